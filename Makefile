@@ -1,0 +1,57 @@
+# Everything goes into .venv in this checkout; nothing is installed beside it.
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+SAMPLES := src/rasd/data/samples
+DEMO := build/demo.jsonl
+COMPILE := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes --no-header
+PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help setup demo test check bench format requirements clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-14s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: $(READY) ## create .venv with the pinned requirements and the package (reruns when they change)
+
+$(READY): requirements-dev.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Rasd needs Python 3.11 or newer: make PYTHON=python3.12"; exit 1; }
+	@echo "Setting up .venv; the first time takes about a minute."
+	@$(PYTHON) -m venv .venv
+	@$(PIP) --require-hashes -r requirements-dev.txt
+	@$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+demo: $(READY) ## code the sample reports, show them, and write build/demo.jsonl
+	@mkdir -p $(dir $(DEMO))
+	@$(BIN)/rasd code $(SAMPLES)
+	@$(BIN)/rasd code $(SAMPLES) --format jsonl --output $(DEMO) --quiet
+	@echo
+	@echo "The coded reports, one JSON object a line: $(DEMO)"
+
+test: $(READY) ## run all tests
+	$(BIN)/python -m pytest
+
+check: $(READY) ## formatting, lint, types, lexicons
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy --strict src/rasd
+	$(BIN)/rasd lexicon check
+
+bench: $(READY) ## measure speed and memory beside a bare automaton scan
+	$(BIN)/python bench/run.py
+
+format: $(READY) ## format the code and mend what lint can mend
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+requirements: $(READY) ## write the requirements files anew from pyproject.toml (UPGRADE=1: to newest versions)
+	$(COMPILE) $(if $(UPGRADE),--upgrade) --output-file requirements.txt
+	$(COMPILE) $(if $(UPGRADE),--upgrade) --extra dev --constraint requirements.txt --output-file requirements-dev.txt
+
+clean: ## remove .venv, build results and caches
+	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find src tests tools bench -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true

@@ -1,0 +1,42 @@
+"""Where does each word of a folded text begin and end?
+
+Clitics stay on their word; the lexicon matcher knows which of them may stand before or after a form.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a folded text: parallel starts and ends, in order."""
+
+    text: str
+    starts: list[int]
+    ends: list[int]
+
+    def between(self, start: int, end: int) -> int:
+        """How many whole words lie in `[start, end)`; 0 where end is before start."""
+        return max(0, bisect_right(self.ends, end) - bisect_left(self.starts, start))
+
+    def before(self, offset: int) -> tuple[int, int] | None:
+        """Bounds of the last word that ends at or before `offset`."""
+        i = bisect_right(self.ends, offset) - 1
+        return (self.starts[i], self.ends[i]) if i >= 0 else None
+
+    def after(self, offset: int) -> tuple[int, int] | None:
+        """Bounds of the first word that starts at or after `offset`."""
+        i = bisect_left(self.starts, offset)
+        return (self.starts[i], self.ends[i]) if i < len(self.starts) else None
+
+
+def split_words(folded: str) -> Words:
+    """The words of a folded text."""
+    starts, ends = [], []
+    for match in _WORD.finditer(folded):
+        starts.append(match.start())
+        ends.append(match.end())
+    return Words(folded, starts, ends)

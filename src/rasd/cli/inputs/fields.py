@@ -1,0 +1,97 @@
+"""Is what a header or a JSON object says of a report fit to be a `Report`?
+
+Adds to the checks of `rasd.model.make_report` those on types and on the values beside the text; files are the affair of `paths`.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from rasd.errors import BadReport
+from rasd.model.report import Report, make_report
+
+_DAY: Final = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ][0-9:.,+Z -]*)?")
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+#: Publication years outside these are slips of the pen.
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Defaults:
+    """What is taken for reports that do not say it themselves, and the one file never to be read: the output."""
+
+    published: date | None = None
+    outlet: str | None = None
+    output: Path | None = None
+
+
+def day(text: str) -> date:
+    """The day that `YYYY-MM-DD` names; a time after it is left out.
+
+    Raises:
+        BadReport: there is no such day.
+    """
+    found = _DAY.fullmatch(text.strip())
+    try:
+        named = date.fromisoformat(found[1]) if found else None
+    except ValueError:
+        named = None
+    if named is None or not _FIRST_YEAR <= named.year <= _LAST_YEAR:
+        raise BadReport(f"{shown(text)!r} is not a day of publication; write it as YYYY-MM-DD.")
+    return named
+
+
+def shown(name: str, most: int = 80) -> str:
+    """A name fit for a message: printable, on one line, not too long."""
+    safe = "".join(c if c.isprintable() or c == " " else c.encode("unicode_escape").decode() for c in name)
+    return safe if len(safe) <= most else safe[: most - 1] + "\N{HORIZONTAL ELLIPSIS}"
+
+
+def report_of(fields: object, defaults: Defaults) -> Report:
+    """A report from a JSON object; keys that are not a report's (gold accounts, say) are ignored.
+
+    Raises:
+        BadReport: a field is missing or of the wrong type, or the text cannot be coded.
+    """
+    if not isinstance(fields, dict):
+        raise BadReport('A report is a JSON object with a "text", this is something else.')
+    if fields.get("text") is None:
+        raise BadReport('The report has no "text".')
+    published = _field(fields, "published")
+    name = fields.get("id")
+    if isinstance(name, int) and not isinstance(name, bool):
+        fields = {**fields, "id": str(name)}
+    return make_report(
+        _field(fields, "text") or "",
+        title=_field(fields, "title") or "",
+        id=_plain(fields, "id"),
+        outlet=_plain(fields, "outlet") or defaults.outlet,
+        published=day(published) if published else defaults.published,
+        url=_plain(fields, "url"),
+    )
+
+
+def _field(fields: Mapping[str, object], key: str) -> str | None:
+    value = fields.get(key)
+    if value is not None and not isinstance(value, str):
+        raise BadReport(f'"{key}" is {_kind(value)}; it must be a string.')
+    return value
+
+
+def _plain(fields: Mapping[str, object], key: str) -> str | None:
+    """As `_field`, for values that go into the output as they are; `make_report` looks only at title and text."""
+    value = _field(fields, key)
+    if value and (_SURROGATE.search(value) or "\0" in value):
+        raise BadReport(f'"{key}" holds half of a character or a NUL; export it again.')
+    return value or None
+
+
+def _kind(value: object) -> str:
+    if isinstance(value, bool):
+        return "true or false"
+    return {int: "a number", float: "a number", list: "a list", dict: "an object"}.get(
+        type(value), "something else"
+    )

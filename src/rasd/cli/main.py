@@ -1,0 +1,88 @@
+"""Which verbs does `rasd` have, and how does every call end?
+
+Each verb lives in a file of its own and loads the engine only when it runs. Exit codes: 0 done, 1 some inputs failed, 2 wrong
+use; 130 stopped by Ctrl-C, 141 the reader of the output went away.
+"""
+
+import os
+import sys
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from rasd.cli import code, evaluate, explain, lexicon, schema_cmd
+from rasd.cli.outputs.screen import say
+from rasd.errors import RasdError, WrongUse
+
+FAILED, MISUSED, STOPPED, UNREAD = 1, 2, 130, 141
+
+
+class Guarded(TyperGroup):
+    """Turns what may go wrong outside the program into one sentence, or silence, and the right exit code."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except RasdError as error:
+            say(str(error))
+            raise typer.Exit(MISUSED if isinstance(error, WrongUse) else FAILED) from error
+        except BrokenPipeError as error:
+            _silence()
+            raise typer.Exit(UNREAD) from error
+        except KeyboardInterrupt as error:
+            raise typer.Exit(STOPPED) from error
+
+
+def _silence() -> None:
+    """Nobody reads on: what is still buffered must not raise again when the interpreter ends."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError):
+        return
+
+
+app = typer.Typer(
+    name="rasd",
+    cls=Guarded,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="Reads Arabic reporting on armed conflict and codes sourced accounts that people can check.",
+    epilog="Exit codes: 0 done, 1 some inputs failed (each is named, the rest is done), 2 wrong use.",
+)
+app.command("code")(code.code)
+app.command("explain")(explain.explain)
+app.command("evaluate")(evaluate.evaluate)
+app.command("schema")(schema_cmd.schema)
+app.add_typer(lexicon.app, name="lexicon")
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        import rasd
+
+        typer.echo(f"rasd {rasd.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and end.")
+    ] = False,
+) -> None:
+    pass
+
+
+def run() -> None:
+    """The entry point: output is UTF-8 whatever the locale says, for Arabic has to come out whole."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+    app()
+
+
+if __name__ == "__main__":
+    run()

@@ -1,0 +1,1 @@
+"""From coded reports to the screen and to files."""

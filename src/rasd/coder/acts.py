@@ -1,0 +1,163 @@
+"""Which words of a sentence state that an act of conflict happened, and which only look like it?
+
+Takes the hits of the acts lexicon apart into cores (they name a kind of act), carriers (support verbs) and effects, and sets
+aside what is negated, threatened, planned or supposed. Sides, place and day are for its neighbours.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from rasd.arabic.fold import fold_key
+from rasd.lexicon.entry import ARTICLE, Hit
+from rasd.lexicon.load import cells
+from rasd.readers.reading import Reading
+
+_SEEN, _WAW, _FEH = "\N{ARABIC LETTER SEEN}", "\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER FEH}"
+
+
+class Mood(Enum):
+    """How an act word is told."""
+
+    FACT = "fact"
+    NEGATED = "negated"
+    FUTURE = "future"
+    SUPPOSED = "supposed"
+    THREAT = "threat"
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """An act word in its sentence.
+
+    Args:
+        types: its sub-event types, the default first; empty for carriers and effects.
+        definite: "the attack": told before, not new.
+    """
+
+    hit: Hit
+    types: tuple[str, ...]
+    frame: str
+    pos: str
+    mood: Mood
+    definite: bool
+    weak: bool
+    notes: tuple[str, ...]
+
+    @property
+    def start(self) -> int:
+        return self.hit.start
+
+    @property
+    def end(self) -> int:
+        return self.hit.end
+
+    @property
+    def core(self) -> bool:
+        return bool(self.types)
+
+    @property
+    def verbal(self) -> bool:
+        return self.pos in ("verb", "passive")
+
+
+def read_acts(reading: Reading, index: int) -> list[Act]:
+    """The act words of one sentence, in order, the longest at each place."""
+    hits = sorted(
+        (h for h in reading.by_sentence[index] if h.entry.family == "act"),
+        key=lambda h: (h.start, -h.end, h.entry.attrs["type"] == "-"),
+    )
+    hits = _one_reading(reading, index, hits)
+    acts: list[Act] = []
+    names = [h for h in reading.by_sentence[index] if h.entry.family in ("outlet", "actor", "place")]
+    for hit in hits:
+        if acts and hit.start < acts[-1].end:
+            continue
+        if any(n.start <= hit.start and hit.end <= n.end for n in names):
+            continue
+        act = _act(reading, index, hit)
+        if act is not None:
+            acts.append(act)
+    return acts
+
+
+def _one_reading(reading: Reading, index: int, hits: list[Hit]) -> list[Hit]:
+    """Unvowelled, a verb and its verbal noun are written alike (qasafa, qasf): keep the one that the syntax wants."""
+    kept = []
+    for hit in hits:
+        rivals = [h for h in hits if h is not hit and (h.start, h.end) == (hit.start, hit.end)]
+        verbal = hit.entry.attrs["pos"] in ("verb", "passive")
+        if any((r.entry.attrs["pos"] in ("verb", "passive")) != verbal for r in rivals):
+            if verbal != _stands_as_verb(reading, index, hit):
+                continue
+        kept.append(hit)
+    return kept
+
+
+def _stands_as_verb(reading: Reading, index: int, hit: Hit) -> bool:
+    """At the head of its clause, after its subject or after a relative; not before a bare nationality."""
+    if reading.text[hit.word : hit.start].lstrip(_WAW + _FEH):
+        return False
+    hits = reading.by_sentence[index]
+    following = [h for h in hits if h.start >= hit.end and reading.words.between(hit.end, h.word) == 0]
+    if any(h.entry.family in ("demonym", "means") and h.start == h.word for h in following):
+        return False
+    sentence = reading.sentences[index]
+    if reading.words.between(sentence.clauses[sentence.clause_of(hit.start)], hit.word) == 0:
+        return True
+    previous = [h for h in hits if h.end <= hit.word and reading.words.between(h.end, hit.word) == 0]
+    return any(h.entry.family in ("actor", "demonym", "country") or h.entry.code == "relative" for h in previous)
+
+
+def _act(reading: Reading, index: int, hit: Hit) -> Act | None:
+    row = hit.entry.attrs
+    notes = tuple(part.strip() for part in row["note"].split(";") if part.strip())
+    if not _prepositions_fit(reading, hit, notes):
+        return None
+    types = () if row["type"] == "-" else cells(row["type"])
+    proclitic = reading.text[hit.word : hit.start]
+    definite = proclitic.endswith(ARTICLE) or proclitic.endswith(ARTICLE[1] * 2) or reading.text.startswith(
+        ARTICLE, hit.start
+    )
+    weak = any(note.startswith("weak") for note in notes)
+    return Act(hit, types, row["frame"], row["pos"], _mood(reading, index, hit), definite, weak, notes)
+
+
+def _prepositions_fit(reading: Reading, hit: Hit, notes: Sequence[str]) -> bool:
+    """`prep=…`: the word has this sense only with one of these words soon after it."""
+    wanted = next((note[5:].split(",") for note in notes if note.startswith("prep=")), None)
+    if not wanted:
+        return True
+    keys = tuple(fold_key(word) for word in wanted if word)
+    at = hit.end
+    for _ in range(5):
+        nxt = reading.words.after(at)
+        if nxt is None:
+            return False
+        word = reading.text[nxt[0] : nxt[1]]
+        if word in keys or any(len(k) == 1 and word.startswith(k) and len(word) > 3 for k in keys):
+            return True
+        at = nxt[1]
+    return False
+
+
+def _mood(reading: Reading, index: int, hit: Hit) -> Mood:
+    proclitic = reading.text[hit.word : hit.start].lstrip(_WAW + _FEH)
+    if hit.entry.attrs["pos"] in ("verb", "passive") and proclitic == _SEEN:
+        return Mood.FUTURE
+    sentence = reading.sentences[index]
+    clause = sentence.clauses[sentence.clause_of(hit.start)]
+    for cue in reversed(reading.by_sentence[index]):
+        if cue.start >= hit.start or cue.entry.family not in ("cue", "saying"):
+            continue
+        gap = reading.words.between(cue.end, hit.word)
+        code = cue.entry.code
+        if code == "negation" and gap <= 1 and cue.start >= clause:
+            return Mood.NEGATED
+        if code == "future" and gap <= 4 and cue.start >= clause:
+            return Mood.FUTURE
+        if code == "hypothetical" and gap <= 2 and cue.start >= clause:
+            return Mood.SUPPOSED
+        if code in ("threat", "call") and gap <= 6 and cue.start >= clause:
+            return Mood.THREAT
+    return Mood.FACT

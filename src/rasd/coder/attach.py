@@ -1,0 +1,257 @@
+"""Which side of an act does each party in its sentence take, and by what sign of the grammar?
+
+One rule a sign (agent phrase, preposition, construct, adjective of nationality, subject, object), each with its name, so that
+`rasd explain` can say why. Ids are settled later, when the country is known.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rasd.coder.acts import Act
+from rasd.lexicon.entry import ARTICLE, Hit
+from rasd.readers.reading import Reading
+from rasd.readers.who import Head, Party
+
+INITIATOR, TARGET = "initiators", "targets"
+_LAM, _BEH, _WAW = ARTICLE[1], "\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER WAW}"
+_SUFFERS = (Head.CIVIL, Head.OFFICIAL, Head.HELD, Head.PERSON, Head.PROTESTER, Head.THING)
+_MARKS = frozenset({"agent", "target", "particle", "both_sides"})
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A party on one side of an act, the rule that put it there, and how strong that rule is (0 to 1)."""
+
+    party: Party
+    role: str
+    rule: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What the rules look at in one sentence."""
+
+    reading: Reading
+    index: int
+    parties: Sequence[Party]
+    acts: Sequence[Act]
+    marks: dict[int, str]
+
+    def gap(self, start: int, end: int) -> int:
+        return self.reading.words.between(start, end)
+
+    def clause(self, offset: int) -> int:
+        return self.reading.sentences[self.index].clause_of(offset)
+
+    def mark(self, party: Party) -> str:
+        """The preposition that governs a party: `on`, `by`, `to`, `with`, `from`, `in`, `between`, …, or nothing."""
+        before = self.reading.words.before(party.word)
+        if before and before[1] in self.marks and self.reading.text[before[1] : party.word].isspace():
+            return self.marks[before[1]]
+        return _proclitic_mark(party.proclitic)
+
+
+def _proclitic_mark(proclitic: str) -> str:
+    bare = proclitic.lstrip(_WAW).removesuffix(ARTICLE)
+    if bare.startswith(_LAM):
+        return "to"
+    return "in" if bare.startswith(_BEH) else ""
+
+
+def ground(reading: Reading, index: int, parties: Sequence[Party], acts: Sequence[Act]) -> Ground:
+    """The ground for one sentence, with the ends of its prepositions."""
+    marks = {}
+    for hit in reading.by_sentence[index]:
+        if hit.entry.family == "cue" and hit.entry.code in _MARKS:
+            marks[hit.end] = _mark_name(hit)
+    return Ground(reading, index, parties, acts, marks)
+
+
+def _mark_name(hit: Hit) -> str:
+    code = hit.entry.code
+    if code == "agent":
+        return "by"
+    if code == "target":
+        return "on"
+    return hit.entry.attrs["note"].split(";")[0].strip() or code
+
+
+def attach(ground: Ground, act: Act, left: int, right: int) -> list[Side]:
+    """The sides of one act among the parties between folded offsets `left` and `right`."""
+    parties = [p for p in ground.parties if p.word >= left and p.end <= right]
+    after = [p for p in parties if p.start >= act.end]
+    before = [p for p in parties if p.end <= act.hit.word]
+    if act.frame == "between":
+        return _between(ground, act, before, after)
+    sides = _marked(ground, act, after)
+    taken = {side.party.start for side in sides}
+    rest = [p for p in after if p.start not in taken]
+    if act.verbal:
+        return sides + _verbal(ground, act, before, rest)
+    return sides + _nominal(ground, act, before, rest)
+
+
+def _marked(ground: Ground, act: Act, after: Sequence[Party]) -> list[Side]:
+    """Agent phrases and prepositions of the target, and the parties joined to them by "and"."""
+    sides: list[Side] = []
+    previous: Side | None = None
+    for party in after:
+        mark, gap = ground.mark(party), ground.gap(act.end, party.word)
+        side: Side | None = None
+        if mark == "by" and gap <= 18:
+            side = Side(party, INITIATOR, "agent phrase", 1.0)
+        elif mark in ("on", "against") and gap <= 12 and act.frame not in ("patient", "effect"):
+            side = Side(party, TARGET, "preposition of the target", 0.9)
+        elif mark == "from" and act.frame == "mover" and gap <= 8 and party.armed:
+            side = Side(party, TARGET, "taken from", 0.6)
+        elif previous and party.proclitic[:1] == _WAW and ground.gap(previous.party.end, party.word) <= 3:
+            side = Side(party, previous.role, "joined by and", previous.weight * 0.9)
+        if side:
+            sides.append(side)
+        previous = side
+    return sides
+
+
+def _between(ground: Ground, act: Act, before: Sequence[Party], after: Sequence[Party]) -> list[Side]:
+    """Belligerents: between X and Y; X clashed with Y; clashes of X against Y."""
+    armed = [p for p in after if p.head not in (Head.CIVIL, Head.PERSON, Head.THING) and ground.gap(act.end, p.word) <= 25]
+    opened = next((i for i, p in enumerate(armed) if ground.mark(p) == "between"), None)
+    if opened is not None:
+        run = _run(ground, armed[opened:])
+        cut = _other_side(ground, run)
+        return [
+            Side(p, INITIATOR if i < cut else TARGET, "between … and …", 0.95) for i, p in enumerate(run)
+        ]
+    sides = []
+    other = next((p for p in armed if ground.mark(p) in ("with", "against", "on")), None)
+    if other is not None:
+        sides = [Side(p, TARGET, "fought with", 0.85) for p in _run(ground, armed[armed.index(other) :])]
+    subject = _subject_before(ground, act, before)
+    if subject is None and armed and armed[0] is not other and ground.gap(act.end, armed[0].word) <= 2:
+        subject = armed[0]
+    if subject is not None and all(s.party is not subject for s in sides):
+        sides.append(Side(subject, INITIATOR, "subject of the clash", 0.8))
+    return sides
+
+
+def _run(ground: Ground, parties: Sequence[Party]) -> list[Party]:
+    """Parties that stand in one row, each joined to the one before."""
+    run = list(parties[:1])
+    for party in parties[1:]:
+        joined = party.proclitic[:1] == _WAW or ground.mark(party) in ("between", "both_sides", "and")
+        if ground.gap(run[-1].end, party.word) <= (5 if joined else 0):
+            run.append(party)
+        else:
+            break
+    return run
+
+
+def _other_side(ground: Ground, run: Sequence[Party]) -> int:
+    """Where the second side of a row begins: after "on the one hand", else after the first party."""
+    text = ground.reading.text
+    for i in range(1, len(run)):
+        between = text[run[i - 1].end : run[i].word]
+        hits = [h for h in ground.reading.by_sentence[ground.index] if h.entry.code == "both_sides"]
+        if between.strip() and any(run[i - 1].end <= h.start < run[i].word for h in hits):
+            return i
+    return 1
+
+
+def _subject_before(ground: Ground, act: Act, before: Sequence[Party]) -> Party | None:
+    """The party before a verb that can be its subject: unmarked, in its clause, with no other verb between."""
+    verbs = [a for a in ground.acts if a.verbal and a.end <= act.hit.word]
+    floor = max((a.end for a in verbs), default=-1)
+    fits = [
+        p
+        for p in before
+        if not ground.mark(p)
+        and p.head not in (Head.THING, Head.PERSON)
+        and p.start >= floor
+        and ground.clause(act.start) - ground.clause(p.start) <= 1
+        and ground.gap(p.end, act.hit.word) <= 8
+    ]
+    return fits[0] if fits else None
+
+
+def _verbal(ground: Ground, act: Act, before: Sequence[Party], after: Sequence[Party]) -> list[Side]:
+    subject = _subject_before(ground, act, before)
+    near = [p for p in after if ground.clause(p.start) == ground.clause(act.start) and ground.mark(p) in ("", "in")]
+    first = near[0] if near and ground.gap(act.end, near[0].word) <= 3 else None
+    if act.frame == "patient" or act.frame == "effect":
+        patient = first if first is not None and not ground.mark(first) else subject
+        return [Side(patient, TARGET, "who suffered it", 0.8)] if patient else []
+    if act.frame == "protest":
+        who = first or subject
+        return [Side(who, INITIATOR, "who protested", 0.7)] if who else []
+    if act.frame in ("agent-on", "agent-at", "light", "mover"):
+        who = subject or (first if first is not None and first.armed else None)
+        return [Side(who, INITIATOR, "subject of the verb", 0.85)] if who and who.armed else []
+    return _transitive(ground, act, subject, near)
+
+
+def _transitive(ground: Ground, act: Act, subject: Party | None, near: Sequence[Party]) -> list[Side]:
+    """Subject and object of a transitive verb; an unvowelled verb with only a victim after it is a passive."""
+    first = near[0] if near and ground.gap(act.end, near[0].word) <= 4 else None
+    if subject is not None and subject.armed and subject.head is not Head.HELD:
+        sides = [Side(subject, INITIATOR, "subject before the verb", 0.85)]
+        if first is not None:
+            sides.append(Side(first, TARGET, "object of the verb", 0.8))
+        return sides
+    if first is None:
+        if subject is None:
+            return []
+        return [Side(subject, TARGET, "subject of a passive", 0.5)]
+    if first.head in _SUFFERS or (_counted(ground, first) and "ambiguous" in act.notes):
+        return [Side(first, TARGET, "object or subject of a passive", 0.75)]
+    sides = [Side(first, INITIATOR, "subject after the verb", 0.8)]
+    second = near[1] if len(near) > 1 and ground.gap(first.end, near[1].word) <= 6 else None
+    if second is not None:
+        joined = second.proclitic[:1] == _WAW
+        sides.append(Side(second, INITIATOR if joined else TARGET, "object of the verb", 0.75))
+    return sides
+
+
+def _counted(ground: Ground, party: Party) -> bool:
+    """People told as a number or without article: victims rather than agents."""
+    first = party.chain[0].entry
+    return first.family == "people" and not party.proclitic.endswith(ARTICLE)
+
+
+def _nominal(ground: Ground, act: Act, before: Sequence[Party], after: Sequence[Party]) -> list[Side]:
+    near = [p for p in after if ground.gap(act.end, p.word) <= 4 and ground.clause(p.start) == ground.clause(act.start)]
+    if act.frame == "protest":
+        who = next((p for p in near if ground.gap(act.end, p.word) <= 1), None)
+        return [Side(who, INITIATOR, "who protested", 0.6)] if who else []
+    if act.pos == "participle":
+        return [Side(p, TARGET, "object of the participle", 0.75) for p in near[:1] if not ground.mark(p)]
+    sides: list[Side] = []
+    for party in near:
+        side = _construct(ground, act, party, near)
+        if side is not None:
+            sides.append(side)
+        if len(sides) == 2:
+            break
+    return sides
+
+
+def _construct(ground: Ground, act: Act, party: Party, near: Sequence[Party]) -> Side | None:
+    """A party in construct with an act noun, or its nationality, or what follows li."""
+    gap, mark = ground.gap(act.end, party.word), ground.mark(party)
+    if party.head is Head.NATION and gap <= 1 and not mark and act.frame not in ("patient", "effect"):
+        return Side(party, INITIATOR, "nationality of the act", 0.9)
+    if mark not in ("", "to"):
+        return None
+    later = any(ground.mark(p) in ("to", "on", "against") and p.start > party.start for p in near)
+    if act.frame in ("agent-on", "agent-at", "light", "mover", "blast"):
+        fits = gap <= 1 and party.armed and party.head is not Head.HELD
+        return Side(party, INITIATOR, "construct of the act", 0.8) if fits else None
+    if act.frame in ("object", "effect", "patient"):
+        if gap == 0 and later and party.armed and party.head is not Head.HELD and act.frame == "object":
+            return Side(party, INITIATOR, "agent in construct", 0.7)
+        return Side(party, TARGET, "object in construct", 0.75) if gap <= (3 if mark else 2) else None
+    if act.frame in ("agent-or-object", "agent-object"):
+        if party.head in _SUFFERS or (mark == "to" and gap > 0):
+            return Side(party, TARGET, "object in construct", 0.7) if gap <= 3 else None
+        return Side(party, INITIATOR, "agent in construct", 0.6) if gap <= 1 else None
+    return None

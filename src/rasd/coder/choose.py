@@ -1,0 +1,144 @@
+"""Which place, day and tolls of a happening's tellings are its own? One function a field, each with the rule it used."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Generic, TypeVar
+
+from rasd.arabic.sentences import Zone
+from rasd.coder.draft import Draft, Telling
+from rasd.coder.scene import Scene
+from rasd.model import Basis
+from rasd.readers.toll import Toll
+from rasd.readers.when import When
+from rasd.readers.where import Spot
+
+T = TypeVar("T")
+
+#: A toll told by an older telling of the same source is replaced; a year back nothing is coded (CODEBOOK §1).
+OLDEST_DAYS = 365
+#: Fresh news with no day told: the publication day counts as the latest, two days before it as the first (CODEBOOK §2).
+FRESH_DAYS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen(Generic[T]):
+    """A value, where it came from, and by which rule."""
+
+    value: T
+    basis: Basis
+    rule: str
+
+
+def choose_place(draft: Draft, scene: Scene) -> Chosen[Spot] | None:
+    """The most specific place at which the act took effect: nearest to its word, else carried from before."""
+    act_at = {id(t): t.acts[0].start if t.acts else t.start for t in draft.tellings}
+    scored: list[tuple[float, int, Spot, Telling]] = []
+    for order, telling in enumerate(draft.tellings):
+        for spot in telling.spots:
+            scored.append((_place_score(spot, telling, act_at[id(telling)], order, scene), -spot.start, spot, telling))
+    if scored:
+        _, _, spot, telling = max(scored, key=lambda entry: entry[:2])
+        if spot.fine or not (carried := _carried(draft, scene, spot.country)):
+            basis = Basis.TITLE if telling.zone is Zone.TITLE else Basis.STATED
+            return Chosen(spot, basis, "place nearest to the act")
+        return Chosen(carried, Basis.CARRIED, "place named before, in the same country")
+    carried = _carried(draft, scene, "")
+    return Chosen(carried, Basis.CARRIED, "place named before") if carried else None
+
+
+def _place_score(spot: Spot, telling: Telling, act_at: int, order: int, scene: Scene) -> float:
+    words = scene.reading.words
+    gap = words.between(spot.end, act_at) if spot.end <= act_at else words.between(act_at, spot.start)
+    score = {4: 4.0, 3: 3.4, 2: 2.0, 1: 0.5}.get(spot.rank, 0.0)
+    score -= 0.05 * min(gap, 30) + 0.45 * order
+    if spot.start < act_at:
+        score -= 0.3
+    if spot.mark in ("from", "toward"):
+        score -= 2.0
+    if spot.mark in ("in", "on", "at", "near"):
+        score += 0.6
+    if telling.zone is Zone.TITLE:
+        score -= 0.2
+    return score
+
+
+def _carried(draft: Draft, scene: Scene, country: str) -> Spot | None:
+    """The last fine place named in the two sentences before, else in the first sentences of the report."""
+    at = draft.first.sentence
+    near = [s for s in scene.spots if s.sentence in (at - 1, at - 2) and (not country or s.country == country)]
+    lede = [s for s in scene.spots if s.sentence <= 1 and (not country or s.country == country)]
+    for pool in (near, lede):
+        fine = [s for s in pool if s.fine and s.mark not in ("from", "toward")]
+        if fine:
+            return fine[-1] if pool is near else fine[0]
+    whole = near or lede or [s for s in scene.spots if s.country == (country or scene.home)]
+    return whole[0] if whole and not country else None
+
+
+def choose_day(draft: Draft, scene: Scene, background: bool) -> Chosen[When | None]:
+    """The day nearest to the act; else the day of the statement as the latest; else what publication allows."""
+    ranked: list[tuple[float, int, When]] = []
+    for order, telling in enumerate(draft.tellings):
+        at = telling.acts[0].start if telling.acts else telling.start
+        for when in telling.whens:
+            if when.kind in ("time", "duration"):
+                continue
+            ranked.append((_day_score(when, at, order, scene), -when.start, when))
+    if ranked:
+        when = max(ranked, key=lambda entry: entry[:2])[2]
+        return Chosen(when, Basis.STATED if when.basis == "stated" else Basis.RELATIVE, "day told beside the act")
+    said = [w for t in draft.tellings for w in t.statement_whens if w.last is not None]
+    if said and not background:
+        return Chosen(said[0], Basis.RELATIVE, "day of the statement: the latest possible")
+    return Chosen(None, Basis.PUBLISHED, "no day told")
+
+
+def _day_score(when: When, at: int, order: int, scene: Scene) -> float:
+    words = scene.reading.words
+    gap = words.between(when.end, at) if when.end <= at else words.between(at, when.start)
+    score = {"day": 3.0, "week": 2.0, "month": 1.8, "year": 1.0}.get(when.precision, 0.5)
+    score -= 0.04 * min(gap, 40) + 0.6 * order
+    if when.kind == "since":
+        score -= 0.8
+    if when.event_anchored:
+        score -= 1.0
+    return score
+
+
+def fresh_range(published: date | None) -> tuple[date | None, date | None]:
+    """The days that fresh news without a day can mean."""
+    if published is None:
+        return None, None
+    return published - timedelta(days=FRESH_DAYS), published
+
+
+def too_old(when: When | None, published: date | None) -> bool:
+    """Whether a recalled event lies further back than the codebook codes."""
+    if when is None or when.last is None or published is None or when.kind == "since":
+        return False
+    return (published - when.last).days > OLDEST_DAYS
+
+
+def choose_tolls(draft: Draft) -> list[tuple[Toll, Telling]]:
+    """The tolls that stand: doubles out, a vague word out where a figure of its kind is told, "none" out beside some."""
+    found: list[tuple[Toll, Telling]] = []
+    seen: set[tuple[str, int, int | None, bool]] = set()
+    for telling in draft.tellings:
+        for toll in telling.tolls:
+            key = (toll.kind, toll.low, toll.high, toll.part)
+            if key not in seen:
+                seen.add(key)
+                found.append((toll, telling))
+    return [(toll, telling) for toll, telling in found if not _outdone(toll, [t for t, _ in found])]
+
+
+def _outdone(toll: Toll, others: Sequence[Toll]) -> bool:
+    same = [o for o in others if o is not toll and o.kind == toll.kind and not o.part]
+    if toll.part:
+        return False
+    if toll.low == 0 and toll.high == 0:
+        return any(o.low > 0 for o in same)
+    vague = toll.high is None and toll.low <= 2 or toll.approx and toll.high is not None and toll.high > toll.low * 3
+    exact = any(o.low > 2 or (o.high is not None and not o.approx) for o in same if o.low > 0)
+    return vague and exact

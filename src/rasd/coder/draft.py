@@ -1,0 +1,83 @@
+"""A happening while it is being put together from the sentences that tell of it."""
+
+from dataclasses import dataclass, field
+
+from rasd.arabic.sentences import Zone
+from rasd.coder.acts import Act, Mood
+from rasd.coder.attach import Side
+from rasd.lexicon.entry import Hit
+from rasd.readers.said import Attribution
+from rasd.readers.toll import Toll
+from rasd.readers.when import When
+from rasd.readers.where import Spot
+
+
+@dataclass(slots=True)
+class Telling:
+    """What one sentence tells of one happening; `start` and `end` bound its stretch of the sentence (folded offsets)."""
+
+    sentence: int
+    zone: Zone
+    start: int
+    end: int
+    acts: list[Act]
+    sides: list[Side] = field(default_factory=list)
+    spots: list[Spot] = field(default_factory=list)
+    whens: list[When] = field(default_factory=list)
+    statement_whens: list[When] = field(default_factory=list)
+    tolls: list[Toll] = field(default_factory=list)
+    means: list[Hit] = field(default_factory=list)
+    signs: list[Hit] = field(default_factory=list)
+    sources: list[Attribution] = field(default_factory=list)
+    cues: list[Hit] = field(default_factory=list)
+
+    @property
+    def types(self) -> tuple[str, ...]:
+        """The types that the strongest act word of the stretch leaves open, the default first."""
+        cores = [a for a in self.acts if a.core]
+        if not cores:
+            return ()
+        specific = min(cores, key=lambda a: (a.weak, len(a.types), a.start))
+        return specific.types
+
+    @property
+    def definite(self) -> bool:
+        """Told as known: every core noun has the article, none is a verb."""
+        cores = [a for a in self.acts if a.core]
+        return bool(cores) and all(a.definite and not a.verbal for a in cores)
+
+    @property
+    def mood(self) -> Mood:
+        """Fact if any core is told as one."""
+        moods = [a.mood for a in self.acts if a.core] or [a.mood for a in self.acts]
+        return Mood.FACT if Mood.FACT in moods or not moods else moods[0]
+
+
+@dataclass(slots=True)
+class Draft:
+    """The tellings of one happening, first to last, and why each later one was taken for the same."""
+
+    tellings: list[Telling]
+    reasons: list[str] = field(default_factory=list)
+
+    @property
+    def first(self) -> Telling:
+        return self.tellings[0]
+
+    @property
+    def acts(self) -> list[Act]:
+        return [a for t in self.tellings for a in t.acts]
+
+    @property
+    def sides(self) -> list[Side]:
+        return [s for t in self.tellings for s in t.sides]
+
+    @property
+    def tolls(self) -> list[Toll]:
+        return [x for t in self.tellings for x in t.tolls]
+
+    @property
+    def types(self) -> tuple[str, ...]:
+        """As `Telling.types`, over all tellings: the most specific, the earliest."""
+        known = [t.types for t in self.tellings if t.types]
+        return min(known, key=len) if known else ()

@@ -1,0 +1,132 @@
+"""Which sub-event type does a happening have, once its means, sides and toll are known? The rules of CODEBOOK §3."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from rasd.coder import kinds
+from rasd.lexicon.families import actor_rows
+
+#: Types that a means settles, the more telling first, for an attack whose word says no more than "attack".
+_BY_MEANS = (
+    kinds.SUICIDE,
+    kinds.CHEMICAL,
+    kinds.AIR,
+    kinds.BOMB,
+    kinds.SHELLING,
+    kinds.GRENADE,
+    kinds.ATTACK,
+)
+_CIVIL = ("CIV_", "GOV_", "PROT_")
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the rules of type look at: types of the words, what the means imply, signs, sides, deaths."""
+
+    types: Sequence[str]
+    implied: Collection[str]
+    signs: Collection[str]
+    initiators: Sequence[str]
+    targets: Sequence[str]
+    killed: bool
+    hurt: bool
+    small_arms: bool
+
+
+def decide(facts: Facts) -> tuple[str, str]:
+    """The type and the rule that gave it; an empty type where nothing tells."""
+    types = list(facts.types)
+    if not types:
+        return _effect_only(facts)
+    if kinds.is_general(types):
+        return _general(facts)
+    first = types[0]
+    if first in (kinds.AIR, kinds.SHELLING) and len(types) <= 2 and set(types) <= {kinds.AIR, kinds.SHELLING}:
+        return _strike(facts, types)
+    if kinds.CHEMICAL in facts.implied and first in kinds.VIOLENT:
+        return kinds.CHEMICAL, "chemical means"
+    if {first, *types} & {kinds.BOMB, kinds.SUICIDE} and first != kinds.GRENADE:
+        return _bomb(facts, types)
+    if first in (kinds.REGAINS, kinds.OVERTAKES):
+        return _territory(facts)
+    if first in (kinds.PEACEFUL, kinds.INTERVENTION, kinds.EXCESSIVE):
+        return _protest(facts, first)
+    if set(types) == {kinds.ATTACK} and _armed(facts.targets) and facts.initiators and not _civil(facts.targets):
+        return kinds.CLASH, "target armed"
+    return first, "word of the act"
+
+
+def _effect_only(facts: Facts) -> tuple[str, str]:
+    for kind in _BY_MEANS:
+        if kind in facts.implied:
+            return kind, "means"
+    if facts.initiators and facts.killed:
+        return (kinds.CLASH, "armed victims") if _armed(facts.targets) else (kinds.ATTACK, "victims of an armed actor")
+    if facts.small_arms and facts.hurt:
+        return (kinds.CLASH, "armed victims shot") if _armed(facts.targets) else (kinds.ATTACK, "victims shot")
+    return "", "nothing tells of an act"
+
+
+def _general(facts: Facts) -> tuple[str, str]:
+    for kind in _BY_MEANS:
+        if kind in facts.implied:
+            return kind, "means"
+    if "suicide" in facts.signs:
+        return kinds.SUICIDE, "suicide attack"
+    if "air" in facts.signs:
+        return kinds.AIR, "aircraft"
+    if _armed(facts.targets):
+        return kinds.CLASH, "target armed"
+    if _civil(facts.targets):
+        return kinds.ATTACK, "target unarmed"
+    first = facts.types[0]
+    return first, "word of the act"
+
+
+def _strike(facts: Facts, types: Sequence[str]) -> tuple[str, str]:
+    if kinds.CHEMICAL in facts.implied:
+        return kinds.CHEMICAL, "chemical means"
+    if types == [kinds.AIR] or kinds.AIR in facts.implied or "air" in facts.signs:
+        return kinds.AIR, "aircraft told"
+    return kinds.SHELLING, "no aircraft told"
+
+
+def _bomb(facts: Facts, types: Sequence[str]) -> tuple[str, str]:
+    if kinds.SUICIDE in facts.implied or "suicide" in facts.signs or types[0] == kinds.SUICIDE:
+        return kinds.SUICIDE, "suicide attack"
+    if kinds.AIR in types and kinds.AIR in facts.implied:
+        return kinds.AIR, "aircraft told"
+    return kinds.BOMB, "bomb"
+
+
+def _territory(facts: Facts) -> tuple[str, str]:
+    if not facts.initiators:
+        return facts.types[0], "word of the act"
+    state = any(_sides_with_state(actor) for actor in facts.initiators)
+    return (kinds.REGAINS, "taken by a state side") if state else (kinds.OVERTAKES, "taken by a non-state actor")
+
+
+_ALLIED = frozenset({"PMF", "SYR_NDF", "IRAN_MILITIAS", "HEZBOLLAH", "PESHMERGA", "LNA", "SNA"})
+
+
+def _sides_with_state(actor: str) -> bool:
+    row = actor_rows().get(actor)
+    if row is None:
+        return actor.startswith(("MIL_", "POL_", "GOV_"))
+    return row["kind"] == "state" or actor in _ALLIED
+
+
+def _protest(facts: Facts, first: str) -> tuple[str, str]:
+    if facts.killed or facts.small_arms and facts.hurt:
+        return kinds.EXCESSIVE, "protesters shot"
+    if facts.hurt or "tear_gas" in facts.signs:
+        return kinds.INTERVENTION if first != kinds.EXCESSIVE else first, "protest broken up"
+    return first, "word of the act"
+
+
+def _armed(actors: Sequence[str]) -> bool:
+    return any(not actor.startswith(_CIVIL) for actor in actors)
+
+
+def _civil(actors: Sequence[str]) -> bool:
+    return any(actor.startswith(_CIVIL) for actor in actors)

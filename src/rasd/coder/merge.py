@@ -1,0 +1,105 @@
+"""Do two tellings in one report speak of the same happening?
+
+Title, lede and details are merged into one draft; another place, day or pair of sides makes another account (CODEBOOK §1).
+"""
+
+from collections.abc import Callable, Sequence
+
+from rasd.arabic.sentences import Zone
+from rasd.coder.attach import INITIATOR, TARGET
+from rasd.coder.draft import Draft, Telling
+from rasd.coder.kinds import alike, is_general
+from rasd.readers.when import When
+from rasd.readers.where import Spot, apart
+from rasd.readers.who import Party
+
+Settle = Callable[[Party, Telling], str]
+#: Below this score a telling opens a happening of its own.
+THRESHOLD = 0.0
+
+
+def merge_tellings(tellings: Sequence[Telling], settle: Settle) -> list[Draft]:
+    """Drafts in order of their first telling; each telling joins the draft it fits best, if it fits any."""
+    drafts: list[Draft] = []
+    for telling in tellings:
+        scored = [(score, -i, why) for i, d in enumerate(drafts) for score, why in [fit(d, telling, settle)]]
+        best = max(scored, default=None)
+        if best is not None and best[0] > THRESHOLD:
+            draft = drafts[-best[1]]
+            draft.tellings.append(telling)
+            draft.reasons.append(best[2])
+        else:
+            drafts.append(Draft([telling]))
+    return drafts
+
+
+def fit(draft: Draft, telling: Telling, settle: Settle) -> tuple[float, str]:
+    """How well a telling fits a draft (above 0: the same happening), and the reason in words."""
+    if not alike(draft.types, telling.types):
+        return -1.0, "another kind of act"
+    if any(t.sentence == telling.sentence for t in draft.tellings) and telling.types:
+        return -1.0, "told apart in one sentence"
+    score, why = 0.3, ["same kind of act"]
+    for part, words in (_place_fit(draft, telling), _day_fit(draft, telling), _sides_fit(draft, telling, settle)):
+        score += part
+        if words:
+            why.append(words)
+    if telling.definite or not telling.types:
+        score += 0.6
+        why.append("told as known")
+    if any(t.zone is Zone.TITLE for t in draft.tellings) and telling.zone is Zone.LEDE:
+        score += 0.5
+        why.append("lede of the title")
+    if any(c.entry.code in ("background", "elsewhere") and c.start - telling.start < 12 for c in telling.cues):
+        score -= 0.5
+        why.append("opened as another matter")
+    if draft.types and telling.types and is_general(telling.types) != is_general(draft.types):
+        score -= 0.1
+    distance = telling.sentence - draft.tellings[-1].sentence
+    return score - 0.05 * max(0, distance - 1), ", ".join(why)
+
+
+def _place_fit(draft: Draft, telling: Telling) -> tuple[float, str]:
+    mine = [s for t in draft.tellings for s in t.spots if s.fine]
+    theirs = [s for s in telling.spots if s.fine]
+    if not mine or not theirs:
+        return 0.0, ""
+    if any(_same_spot(a, b) for a in mine for b in theirs):
+        return 0.6, "same place"
+    return (-0.9, "another place") if all(apart(a, b) for a in mine for b in theirs) else (0.1, "near place")
+
+
+def _same_spot(a: Spot, b: Spot) -> bool:
+    return a.key == b.key
+
+
+def _day_fit(draft: Draft, telling: Telling) -> tuple[float, str]:
+    mine = [w for t in draft.tellings for w in t.whens if _dated(w)]
+    theirs = [w for w in telling.whens if _dated(w)]
+    if not mine or not theirs:
+        return 0.0, ""
+    if any(_overlap(a, b) for a in mine for b in theirs):
+        return 0.4, "same day"
+    return -1.0, "another day"
+
+
+def _dated(when: When) -> bool:
+    return when.first is not None and when.last is not None and when.precision != "unknown"
+
+
+def _overlap(a: When, b: When) -> bool:
+    if a.first is None or a.last is None or b.first is None or b.last is None:
+        return False
+    return a.first <= b.last and b.first <= a.last
+
+
+def _sides_fit(draft: Draft, telling: Telling, settle: Settle) -> tuple[float, str]:
+    score, words = 0.0, ""
+    for role in (INITIATOR, TARGET):
+        mine = {settle(s.party, t) for t in draft.tellings for s in t.sides if s.role == role} - {""}
+        theirs = {settle(s.party, telling) for s in telling.sides if s.role == role} - {""}
+        if mine & theirs:
+            score, words = score + 0.4, "a side in common"
+        elif mine and theirs:
+            score, words = score - (0.5 if role == INITIATOR else 0.2), words or "other sides"
+    return score, words

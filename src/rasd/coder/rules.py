@@ -1,0 +1,134 @@
+"""The rule coder: from a report to its accounts, by reading, telling, merging and settling."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Protocol
+
+from rasd.coder.draft import Draft
+from rasd.coder.explanation import Explanation, SetAside, ShownHit, Trace
+from rasd.coder.merge import merge_tellings
+from rasd.coder.relevance import off_topic
+from rasd.coder.scene import Scene
+from rasd.coder.settle import settle
+from rasd.coder.tell import find_all, tellings_of
+from rasd.lexicon.number_table import numbers as read_numbers
+from rasd.model import Account, CodedReport, Report
+from rasd.readers.reading import Reading, read_report
+from rasd.readers.vocabulary import matcher
+from rasd.readers.when import When, read_when
+from rasd.readers.where import country_weights, read_spots
+
+#: Name and version of the coder, written into every account.
+CODER = "rules 0.1"
+
+
+class Coder(Protocol):
+    """Anything that codes a report."""
+
+    def code(self, report: Report) -> CodedReport: ...
+
+
+class RuleCoder:
+    """The coder that ships with Rasd; needs no model and no network."""
+
+    name = CODER
+
+    def code(self, report: Report) -> CodedReport:
+        """The report with its accounts."""
+        return _Work(report).coded()
+
+    def explain(self, report: Report) -> Explanation:
+        """The report with its accounts and the reasons for them."""
+        return _Work(report).explanation()
+
+
+class _Work:
+    """One report on its way through the coder."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self.reading: Reading = read_report(report, matcher())
+        self.set_aside: list[SetAside] = []
+        self.accounts: list[tuple[Account, Trace]] = []
+        self._code()
+
+    def _code(self) -> None:
+        reading = self.reading
+        numbers = read_numbers(reading.folded)
+        whens = read_when(reading.folded, self.report.published)
+        spots = read_spots(reading)
+        finds = [find_all(reading, i, numbers, whens, spots) for i in range(len(reading.sentences))]
+        if off_topic(reading, finds):
+            return
+        scene = Scene(reading, spots, Counter(country_weights(reading, spots)), finds)
+        tellings = [t for f in finds for t in tellings_of(reading, f)]
+        drafts = merge_tellings(tellings, scene.settle)
+        main_day = _main_day(drafts, scene)
+        for draft in drafts:
+            made = settle(draft, scene, main_day, CODER)
+            if isinstance(made, str):
+                self._put_aside(draft, made)
+            else:
+                self.accounts.append(made)
+
+    def _put_aside(self, draft: Draft, reason: str) -> None:
+        telling = draft.first
+        span = self.reading.span(telling.start, telling.end)
+        self.set_aside.append(SetAside(span=span, words=self.reading.folded.raw[span.start : span.end], reason=reason))
+
+    def coded(self) -> CodedReport:
+        report = self.report
+        accounts = tuple(account for account, _ in self.accounts)
+        return CodedReport(
+            id=report.id,
+            title=report.title,
+            text=report.text,
+            outlet=report.outlet,
+            published=report.published,
+            url=report.url,
+            relevant=bool(accounts),
+            accounts=accounts,
+        )
+
+    def explanation(self) -> Explanation:
+        reading = self.reading
+        return Explanation(
+            coded=self.coded(),
+            sentences=tuple(reading.span(s.start, s.end) for s in reading.sentences),
+            hits=tuple(
+                ShownHit(
+                    span=reading.span(h.start, h.end),
+                    words=reading.raw(h.start, h.end),
+                    family=h.entry.family,
+                    code=h.entry.code,
+                )
+                for h in reading.hits
+            ),
+            traces=tuple(trace for _, trace in self.accounts),
+            set_aside=tuple(self.set_aside),
+        )
+
+
+def _main_day(drafts: Sequence[Draft], scene: Scene) -> When | None:
+    """The first day told of the first happening: what older days are measured against."""
+    for draft in drafts[:2]:
+        for telling in draft.tellings:
+            for when in telling.whens:
+                if when.first is not None and when.precision == "day":
+                    return when
+    return None
+
+
+def code_report(report: Report) -> CodedReport:
+    """Code one report with the coder that ships with Rasd; the same report always gives the same result."""
+    return _CODER.code(report)
+
+
+def explain_report(report: Report) -> Explanation:
+    """Code one report and keep the reasons."""
+    return _CODER.explain(report)
+
+
+_CODER = RuleCoder()
+
+__all__ = ["CODER", "Coder", "RuleCoder", "code_report", "explain_report"]

@@ -1,0 +1,72 @@
+"""What does the whole report say of its scene? The country it speaks of, its day, its sources so far: context for single acts."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from rasd.coder.draft import Draft, Telling
+from rasd.coder.tell import SentenceFinds
+from rasd.lexicon.families import actor_rows
+from rasd.readers.reading import Reading
+from rasd.readers.where import Spot
+from rasd.readers.who import Party, settle_id
+
+
+@dataclass(slots=True)
+class Scene:
+    """Context for settling words that mean one thing here and another there."""
+
+    reading: Reading
+    spots: Sequence[Spot]
+    countries: Counter[str]
+    finds: Sequence[SentenceFinds]
+    _cache: dict[tuple[int, str], str] = field(default_factory=dict)
+
+    @property
+    def published(self) -> date | None:
+        return self.reading.report.published
+
+    def parties(self, sentence: int) -> Sequence[Party]:
+        """The parties of a sentence."""
+        return self.finds[sentence].parties
+
+    @property
+    def home(self) -> str:
+        """The country most spoken of; empty where none is."""
+        best = max(self.countries.items(), key=lambda pair: (pair[1], pair[0]), default=("", 0))
+        return best[0]
+
+    def country_of(self, telling: Telling) -> str:
+        """The country of a telling: of its finest place, else of the nearest place before it, else the report's."""
+        own = [s for s in telling.spots if s.country]
+        if own:
+            return max(own, key=lambda s: (s.rank, -s.start)).country
+        before = [s for s in self.spots if s.country and s.start < telling.start and s.sentence >= telling.sentence - 2]
+        if before:
+            return before[-1].country
+        return self.home
+
+    def settle(self, party: Party, telling: Telling) -> str:
+        """The actor id of a party, in the country of its telling."""
+        key = (party.start, self.country_of(telling))
+        if key not in self._cache:
+            day = self.published.isoformat() if self.published else "2018-01-01"
+            self._cache[key] = settle_id(party, country=key[1], day=day)
+        return self._cache[key]
+
+    def settle_in(self, party: Party, telling: Telling, draft: Draft) -> str:
+        """As `settle`; "the group" is the armed group named last before it."""
+        found = self.settle(party, telling)
+        if found or not any(o.id == "@GROUP" for o in party.options):
+            return found
+        return self.group_before(party, draft)
+
+    def group_before(self, party: Party, draft: Draft) -> str:
+        """The last rebel or militia id named before a party in its report."""
+        for hit in reversed(self.reading.hits):
+            if hit.start < party.word and hit.entry.family == "actor":
+                row = actor_rows().get(hit.entry.code)
+                if row and row["kind"] in ("rebel", "militia"):
+                    return hit.entry.code
+        return ""

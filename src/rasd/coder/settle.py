@@ -1,0 +1,236 @@
+"""How does a draft become an account? Every field is chosen, put in the codebook's words, and given its evidence."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from rasd.arabic.sentences import Zone
+from rasd.coder import kinds
+from rasd.coder.casualties import casualties_of, sources_of
+from rasd.coder.choose import Chosen, choose_day, choose_place, choose_tolls, fresh_range, too_old
+from rasd.coder.draft import Draft, Telling
+from rasd.coder.explanation import Trace
+from rasd.coder.kinds_decide import Facts, decide
+from rasd.coder.means import means_of
+from rasd.coder.scene import Scene
+from rasd.coder.sides import Placed, Sides, settle_sides
+from rasd.coder.standing import is_aggregate, is_background, status_of
+from rasd.coder.weigh import confidence
+from rasd.model import Account, Basis, Claim, EventDate, Evidence, Source, Span
+from rasd.model.report import content_hash
+from rasd.readers.toll import Toll
+from rasd.readers.when import When
+from rasd.readers.where import Spot
+
+#: Words that an anchor has at least and at most (CODEBOOK §2).
+ANCHOR_WORDS = (5, 40)
+
+
+@dataclass(slots=True)
+class Settled:
+    """The parts of an account while they are being chosen, and the claims that carry them."""
+
+    draft: Draft
+    scene: Scene
+    claims: list[Claim] = field(default_factory=list)
+
+    def claim(self, name: str, value: str, spans: Sequence[Span], basis: Basis, rule: str) -> None:
+        self.claims.append(Claim(field=name, value=value, spans=tuple(spans), basis=basis, reason=rule))
+
+
+def settle(draft: Draft, scene: Scene, main_day: When | None, coder: str) -> tuple[Account, Trace] | str:
+    """An account with its trace, or the reason why the draft is not coded."""
+    work = Settled(draft, scene)
+    tolls = choose_tolls(draft)
+    sides = settle_sides(draft, scene, tolls)
+    plain = [t for t, _ in tolls]
+    means, means_spans, implied = means_of(draft, scene)
+    kind, rule = decide(_facts(draft, sides, plain, implied, means))
+    if not kind:
+        return rule
+    provisional = choose_day(draft, scene, False)
+    background, why = is_background(draft, provisional.value, main_day)
+    day = choose_day(draft, scene, background)
+    if too_old(day.value, scene.published):
+        return "more than a year before the report"
+    place = choose_place(draft, scene)
+    if _too_thin(draft, sides, place, plain, kind):
+        return "too little told to be an event"
+    status, status_rule = status_of(draft, kind, plain)
+    aggregate, _ = is_aggregate(draft, day.value)
+    means = _with_default(means, kind)
+    casualties, toll_spans = casualties_of(tolls, draft, scene)
+    sources = sources_of(draft, scene)
+    anchor = _anchor(draft, scene)
+    when = _event_date(day, scene.published, background, scene)
+    work.claim("sub_event_type", kind, _act_spans(draft, scene), Basis.STATED, rule)
+    work.claim("role", "background" if background else "main", (), Basis.NONE, why)
+    work.claim("status", status, (), Basis.STATED, status_rule)
+    _claim_day(work, day, when)
+    _claim_place(work, place)
+    _claim_sides(work, sides)
+    for toll, spans in zip(casualties, toll_spans, strict=True):
+        work.claim("casualties", f"{toll.kind} {toll.min}-{toll.max}", spans, Basis.STATED, "counted beside the act")
+    for source in sources:
+        span = scene.reading.span(source.start, source.end)
+        work.claim("sources", source.kind, (span,), Basis.STATED, f"{source.mode} beside the act")
+    account = Account(
+        id="a-" + content_hash(scene.reading.report.id, str(anchor), kind, _ids(sides.initiators), _ids(sides.targets)),
+        anchor=scene.reading.folded.raw[anchor.start : anchor.end],
+        sub_event_type=kind,
+        status=status,  # type: ignore[arg-type]  # one of the codebook's five, from standing.status_of
+        role="background" if background else "main",
+        aggregate=aggregate,
+        date=when,
+        place=place.value.place if place else None,
+        initiators=_unique(sides.initiators),
+        targets=_unique(sides.targets),
+        initiator_certainty=sides.certainty,  # type: ignore[arg-type]  # stated, suspected or unknown
+        means=means,
+        casualties=casualties,
+        sources=tuple(Source(name=scene.reading.raw(s.start, s.end), kind=s.kind) for s in sources),
+        claim_of_responsibility=sides.claimed_by,
+        confidence=confidence(draft, sides, place, day, scene),
+        coder=coder,
+        evidence=Evidence(
+            anchor=(anchor,),
+            sub_event_type=_act_spans(draft, scene),
+            date=_when_spans(day.value, scene),
+            place=(scene.reading.span(place.value.start, place.value.end),) if place else (),
+            initiators=_party_spans(sides.initiators, scene),
+            targets=_party_spans(sides.targets, scene),
+            means=means_spans,
+            casualties=toll_spans,
+            sources=tuple((scene.reading.span(s.start, s.end),) for s in sources),
+            status=_act_spans(draft, scene) if status == "thwarted" else (),
+        ),
+        basis=_basis(day, place, sides),
+    )
+    return account, Trace(account=account.id, claims=tuple(work.claims), merged=tuple(draft.reasons))
+
+
+def _facts(draft: Draft, sides: Sides, tolls: Sequence[Toll], implied: set[str], means: Sequence[str]) -> Facts:
+    return Facts(
+        types=draft.types,
+        implied=implied,
+        signs={s.entry.code for t in draft.tellings for s in t.signs} | set(means) & {"tear_gas"},
+        initiators=[p.actor for p in sides.initiators],
+        targets=[p.actor for p in sides.targets],
+        killed=any(t.kind == "killed" and t.low > 0 for t in tolls),
+        hurt=any(t.low > 0 for t in tolls),
+        small_arms="small_arms" in means,
+    )
+
+
+def _too_thin(draft: Draft, sides: Sides, place: Chosen[Spot] | None, tolls: Sequence[Toll], kind: str) -> bool:
+    """Whether a draft has nothing beside its word: no side, no toll, no place of its own."""
+    known = bool(sides.initiators) + bool(sides.targets) + bool(any(t.low > 0 for t in tolls))
+    own_place = place is not None and place.basis is not Basis.CARRIED and place.value.rank >= 1
+    weak = all(a.weak for a in draft.acts if a.core)
+    if weak:
+        return known + own_place < 2
+    return known + own_place < 1
+
+
+def _with_default(means: tuple[str, ...], kind: str) -> tuple[str, ...]:
+    if kind == kinds.AIR and not set(means) & {"air_strike", "helicopter", "drone"}:
+        return ("air_strike", *means)
+    return ("explosives",) if kind in (kinds.BOMB, kinds.SUICIDE) and not means else means
+
+
+def _anchor(draft: Draft, scene: Scene) -> Span:
+    """The stretch of the first telling below the title that has most to tell, cut to the codebook's length."""
+    body = [t for t in draft.tellings if t.zone is not Zone.TITLE] or draft.tellings
+    best = max(body, key=lambda t: (_richness(t), -t.sentence))
+    return scene.reading.span(*_cut(best, scene))
+
+
+def _richness(telling: Telling) -> float:
+    cores = sum(1 for a in telling.acts if a.core)
+    parts = (telling.sides, telling.spots, telling.tolls, telling.whens)
+    return (2.0 if cores else 0.0) + sum(0.5 for part in parts if part) - 0.02 * telling.sentence
+
+
+def _cut(telling: Telling, scene: Scene) -> tuple[int, int]:
+    words, core = scene.reading.words, next((a for a in telling.acts if a.core), None)
+    start, end = telling.start, telling.end
+    if words.between(start, end) <= ANCHOR_WORDS[1]:
+        return start, end
+    centre = core.start if core else start
+    clauses = [c for c in scene.reading.sentences[telling.sentence].clauses if start <= c <= centre]
+    start = next((c for c in clauses if words.between(c, centre) <= 14), centre)
+    at = start
+    for _ in range(ANCHOR_WORDS[1]):
+        nxt = words.after(at)
+        if nxt is None or nxt[1] > end:
+            break
+        at = nxt[1]
+    return start, at
+
+
+def _event_date(day: Chosen[When | None], published: date | None, background: bool, scene: Scene) -> EventDate:
+    when = day.value
+    if when is None:
+        if published is None:
+            return EventDate(start=None, end=None, precision="unknown", text=None)
+        if background:
+            return EventDate(start=None, end=published, precision="unknown", text=None)
+        first, last = fresh_range(published)
+        return EventDate(start=first, end=last, precision="week", text=None)
+    text = scene.reading.raw(when.start, when.end)
+    if day.rule.startswith("day of the statement"):
+        first, last = fresh_range(when.last)
+        return EventDate(start=first, end=last, precision="week", text=text)
+    if when.first is None and when.last is None:
+        last = published if published and not when.event_anchored else published
+        return EventDate(start=None, end=last, precision="unknown", text=text)
+    last = min(when.last, published) if when.last and published else when.last
+    first = min(when.first, last) if when.first and last else when.first
+    return EventDate(start=first, end=last, precision=when.precision, text=text)
+
+
+def _act_spans(draft: Draft, scene: Scene) -> tuple[Span, ...]:
+    return tuple(scene.reading.span(a.start, a.end) for a in draft.acts if a.core)[:6]
+
+
+def _when_spans(when: When | None, scene: Scene) -> tuple[Span, ...]:
+    return (scene.reading.span(when.start, when.end),) if when else ()
+
+
+def _party_spans(placed: Sequence[Placed], scene: Scene) -> tuple[Span, ...]:
+    return tuple(dict.fromkeys(scene.reading.span(p.party.start, p.party.end) for p in placed))
+
+
+def _unique(placed: Sequence[Placed]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(p.actor for p in placed))
+
+
+def _ids(placed: Sequence[Placed]) -> str:
+    return "|".join(_unique(placed))
+
+
+def _basis(day: Chosen[When | None], place: Chosen[Spot] | None, sides: Sides) -> dict[str, str]:
+    return {
+        "date": day.basis.value,
+        "place": place.basis.value if place else Basis.NONE.value,
+        "initiators": sides.initiators[0].rule if sides.initiators else Basis.NONE.value,
+        "targets": sides.targets[0].rule if sides.targets else Basis.NONE.value,
+    }
+
+
+def _claim_day(work: Settled, day: Chosen[When | None], when: EventDate) -> None:
+    value = f"{when.start} – {when.end} ({when.precision})"
+    work.claim("date", value, _when_spans(day.value, work.scene), day.basis, day.rule)
+
+
+def _claim_place(work: Settled, place: Chosen[Spot] | None) -> None:
+    if place:
+        span = work.scene.reading.span(place.value.start, place.value.end)
+        work.claim("place", place.value.place.name_en, (span,), place.basis, place.rule)
+
+
+def _claim_sides(work: Settled, sides: Sides) -> None:
+    for name, placed in (("initiators", sides.initiators), ("targets", sides.targets)):
+        for one in placed:
+            span = work.scene.reading.span(one.party.start, one.party.end)
+            work.claim(name, one.actor, (span,), Basis.STATED, one.rule)

@@ -1,0 +1,170 @@
+"""Who did it and to whom, once all tellings of a happening are in: ids, certainty, and a claim of responsibility."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rasd.coder import kinds
+from rasd.coder.attach import INITIATOR, TARGET, Side
+from rasd.coder.draft import Draft, Telling
+from rasd.coder.scene import Scene
+from rasd.lexicon.families import country_rows
+from rasd.readers.toll import Toll
+from rasd.readers.who import Head, Party
+
+#: A side this much weaker than the best of its role is left out.
+SLACK = 0.35
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An actor id on a side, with the party and the rule that put it there."""
+
+    actor: str
+    party: Party
+    rule: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Both sides of a happening."""
+
+    initiators: tuple[Placed, ...]
+    targets: tuple[Placed, ...]
+    certainty: str
+    claimed_by: str | None
+
+
+def settle_sides(draft: Draft, scene: Scene, tolls: Sequence[tuple[Toll, Telling]]) -> Sides:
+    """The sides of a draft; an id on both sides stays where its stronger sign puts it."""
+    placed: dict[str, dict[str, Placed]] = {INITIATOR: {}, TARGET: {}}
+    for order, telling in enumerate(draft.tellings):
+        for side in telling.sides:
+            _place(placed, side, scene.settle_in(side.party, telling, draft), order)
+    accused = list(_accused(draft, scene))
+    for one in accused:
+        placed[INITIATOR].setdefault(one.actor, one)
+    claimed = _claimant(draft, scene)
+    if claimed is not None:
+        placed[INITIATOR].setdefault(claimed.actor, claimed)
+    _victims(placed, tolls, draft, scene)
+    for actor in set(placed[INITIATOR]) & set(placed[TARGET]):
+        weaker = min((INITIATOR, TARGET), key=lambda role: placed[role][actor].weight)
+        del placed[weaker][actor]
+    initiators, targets = _strong(placed[INITIATOR].values()), _strong(placed[TARGET].values())
+    targets = _without_general(targets)
+    return Sides(
+        initiators,
+        targets,
+        _certainty(draft, initiators, accused),
+        claimed.actor if claimed and claimed.actor in {p.actor for p in initiators} else None,
+    )
+
+
+def _place(placed: dict[str, dict[str, Placed]], side: Side, actor: str, order: int) -> None:
+    if not actor:
+        return
+    weight = side.weight - 0.03 * min(order, 5)
+    old = placed[side.role].get(actor)
+    if old is None or old.weight < weight:
+        placed[side.role][actor] = Placed(actor, side.party, side.rule, weight)
+
+
+def _victims(
+    placed: dict[str, dict[str, Placed]], tolls: Sequence[tuple[Toll, Telling]], draft: Draft, scene: Scene
+) -> None:
+    """Whoever is said to be killed or hurt is a target; in a clash only armed people are (CODEBOOK §4)."""
+    clash = kinds.CLASH in draft.types[:1]
+    for toll, telling in tolls:
+        if toll.low == 0 or toll.kind in ("captured", "abducted") and clash:
+            continue
+        if toll.party is None:
+            if not placed[TARGET] and not clash:
+                country = scene.country_of(telling)
+                if country:
+                    _victim(placed, f"CIV_{country}", None, draft, 0.2)
+            continue
+        if toll.part and placed[TARGET]:
+            continue
+        actor = scene.settle_in(toll.party, telling, draft)
+        if actor and not (clash and actor.startswith("CIV_")) and actor not in placed[INITIATOR]:
+            weight = 0.3 if toll.party.head is Head.PERSON else 0.7
+            placed[TARGET].setdefault(actor, Placed(actor, toll.party, "among the victims", weight))
+
+
+def _victim(
+    placed: dict[str, dict[str, Placed]], actor: str, party: Party | None, draft: Draft, weight: float
+) -> None:
+    first = next((s.party for s in draft.sides), party)
+    if first is not None:
+        placed[TARGET].setdefault(actor, Placed(actor, first, "people of whom no more is told", weight))
+
+
+def _strong(found: Iterable[Placed]) -> tuple[Placed, ...]:
+    ranked = sorted(found, key=lambda p: (-p.weight, p.party.start))
+    if not ranked:
+        return ()
+    return tuple(sorted((p for p in ranked if p.weight >= ranked[0].weight - SLACK), key=lambda p: p.party.start))
+
+
+def _without_general(targets: tuple[Placed, ...]) -> tuple[Placed, ...]:
+    """Drop "people" where it is known who they were."""
+    known = [p for p in targets if not (p.party.head is Head.PERSON)]
+    return tuple(known) if known else targets
+
+
+def _accused(draft: Draft, scene: Scene) -> Iterable[Placed]:
+    """Parties that someone accuses: the first one after the accuser."""
+    for telling in draft.tellings:
+        for hit in scene.reading.by_sentence[telling.sentence]:
+            if hit.entry.family != "saying" or hit.entry.code != "accuse":
+                continue
+            accusers = {a.start for a in telling.sources}
+            after = [
+                s
+                for s in scene.parties(telling.sentence)
+                if s.start > hit.end and s.start not in accusers and s.armed and s.head is not Head.HELD
+            ]
+            after = [p for p in after if scene.reading.words.between(hit.end, p.word) <= 8]
+            pick = after[1:2] if len(after) > 1 and scene.reading.words.between(hit.end, after[0].word) == 0 else after[:1]
+            for party in pick:
+                actor = scene.settle_in(party, telling, draft)
+                if actor:
+                    yield Placed(actor, party, "accused", 0.8)
+
+
+def _claimant(draft: Draft, scene: Scene) -> Placed | None:
+    """Who claimed responsibility: the subject of the claiming verb."""
+    for telling in draft.tellings:
+        for hit in scene.reading.by_sentence[telling.sentence]:
+            if hit.entry.family == "saying" and hit.entry.code == "claim":
+                parties = [p for p in scene.parties(telling.sentence) if p.head is Head.ARMED or p.head is Head.GROUP]
+                near = [p for p in parties if scene.reading.words.between(p.end, hit.word) <= 4 and p.end <= hit.word]
+                near += [p for p in parties if p.start >= hit.end and scene.reading.words.between(hit.end, p.word) <= 3]
+                for party in near[:1]:
+                    actor = scene.settle_in(party, telling, draft)
+                    if actor and actor not in ("UNKNOWN_ARMED", "LONE_ATTACKER") and not _state(actor):
+                        return Placed(actor, party, "claimed it", 0.95)
+    return None
+
+
+def _state(actor: str) -> bool:
+    return any(actor == row["army"] for row in country_rows().values())
+
+
+def _certainty(draft: Draft, initiators: Sequence[Placed], accused: Sequence[Placed]) -> str:
+    if not initiators:
+        return "unknown"
+    only_accused = {a.actor for a in accused}
+    if all(p.rule == "accused" for p in initiators if p.actor in only_accused) and only_accused >= {
+        p.actor for p in initiators
+    }:
+        return "suspected"
+    for telling in draft.tellings:
+        hedges = [c for c in telling.cues if c.entry.code == "hedge"]
+        if any(abs(h.start - p.party.start) < 60 for h in hedges for p in initiators if p.party.start >= telling.start):
+            return "suspected"
+    return "stated"
+
+
+__all__ = ["Placed", "Sides", "settle_sides"]

@@ -1,0 +1,151 @@
+"""What happenings does one sentence tell of, and which of its parties, places, days, tolls and means belong to each?
+
+Cuts a sentence into stretches, one a happening: act words of kinds that cannot be one happening open a new stretch.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rasd.arabic.numbers import Number
+from rasd.coder.acts import Act, Mood, read_acts
+from rasd.coder.attach import Ground, attach, ground
+from rasd.coder.draft import Telling
+from rasd.coder.kinds import alike
+from rasd.lexicon.entry import Hit
+from rasd.readers.reading import Reading
+from rasd.readers.said import Attribution, read_said
+from rasd.readers.toll import Toll, read_tolls
+from rasd.readers.when import When
+from rasd.readers.where import Spot
+from rasd.readers.who import Head, Party, read_parties
+
+_DROPPED = frozenset({Mood.NEGATED, Mood.FUTURE, Mood.SUPPOSED, Mood.THREAT})
+_ARMED_HEADS = frozenset({Head.ARMED, Head.HELD, Head.NATION, Head.STATE, Head.GROUP, Head.POLICE})
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceFinds:
+    """Everything that the readers found in one sentence."""
+
+    index: int
+    acts: Sequence[Act]
+    parties: Sequence[Party]
+    tolls: Sequence[Toll]
+    spots: Sequence[Spot]
+    whens: Sequence[When]
+    means: Sequence[Hit]
+    signs: Sequence[Hit]
+    cues: Sequence[Hit]
+    sources: Sequence[Attribution]
+
+
+def find_all(
+    reading: Reading, index: int, numbers: Sequence[Number], whens: Sequence[When], spots: Sequence[Spot]
+) -> SentenceFinds:
+    """Run every reader over one sentence; numbers, days and places were read over the whole report before."""
+    sentence = reading.sentences[index]
+    inside = [n for n in numbers if sentence.start <= n.start < sentence.end]
+    days = [w for w in whens if sentence.start <= w.start < sentence.end]
+    parties = read_parties(reading, index)
+    hits = reading.by_sentence[index]
+    free = [n for n in inside if not any(d.start <= n.start < d.end for d in days)]
+    return SentenceFinds(
+        index=index,
+        acts=read_acts(reading, index),
+        parties=parties,
+        tolls=read_tolls(reading, index, parties, free),
+        spots=[s for s in spots if s.sentence == index],
+        whens=days,
+        means=[h for h in hits if h.entry.family == "means"],
+        signs=[h for h in hits if h.entry.family == "sign"],
+        cues=[h for h in hits if h.entry.family == "cue"],
+        sources=read_said(reading, index),
+    )
+
+
+def tellings_of(reading: Reading, finds: SentenceFinds) -> list[Telling]:
+    """The happenings told in one sentence, in order."""
+    cores = [a for a in finds.acts if a.core and a.mood not in _DROPPED and _borne_out(finds, a)]
+    clusters = _clusters(cores)
+    if not clusters:
+        if not finds.tolls:
+            return []
+        clusters = [[]]
+    bounds = _bounds(reading, finds, clusters)
+    base = ground(reading, finds.index, finds.parties, finds.acts)
+    return [_telling(reading, finds, base, cluster, *bound) for cluster, bound in zip(clusters, bounds, strict=True)]
+
+
+def _borne_out(finds: SentenceFinds, act: Act) -> bool:
+    """A weak word needs an armed party, a weapon, a toll or a stronger word beside it."""
+    if not act.weak:
+        return True
+    if any(not other.weak and other.core and alike(other.types, act.types) for other in finds.acts):
+        return True
+    return bool(finds.tolls or finds.means) or any(p.head in _ARMED_HEADS for p in finds.parties)
+
+
+def _clusters(cores: Sequence[Act]) -> list[list[Act]]:
+    """Runs of act words that can tell of one happening."""
+    clusters: list[list[Act]] = []
+    for act in cores:
+        if clusters and all(alike(act.types, other.types) for other in clusters[-1]):
+            clusters[-1].append(act)
+        elif act.weak and clusters:
+            continue
+        else:
+            clusters.append([act])
+    return clusters
+
+
+def _bounds(reading: Reading, finds: SentenceFinds, clusters: Sequence[Sequence[Act]]) -> list[tuple[int, int]]:
+    """Where each happening's stretch of the sentence begins and ends: at the clause before its first act word."""
+    sentence = reading.sentences[finds.index]
+    cuts = [sentence.start]
+    for before, cluster in zip(clusters, clusters[1:], strict=False):
+        floor, ceiling = before[-1].end, cluster[0].hit.word
+        starts = [c for c in sentence.clauses if floor < c <= ceiling]
+        cuts.append(starts[-1] if starts else _conjunction(reading, floor, ceiling))
+    cuts.append(sentence.end)
+    return list(zip(cuts, cuts[1:], strict=False))
+
+
+def _conjunction(reading: Reading, floor: int, ceiling: int) -> int:
+    """The last word with a leading waw between two acts, else the second act itself."""
+    waw, at = "\N{ARABIC LETTER WAW}", ceiling
+    while (word := reading.words.before(at)) is not None and word[0] > floor:
+        if reading.text[word[0]] == waw and word[1] - word[0] > 3:
+            return word[0]
+        at = word[0]
+    return ceiling
+
+
+def _telling(
+    reading: Reading, finds: SentenceFinds, base: Ground, cluster: Sequence[Act], left: int, right: int
+) -> Telling:
+    sentence = reading.sentences[finds.index]
+    carriers = [a for a in finds.acts if not a.core and left <= a.start < right and a.mood not in _DROPPED]
+    acts = sorted([*cluster, *carriers], key=lambda a: a.start)
+    telling = Telling(finds.index, sentence.zone, left, right, acts)
+    for act in acts:
+        telling.sides += attach(base, act, left, right)
+    telling.spots = [s for s in finds.spots if left <= s.start < right]
+    telling.tolls = [t for t in finds.tolls if left <= t.start < right]
+    telling.means = [m for m in finds.means if left <= m.start < right]
+    telling.signs = [s for s in finds.signs if left <= s.start < right]
+    telling.cues = [c for c in finds.cues if left <= c.start < right]
+    telling.sources = list(finds.sources)
+    for when in finds.whens:
+        if left <= when.start < right:
+            dates_saying = _dates_the_saying(reading, finds, when, acts)
+            (telling.statement_whens if dates_saying else telling.whens).append(when)
+    return telling
+
+
+def _dates_the_saying(reading: Reading, finds: SentenceFinds, when: When, acts: Sequence[Act]) -> bool:
+    """A day between the verb of saying and what is said dates the saying: `said on Saturday that …`."""
+    said = [s for s in finds.sources if s.said_at < when.start]
+    if not said:
+        return False
+    opened = max(s.said_at for s in said)
+    return not any(opened < a.start < when.start for a in acts if a.core) and any(a.start > when.end for a in acts)

@@ -1,0 +1,1 @@
+"""Lexicons: data files loaded, linted, and matched against folded text by one automaton."""

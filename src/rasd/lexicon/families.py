@@ -1,0 +1,113 @@
+"""What do the rows of each lexicon file stand for?
+
+Turns the rows of every file into entries and patterns; the gazetteer's files are left to `rasd.gazetteer`.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+
+from rasd.lexicon.entry import Ending, Entry, Pattern
+from rasd.lexicon.forms import name_patterns, noun_patterns, particle_patterns, verb_patterns
+from rasd.lexicon.load import cells, read_table
+
+Row = dict[str, str]
+Expander = Callable[[Entry], Iterable[Pattern]]
+
+_VERBAL = frozenset({"verb", "passive"})
+_BENDING = frozenset({"member", "adjective"})
+
+
+def _by_pos(entry: Entry) -> Iterable[Pattern]:
+    pos = entry.attrs.get("pos", "")
+    if pos in _VERBAL:
+        return verb_patterns(entry)
+    return particle_patterns(entry) if pos == "particle" else noun_patterns(entry)
+
+
+def _actor(entry: Entry) -> Iterable[Pattern]:
+    bends = entry.attrs.get("use") in _BENDING and " " not in entry.form
+    return name_patterns(entry, ending=Ending.ADJECTIVE if bends else Ending.NONE)
+
+
+#: file → family, column of the code, column of the forms, how the forms expand
+FILES: dict[str, tuple[str, str, str, Expander]] = {
+    "actor_forms.tsv": ("actor", "id", "form", _actor),
+    "acts.tsv": ("act", "lemma", "forms", _by_pos),
+    "means.tsv": ("means", "id", "forms", noun_patterns),
+    "signs.tsv": ("sign", "sign", "form", noun_patterns),
+    "outlets.tsv": ("outlet", "name_en", "form", name_patterns),
+    "source_nouns.tsv": ("source_noun", "kind", "form", noun_patterns),
+    "source_modifiers.tsv": ("source_modifier", "kind", "form", name_patterns),
+    "sayings.tsv": ("saying", "mode", "forms", _by_pos),
+    "people.tsv": ("people", "class", "form", noun_patterns),
+    "casualty_words.tsv": ("casualty", "kind", "forms", _by_pos),
+    "objects.tsv": ("object", "class", "form", noun_patterns),
+    "actor_forms_world.tsv": ("actor", "id", "form", _actor),
+    "place_types.tsv": ("place_type", "type", "form", name_patterns),
+    "heads.tsv": ("head", "class", "form", name_patterns),
+    "cues.tsv": ("cue", "cue", "form", particle_patterns),
+}
+COUNTRIES = "countries.tsv"
+
+
+_ALEF, _WAW, _NOON, _YEH = (
+    "\N{ARABIC LETTER ALEF}",
+    "\N{ARABIC LETTER WAW}",
+    "\N{ARABIC LETTER NOON}",
+    "\N{ARABIC LETTER YEH}",
+)
+
+
+def grammatical_number(form: str, forms: tuple[str, ...]) -> str:
+    """`sg`, `du` or `pl` of one form among those of its noun: the first is the singular, -an is a dual, and so is -ayn
+    unless the noun has a sound plural in -un, whose oblique case is written alike."""
+    if form == forms[0]:
+        return "sg"
+    if form.endswith(_ALEF + _NOON):
+        return "du"
+    if form.endswith(_YEH + _NOON):
+        return "pl" if any(f.endswith(_WAW + _NOON) for f in forms) else "du"
+    return "pl"
+
+
+def file_patterns(name: str) -> Iterator[Pattern]:
+    """All patterns of one lexicon file."""
+    if name == COUNTRIES:
+        yield from _country_patterns()
+        return
+    family, code, forms, expand = FILES[name]
+    for row in read_table(name).rows:
+        listed = cells(row[forms])
+        for form in listed:
+            attrs = row
+            if family == "casualty" and row["pos"] == "noun":
+                attrs = {**row, "number": grammatical_number(form, listed)}
+            yield from expand(Entry(family, row[code], form, attrs))
+
+
+def _country_patterns() -> Iterator[Pattern]:
+    for row in read_table(COUNTRIES).rows:
+        for form in cells(row["names"]):
+            yield from name_patterns(Entry("country", row["alpha2"], form, row))
+        for form in cells(row["demonyms"]):
+            yield from name_patterns(Entry("demonym", row["alpha2"], form, row), ending=Ending.ADJECTIVE)
+        for form in cells(row["capital"]):
+            yield from name_patterns(Entry("capital", row["alpha2"], form, row))
+
+
+def all_patterns() -> Iterator[Pattern]:
+    """The patterns of every lexicon file."""
+    for name in (*FILES, COUNTRIES):
+        yield from file_patterns(name)
+
+
+@lru_cache(maxsize=None)
+def country_rows() -> dict[str, Row]:
+    """The rows of the country table by alpha-2 code."""
+    return {row["alpha2"]: row for row in read_table(COUNTRIES).rows}
+
+
+@lru_cache(maxsize=None)
+def actor_rows() -> dict[str, Row]:
+    """The rows of the actor table by id."""
+    return {row["id"]: row for row in read_table("actors.tsv").rows}

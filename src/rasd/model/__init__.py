@@ -1,0 +1,42 @@
+"""The words of DESIGN §2 as frozen values: span, report, claim, account, coded report; and their JSON."""
+
+from rasd.model.account import (
+    Account,
+    Candidate,
+    Casualty,
+    CodedReport,
+    EventDate,
+    Evidence,
+    EventPlace,
+    Source,
+)
+from rasd.model.claim import Basis, Claim
+from rasd.model.codebook import GROUPS, MEANS, SOURCE_KINDS, STATUSES, SUB_EVENT_TYPES, group_of
+from rasd.model.jsonio import coded_from_json, coded_to_json, schema
+from rasd.model.report import Report, make_report
+from rasd.model.span import Span
+
+__all__ = [
+    "GROUPS",
+    "MEANS",
+    "SOURCE_KINDS",
+    "STATUSES",
+    "SUB_EVENT_TYPES",
+    "Account",
+    "Basis",
+    "Candidate",
+    "Casualty",
+    "Claim",
+    "CodedReport",
+    "EventDate",
+    "EventPlace",
+    "Evidence",
+    "Report",
+    "Source",
+    "Span",
+    "coded_from_json",
+    "coded_to_json",
+    "group_of",
+    "make_report",
+    "schema",
+]

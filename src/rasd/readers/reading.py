@@ -1,0 +1,84 @@
+"""A report laid open: folded text, sentences, words and hits, from which every reader takes what its question needs."""
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from rasd.arabic.fold import Folded, fold
+from rasd.arabic.sentences import Sentence, Zone, split_sentences
+from rasd.arabic.words import Words, split_words
+from rasd.lexicon.entry import Hit
+from rasd.lexicon.match import Matcher
+from rasd.model import Report, Span
+
+#: A sentence that opens with one of these cues is furniture of the page, not part of the report.
+BOILERPLATE = "boilerplate"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A report with all that was found in it; offsets are folded ones, `span` leads back to the raw text."""
+
+    report: Report
+    folded: Folded
+    words: Words
+    sentences: tuple[Sentence, ...]
+    hits: tuple[Hit, ...]
+    by_sentence: tuple[tuple[Hit, ...], ...]
+
+    @property
+    def text(self) -> str:
+        return self.folded.text
+
+    def span(self, start: int, end: int) -> Span:
+        """The raw span of folded `[start, end)`, blanks at its ends left out."""
+        while end > start and self.text[end - 1].isspace():
+            end -= 1
+        while start < end and self.text[start].isspace():
+            start += 1
+        return Span(*self.folded.span(start, end))
+
+    def raw(self, start: int, end: int) -> str:
+        """The words of folded `[start, end)` as the report prints them."""
+        span = self.span(start, end)
+        return self.folded.raw[span.start : span.end]
+
+    def sentence_index(self, offset: int) -> int:
+        """The sentence that holds a folded offset."""
+        starts = [sentence.start for sentence in self.sentences]
+        return max(0, bisect_left(starts, offset + 1) - 1)
+
+
+def read_report(report: Report, matcher: Matcher) -> Reading:
+    """Fold, split and scan a report; sentences of page furniture are left out."""
+    folded = fold(report.blob)
+    sentences = split_sentences(folded.text, title_end=bisect_left(folded.starts, len(report.title)))
+    hits = matcher.find(folded.text)
+    grouped = _group(sentences, hits)
+    kept = [(s, h) for s, h in zip(sentences, grouped, strict=True) if not _is_furniture(s, h)]
+    return Reading(
+        report=report,
+        folded=folded,
+        words=split_words(folded.text),
+        sentences=tuple(s for s, _ in kept),
+        hits=tuple(hits),
+        by_sentence=tuple(tuple(h) for _, h in kept),
+    )
+
+
+def _group(sentences: list[Sentence], hits: list[Hit]) -> list[list[Hit]]:
+    grouped: list[list[Hit]] = [[] for _ in sentences]
+    index = 0
+    for hit in hits:
+        while index + 1 < len(sentences) and hit.start >= sentences[index + 1].start:
+            index += 1
+        if sentences and hit.end <= sentences[index].end:
+            grouped[index].append(hit)
+    return grouped
+
+
+def _is_furniture(sentence: Sentence, hits: list[Hit]) -> bool:
+    if sentence.zone is Zone.TITLE:
+        return False
+    return any(
+        hit.entry.family == "cue" and hit.entry.code == BOILERPLATE and hit.start - sentence.start < 4 for hit in hits
+    )

@@ -1,0 +1,252 @@
+"""According to whom? Who says what a sentence tells, in the fullest wording the sentence has, and in which manner.
+
+Finds attributions (verb of saying with its subject, "according to", "quoting", a headline's "X:"); which account a source
+belongs to is the coder's to decide.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rasd.arabic.fold import fold_key
+from rasd.arabic.sentences import Sentence, Zone
+from rasd.lexicon.entry import Hit
+from rasd.lexicon.families import actor_rows
+from rasd.lexicon.load import read_table
+from rasd.readers.reading import Reading
+
+_LAM, _COMMA = "\N{ARABIC LETTER LAM}", "\N{ARABIC COMMA}"
+_HEADS = frozenset({"outlet", "source_noun", "actor", "people", "capital"})
+_RANK = {"outlet": 0, "source_noun": 1, "actor": 2, "people": 3, "capital": 4}
+#: Longest description of a source that is followed, in words.
+LONGEST = 14
+_OPEN = "([" + _COMMA
+_KIND_OF_ACTOR = {"state": "military", "rebel": "armed_group", "militia": "armed_group", "political": "armed_group"}
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A source and the manner of its saying: folded offsets of its description and of the saying word."""
+
+    start: int
+    end: int
+    kind: str
+    mode: str
+    said_at: int
+    head: Hit
+
+
+@lru_cache(maxsize=1)
+def stop_words() -> dict[str, str]:
+    """The words at which a noun phrase ends, folded, with what they open."""
+    return {fold_key(row["form"]): row["kind"] for row in read_table("np_stops.tsv").rows}
+
+
+def read_said(reading: Reading, index: int) -> list[Attribution]:
+    """The attributions of one sentence, in order, each source once."""
+    sentence = reading.sentences[index]
+    hits = reading.by_sentence[index]
+    heads = _heads(hits)
+    found: list[Attribution] = []
+    if sentence.zone is Zone.TITLE:
+        found += _headline(reading, sentence, heads, hits)
+    for said in (h for h in hits if h.entry.family == "saying"):
+        found += _subject(reading, sentence, said, heads, hits)
+    return _once(found)
+
+
+def _heads(hits: tuple[Hit, ...]) -> list[Hit]:
+    """The nouns that can open the description of a source, one at each place."""
+    kept: list[Hit] = []
+    for hit in sorted(
+        (h for h in hits if h.entry.family in _HEADS and _may_speak(h)),
+        key=lambda h: (h.start, -h.end, _RANK[h.entry.family]),
+    ):
+        if not kept or hit.start >= kept[-1].end:
+            kept.append(hit)
+    return kept
+
+
+def _may_speak(hit: Hit) -> bool:
+    return hit.entry.family != "people" or hit.entry.code in ("official", "soldier")
+
+
+def _once(found: list[Attribution]) -> list[Attribution]:
+    kept: list[Attribution] = []
+    for one in sorted(found, key=lambda a: (a.start, -a.end)):
+        if not any(other.start <= one.start and one.end <= other.end for other in kept):
+            kept.append(one)
+    return kept
+
+
+def _headline(reading: Reading, sentence: Sentence, heads: list[Hit], hits: tuple[Hit, ...]) -> list[Attribution]:
+    """`X: …` at the head of a title."""
+    colon = reading.text.find(":", sentence.start, sentence.end)
+    if colon < 0 or not heads or reading.words.between(sentence.start, heads[0].word) > 0:
+        return []
+    head = heads[0]
+    if head.end > colon or reading.words.between(head.end, colon) > 3 or head.entry.family == "people":
+        return []
+    return [Attribution(head.start, colon, _kind(head, head.start, colon, hits), "say", colon, head)]
+
+
+def _subject(
+    reading: Reading, sentence: Sentence, said: Hit, heads: list[Hit], hits: tuple[Hit, ...]
+) -> list[Attribution]:
+    """The subject after a saying word, else before it; then whom it quotes or speaks to."""
+    mode = said.entry.code
+    after = _first_head(reading, said.end, heads, reach=2 if mode == "attribution" else 3)
+    if after is not None and not _stopped(reading, said.end, after.word):
+        first = _describe(reading, sentence, after, said, hits)
+        return [first, *_chained(reading, sentence, first, said, heads, hits)]
+    if mode == "attribution" or said.entry.attrs.get("pos") == "masdar":
+        return []
+    before = [h for h in heads if h.end <= said.word and h.word >= _clause_start(reading, sentence, said)]
+    if before and reading.words.between(before[0].end, said.word) <= 8 and _opens_clause(reading, sentence, before[0]):
+        head = before[0]
+        end = _trim(reading, head, said.word)
+        return [Attribution(head.start, end, _kind(head, head.start, end, hits), mode, said.start, head)]
+    return []
+
+
+def _clause_start(reading: Reading, sentence: Sentence, said: Hit) -> int:
+    """Start of the clause before the verb; a name between commas belongs to the subject before it."""
+    clause = sentence.clause_of(said.word)
+    if clause and reading.words.between(sentence.clauses[clause], said.word) == 0:
+        clause -= 1
+    if clause and reading.words.between(sentence.clauses[clause], said.word) <= 4:
+        clause -= 1
+    return sentence.clauses[clause]
+
+
+def _opens_clause(reading: Reading, sentence: Sentence, head: Hit) -> bool:
+    start = sentence.clauses[sentence.clause_of(head.word)]
+    return reading.words.between(start, head.word) == 0
+
+
+def _trim(reading: Reading, head: Hit, end: int) -> int:
+    while end > head.end and not reading.text[end - 1].isalnum():
+        end -= 1
+    return end
+
+
+def _first_head(reading: Reading, offset: int, heads: list[Hit], *, reach: int) -> Hit | None:
+    for head in heads:
+        if head.start >= offset:
+            return head if reading.words.between(offset, head.word) <= reach else None
+    return None
+
+
+def _stopped(reading: Reading, start: int, end: int) -> bool:
+    """Whether a word between the verb and the noun shows that the noun is no longer the subject."""
+    gap = reading.text[start:end].split()
+    return any(stop_words().get(word, "") in ("that", "about") for word in gap) or ":" in reading.text[start:end]
+
+
+def _describe(reading: Reading, sentence: Sentence, head: Hit, said: Hit, hits: tuple[Hit, ...]) -> Attribution:
+    end = _description_end(reading, sentence, head, hits)
+    return Attribution(head.start, end, _kind(head, head.start, end, hits), said.entry.code, said.start, head)
+
+
+def _description_end(reading: Reading, sentence: Sentence, head: Hit, hits: tuple[Hit, ...]) -> int:
+    """Where the description of a source ends: at punctuation, "that", a verb, a day, a person spoken to."""
+    barred = {h.word for h in hits if h.start >= head.end and _bars(reading, h)}
+    at = head.end
+    for _ in range(LONGEST):
+        nxt = reading.words.after(at)
+        if nxt is None or nxt[1] > sentence.end:
+            return at
+        start, end = nxt
+        gap = reading.text[at:start]
+        if "(" in gap and reading.text[end : end + 1] == ")":
+            at = end + 1
+            continue
+        if gap.strip(" ./-"):
+            return _apposition(reading, sentence, at, gap)
+        word = reading.text[start:end]
+        if start in barred or word in stop_words() or _before_statement(reading, end, word):
+            return at
+        at = end
+    return head.end
+
+
+def _bars(reading: Reading, hit: Hit) -> bool:
+    family = hit.entry.family
+    if family in ("saying", "act") and hit.entry.attrs.get("pos") in ("verb", "passive"):
+        return True
+    return family == "outlet" and reading.text[hit.word : hit.start].endswith(_LAM)
+
+
+def _before_statement(reading: Reading, end: int, word: str) -> bool:
+    nxt = reading.words.after(end)
+    return bool(nxt) and len(word) <= 2 and stop_words().get(reading.text[nxt[0] : nxt[1]], "") == "statement" if nxt else False
+
+
+def _apposition(reading: Reading, sentence: Sentence, at: int, gap: str) -> int:
+    """A name between commas still describes the source if "that" or the end of the quotation follows it."""
+    if gap.strip() != _COMMA:
+        return at
+    start = reading.text.find(_COMMA, at) + 1
+    close = reading.text.find(_COMMA, start, sentence.end)
+    if close < 0 or reading.words.between(start, close) > 5:
+        return at
+    nxt = reading.words.after(close)
+    if nxt and stop_words().get(reading.text[nxt[0] : nxt[1]], "") == "that" and reading.words.between(start, close) >= 2:
+        return close
+    return at
+
+
+def _chained(
+    reading: Reading, sentence: Sentence, first: Attribution, said: Hit, heads: list[Hit], hits: tuple[Hit, ...]
+) -> list[Attribution]:
+    """Whom the first source quotes ("about" + noun) or speaks to ("to the agency …")."""
+    found = []
+    for head in heads:
+        if head.start < first.end or reading.words.between(first.end, head.word) > 6:
+            continue
+        gap = reading.text[first.end : head.word].split()
+        about = bool(gap) and stop_words().get(gap[-1].strip(_OPEN), "") == "about" and len(gap) <= 4
+        told = reading.text[head.word : head.start].startswith(_LAM) and _is_teller(head)
+        if (about or told) and not any(stop_words().get(word, "") == "that" for word in gap):
+            found.append(_describe(reading, sentence, head, said, hits))
+        if about:
+            break
+    return found
+
+
+def _is_teller(head: Hit) -> bool:
+    return head.entry.family == "outlet" or head.entry.code in ("news_agency", "media")
+
+
+def _kind(head: Hit, start: int, end: int, hits: tuple[Hit, ...]) -> str:
+    """The codebook's kind of a source: of the outlet, else of the noun as its modifiers colour it, else of the actor."""
+    if head.entry.family == "outlet":
+        return head.entry.attrs["kind"]
+    inside = [h for h in hits if head.end <= h.start and h.end <= end]
+    if head.entry.family == "source_noun":
+        for hit in inside:
+            if hit.entry.family == "source_modifier" and head.entry.code in ("unnamed", "official", "local", "media"):
+                return hit.entry.code
+        return _kind_by_owner(head.entry.code, inside)
+    if head.entry.family == "actor":
+        row = actor_rows().get(head.entry.code)
+        return _KIND_OF_ACTOR.get(row["kind"], "official") if row else _pseudo_kind(head.entry.code)
+    return "military" if head.entry.code == "soldier" else "official"
+
+
+def _kind_by_owner(kind: str, inside: list[Hit]) -> str:
+    """A spokesman or leader speaks for whom he is named with."""
+    if kind not in ("official", "unnamed", "military"):
+        return kind
+    for hit in inside:
+        if hit.entry.family == "actor":
+            row = actor_rows().get(hit.entry.code)
+            return _KIND_OF_ACTOR.get(row["kind"], kind) if row else _pseudo_kind(hit.entry.code)
+        if hit.entry.family == "outlet":
+            return hit.entry.attrs["kind"]
+    return kind
+
+
+def _pseudo_kind(code: str) -> str:
+    return {"@ARMY": "military", "@FORCES": "military", "@COALITION": "military"}.get(code, "official")
+
+

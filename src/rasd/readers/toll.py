@@ -1,0 +1,260 @@
+"""How many were killed, wounded, abducted or captured, of whom, by the words of one sentence?
+
+Reads the tolls as they stand (CODEBOOK §5); which act a toll belongs to, and which toll has been replaced by a later one, is
+the coder's to decide.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rasd.arabic.numbers import Number
+from rasd.lexicon.entry import ARTICLE, Hit
+from rasd.readers.reading import Reading
+from rasd.readers.who import Head, Party
+
+_WAW = "\N{ARABIC LETTER WAW}"
+#: Words between a casualty verb and its first number; between one counted group and the next.
+REACH_FIRST, REACH_NEXT = 6, 2
+_COUNTABLE = frozenset({"exact", "range", "bound", "vague"})
+_BOTH = ("killed", "wounded")
+#: A single, a pair, an uncounted plural (CODEBOOK §5).
+_BY_NUMBER: dict[str, tuple[int, int | None]] = {"sg": (1, 1), "du": (2, 2), "pl": (2, None)}
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """A toll: folded offsets of its words, bounds (`high` None: open), and of whom."""
+
+    start: int
+    end: int
+    kind: str
+    low: int
+    high: int | None
+    approx: bool = False
+    part: bool = False
+    party: Party | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """A counted group of people: `word` is its first letter with clitics."""
+
+    start: int
+    end: int
+    word: int
+    low: int
+    high: int | None
+    approx: bool
+    party: Party | None
+
+
+Token = Hit | Number | Party
+
+
+class _Scanner:
+    """One pass over a sentence from left to right, keeping the casualty kind that is being told."""
+
+    def __init__(self, reading: Reading, index: int, parties: Sequence[Party], numbers: Sequence[Number]) -> None:
+        self.reading = reading
+        self.tokens = _tokens(reading, index, parties, numbers)
+        self.tolls: list[Toll] = []
+        self.kinds: tuple[str, ...] = ()
+        self.trigger: Hit | None = None
+        self.fresh = False
+        self.last_end = -1
+        self.part = False
+        self.loose: _Group | None = None
+
+    def run(self) -> list[Toll]:
+        skip_to = -1
+        for i, token in enumerate(self.tokens):
+            start, end, word = _bounds(self.reading, token)
+            if start < skip_to:
+                continue
+            if isinstance(token, Number):
+                skip_to = self._number(token, i, word)
+            elif isinstance(token, Party):
+                self._group(_uncounted(token, word), counted=False)
+            elif token.entry.family == "cue":
+                self._cue(token)
+            elif token.entry.attrs.get("pos") == "noun":
+                self._noun(token, i)
+            else:
+                self._verb(token)
+        return self.tolls
+
+    def _cue(self, hit: Hit) -> None:
+        if hit.entry.code == "part":
+            self.part = True
+            return
+        if "zero" in hit.entry.attrs.get("note", ""):
+            for kind in _BOTH:
+                self.tolls.append(Toll(hit.start, hit.end, kind, 0, 0))
+
+    def _verb(self, hit: Hit) -> None:
+        """A word that says people were hit: what follows is counted; else the group just before it."""
+        kinds = _BOTH if hit.entry.code == "both" else (hit.entry.code,)
+        joined = self.reading.text[hit.word : hit.start].startswith(_WAW)
+        if self.trigger and self.fresh and joined and self.reading.words.between(self.trigger.end, hit.word) == 0:
+            kinds = tuple(dict.fromkeys((*self.kinds, *kinds)))
+        before = self.loose
+        self.kinds, self.trigger, self.fresh, self.part, self.last_end = kinds, hit, True, False, hit.end
+        if before and self.reading.words.between(before.end, hit.word) <= 1 and not joined:
+            self._add(before)
+
+    def _number(self, number: Number, i: int, word: int) -> int:
+        """A number with what it counts; returns the offset that the group reaches to."""
+        if number.kind not in _COUNTABLE:
+            return number.end
+        for token in self.tokens[i + 1 : i + 3]:
+            start, end, token_word = _bounds(self.reading, token)
+            gap = self.reading.words.between(number.end, token_word)
+            if isinstance(token, Hit) and token.entry.family == "casualty" and token.entry.attrs["pos"] == "noun":
+                if gap <= 2:
+                    self._counted_noun(number, token, i, word)
+                    return end
+            elif isinstance(token, Party) and gap <= 2 and _counts(token):
+                group = _Group(number.start, end, word, *self._bounds_of(number), number.approx, token)
+                self._group(group, counted=True)
+                return end
+            else:
+                break
+        if not self._starts_other(number):
+            group = _Group(number.start, number.end, word, *self._bounds_of(number), number.approx, None)
+            self._group(group, counted=True)
+        return number.end
+
+    def _starts_other(self, number: Number) -> bool:
+        """A number far from any casualty word counts something else (shells, kilometres)."""
+        return not self.kinds or self.reading.words.between(self.last_end, number.start) > 3
+
+    def _bounds_of(self, number: Number) -> tuple[int, int | None]:
+        return number.minimum, number.maximum
+
+    def _counted_noun(self, number: Number, noun: Hit, i: int, word: int) -> None:
+        kinds = _BOTH if noun.entry.code == "both" else (noun.entry.code,)
+        low, high = self._bounds_of(number)
+        following = self._joined_noun(noun)
+        if following is not None:
+            kinds = tuple(dict.fromkeys((*kinds, following.entry.code)))
+        owner = self._owner(noun if following is None else following)
+        end = owner.end if owner else (following or noun).end
+        self.kinds, self.trigger, self.fresh, self.last_end = kinds, noun, False, end
+        for kind in kinds:
+            shared = len(kinds) > 1
+            self.tolls.append(
+                Toll(number.start, end, kind, 1 if shared else low, high, number.approx, self.part, owner)
+            )
+
+    def _joined_noun(self, noun: Hit) -> Hit | None:
+        """The second noun of `30 killed and wounded`, which has no number of its own."""
+        for token in self.tokens:
+            if isinstance(token, Hit) and token.start > noun.end and token.entry.family == "casualty":
+                near = self.reading.words.between(noun.end, token.word) == 0
+                joined = self.reading.text[token.word : token.start] == _WAW
+                plain = token.entry.attrs["pos"] == "noun" and token.entry.attrs.get("number", "sg") != "pl"
+                return token if near and joined and plain and token.entry.code != noun.entry.code else None
+        return None
+
+    def _owner(self, noun: Hit) -> Party | None:
+        for token in self.tokens:
+            if isinstance(token, Party) and token.start >= noun.end:
+                return token if self.reading.words.between(noun.end, token.word) <= 1 and _counts(token) else None
+        return None
+
+    def _noun(self, hit: Hit, i: int) -> None:
+        """A casualty noun without a number: a pair, one, or an uncounted plural."""
+        proclitic = self.reading.text[hit.word : hit.start]
+        kinds = _BOTH if hit.entry.code == "both" else (hit.entry.code,)
+        if proclitic.endswith(ARTICLE) or proclitic.endswith(ARTICLE[1] * 2) or len(hit.ending) > 1:
+            # "the dead": the toll of the event as a whole, if a number follows ("… rose to 18")
+            self.kinds, self.trigger, self.fresh, self.last_end = kinds, hit, True, hit.end
+            return
+        low, high = _BY_NUMBER[hit.entry.attrs["number"]]
+        owner = self._owner(hit)
+        end = owner.end if owner else hit.end
+        for kind in kinds:
+            self.tolls.append(Toll(hit.start, end, kind, low, high, False, self.part, owner))
+        self.kinds, self.trigger, self.fresh, self.last_end = kinds, hit, False, end
+
+    def _group(self, group: _Group | None, *, counted: bool) -> None:
+        if group is None:
+            return
+        if not self.kinds:
+            self.loose = group
+            return
+        gap = self.reading.words.between(self.last_end, group.word)
+        joined = self.reading.text[group.word : group.word + 1] == _WAW or self.part
+        reach = REACH_FIRST if self.fresh and counted else 3 if self.fresh else REACH_NEXT
+        if gap <= reach and (self.fresh or joined):
+            self._add(group)
+        else:
+            self.loose = group
+            if gap > REACH_FIRST:
+                self.kinds = ()
+
+    def _add(self, group: _Group) -> None:
+        start = self.trigger.start if self.fresh and self.trigger and self.trigger.start < group.start else group.start
+        shared = len(self.kinds) > 1
+        for kind in self.kinds:
+            low = 1 if shared and group.low > 1 else group.low
+            end = max(group.end, self.trigger.end if self.trigger and self.fresh else 0)
+            self.tolls.append(Toll(start, end, kind, low, group.high, group.approx, self.part, group.party))
+        self.fresh, self.last_end, self.loose = False, max(group.end, self.last_end), None
+        self.part = False
+
+
+def read_tolls(
+    reading: Reading, index: int, parties: Sequence[Party], numbers: Sequence[Number]
+) -> list[Toll]:
+    """The tolls of one sentence, in order; `parties` and `numbers` are those of the same sentence."""
+    return list(_distinct(_Scanner(reading, index, parties, numbers).run()))
+
+
+def _distinct(tolls: list[Toll]) -> Iterator[Toll]:
+    seen = set()
+    for toll in tolls:
+        key = (toll.kind, toll.low, toll.high, toll.start)
+        if key not in seen:
+            seen.add(key)
+            yield toll
+
+
+def _tokens(reading: Reading, index: int, parties: Sequence[Party], numbers: Sequence[Number]) -> list[Token]:
+    hits = [h for h in reading.by_sentence[index] if h.entry.family == "casualty"]
+    cues = [h for h in reading.by_sentence[index] if h.entry.family == "cue" and h.entry.code in ("part", "none")]
+    taken = [(h.start, h.end) for h in hits if h.entry.attrs["pos"] == "noun"]
+    people = [p for p in parties if _counts(p) and not any(s <= p.start < e for s, e in taken)]
+    blocked = [(h.start, h.end) for h in cues if h.entry.code == "none"]
+    hits = [h for h in hits if not any(s <= h.start < e for s, e in blocked)]
+    tokens: list[Token] = [*hits, *cues, *people, *numbers]
+    return sorted(tokens, key=lambda t: (t.start, -t.end))
+
+
+def _bounds(reading: Reading, token: Token) -> tuple[int, int, int]:
+    if isinstance(token, Number):
+        word = token.start
+        while word and reading.text[word - 1].isalnum():
+            word -= 1
+        return token.start, token.end, word
+    return token.start, token.end, token.word
+
+
+def _counts(party: Party) -> bool:
+    """People who can be counted: a noun for people or a nationality; a force or state as a whole cannot."""
+    first = party.chain[0].entry
+    return first.family == "people" or (first.family == "demonym" and party.head is Head.NATION) or (
+        first.family == "actor" and first.attrs.get("use") == "member"
+    )
+
+
+def _uncounted(party: Party, word: int) -> _Group | None:
+    first = party.chain[0].entry
+    if first.family == "people":
+        number = first.attrs.get("number") or "pl"
+    else:
+        number = "sg" if party.proclitic in ("", _WAW) else ""
+    if number not in _BY_NUMBER:
+        return None
+    low, high = _BY_NUMBER[number]
+    return _Group(party.start, party.end, word, low, high, False, party)

@@ -1,0 +1,259 @@
+"""Which expressions count time: "two days ago", "the last 24 hours", "after a week", "in two hours"?
+
+Calendar periods are left to `when_periods`, lengths of time and clock times to `when_lengths`.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from rasd.readers.when_calendar import add_months, days, month_shift, span_precision, year_bounds
+from rasd.readers.when_lex import Token
+from rasd.readers.when_model import Value, untold
+from rasd.readers.when_scene import Found, Rule, pattern
+
+UNIT_KINDS = ("day", "week", "month1", "year1", "small", "dual", "plural", "hours")
+_ISO = {
+    "second": "S",
+    "minute": "M",
+    "hour": "H",
+    "day": "D",
+    "week": "W",
+    "month": "M",
+    "year": "Y",
+    "decade": "Y",
+}
+SHARES = {"half": 0.5, "third": 1 / 3, "quarter": 0.25}
+_SHORT = frozenset({"second", "minute", "hour"})
+_NOW = ("now", "relday")
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """So many units; `number` None = "some"."""
+
+    unit: str
+    number: float | None
+    vague: bool = False
+
+
+def count_of(tokens: list[Token]) -> Count | None:
+    """The count in the tokens of one expression."""
+    unit = next((t for t in tokens if t.kind in UNIT_KINDS), None)
+    if unit is None:
+        return None
+    share = next((t for t in tokens if t.kind in SHARES), None)
+    extra = SHARES[share.kind] if share else 0.0
+    figures = next((t for t in tokens if t.kind in ("num", "number")), None)
+    about = any(t.kind == "approx" for t in tokens)
+    if unit.kind == "dual":
+        return Count(unit.value, 2 + extra, about)
+    if figures is not None:
+        number = float(figures.value.replace(",", ""))
+        return Count(unit.value, number + extra, about)
+    if unit.kind in ("plural", "hours"):
+        return Count(unit.value, None, True)
+    if share is not None and tokens.index(share) < tokens.index(unit):
+        return Count(unit.value, extra, about)
+    return Count(unit.value, 1 + extra, about)
+
+
+def iso(count: Count) -> str:
+    """ISO 8601: P3D, PT1.5H; empty for "some days"."""
+    if count.number is None:
+        return ""
+    number = count.number * (10 if count.unit == "decade" else 1)
+    text = f"{number:.3f}".rstrip("0").rstrip(".")
+    return f"P{'T' if count.unit in _SHORT else ''}{text}{_ISO[count.unit]}"
+
+
+def back_from(day: date, count: Count) -> date | None:
+    """The day that lies a count before `day`."""
+    number = count.number
+    if number is None or number > 2000:
+        return None
+    if count.unit in _SHORT:
+        return day - timedelta(days=-(-int(number) // 24) if count.unit == "hour" else 0)
+    if count.unit in ("day", "week"):
+        return day - days(round(number * (7 if count.unit == "week" else 1)))
+    months = number * {"month": 1, "year": 12}.get(count.unit, 120)
+    return add_months(day, -round(months)) if months < day.year * 12 - 24 else None
+
+
+def pieces_of(tokens: list[Token]) -> list[list[Token]]:
+    """The tokens cut behind each unit and what belongs to it."""
+    pieces: list[list[Token]] = [[]]
+    for token in tokens:
+        full = any(t.kind in UNIT_KINDS for t in pieces[-1])
+        belongs = token.kind in ("half", "third", "quarter", "whole", "fewadj") or token.value == "1"
+        if full and not belongs:
+            pieces.append([])
+        pieces[-1].append(token)
+    return pieces
+
+
+def _unfit(found: Found) -> bool:
+    """A unit that belongs to something else: "before the year 2011", "since the day of", "before May"."""
+    unit = found.one(*UNIT_KINDS)
+    if unit is None or found.follows(
+        "year", "weekday", "relday", "month", "past", "current", "ord", "part", "clock"
+    ):
+        return True
+    plain = unit.kind not in ("dual", "plural", "hours") and not found.has("num", "number", "half")
+    return plain and unit.article
+
+
+def _anchor(found: Found) -> bool:
+    """Whether "of" and a happening stand behind: "two days before the attack"."""
+    if found.follows("from"):
+        after = found.after(1)
+        return after is not None and (
+            after.kind in ("event", "that", "namer")
+            or (not after.value.isdigit() and after.kind == "relday" and after.value != "0")
+        )
+    return False
+
+
+def ago(found: Found) -> Value | None:
+    """ "Two days ago", "since a week": counted back from publication."""
+    counts = [count for piece in pieces_of(found.tokens) if (count := count_of(piece))]
+    if not counts or _unfit(found):
+        return None
+    if len(counts) > 1:
+        return _compound_ago(found, counts)
+    count = counts[0]
+    if _anchor(found):
+        return untold(anchored=True, note=iso(count))
+    if found.published is None:
+        return untold("vague" if count.number is None else "day", note=iso(count))
+    if found.has("since") and count.number is not None and count.unit != "hour":
+        first = back_from(found.published, count)
+        return (
+            Value(first, found.published, span_precision(first, found.published), kind="since")
+            if first
+            else None
+        )
+    return _some_ago(found.published, count) if count.number is None else _counted_ago(found.published, count)
+
+
+def _compound_ago(found: Found, counts: list[Count]) -> Value | None:
+    """ "A year and two months ago": the parts are taken off one after another; as sharp as the smallest."""
+    day = found.published
+    if day is None:
+        return untold("day", note="+".join(map(iso, counts)))
+    for count in counts:
+        day = back_from(day, count) if day else None
+    if day is None or found.published is None:
+        return None
+    if found.has("since"):
+        return Value(day, found.published, span_precision(day, found.published), kind="since")
+    return (
+        Value(*month_shift(day, 0), "month", kind="span")
+        if counts[-1].unit == "month"
+        else Value(day, day, "day")
+    )
+
+
+def _some_ago(published: date, count: Count) -> Value:
+    """Codebook: "days ago" is the week before publication."""
+    yesterday = published - days(1)
+    if count.unit in _SHORT:
+        return Value(yesterday if count.unit == "hour" else published, published, "day", note="some hours")
+    if count.unit == "day":
+        return Value(published - days(7), yesterday, "week", kind="span")
+    if count.unit == "week":
+        return Value(add_months(published, -1), yesterday, "month", kind="span")
+    return Value(None, published, "unknown", kind="vague")
+
+
+def _counted_ago(published: date, count: Count) -> Value | None:
+    number = count.number or 0
+    if count.unit == "hour":
+        first = back_from(published, count) if number > 6 else published
+        return Value(first, published, "day")
+    day = back_from(published, count)
+    if day is None:
+        return None
+    if count.unit in _SHORT:
+        return Value(published, published, "day")
+    if count.unit == "day":
+        if count.vague or number > 6:
+            slack = days(max(1, round(number / 7)) if count.vague else 0)
+            return Value(day - slack, min(day + slack, published), "week" if slack else "day")
+        return Value(day, day, "day")
+    if count.unit == "week":
+        return Value(day - days(3), day + days(3), "week", kind="span")
+    if count.unit == "month" or number < 1:
+        return Value(*month_shift(day, 0), "month", kind="span")
+    return Value(*year_bounds(day.year), "year", kind="span")
+
+
+def later(found: Found) -> Value | None:
+    """ "After a week": counted from an event, unless "from now" stands behind."""
+    count = count_of(found.tokens)
+    if count is None or _unfit(found):
+        return None
+    if not found.has("now"):
+        return untold(anchored=True, note=iso(count))
+    if found.published is None or count.number is None:
+        return untold(note=iso(count))
+    back = back_from(found.published, Count(count.unit, -count.number))
+    return Value(back, back, "day", note="future") if back else None
+
+
+def lately(found: Found) -> Value | None:
+    """ "The last 24 hours", "the past two weeks", "the coming three days"."""
+    unit = found.one(*UNIT_KINDS)
+    count = count_of(found.tokens)
+    if unit is None or count is None:
+        return None
+    if unit.kind not in ("dual", "plural", "hours") and not found.has("num", "number", "last"):
+        return None
+    published = found.published
+    if published is None:
+        return untold("span", note=iso(count))
+    if found.has("next"):
+        return _coming(published, count)
+    if count.number is None:
+        return _some_ago(published, count)
+    first = back_from(published, count)
+    if first is None:
+        return None
+    first = min(first, published - days(1)) if count.unit == "hour" else first
+    return Value(first, published, span_precision(first, published), kind="span")
+
+
+def _coming(published: date, count: Count) -> Value:
+    if count.number is None:
+        return untold("span", note="future")
+    last = back_from(published, Count(count.unit, -count.number))
+    first = published + days(0 if count.unit in _SHORT else 1)
+    return Value(first, last, span_precision(first, last) if last else "unknown", kind="span", note="future")
+
+
+_UNIT = "{day|week|month1|year1|small|dual|plural|hours}"
+_SOME = "{plural|hours}"
+COUNT = (
+    "(?: {num|number} " + _UNIT + " {whole}? | {half} {day|week|month1|year1|small} | {dual} {whole}?"
+    " | {few} {num}? "
+    + _SOME
+    + " | "
+    + _SOME
+    + " {few|fewadj}? | {day|week|month1|year1|small} (?:{num}(?!"
+    + _UNIT
+    + "))? {whole}? )"
+    " {half|third|quarter}?"
+)
+_RECENT = (
+    "(?: "
+    + _SOME
+    + " {few|fewadj}? {approx}? {num}? {fewadj}? {past|next} | {num|number} "
+    + _UNIT
+    + " {past|next}"
+    " | {dual} {past|next} | {small} {num} {past|next} | {few} " + _SOME + " {past|next}"
+    " | {last} {few}? {num|number}? {day|week|month1|year1|small|dual|plural|hours} )"
+)
+COUNT_RULES = (
+    Rule("ago", pattern("{ago|since} {approx}? " + COUNT + "(?: {and}? " + COUNT + ")?"), ago),
+    Rule("later", pattern("{after} {approx}? " + COUNT + "(?: {from} {now} )?"), later),
+    Rule("lately", pattern("{during}? " + _RECENT), lately),
+)

@@ -1,0 +1,188 @@
+"""Which expressions name a day: weekdays, "yesterday", a day of a month?
+
+Dates in figures are left to `when_figures`, feasts to `when_feasts`; months, years and counted times to
+`when_periods` and `when_counts`; ranges of days to `when_ranges`.
+"""
+
+from dataclasses import replace
+from datetime import date
+
+from rasd.readers.when_calendar import days, safe_date, week_of, weekday_after, weekday_before
+from rasd.readers.when_model import MAYBE_AHEAD, YEAR_INFERRED, Value, one_day, untold
+from rasd.readers.when_months import day_of_month, is_coming, is_hijri, month_ref, stated_year
+from rasd.readers.when_scene import CLOCK_HEAD, HEAD, MONTH_TAIL, Found, Rule, pattern
+
+_LATER = {"next": 1, "after": 2}
+
+
+def part_of(found: Found) -> str | None:
+    """The part of day before the day; "at noon" counts, "since noon" is left to the joiner."""
+    token = found.one("part", "tonight", "lastnight")
+    return {"tonight": "night", "lastnight": "night"}.get(token.kind, token.value) if token else None
+
+
+def weekday(found: Found) -> Value | None:
+    """A weekday, alone or with "yesterday", "last", "of last week"."""
+    token = found.one("weekday")
+    if token is None or _not_a_day(found):
+        return None
+    published, part = found.published, part_of(found)
+    if published is None:
+        return untold("day") if part is None else Value(None, None, "unknown", part=part)
+    number = token.number
+    week = found.one("week")
+    if week is not None:
+        shift = -1 if found.has("past") else _LATER.get(found.value("next") or "", 0)
+        return one_day(week_of(published, shift)[0] + days(number), part=part)
+    if found.has("next"):
+        return one_day(
+            weekday_after(published, number) + days(7 * (found.value("next") == "after")), part=part
+        )
+    if found.value("relday") in ("1", "2") or (is_coming(found) and not found.has("past", "relday", "part")):
+        return one_day(weekday_after(published, number, strict=False), part=part)
+    return one_day(weekday_before(published, number, strict=_is_past(found)), part=part)
+
+
+def _is_past(found: Found) -> bool:
+    return found.has("past") and found.value("relday") is None
+
+
+def _not_a_day(found: Found) -> bool:
+    """ "The two of them", "every Friday", "the eleven" and the like."""
+    if len(found.tokens) == 1 and found.precedes("two"):
+        return True
+    if found.follows("both") or found.precedes("habit"):
+        return True
+    before = found.before()
+    return before is not None and before.kind == "plural" and before.value == "day" and not before.article
+
+
+def relative_day(found: Found) -> Value | None:
+    """Today, yesterday, tomorrow, with a part of the day before it."""
+    token = found.one("relday")
+    if token is None:
+        return None
+    shift = token.number
+    if found.follows("same") or (shift == 0 and found.follows("ord", "following", "bare_weekday", "which")):
+        return None
+    if found.has("past"):
+        if shift != 0:
+            return None
+        shift = -1
+    if found.published is None:
+        return Value(None, None, "unknown", part=part_of(found))
+    return one_day(found.published + days(shift), part=part_of(found))
+
+
+def last_night(found: Found) -> Value:
+    """The night before publication: it began the day before."""
+    if found.published is None:
+        return Value(None, None, "unknown", part="night")
+    return Value(found.published - days(1), found.published, "day", part="night")
+
+
+def tonight(found: Found) -> Value:
+    """The night to come on the day of publication."""
+    return one_day(found.published, part="night")
+
+
+def bare_hours(found: Found) -> Value | None:
+    """ "In the hours of dawn" with no day: the day of publication; a night may have begun the day before."""
+    part = part_of(found)
+    if found.published is None:
+        return Value(None, None, "unknown", part=part)
+    first = found.published - days(1) if part == "night" else found.published
+    return Value(first, found.published, "day", part=part)
+
+
+def earlier_today(found: Found) -> Value | None:
+    """ "Earlier" with nothing behind it: before publication, no telling when."""
+    if found.value("moment") == "later":
+        return untold(anchored=True, note="later")
+    if found.value("moment") != "earlier":
+        return None
+    return Value(None, found.published, "unknown", kind="vague", note="earlier")
+
+
+def month_day(found: Found) -> Value | None:
+    """A day of a named month, with or without weekday and year."""
+    month, number = found.one("month"), _day_number(found)
+    if month is None or number is None or not 1 <= number <= 31 or _is_name(found):
+        return None
+    day = day_of_month(found, number, month.number)
+    if day is None and (found.has("year") or found.published is not None):
+        return None
+    value = one_day(day, "stated", part_of(found), hijri=is_hijri(found))
+    return value if stated_year(found) else replace(value, note=YEAR_INFERRED + _ahead(found, day))
+
+
+def _ahead(found: Found, day: date | None) -> str:
+    """A remark where the past reading is almost a year old and nothing says "last"."""
+    published = found.published
+    if day is None or published is None or found.has("past", "weekday") or found.precedes("since"):
+        return ""
+    return MAYBE_AHEAD if (published - day).days > 300 else ""
+
+
+def day_of_this_month(found: Found) -> Value | None:
+    """ "The fifth of this month", "15 of last month"."""
+    number = found.last("num", "ord")
+    at = next(k for k, t in enumerate(found.tokens) if t.kind in ("this", "month1"))
+    bounds = month_ref(found.cut(found.i + at, found.j))
+    if number is None or bounds is None:
+        return untold("day") if found.published is None else None
+    day = safe_date(bounds[0].year, bounds[0].month, number.number)
+    return one_day(day, part=part_of(found)) if day else None
+
+
+def _day_number(found: Found) -> int | None:
+    """The last number before the month, or the first after it ("May the 22nd, 2018")."""
+    tokens = found.tokens
+    at = next(k for k, t in enumerate(tokens) if t.kind == "month")
+    before = [t for t in tokens[:at] if t.kind in ("num", "ord")]
+    behind = [t for t in tokens[at + 1 :] if t.kind in ("num", "ord")]
+    chosen = before[-1:] or behind[:1]
+    return chosen[0].number if chosen else None
+
+
+def _is_name(found: Found) -> bool:
+    """ "6 October City", "the 14 March Alliance": a date that has become a name, unless a year is told."""
+    return found.precedes("namer") and not found.has("year", "weekday", "day", "part", "past", "current")
+
+
+_APPOSED = "(?:{relday} {comma|open|dash}? {part|moment}? )? {day}?"
+_WEEK = "(?: {past|next} | {from|in}? {this} {week} | {from|in}? {week} {past|current|next} )?"
+DATED = CLOCK_HEAD + HEAD + _APPOSED + "(?:{weekday} {close}? {comma|dash}? {correspond}? {in}? {day}? )?"
+DAY_RULES = (
+    Rule("weekday", pattern(CLOCK_HEAD + HEAD + _APPOSED + "{this}? {weekday}" + _WEEK), weekday),
+    Rule("week, weekday", pattern("(?:{this} {week}|{week} {past|current|next}) {day}? {weekday}"), weekday),
+    Rule("today", pattern(CLOCK_HEAD + HEAD + "{relday} {past}?"), relative_day),
+    Rule(
+        "last night",
+        pattern(CLOCK_HEAD + "(?:{moment} {from}?)? {ago|after}? {portion}? {lastnight}"),
+        last_night,
+    ),
+    Rule("tonight", pattern(CLOCK_HEAD + "(?:{moment} {from}?)? {tonight}"), tonight),
+    Rule(
+        "hours",
+        pattern("(?:{moment} {from}? {part}|{hours} {part}|{during} {part})(?!{weekday})"),
+        bare_hours,
+    ),
+    Rule("earlier", pattern("{moment}"), earlier_today),
+    Rule(
+        "day of month",
+        pattern(DATED + "{num|ord} {day}? {dash|slash|dot}? {from|in}? {month1}? {month}" + MONTH_TAIL),
+        month_day,
+    ),
+    Rule(
+        "day of this month",
+        pattern(DATED + "{num|ord} {from|in} (?:{this} {month1} {current}? | {month1} {past|current|next})"),
+        day_of_this_month,
+    ),
+    Rule(
+        "month, day",
+        pattern("{day}? {weekday} {comma}? {month} {num|ord}(?: {comma|from}? {year})?"),
+        month_day,
+    ),
+    Rule("month, day, year", pattern("{month} {num|ord} {comma|from}? {year}"), month_day),
+)

@@ -1,0 +1,239 @@
+"""Where are the words of time in a folded text?
+
+Gives a row of tokens and a string with one letter of class a token, in which `when_rules` looks for patterns.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple, Protocol
+
+from rasd.readers.when_words import Sense, TimeWords, time_words
+
+_PUNCT = {
+    "/": "slash",
+    "-": "dash",
+    ",": "comma",
+    "\N{ARABIC COMMA}": "comma",
+    "(": "open",
+    ")": "close",
+    ".": "dot",
+}
+_KINDS = [
+    "other",
+    "stop",
+    "slash",
+    "dash",
+    "comma",
+    "open",
+    "close",
+    "dot",
+    "number",
+    "year",
+    "numdate",
+    "clocktime",
+    "fraction",
+    "yearmonth",
+    "yearpair",
+    "weekday",
+    "bare_weekday",
+    "month",
+    "relday",
+    "part",
+    "tonight",
+    "lastnight",
+    "moment",
+    "hours",
+    "day",
+    "week",
+    "month1",
+    "year1",
+    "small",
+    "dual",
+    "plural",
+    "pair",
+    "past",
+    "this",
+    "current",
+    "next",
+    "following",
+    "same",
+    "that",
+    "portion",
+    "half",
+    "quarter",
+    "third",
+    "minus",
+    "weekend",
+    "rest",
+    "clock",
+    "zone",
+    "zone1",
+    "in",
+    "during",
+    "for",
+    "until",
+    "to",
+    "since",
+    "from",
+    "starting",
+    "between",
+    "by",
+    "and",
+    "ago",
+    "after",
+    "approx",
+    "few",
+    "fewadj",
+    "whole",
+    "correspond",
+    "season",
+    "decade",
+    "century",
+    "feast",
+    "now",
+    "vague",
+    "anchored",
+    "event",
+    "past_verb",
+    "namer",
+    "refnoun",
+    "due",
+    "age",
+    "two",
+    "both",
+    "habit",
+    "skip",
+    "num",
+    "ord",
+    "last",
+    "hijri_mark",
+    "greg_mark",
+    "which",
+]
+#: class → its letter in the string of classes; private-use letters, so none means anything to `re`.
+CODE = {kind: chr(0xE000 + index) for index, kind in enumerate(_KINDS)}
+OTHER = CODE["other"]
+_LEX = re.compile(
+    r"(?P<ymd>\d{4}[/.-]\d{1,2}[/.-]\d{1,2}(?!\d))|(?P<dmy>\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})(?!\d))"
+    r"|(?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?![\d:]))|(?P<yearmonth>\d{1,2}/\d{4}(?!\d)|\d{4}[/.]\d{1,2}(?![\d/]))"
+    r"|(?P<yearpair>\d{4}[/-]\d{4}(?!\d))|(?P<fraction>\d{1,2}/\d{1,2}(?![\d/]))"
+    r"|(?P<number>\d+(?:[.,]\d+)*)|(?P<word>[^\W\d_]+)|(?P<stop>[^\w #])"
+)
+_NUMERIC = re.compile(r"\d[/.-]\d{1,2}[/.-]\d{2}|\d:\d\d|\d{1,2}/\d{1,2}|\d/\d{4}")
+_QUICK = re.compile(r"[^\W_]+")
+
+
+class NumberHit(Protocol):
+    """What a number reader gives: where in the folded text, and which value."""
+
+    @property
+    def start(self) -> int:
+        """Offset of its first character."""
+
+    @property
+    def end(self) -> int:
+        """Offset behind its last character."""
+
+    @property
+    def value(self) -> float | None:
+        """Its value, None where it is vague."""
+
+
+class Token(NamedTuple):
+    """A word, number or mark: offsets without clitics (`start`) and with them (`outer`), class and value."""
+
+    start: int
+    end: int
+    outer: int
+    kind: str
+    value: str
+    sense: Sense | None = None
+
+    @property
+    def number(self) -> int:
+        """The value as a whole number."""
+        return int(self.value)
+
+    @property
+    def conj(self) -> bool:
+        """Whether an "and" is written onto it."""
+        return self.sense is not None and self.sense.conj
+
+    @property
+    def article(self) -> bool:
+        """Whether it has the article."""
+        return self.sense is not None and self.sense.article
+
+
+def speaks_of_time(text: str) -> bool:
+    """Whether any word or figure of the text may belong to a time; the quick way past reports without one."""
+    return not time_words().triggers.isdisjoint(_QUICK.findall(text)) or _NUMERIC.search(text) is not None
+
+
+def tokens_of(text: str, number_hits: Sequence[NumberHit] | None = None) -> list[Token]:
+    """All tokens of a folded text; a phrase of several words is one token."""
+    words = time_words()
+    given = {hit.start: hit for hit in number_hits or ()}
+    pieces = list(_LEX.finditer(text))
+    tokens: list[Token] = []
+    i, count = 0, len(pieces)
+    while i < count:
+        piece = pieces[i]
+        kind = piece.lastgroup or "stop"
+        start, end = piece.span()
+        if kind != "word":
+            tokens.append(Token(start, end, start, *_figure(kind, piece.group())))
+            i += 1
+            continue
+        hit = given.get(start) if given else None
+        if hit is not None and hit.value is not None and hit.value == int(hit.value):
+            tokens.append(Token(hit.start, hit.end, hit.start, "num", str(int(hit.value))))
+            while i < count and pieces[i].start() < hit.end:
+                i += 1
+            continue
+        form = piece.group()
+        # Nine words in ten are none of ours: they must cost one look-up.
+        if form not in words.known:
+            tokens.append(Token(start, end, start, "other", form))
+            i += 1
+            continue
+        token, used = _word(pieces, i, words)
+        tokens.append(token)
+        i += used
+    return tokens
+
+
+def _word(pieces: list[re.Match[str]], i: int, words: TimeWords) -> tuple[Token, int]:
+    start, end = pieces[i].span()
+    form = pieces[i].group()
+    for rest, sense in words.phrases.get(form, ()):
+        following = pieces[i + 1 : i + 1 + len(rest)]
+        if tuple(p.group() for p in following) == rest and all(p.lastgroup == "word" for p in following):
+            return Token(
+                start + sense.lead, following[-1].end(), start, sense.kind, sense.value, sense
+            ), 1 + len(rest)
+    found = words.words.get(form)
+    if found is None:
+        return Token(start, end, start, "other", form), 1
+    return Token(start + found.lead, end, start, found.kind, found.value, found), 1
+
+
+def _figure(kind: str, text: str) -> tuple[str, str]:
+    """Class and value of a token that is not a word."""
+    if kind in ("ymd", "dmy"):
+        return "numdate", text
+    if kind == "clock":
+        hour, minute = text.split(":")[:2]
+        return (
+            ("clocktime", f"{int(hour):02}:{minute}")
+            if int(hour) < 25 and int(minute) < 60
+            else ("other", text)
+        )
+    if kind in ("yearmonth", "yearpair", "fraction"):
+        return kind, text
+    if kind == "number":
+        whole = text.isdigit() and len(text) < 10
+        if len(text) == 4 and whole and (1300 <= int(text) <= 1500 or 1900 <= int(text) < 2100):
+            return "year", text
+        return ("number", text) if not whole else ("num", text)
+    return _PUNCT.get(text, "stop"), text

@@ -1,0 +1,80 @@
+"""Which expressions name a season, a quarter, a half or a decade?
+
+Weeks, months and years are left to `when_periods`.
+"""
+
+from datetime import date
+
+from rasd.readers.when_calendar import add_months, days, month_bounds, span_precision
+from rasd.readers.when_model import Value, untold
+from rasd.readers.when_months import month_ref, stated_year
+from rasd.readers.when_scene import MONTH_REF, Found, Rule, pattern
+
+_SEASONS = {"winter": (12, 2), "spring": (3, 5), "summer": (6, 8), "autumn": (9, 11)}
+
+
+def season(found: Found) -> Value | None:
+    """A season of a stated year, or this or last one."""
+    months = _SEASONS[found.value("season") or ""]
+    year, published = stated_year(found), found.published
+    if year is None and published is None:
+        return untold("span")
+    base = year or (published.year if published else 0)
+    first = date(base, months[0], 1)
+    if published and year is None and first > published and not found.has("next", "this"):
+        first = first.replace(year=base - 1)
+    if published and year is None and found.has("past") and add_months(first, 3) > published:
+        first = first.replace(year=first.year - 1)
+    return Value(first, add_months(first, 3) - days(1), "month", "stated" if year else "relative", "span")
+
+
+def fraction_of_year(found: Found) -> Value | None:
+    """ "The third quarter of 2016", "the first half of the month"."""
+    parts, rank = (4 if found.has("quarter") else 2), found.one("ord")
+    number = rank.number if rank else 0
+    if not 1 <= number <= parts:
+        return None
+    year = stated_year(found)
+    if found.has("month", "month1") and parts == 2:
+        bounds = month_ref(found.cut(found.i + 2, found.j))
+        if bounds is None:
+            return untold("span") if found.published is None else None
+        middle = bounds[0] + days(14)
+        first, last = (bounds[0], middle) if number == 1 else (middle + days(1), bounds[1])
+        return Value(first, last, "week", "stated" if found.has("month") else "relative", "span")
+    if year is None:
+        return untold("span")
+    size = 12 // parts
+    last_month = number * size
+    first, last = date(year, last_month - size + 1, 1), month_bounds(year, last_month)[1]
+    return Value(
+        first, last, span_precision(first, last), "stated" if found.has("year") else "relative", "span"
+    )
+
+
+def decade(found: Found) -> Value:
+    """ "The seventies": ten years."""
+    first = int(found.value("decade") or "0")
+    return Value(date(first, 1, 1), date(first + 9, 12, 31), "year", "stated", "span", note="decade")
+
+
+SEASON_RULES = (
+    Rule(
+        "season",
+        pattern(
+            "{portion}? (?: {this} {season} | {season} {past|current|next}"
+            "| {season} {from|in}? {year1}? {year}"
+            "| {season} {from|in}? {year1} {past|current|next} )"
+        ),
+        season,
+    ),
+    Rule(
+        "quarter",
+        pattern(
+            "{quarter|half} {ord} {from}? (?: {year1}? {year} | {this} {year1} | {year1} {past|current|next}?"
+            "|" + MONTH_REF + ")"
+        ),
+        fraction_of_year,
+    ),
+    Rule("decade", pattern("{decade} {century}?"), decade),
+)

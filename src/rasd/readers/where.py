@@ -1,0 +1,154 @@
+"""Where? The places a report names, each resolved with the report as its context, and how the words around it sharpen it.
+
+Finds spots; at which of them an act took effect is the coder's to decide. Resolution of ambiguous names is the gazetteer's.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from rasd.arabic.sentences import Zone
+from rasd.gazetteer import haversine_km
+from rasd.lexicon.entry import Hit
+from rasd.lexicon.families import actor_rows, country_rows
+from rasd.model import EventPlace
+from rasd.readers.placing import PlaceName, name_places
+from rasd.readers.reading import Reading
+
+Precision = Literal["site", "settlement", "area", "province", "country"]
+#: Rank of a precision: higher is finer.
+RANKS = {"site": 4, "settlement": 4, "area": 3, "province": 2, "country": 1}
+#: What a name says of the country that a report speaks of.
+_PLACE, _COUNTRY, _DEMONYM, _ACTOR, _EARLY = 1.0, 1.2, 0.5, 0.6, 2.0
+_BEH = "\N{ARABIC LETTER BEH}"
+#: A dateline stands within this many characters of the start of the text.
+DATELINE = 75
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place named: folded offsets with the words that belong to its name, and what it is."""
+
+    sentence: int
+    start: int
+    end: int
+    key: str
+    place: EventPlace
+    mark: str
+
+    @property
+    def country(self) -> str:
+        return self.place.country or ""
+
+    @property
+    def rank(self) -> int:
+        return RANKS[self.place.precision]
+
+    @property
+    def fine(self) -> bool:
+        """Finer than a province."""
+        return self.rank >= 3
+
+
+def apart(a: Spot, b: Spot) -> bool:
+    """Whether two spots cannot be one place told twice: both known, and further apart than they reach."""
+    one, two = a.place, b.place
+    if a.key == b.key:
+        return False
+    if one.latitude is None or one.longitude is None or two.latitude is None or two.longitude is None:
+        return "site" not in (one.precision, two.precision)
+    reach = (one.radius_km or 2.0) + (two.radius_km or 2.0)
+    return haversine_km(one.latitude, one.longitude, two.latitude, two.longitude) > reach
+
+
+def read_spots(reading: Reading) -> list[Spot]:
+    """All places of a report in order, the dateline left out."""
+    weights = _name_weights(reading)
+    skip = _dateline_end(reading)
+    spots: list[Spot] = []
+    for name in name_places(reading, weights):
+        if name.start >= skip[0] and name.end <= skip[1]:
+            continue
+        spots.append(Spot(name.sentence, name.start, name.end, name.key, name.place, _mark(reading, name)))
+    spots += (s for s in _countries(reading) if not skip[0] <= s.start < skip[1])
+    return sorted(spots, key=lambda s: (s.start, -s.end))
+
+
+def _dateline_end(reading: Reading) -> tuple[int, int]:
+    """Bounds of a dateline (town, country, agency, dash) at the head of the text; an empty range where there is none."""
+    body = [s for s in reading.sentences if s.zone is not Zone.TITLE]
+    if not body:
+        return 0, 0
+    start = body[0].start
+    head = reading.text[start : start + DATELINE]
+    dash = min((i for i in (head.find(" - "), head.find("--"), head.find(")-"), head.find(") -")) if i >= 0), default=-1)
+    if dash < 0 or any(h.entry.family == "act" and start <= h.start < start + dash for h in reading.hits):
+        return start, start
+    return start, start + dash + 1
+
+
+def _mark(reading: Reading, name: PlaceName) -> str:
+    """The preposition before a place: in, on, from, toward, near, …"""
+    word = name.word
+    proclitic = reading.text[word : name.start]
+    if proclitic.endswith(_BEH) or proclitic[-3:-2] == _BEH:
+        return "in"
+    for hit in reading.by_sentence[name.sentence]:
+        if hit.entry.family == "cue" and hit.entry.code in ("particle", "target") and hit.end < word:
+            if reading.words.between(hit.end, word) == 0:
+                return "on" if hit.entry.code == "target" else hit.entry.attrs["note"].split(";")[0].strip()
+    return ""
+
+
+def _countries(reading: Reading) -> Iterator[Spot]:
+    for index, hits in enumerate(reading.by_sentence):
+        for hit in hits:
+            if hit.entry.family != "country":
+                continue
+            row = country_rows()[hit.entry.code]
+            place = EventPlace(
+                name=reading.raw(hit.start, hit.end),
+                name_en=row["name_en"],
+                admin1=None,
+                country=hit.entry.code,
+                precision="country",
+            )
+            name = PlaceName(index, hit.start, hit.end, hit.word, f"country:{hit.entry.code}", place)
+            yield Spot(index, hit.start, hit.end, name.key, place, _mark(reading, name))
+
+
+def _name_weights(reading: Reading) -> Counter[str]:
+    """How much each country is spoken of, before any ambiguous name is resolved."""
+    weights: Counter[str] = Counter()
+    for index, hits in enumerate(reading.by_sentence):
+        factor = _EARLY if reading.sentences[index].zone is not Zone.BODY else 1.0
+        for hit in hits:
+            code, weight = _weight(hit)
+            if code:
+                weights[code] += weight * factor  # type: ignore[assignment]  # Counter of floats
+    return weights
+
+
+def _weight(hit: Hit) -> tuple[str, float]:
+    family, code = hit.entry.family, hit.entry.code
+    if family == "country":
+        return code, _COUNTRY
+    if family == "demonym":
+        return code, _DEMONYM
+    if family == "actor":
+        row = actor_rows().get(code)
+        return (row["country"], _ACTOR) if row else ("", 0.0)
+    if family == "outlet":
+        return hit.entry.attrs.get("country", ""), 0.2
+    return "", 0.0
+
+
+def country_weights(reading: Reading, spots: Sequence[Spot]) -> dict[str, float]:
+    """How much each country is spoken of, resolved places counted in: those of title and lede twice."""
+    weights: dict[str, float] = dict(_name_weights(reading))
+    for spot in spots:
+        if spot.rank > 1 and spot.country:
+            early = reading.sentences[spot.sentence].zone is not Zone.BODY
+            weights[spot.country] = weights.get(spot.country, 0.0) + (_EARLY if early else _PLACE) * 1.5
+    return weights

@@ -1,0 +1,257 @@
+"""Who is named in a sentence? Armed actors, forces of a state, civilians, officials, and what they hold.
+
+Finds parties and the actor ids they may stand for; which side of an act a party takes is the coder's to decide, and
+`settle_ids` turns a generic word ("the army") into an id once the country of the happening is known.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+
+from rasd.arabic.fold import fold_key
+from rasd.arabic.sentences import Sentence
+from rasd.lexicon.entry import ARTICLE, Entry, Hit
+from rasd.lexicon.families import country_rows
+from rasd.lexicon.load import cells, read_table
+from rasd.readers.reading import Reading
+
+_WAW, _FEH, _LAM = "\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER FEH}", "\N{ARABIC LETTER LAM}"
+_OWNED = ("", _LAM, _LAM + _LAM, ARTICLE)
+
+
+class Head(Enum):
+    """What kind of party it is."""
+
+    ARMED = "armed"
+    STATE = "state"
+    NATION = "nation"
+    CIVIL = "civil"
+    OFFICIAL = "official"
+    POLICE = "police"
+    PROTESTER = "protester"
+    PERSON = "person"
+    HELD = "held"
+    THING = "thing"
+    GROUP = "group"
+
+
+#: Heads that can act with arms; the others are only acted upon.
+ARMED_HEADS = frozenset({Head.ARMED, Head.STATE, Head.NATION, Head.POLICE, Head.HELD, Head.GROUP})
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """An actor id (`CIV_@`, `@ARMY` not settled yet), the countries in which the words mean it (none: in all), its dates."""
+
+    id: str
+    countries: tuple[str, ...] = ()
+    since: str = ""
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Somebody named: folded offsets (`word` with clitics), the ids the words may stand for, and what kind it is."""
+
+    start: int
+    end: int
+    word: int
+    options: tuple[Option, ...]
+    head: Head
+    proclitic: str
+    chain: tuple[Hit, ...]
+
+    @property
+    def armed(self) -> bool:
+        return self.head in ARMED_HEADS
+
+
+_ORDER = {"actor": 0, "head": 1, "people": 2, "demonym": 3, "object": 4, "country": 5, "capital": 6, "place": 7}
+_NATIONS = ("demonym", "country", "capital")
+_HEADED = ("head", "people", "object")
+_PEOPLE = {
+    "civilian": Head.CIVIL,
+    "person": Head.PERSON,
+    "soldier": Head.ARMED,
+    "police": Head.POLICE,
+    "fighter": Head.ARMED,
+    "official": Head.OFFICIAL,
+    "protester": Head.PROTESTER,
+    "captive": Head.PERSON,
+    "force": Head.ARMED,
+    "militia": Head.ARMED,
+    "settler": Head.ARMED,
+    "government": Head.OFFICIAL,
+    "military": Head.HELD,
+    "infrastructure": Head.THING,
+    "vehicle": Head.THING,
+}
+#: class of the head → id of its own, the column of countries.tsv that a nationality selects
+_GENERIC = {
+    "civilian": "CIV_@",
+    "person": "CIV_@",
+    "captive": "CIV_@",
+    "soldier": "@ARMY",
+    "police": "@POLICE",
+    "official": "GOV_@",
+    "government": "@GOV",
+    "fighter": "@FIGHTER",
+    "militia": "@MILITIA",
+    "settler": "ISR_SETTLERS",
+    "protester": "PROT_@",
+}
+_COLUMN = {"@ARMY": "army", "@FORCES": "army", "@POLICE": "police", "@GOV": "government"}
+
+
+@lru_cache(maxsize=1)
+def _links() -> frozenset[str]:
+    rows = read_table("heads.tsv").rows
+    return frozenset(fold_key(row["form"]) for row in rows if row["class"] == "link")
+
+
+@lru_cache(maxsize=1)
+def _pseudo() -> dict[tuple[str, str], str]:
+    return {(row["id"], row["country"]): row["actor"] for row in read_table("pseudo_actors.tsv").rows}
+
+
+def read_parties(reading: Reading, index: int) -> list[Party]:
+    """The parties of one sentence, in order of their words."""
+    sentence = reading.sentences[index]
+    every = [h for h in reading.by_sentence[index] if h.entry.family in _ORDER and h.entry.code != "link"]
+    hits = _one_per_place(every)
+    parties: list[Party] = []
+    i = 0
+    while i < len(hits):
+        chain = [hits[i]]
+        while i + len(chain) < len(hits) and _joined(reading, sentence, chain, hits[i + len(chain)]):
+            chain.append(hits[i + len(chain)])
+        i += len(chain)
+        party = _party(reading, chain, every)
+        if party is not None:
+            parties.append(party)
+    return parties
+
+
+def _one_per_place(hits: Sequence[Hit]) -> list[Hit]:
+    """The longest hit at each place; of equal ones the more telling family."""
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda h: (h.start, -h.end, _ORDER[h.entry.family])):
+        if not kept or hit.start >= kept[-1].end:
+            kept.append(hit)
+    return kept
+
+
+def _joined(reading: Reading, sentence: Sentence, chain: list[Hit], right: Hit) -> bool:
+    """Whether the right noun belongs to the chain before it: head and owner, noun and nationality."""
+    left = chain[-1]
+    between = reading.words.between(left.end, right.word)
+    if between > 1 or sentence.clause_of(left.start) != sentence.clause_of(right.start):
+        return False
+    proclitic = reading.text[right.word : right.start]
+    family, other = left.entry.family, right.entry.family
+    if proclitic not in _OWNED or other == "place" or family in (*_NATIONS, "place"):
+        return False
+    if family == "actor" and not left.entry.code.startswith("@"):
+        return other == "demonym" and between == 0
+    if between == 0:
+        return True
+    gap = reading.text[left.end : right.word].split()[0]
+    return gap in _links() or (other == "demonym" and proclitic in ("", ARTICLE) and len(gap) > 3)
+
+
+def _party(reading: Reading, chain: list[Hit], every: Sequence[Hit]) -> Party | None:
+    first, last = chain[0], chain[-1]
+    if first.entry.family == "place":
+        return None
+    head, options = _meaning(chain, every)
+    if head is None:
+        return None
+    proclitic = reading.text[first.word : first.start]
+    return Party(first.start, last.end, first.word, tuple(options), head, proclitic, tuple(chain))
+
+
+def _meaning(chain: list[Hit], every: Sequence[Hit]) -> tuple[Head | None, list[Option]]:
+    actors = [h for h in chain if h.entry.family == "actor"]
+    named = [h for h in actors if not h.entry.code.startswith("@")]
+    first = chain[0].entry
+    if named or (actors and not any(h.entry.family in _NATIONS for h in chain)):
+        chosen = (named or actors)[-1]
+        return _head_of_actor(first, chosen), _actor_options(chosen, every)
+    nation = next((h.entry for h in reversed(chain) if h.entry.family in _NATIONS), None)
+    kind = _class_of(chain)
+    if nation is None:
+        return _PEOPLE.get(kind, Head.THING), _own_options(kind)
+    if actors:
+        return _head_of_actor(first, actors[-1]), [Option(national(actors[-1].entry.code, nation.code))]
+    if kind:
+        return _PEOPLE.get(kind, Head.THING), _national_options(kind, nation.code)
+    head = Head.NATION if nation.family == "demonym" else Head.STATE
+    return head, [Option(country_rows()[nation.code]["army"])]
+
+
+def _class_of(chain: list[Hit]) -> str:
+    """The class that decides: people before things, the first of each."""
+    for families in (("people", "head"), ("object",)):
+        for hit in chain:
+            if hit.entry.family in families:
+                code = hit.entry.attrs.get("class", hit.entry.code)
+                return {"civilian": "civilian", "official": "official"}.get(code, code)
+    return ""
+
+
+def _head_of_actor(first: Entry, actor: Hit) -> Head:
+    if first.family == "object":
+        return Head.HELD
+    if actor.entry.code == "@GROUP":
+        return Head.GROUP
+    if actor.entry.code == "@GOV":
+        return Head.OFFICIAL
+    return Head.POLICE if actor.entry.code == "@POLICE" else Head.ARMED
+
+
+def _actor_options(chosen: Hit, every: Sequence[Hit]) -> list[Option]:
+    found = []
+    for hit in every:
+        if hit.entry.family == "actor" and (hit.start, hit.end) == (chosen.start, chosen.end):
+            row = hit.entry.attrs
+            found.append(Option(hit.entry.code, cells(row["context"]), row.get("from", ""), row.get("to", "")))
+    return found
+
+
+def _own_options(kind: str) -> list[Option]:
+    generic = _GENERIC.get(kind)
+    return [Option(generic)] if generic else []
+
+
+def _national_options(kind: str, nation: str) -> list[Option]:
+    if kind in ("force", "soldier", "military"):
+        return [Option(country_rows()[nation]["army"])]
+    generic = _GENERIC.get(kind)
+    return [Option(national(generic, nation))] if generic else []
+
+
+def national(generic: str, country: str) -> str:
+    """The id that a generic one has in a country: `@ARMY`, `SY` → `SYR_GOV`; `CIV_@`, `YE` → `CIV_YE`."""
+    if generic.endswith("_@"):
+        return generic[:-1] + country if country else ""
+    if generic in _COLUMN:
+        row = country_rows().get(country)
+        return row[_COLUMN[generic]] if row else ""
+    if generic.startswith("@"):
+        return _pseudo().get((generic, country), "UNKNOWN_ARMED" if generic in _ARMED_GENERIC else "")
+    return generic
+
+
+_ARMED_GENERIC = ("@FIGHTER", "@REBELS", "@MILITIA")
+
+
+def settle_id(party: Party, *, country: str, day: str) -> str:
+    """The actor id of a party in a country on a day (`YYYY-MM-DD`); empty where the words mean nobody there."""
+    valid = [o for o in party.options if (not o.since or day >= o.since) and (not o.until or day <= o.until)]
+    here = [o for o in valid if country in o.countries]
+    anywhere = [o for o in valid if not o.countries]
+    for option in (*here, *anywhere):
+        return national(option.id, country)
+    specific = [o for o in valid if not o.id.startswith("@")]
+    return specific[0].id if specific else ""
