@@ -63,13 +63,14 @@ def arabic_forms(names: list[str]) -> Iterator[str]:
             yield name
 
 
-def distinct(forms: list[str]) -> list[str]:
-    """The forms that stay different after folding, the first of each kept."""
+def distinct(curated: list[str], listed: list[str]) -> list[str]:
+    """The forms that stay different after folding, the first of each kept, curated ones first."""
     kept: dict[str, str] = {}
-    for form in forms:
+    for form in curated + listed:
         kept.setdefault(fold_key(form), form)
-    # The matcher puts the article before a bare form itself: the bare twin of an article form adds noise.
-    return [form for key, form in kept.items() if "\u0627\u0644" + key not in kept]
+    own = {fold_key(form) for form in curated}
+    # GeoNames adds names without their article from other languages; bare, most of them are everyday words.
+    return [form for key, form in kept.items() if key in own or "\u0627\u0644" + key not in kept]
 
 
 def radius(population: int) -> float:
@@ -118,13 +119,14 @@ def build() -> list[dict[str, str]]:
     capitals = {(iso, country["capital"]) for iso, country in cache.get_countries().items()}
     curated = {row["geonames"]: row for row in read(ROOT / "tools" / "place_names.tsv")}
     regions = {(row["country"], row["geonames"]): row["name_en"] for row in read(DATA / "admin1.tsv")}
+    everywhere = {fold_key(form) for form in split(curated["*"]["drop"])}
     rows = []
     for key, row in cache.get_cities().items():
         own = curated.get(str(key), {})
         if not own and not wanted(row, capitals):
             continue
-        dropped = {fold_key(form) for form in split(own.get("drop"))}
-        forms = distinct(split(own.get("add")) + sorted(arabic_forms(row["alternatenames"]), key=_rank))
+        dropped = everywhere | {fold_key(form) for form in split(own.get("drop"))}
+        forms = distinct(split(own.get("add")), sorted(arabic_forms(row["alternatenames"]), key=_rank))
         forms = [form for form in forms if fold_key(form) not in dropped]
         if not forms or own.get("name_en") == "-":
             continue

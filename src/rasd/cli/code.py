@@ -1,6 +1,6 @@
 """`rasd code`: which accounts do these reports tell?
 
-Reads, codes and writes report by report; reading is left to `inputs`, what comes out to `outputs`, coding to the engine.
+Reads, codes and writes report by report; reading is left to `inputs`, what comes out to `outputs`.
 """
 
 import sys
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 PathsArgument = Annotated[
     list[str],
     typer.Argument(
-        help="Text files, .jsonl or .json files, folders (searched for .txt, .jsonl, .json), or - for standard input."
+        help="Text, .jsonl or .json files, folders (searched for .txt, .jsonl, .json), - for standard input."
     ),
 ]
 PublishedOption = Annotated[
@@ -34,16 +34,22 @@ PublishedOption = Annotated[
 OutletOption = Annotated[
     str | None, typer.Option(metavar="NAME", help="Who published them, for reports that do not say.")
 ]
-LangOption = Annotated[Literal["en", "ar", "both"], typer.Option(help="Language of the words in the table.")]
+LangOption = Annotated[
+    Literal["en", "ar", "both"],
+    typer.Option(metavar="en|ar|both", help="Language of the words in the table."),
+]
 
 
 def code(
     paths: PathsArgument,
     published: PublishedOption = None,
     outlet: OutletOption = None,
-    format: Annotated[  # noqa: A002 - the option's name
+    format: Annotated[
         Literal["table", "jsonl", "json", "csv"] | None,
-        typer.Option(help="Default: a table on the screen; in a file what its suffix says, else jsonl."),
+        typer.Option(
+            metavar="table|jsonl|json|csv",
+            help="Default: a table on the screen; in a file what its suffix says, else jsonl.",
+        ),
     ] = None,
     output: Annotated[
         Path | None,
@@ -59,8 +65,9 @@ def code(
 ) -> None:
     """Code reports: which accounts does each tell, and which words carry each value.
 
-    A text file may open with lines "# key: value" (outlet, published, title, url, id); a short first line without a full stop is
-    taken for the title. In JSON each report is an object with "text" and, where known, "title", "outlet", "published", "url", "id".
+    A text file may open with lines "# key: value" (outlet, published, title, url, id); a short first line
+    without a full stop is taken for the title. In JSON each report is an object with "text" and, where known,
+    "title", "outlet", "published", "url" and "id"; other keys are ignored.
     """
     from rasd.cli.inputs import Defaults, read_inputs
     from rasd.cli.outputs.words import Lang, Words

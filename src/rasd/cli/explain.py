@@ -19,8 +19,9 @@ def explain(
     ],
     published: PublishedOption = None,
     outlet: OutletOption = None,
-    format: Annotated[  # noqa: A002 - the option's name
-        Literal["text", "json"], typer.Option(help="For people, or for programs (one JSON object a report).")
+    format: Annotated[
+        Literal["text", "json"],
+        typer.Option(metavar="text|json", help="For people, or for programs (one JSON object a report)."),
     ] = "text",
     account: Annotated[
         int | None, typer.Option(min=1, metavar="N", help="Show only the account with this number.")
@@ -30,7 +31,7 @@ def explain(
     ] = None,
     lang: LangOption = "both",
 ) -> None:
-    """Show a report sentence by sentence with its hits, then each account's values, their words and the rules behind them."""
+    """Show a report with its hits, then each account's values, the words for them and the rules behind."""
     from rasd.cli.inputs import Defaults, Failed, Given, read_inputs
     from rasd.cli.outputs.explained import explanation_json, show_explanation
     from rasd.cli.outputs.words import Lang, Words

@@ -1,7 +1,7 @@
 """Which verbs does `rasd` have, and how does every call end?
 
-Each verb lives in a file of its own and loads the engine only when it runs. Exit codes: 0 done, 1 some inputs failed, 2 wrong
-use; 130 stopped by Ctrl-C, 141 the reader of the output went away.
+Each verb lives in a file of its own and loads what it needs only when it runs. Exit codes: 0 done, 1 some
+inputs failed, 2 wrong use; 130 stopped by Ctrl-C, 141 the reader of the output went away.
 """
 
 import os
@@ -22,6 +22,7 @@ class Guarded(TyperGroup):
     """Turns what may go wrong outside the program into one sentence, or silence, and the right exit code."""
 
     def invoke(self, ctx: Any) -> Any:
+        """Run the verb."""
         try:
             return super().invoke(ctx)
         except RasdError as error:

@@ -1,4 +1,4 @@
-"""How are inputs coded, one after the other or by several processes, so that the order stays and one failure stops nothing?
+"""How are inputs coded, by one process or several, so that the order stays and one failure stops nothing?
 
 Knows neither files nor screens.
 """
@@ -14,12 +14,12 @@ from multiprocessing import get_context
 from typing import Final
 
 from rasd.cli.inputs import Failed, Given, Input, Noted
-from rasd.errors import RasdError
+from rasd.errors import BadInput, RasdError
 from rasd.model import CodedReport, Report
 
 #: `rasd.code_report`, or another with its shape; a module-level function where processes have to find it.
 Coder = Callable[[Report], CodedReport]
-#: Inputs that go to a process at once, and batches that wait for each process: enough to keep it busy, few enough to be held.
+#: Inputs that go to a process at once, and batches that wait for each: enough to keep it busy.
 _BATCH: Final = 16
 _WAITING: Final = 4
 
@@ -56,8 +56,10 @@ def _outcome(given: Input, coder: Coder) -> Outcome:
         return given
     try:
         return Done(given.name, coder(given.report))
-    except RasdError as error:
+    except BadInput as error:
         return Failed(given.name, str(error))
+    except RasdError:
+        raise  # a broken lexicon fails every report: the run ends, with one sentence
     except Exception as error:  # a fault of ours in one report must not take the others along
         kind = type(error).__name__
         return Failed(

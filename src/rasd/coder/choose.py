@@ -47,11 +47,15 @@ def choose_place(draft: Draft, scene: Scene) -> Chosen[Spot] | None:
     return Chosen(carried, Basis.CARRIED, "place named before") if carried else None
 
 
+#: How much a precision counts against nearness to the act word.
+_FINENESS = {"site": 4.5, "settlement": 4.0, "area": 3.3, "province": 2.2, "country": 0.5}
+
+
 def _place_score(spot: Spot, telling: Telling, act_at: int, order: int, scene: Scene) -> float:
     words = scene.reading.words
     gap = words.between(spot.end, act_at) if spot.end <= act_at else words.between(act_at, spot.start)
-    score = {4: 4.0, 3: 3.4, 2: 2.0, 1: 0.5}.get(spot.rank, 0.0)
-    score -= 0.05 * min(gap, 30) + 0.45 * order
+    score = _FINENESS[spot.place.precision]
+    score -= 0.05 * min(gap, 30) + 0.25 * order
     if spot.start < act_at:
         score -= 0.3
     if spot.mark in ("from", "toward"):
@@ -82,16 +86,39 @@ def choose_day(draft: Draft, scene: Scene, background: bool) -> Chosen[When | No
     for order, telling in enumerate(draft.tellings):
         at = telling.acts[0].start if telling.acts else telling.start
         for when in telling.whens:
-            if when.kind in ("time", "duration"):
+            if when.kind in ("time", "duration") or _says_little(when):
                 continue
             ranked.append((_day_score(when, at, order, scene), -when.start, when))
     if ranked:
         when = max(ranked, key=lambda entry: entry[:2])[2]
         return Chosen(when, Basis.STATED if when.basis == "stated" else Basis.RELATIVE, "day told beside the act")
+    carried = None if background else _day_before(draft, scene)
+    if carried is not None:
+        return Chosen(carried, Basis.CARRIED, "day of the sentence before")
     said = [w for t in draft.tellings for w in t.statement_whens if w.last is not None]
     if said and not background:
         return Chosen(said[0], Basis.RELATIVE, "day of the statement: the latest possible")
     return Chosen(None, Basis.PUBLISHED, "no day told")
+
+
+def _says_little(when: When) -> bool:
+    """"Recently", "now", "since 2011" date no act."""
+    return when.precision == "unknown" and not when.event_anchored or when.kind == "since" and when.precision == "year"
+
+
+def _day_before(draft: Draft, scene: Scene) -> When | None:
+    """The day told with an act in the two sentences before, unless the draft opens as another matter."""
+    first = draft.first
+    if any(c.entry.code in ("elsewhere", "background") and c.start - first.start < 20 for c in first.cues):
+        return None
+    days = [
+        w
+        for f in scene.finds[max(0, first.sentence - 2) : first.sentence + 1]
+        if f.acts
+        for w in f.whens
+        if w.precision == "day" and w.kind == "day" and w.end <= first.start and w.first is not None
+    ]
+    return days[-1] if days else None
 
 
 def _day_score(when: When, at: int, order: int, scene: Scene) -> float:
@@ -130,7 +157,15 @@ def choose_tolls(draft: Draft) -> list[tuple[Toll, Telling]]:
             if key not in seen:
                 seen.add(key)
                 found.append((toll, telling))
+    found = [(toll, telling) for toll, telling in found if not _told_openly(toll, [t for t, _ in found])]
     return [(toll, telling) for toll, telling in found if not _outdone(toll, [t for t, _ in found])]
+
+
+def _told_openly(toll: Toll, others: Sequence[Toll]) -> bool:
+    """`18 killed` beside `at least 18 killed`: one toll, and the open one stands."""
+    return toll.high == toll.low > 2 and any(
+        o.kind == toll.kind and o.low == toll.low and o.high is None and o.part == toll.part for o in others
+    )
 
 
 def _outdone(toll: Toll, others: Sequence[Toll]) -> bool:

@@ -55,8 +55,21 @@ def fit(draft: Draft, telling: Telling, settle: Settle) -> tuple[float, str]:
         why.append("opened as another matter")
     if draft.types and telling.types and is_general(telling.types) != is_general(draft.types):
         score -= 0.1
+    if _is_total(telling) != any(_is_total(t) for t in draft.tellings):
+        score -= 1.0
+        why.append("a total beside a single act")
     distance = telling.sentence - draft.tellings[-1].sentence
     return score - 0.05 * max(0, distance - 1), ", ".join(why)
+
+
+def _is_total(telling: Telling) -> bool:
+    """Told as a running total: words of a total, or a "since" of more than a month."""
+    if any(c.entry.code == "aggregate" for c in telling.cues):
+        return True
+    return any(
+        w.kind == "since" and w.first is not None and w.last is not None and (w.last - w.first).days > 30
+        for w in telling.whens
+    )
 
 
 def _place_fit(draft: Draft, telling: Telling) -> tuple[float, str]:

@@ -142,10 +142,20 @@ def _telling(
     return telling
 
 
+#: Words between a verb of saying and a day that still dates the saying (its subject may stand between).
+SAID_REACH = 9
+
+
 def _dates_the_saying(reading: Reading, finds: SentenceFinds, when: When, acts: Sequence[Act]) -> bool:
     """A day between the verb of saying and what is said dates the saying: `said on Saturday that …`."""
-    said = [s for s in finds.sources if s.said_at < when.start]
-    if not said:
+    cores = [a for a in acts if a.core]
+    if not any(a.start > when.end for a in cores):
         return False
-    opened = max(s.said_at for s in said)
-    return not any(opened < a.start < when.start for a in acts if a.core) and any(a.start > when.end for a in acts)
+    for hit in reading.by_sentence[finds.index]:
+        if hit.entry.family != "saying" or hit.entry.code == "attribution" or hit.end > when.start:
+            continue
+        if hit.entry.attrs["pos"] == "masdar" or reading.words.between(hit.end, when.start) > SAID_REACH:
+            continue
+        if not any(hit.end < a.start < when.start for a in cores):
+            return True
+    return False

@@ -86,8 +86,7 @@ def load_places() -> tuple[Place, ...]:
     Raises:
         BadLexicon: a row has no form, a number that is none, an unknown precision, or an id seen before.
     """
-    # Written forms, not folded ones: the files spell them alike, and folding all would double the load.
-    uses = frozenset(row["form"] for row in read_table(WEAK).rows)
+    uses = form_uses()
     places: dict[str, Place] = {}
     for name in FILES:
         for row in read_table(name).rows:
@@ -126,7 +125,7 @@ def _type(row: dict[str, str]) -> PlaceType:
     return PlaceType(row["form"], row["type"], precision, position, row["note"])
 
 
-def _place(name: str, row: dict[str, str], uses: frozenset[str]) -> Place:
+def _place(name: str, row: dict[str, str], uses: Mapping[str, Use]) -> Place:
     place_id, forms = row["place_id"], cells(row["forms"])
     if not place_id or not forms:
         raise BadLexicon(f"{name}: {place_id or row['name_en']!r} lacks an id or a form; complete it.")
@@ -145,7 +144,7 @@ def _place(name: str, row: dict[str, str], uses: frozenset[str]) -> Place:
         longitude=longitude,
         population=int(_number(name, place_id, row["population"]) or 0),
         radius_km=_number(name, place_id, row["radius_km"]) or 0.0,
-        weak=all(form in uses for form in forms),
+        weak=all(fold_key(form) in uses for form in forms),
     )
 
 

@@ -56,6 +56,7 @@ class Clitic(Enum):
     DEFINITE = DEFINITE_PREFIXES
     LI = LI_PREFIXES
     VERB = VERB_PREFIXES
+    LI_BARE = frozenset(c + _LAM for c in ("", _WAW, _FEH))
     NONE = frozenset({"", _WAW, _FEH})
 
 

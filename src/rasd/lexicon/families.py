@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
 from rasd.lexicon.entry import Ending, Entry, Pattern
-from rasd.lexicon.forms import name_patterns, noun_patterns, particle_patterns, verb_patterns
+from rasd.lexicon.forms import bare_patterns, name_patterns, noun_patterns, particle_patterns, verb_patterns
 from rasd.lexicon.load import cells, read_table
 
 Row = dict[str, str]
@@ -22,6 +22,11 @@ def _by_pos(entry: Entry) -> Iterable[Pattern]:
     if pos in _VERBAL:
         return verb_patterns(entry)
     return particle_patterns(entry) if pos == "particle" else noun_patterns(entry)
+
+
+def _people(entry: Entry) -> Iterable[Pattern]:
+    """Singulars that are also adjectives (askari, madani) are people only as they stand: no article, no ending."""
+    return bare_patterns(entry) if entry.attrs.get("use") == "bare" else noun_patterns(entry)
 
 
 def _actor(entry: Entry) -> Iterable[Pattern]:
@@ -39,7 +44,7 @@ FILES: dict[str, tuple[str, str, str, Expander]] = {
     "source_nouns.tsv": ("source_noun", "kind", "form", noun_patterns),
     "source_modifiers.tsv": ("source_modifier", "kind", "form", name_patterns),
     "sayings.tsv": ("saying", "mode", "forms", _by_pos),
-    "people.tsv": ("people", "class", "form", noun_patterns),
+    "people.tsv": ("people", "class", "form", _people),
     "casualty_words.tsv": ("casualty", "kind", "forms", _by_pos),
     "objects.tsv": ("object", "class", "form", noun_patterns),
     "actor_forms_world.tsv": ("actor", "id", "form", _actor),
@@ -50,26 +55,6 @@ FILES: dict[str, tuple[str, str, str, Expander]] = {
 COUNTRIES = "countries.tsv"
 
 
-_ALEF, _WAW, _NOON, _YEH = (
-    "\N{ARABIC LETTER ALEF}",
-    "\N{ARABIC LETTER WAW}",
-    "\N{ARABIC LETTER NOON}",
-    "\N{ARABIC LETTER YEH}",
-)
-
-
-def grammatical_number(form: str, forms: tuple[str, ...]) -> str:
-    """`sg`, `du` or `pl` of one form among those of its noun: the first is the singular, -an is a dual, and so is -ayn
-    unless the noun has a sound plural in -un, whose oblique case is written alike."""
-    if form == forms[0]:
-        return "sg"
-    if form.endswith(_ALEF + _NOON):
-        return "du"
-    if form.endswith(_YEH + _NOON):
-        return "pl" if any(f.endswith(_WAW + _NOON) for f in forms) else "du"
-    return "pl"
-
-
 def file_patterns(name: str) -> Iterator[Pattern]:
     """All patterns of one lexicon file."""
     if name == COUNTRIES:
@@ -77,12 +62,8 @@ def file_patterns(name: str) -> Iterator[Pattern]:
         return
     family, code, forms, expand = FILES[name]
     for row in read_table(name).rows:
-        listed = cells(row[forms])
-        for form in listed:
-            attrs = row
-            if family == "casualty" and row["pos"] == "noun":
-                attrs = {**row, "number": grammatical_number(form, listed)}
-            yield from expand(Entry(family, row[code], form, attrs))
+        for form in cells(row[forms]):
+            yield from expand(Entry(family, row[code], form, row))
 
 
 def _country_patterns() -> Iterator[Pattern]:

@@ -33,6 +33,12 @@ def noun_patterns(entry: Entry) -> Iterator[Pattern]:
         yield from name_patterns(entry, ending=Ending.NOUN)
 
 
+def bare_patterns(entry: Entry) -> Iterator[Pattern]:
+    """A form that counts only as it stands: a conjunction or preposition may be glued to it, an article may not."""
+    yield Pattern(fold_key(entry.form), entry, Clitic.DEFINITE, Ending.NONE)
+    yield Pattern(fold_key(entry.form), entry, Clitic.LI_BARE, Ending.NONE)
+
+
 def verb_patterns(entry: Entry) -> Iterator[Pattern]:
     """A verb: `past/present` gives the third persons of both tenses; any other form stands for itself."""
     if "/" not in entry.form:

@@ -18,8 +18,11 @@ from rasd.readers.said import stop_words
 _KAF = "\N{ARABIC LETTER KAF}"
 #: Types whose word stays in the place's name ("the countryside of Idlib"); of the others only the name is kept.
 _KEPT = frozenset({"area", "site", "road", "near", "direction"})
+#: Types that make a place even of an everyday word; "north of" and "near" do not.
+_NAMING = frozenset({"settlement", "province", "district", "site"})
 #: Radius in kilometres for a phrase that is wider than its name, or whose name is not listed.
 _RADIUS = {"site": 1.0, "settlement": 3.0, "area": 15.0, "province": 80.0, "country": 400.0}
+_QUOTES = "\"\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}"
 #: Words of an unlisted name at most, after its type word.
 UNLISTED_WORDS = 2
 _CANDIDATES = 5
@@ -97,7 +100,7 @@ def _types_before(reading: Reading, hit: Hit, types: Sequence[Hit]) -> tuple[Hit
     while True:
         left = [t for t in types if t.end <= at.word and t.entry.attrs["position"] == "before"]
         near = [t for t in left if reading.text[t.end : at.word].isspace()]
-        if not near or at.word != at.start and at is not hit:
+        if not near or reading.text[at.word : at.start] not in ("", ARTICLE):
             return tuple(row)
         at = min(near, key=lambda t: t.start)
         row.insert(0, at)
@@ -110,8 +113,8 @@ def _stands(
     proclitic = reading.text[hit.word : hit.start]
     if proclitic.endswith(_KAF):
         return False
-    use = form_use(reading.text[hit.start : hit.end])
-    if not use or before:
+    use = form_use(hit.entry.form)
+    if not use or (before and before[-1].entry.code in _NAMING):
         return True
     if use == "typed":
         return False
@@ -175,7 +178,7 @@ def _unlisted(reading: Reading, index: int, found: Sequence[_Found], home: str) 
     sentence = reading.sentences[index]
     taken = [(f.hit.word, f.hit.end) for f in found if f.sentence == index]
     for hit in reading.by_sentence[index]:
-        if hit.entry.family != "place_type" or hit.entry.code not in ("settlement", "site"):
+        if hit.entry.family != "place_type" or not _names_follow(reading, hit):
             continue
         end = _unlisted_end(reading, index, hit, taken, sentence.end)
         if end is None:
@@ -193,6 +196,13 @@ def _unlisted(reading: Reading, index: int, found: Sequence[_Found], home: str) 
             radius_km=_RADIUS[precision],
         )
         yield PlaceName(index, start, end, hit.word, f"name:{reading.text[start:end]}", place)
+
+
+def _names_follow(reading: Reading, hit: Hit) -> bool:
+    """After `village` a name follows; after `base` more often an adjective, unless the name is quoted."""
+    if hit.entry.code == "settlement":
+        return True
+    return hit.entry.code == "site" and reading.folded.raw[reading.folded.starts[hit.end - 1] + 2 :][:1] in _QUOTES
 
 
 def _unlisted_end(

@@ -57,6 +57,7 @@ class _Scanner:
     def __init__(self, reading: Reading, index: int, parties: Sequence[Party], numbers: Sequence[Number]) -> None:
         self.reading = reading
         self.tokens = _tokens(reading, index, parties, numbers)
+        self.things = {h.word for h in reading.by_sentence[index] if h.entry.family in ("means", "object")}
         self.tolls: list[Toll] = []
         self.kinds: tuple[str, ...] = ()
         self.trigger: Hit | None = None
@@ -77,9 +78,9 @@ class _Scanner:
                 self._group(_uncounted(token, word), counted=False)
             elif token.entry.family == "cue":
                 self._cue(token)
-            elif token.entry.attrs.get("pos") == "noun":
-                self._noun(token, i)
-            else:
+            elif _manner(token) in _NOUN_MANNERS and token.entry.attrs["pos"] == "noun":
+                self._noun(token)
+            elif token.entry.attrs["pos"] != "noun" or _manner(token) == "ends":
                 self._verb(token)
         return self.tolls
 
@@ -93,13 +94,14 @@ class _Scanner:
 
     def _verb(self, hit: Hit) -> None:
         """A word that says people were hit: what follows is counted; else the group just before it."""
-        kinds = _BOTH if hit.entry.code == "both" else (hit.entry.code,)
+        kinds = ("killed",) if hit.entry.code == "both" else (hit.entry.code,)
         joined = self.reading.text[hit.word : hit.start].startswith(_WAW)
         if self.trigger and self.fresh and joined and self.reading.words.between(self.trigger.end, hit.word) == 0:
             kinds = tuple(dict.fromkeys((*self.kinds, *kinds)))
         before = self.loose
         self.kinds, self.trigger, self.fresh, self.part, self.last_end = kinds, hit, True, False, hit.end
-        if before and self.reading.words.between(before.end, hit.word) <= 1 and not joined:
+        told_after = hit.entry.attrs["pos"] == "verb" or _manner(hit) == "ends"
+        if before and told_after and not joined and self.reading.words.between(before.end, hit.word) <= 1:
             self._add(before)
 
     def _number(self, number: Number, i: int, word: int) -> int:
@@ -109,7 +111,7 @@ class _Scanner:
         for token in self.tokens[i + 1 : i + 3]:
             start, end, token_word = _bounds(self.reading, token)
             gap = self.reading.words.between(number.end, token_word)
-            if isinstance(token, Hit) and token.entry.family == "casualty" and token.entry.attrs["pos"] == "noun":
+            if isinstance(token, Hit) and _is_noun(token):
                 if gap <= 2:
                     self._counted_noun(number, token, i, word)
                     return end
@@ -125,8 +127,10 @@ class _Scanner:
         return number.end
 
     def _starts_other(self, number: Number) -> bool:
-        """A number far from any casualty word counts something else (shells, kilometres)."""
-        return not self.kinds or self.reading.words.between(self.last_end, number.start) > 3
+        """A number far from any casualty word, or before a thing, counts something else (shells, kilometres)."""
+        if not self.kinds or self.reading.words.between(self.last_end, number.start) > 3:
+            return True
+        return any(number.end <= start <= number.end + 2 for start in self.things)
 
     def _bounds_of(self, number: Number) -> tuple[int, int | None]:
         return number.minimum, number.maximum
@@ -141,9 +145,9 @@ class _Scanner:
         end = owner.end if owner else (following or noun).end
         self.kinds, self.trigger, self.fresh, self.last_end = kinds, noun, False, end
         for kind in kinds:
-            shared = len(kinds) > 1
+            split = len(kinds) > 1 and number.kind == "exact"
             self.tolls.append(
-                Toll(number.start, end, kind, 1 if shared else low, high, number.approx, self.part, owner)
+                Toll(number.start, end, kind, 1 if split else low, high, number.approx, self.part, owner)
             )
 
     def _joined_noun(self, noun: Hit) -> Hit | None:
@@ -151,9 +155,8 @@ class _Scanner:
         for token in self.tokens:
             if isinstance(token, Hit) and token.start > noun.end and token.entry.family == "casualty":
                 near = self.reading.words.between(noun.end, token.word) == 0
-                joined = self.reading.text[token.word : token.start] == _WAW
-                plain = token.entry.attrs["pos"] == "noun" and token.entry.attrs.get("number", "sg") != "pl"
-                return token if near and joined and plain and token.entry.code != noun.entry.code else None
+                joined = self.reading.text[token.word : token.start] in (_WAW, _WAW + ARTICLE)
+                return token if near and joined and _is_noun(token) and token.entry.code != noun.entry.code else None
         return None
 
     def _owner(self, noun: Hit) -> Party | None:
@@ -162,7 +165,7 @@ class _Scanner:
                 return token if self.reading.words.between(noun.end, token.word) <= 1 and _counts(token) else None
         return None
 
-    def _noun(self, hit: Hit, i: int) -> None:
+    def _noun(self, hit: Hit) -> None:
         """A casualty noun without a number: a pair, one, or an uncounted plural."""
         proclitic = self.reading.text[hit.word : hit.start]
         kinds = _BOTH if hit.entry.code == "both" else (hit.entry.code,)
@@ -181,9 +184,12 @@ class _Scanner:
         if group is None:
             return
         if not self.kinds:
-            self.loose = group
+            people = group.party is not None and group.party.chain[0].entry.family == "people"
+            self.loose = group if counted or people else None
             return
         gap = self.reading.words.between(self.last_end, group.word)
+        if not counted and group.party and group.party.chain[0].entry.family != "people" and gap > 0:
+            return
         joined = self.reading.text[group.word : group.word + 1] == _WAW or self.part
         reach = REACH_FIRST if self.fresh and counted else 3 if self.fresh else REACH_NEXT
         if gap <= reach and (self.fresh or joined):
@@ -195,13 +201,29 @@ class _Scanner:
 
     def _add(self, group: _Group) -> None:
         start = self.trigger.start if self.fresh and self.trigger and self.trigger.start < group.start else group.start
-        shared = len(self.kinds) > 1
+        split = len(self.kinds) > 1 and group.low == group.high and group.low > 1
         for kind in self.kinds:
-            low = 1 if shared and group.low > 1 else group.low
+            low = 1 if split else group.low
             end = max(group.end, self.trigger.end if self.trigger and self.fresh else 0)
             self.tolls.append(Toll(start, end, kind, low, group.high, group.approx, self.part, group.party))
         self.fresh, self.last_end, self.loose = False, max(group.end, self.last_end), None
         self.part = False
+
+
+#: How a noun counts, by the first word of its note: with a number, for two kinds at once, or loosely.
+_NOUN_MANNERS = frozenset({"counted", "shared", "vague"})
+
+
+def _manner(hit: Hit) -> str:
+    """The first word of a casualty word's note: where its number stands (see casualty_words.tsv)."""
+    words = hit.entry.attrs["note"].replace(":", " ").replace(";", " ").split()
+    return words[0] if words else ""
+
+
+def _is_noun(hit: Hit) -> bool:
+    return (
+        hit.entry.family == "casualty" and hit.entry.attrs["pos"] == "noun" and _manner(hit) in _NOUN_MANNERS
+    )
 
 
 def read_tolls(
@@ -221,9 +243,9 @@ def _distinct(tolls: list[Toll]) -> Iterator[Toll]:
 
 
 def _tokens(reading: Reading, index: int, parties: Sequence[Party], numbers: Sequence[Number]) -> list[Token]:
-    hits = [h for h in reading.by_sentence[index] if h.entry.family == "casualty"]
+    hits = [h for h in reading.by_sentence[index] if h.entry.family == "casualty" and _manner(h) != "light"]
     cues = [h for h in reading.by_sentence[index] if h.entry.family == "cue" and h.entry.code in ("part", "none")]
-    taken = [(h.start, h.end) for h in hits if h.entry.attrs["pos"] == "noun"]
+    taken = [(h.start, h.end) for h in hits if _is_noun(h)]
     people = [p for p in parties if _counts(p) and not any(s <= p.start < e for s, e in taken)]
     blocked = [(h.start, h.end) for h in cues if h.entry.code == "none"]
     hits = [h for h in hits if not any(s <= h.start < e for s, e in blocked)]

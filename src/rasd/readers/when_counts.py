@@ -3,92 +3,12 @@
 Calendar periods are left to `when_periods`, lengths of time and clock times to `when_lengths`.
 """
 
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
+from rasd.readers.when_amounts import SHORT, UNIT_KINDS, Count, back_from, count_of, iso, pieces_of
 from rasd.readers.when_calendar import add_months, days, month_shift, span_precision, year_bounds
-from rasd.readers.when_lex import Token
 from rasd.readers.when_model import Value, untold
 from rasd.readers.when_scene import Found, Rule, pattern
-
-UNIT_KINDS = ("day", "week", "month1", "year1", "small", "dual", "plural", "hours")
-_ISO = {
-    "second": "S",
-    "minute": "M",
-    "hour": "H",
-    "day": "D",
-    "week": "W",
-    "month": "M",
-    "year": "Y",
-    "decade": "Y",
-}
-SHARES = {"half": 0.5, "third": 1 / 3, "quarter": 0.25}
-_SHORT = frozenset({"second", "minute", "hour"})
-_NOW = ("now", "relday")
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """So many units; `number` None = "some"."""
-
-    unit: str
-    number: float | None
-    vague: bool = False
-
-
-def count_of(tokens: list[Token]) -> Count | None:
-    """The count in the tokens of one expression."""
-    unit = next((t for t in tokens if t.kind in UNIT_KINDS), None)
-    if unit is None:
-        return None
-    share = next((t for t in tokens if t.kind in SHARES), None)
-    extra = SHARES[share.kind] if share else 0.0
-    figures = next((t for t in tokens if t.kind in ("num", "number")), None)
-    about = any(t.kind == "approx" for t in tokens)
-    if unit.kind == "dual":
-        return Count(unit.value, 2 + extra, about)
-    if figures is not None:
-        number = float(figures.value.replace(",", ""))
-        return Count(unit.value, number + extra, about)
-    if unit.kind in ("plural", "hours"):
-        return Count(unit.value, None, True)
-    if share is not None and tokens.index(share) < tokens.index(unit):
-        return Count(unit.value, extra, about)
-    return Count(unit.value, 1 + extra, about)
-
-
-def iso(count: Count) -> str:
-    """ISO 8601: P3D, PT1.5H; empty for "some days"."""
-    if count.number is None:
-        return ""
-    number = count.number * (10 if count.unit == "decade" else 1)
-    text = f"{number:.3f}".rstrip("0").rstrip(".")
-    return f"P{'T' if count.unit in _SHORT else ''}{text}{_ISO[count.unit]}"
-
-
-def back_from(day: date, count: Count) -> date | None:
-    """The day that lies a count before `day`."""
-    number = count.number
-    if number is None or number > 2000:
-        return None
-    if count.unit in _SHORT:
-        return day - timedelta(days=-(-int(number) // 24) if count.unit == "hour" else 0)
-    if count.unit in ("day", "week"):
-        return day - days(round(number * (7 if count.unit == "week" else 1)))
-    months = number * {"month": 1, "year": 12}.get(count.unit, 120)
-    return add_months(day, -round(months)) if months < day.year * 12 - 24 else None
-
-
-def pieces_of(tokens: list[Token]) -> list[list[Token]]:
-    """The tokens cut behind each unit and what belongs to it."""
-    pieces: list[list[Token]] = [[]]
-    for token in tokens:
-        full = any(t.kind in UNIT_KINDS for t in pieces[-1])
-        belongs = token.kind in ("half", "third", "quarter", "whole", "fewadj") or token.value == "1"
-        if full and not belongs:
-            pieces.append([])
-        pieces[-1].append(token)
-    return pieces
 
 
 def _unfit(found: Found) -> bool:
@@ -156,7 +76,7 @@ def _compound_ago(found: Found, counts: list[Count]) -> Value | None:
 def _some_ago(published: date, count: Count) -> Value:
     """Codebook: "days ago" is the week before publication."""
     yesterday = published - days(1)
-    if count.unit in _SHORT:
+    if count.unit in SHORT:
         return Value(yesterday if count.unit == "hour" else published, published, "day", note="some hours")
     if count.unit == "day":
         return Value(published - days(7), yesterday, "week", kind="span")
@@ -173,7 +93,7 @@ def _counted_ago(published: date, count: Count) -> Value | None:
     day = back_from(published, count)
     if day is None:
         return None
-    if count.unit in _SHORT:
+    if count.unit in SHORT:
         return Value(published, published, "day")
     if count.unit == "day":
         if count.vague or number > 6:
@@ -204,7 +124,7 @@ def lately(found: Found) -> Value | None:
     """ "The last 24 hours", "the past two weeks", "the coming three days"."""
     unit = found.one(*UNIT_KINDS)
     count = count_of(found.tokens)
-    if unit is None or count is None:
+    if unit is None or count is None or count.number == 0:
         return None
     if unit.kind not in ("dual", "plural", "hours") and not found.has("num", "number", "last"):
         return None
@@ -226,7 +146,7 @@ def _coming(published: date, count: Count) -> Value:
     if count.number is None:
         return untold("span", note="future")
     last = back_from(published, Count(count.unit, -count.number))
-    first = published + days(0 if count.unit in _SHORT else 1)
+    first = published + days(0 if count.unit in SHORT else 1)
     return Value(first, last, span_precision(first, last) if last else "unknown", kind="span", note="future")
 
 

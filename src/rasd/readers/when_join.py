@@ -131,8 +131,10 @@ def _until(lead: str, value: Value) -> date | None:
 
 def _since(scene: Scene, value: Value) -> Value:
     last = scene.published
-    if value.first is None or last is None or value.first > last:
-        return replace(value, last=last if value.first else value.last, kind="since")
+    if last is None or (value.first is not None and value.first > last):
+        return replace(value, last=value.last if last else None, kind="since")
+    if value.first is None:
+        return replace(value, kind="since")
     return replace(value, last=last, kind="since", precision=span_precision(value.first, last))
 
 

@@ -3,7 +3,8 @@
 Both are kept unresolved, with their value in the note; times counted from a day are left to `when_counts`.
 """
 
-from rasd.readers.when_counts import COUNT, SHARES, UNIT_KINDS, count_of, iso, pieces_of
+from rasd.readers.when_amounts import SHARES, UNIT_KINDS, count_of, iso, pieces_of
+from rasd.readers.when_counts import COUNT
 from rasd.readers.when_lex import Token
 from rasd.readers.when_model import Kind, Value, untold
 from rasd.readers.when_scene import Found, Rule, pattern

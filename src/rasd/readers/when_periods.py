@@ -17,11 +17,12 @@ from rasd.readers.when_calendar import (
     weekday_before,
     year_bounds,
 )
-from rasd.readers.when_model import YEAR_INFERRED, Basis, Precision, Value, one_day, untold
+from rasd.readers.when_model import MAYBE_AHEAD, YEAR_INFERRED, Basis, Precision, Value, one_day, untold
 from rasd.readers.when_months import is_hijri, month_ref, month_span, stated_year
 from rasd.readers.when_scene import MONTH_TAIL, Found, Rule, pattern
 
 _UNITS: dict[str, Precision] = {"week": "week", "month1": "month", "year1": "year"}
+_STALE = 240
 _LATER = {"next": 1, "after": 2}
 #: A month's name may stand alone only behind one of these.
 _TIME_LEADS = (
@@ -51,7 +52,7 @@ def named_month(found: Found) -> Value | None:
     if found.has("half") and found.has("in", "half") and not found.has("ord"):
         return one_day(bounds[0] + days(14), "stated")
     value = _portioned(found, bounds, "month", "stated")
-    note = "" if stated_year(found) else YEAR_INFERRED
+    note = "" if stated_year(found) else YEAR_INFERRED + _ahead(found, bounds)
     return Value(
         value.first, value.last, value.precision, "stated", "span", None, False, is_hijri(found), note
     )
@@ -61,6 +62,13 @@ def numbered_month(found: Found) -> Value | None:
     """ "The start of month 3"."""
     bounds = None if found.follows("other", "plural", "small", "hours") else month_ref(found)
     return _portioned(found, bounds, "month", "stated") if bounds else None
+
+
+def _ahead(found: Found, bounds: Bounds) -> str:
+    """A remark where the past month is so far back that the coming one may be meant."""
+    if found.published is None or found.has("past") or found.precedes("since"):
+        return ""
+    return MAYBE_AHEAD if (found.published - bounds[1]).days > _STALE else ""
 
 
 def _is_month(found: Found, use: str) -> bool:

@@ -42,12 +42,16 @@ ARMED_HEADS = frozenset({Head.ARMED, Head.STATE, Head.NATION, Head.POLICE, Head.
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """An actor id (`CIV_@`, `@ARMY` not settled yet), the countries in which the words mean it (none: in all), its dates."""
+    """An actor id (`CIV_@`, `@ARMY` not settled yet), the countries in which the words mean it (none: in all), its dates.
+
+    `firm`: a name, which means the actor even where the country is not among those listed; a generic word does not.
+    """
 
     id: str
     countries: tuple[str, ...] = ()
     since: str = ""
     until: str = ""
+    firm: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +219,8 @@ def _actor_options(chosen: Hit, every: Sequence[Hit]) -> list[Option]:
     for hit in every:
         if hit.entry.family == "actor" and (hit.start, hit.end) == (chosen.start, chosen.end):
             row = hit.entry.attrs
-            found.append(Option(hit.entry.code, cells(row["context"]), row.get("from", ""), row.get("to", "")))
+            firm = row["use"] not in ("generic", "short", "partisan")
+            found.append(Option(hit.entry.code, cells(row["context"]), row["from"], row["to"], firm))
     return found
 
 
@@ -233,6 +238,8 @@ def _national_options(kind: str, nation: str) -> list[Option]:
 
 def national(generic: str, country: str) -> str:
     """The id that a generic one has in a country: `@ARMY`, `SY` → `SYR_GOV`; `CIV_@`, `YE` → `CIV_YE`."""
+    if generic == "@NOBODY":
+        return ""
     if generic.endswith("_@"):
         return generic[:-1] + country if country else ""
     if generic in _COLUMN:
@@ -253,5 +260,5 @@ def settle_id(party: Party, *, country: str, day: str) -> str:
     anywhere = [o for o in valid if not o.countries]
     for option in (*here, *anywhere):
         return national(option.id, country)
-    specific = [o for o in valid if not o.id.startswith("@")]
+    specific = [o for o in valid if not o.id.startswith("@") and o.firm]
     return specific[0].id if specific else ""

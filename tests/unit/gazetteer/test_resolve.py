@@ -47,7 +47,7 @@ def resolved(*mentions: PlaceMention, **countries: float) -> list[ResolvedPlace]
         ("البيضاء", "settlement", "YE", "Al Bayda"),
         ("البيضاء", "settlement", "LY", "Jabal al Akhdar"),
         ("الجوف", "province", "YE", "Al Jawf"),
-        ("البحر الأحمر", "province", "SD", "Red Sea"),
+        ("البيضاء", "province", "YE", "Al Bayda"),
     ],
 )
 def test_the_country_of_the_report_decides(form: str, type_: str | None, country: str, admin1: str) -> None:

@@ -1,6 +1,7 @@
 """Is what a header or a JSON object says of a report fit to be a `Report`?
 
-Adds to the checks of `rasd.model.make_report` those on types and on the values beside the text; files are the affair of `paths`.
+Adds to the checks of `rasd.model.make_report` those on types and on the values beside the text; files are the
+affair of `paths`.
 """
 
 import re
@@ -21,7 +22,7 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Defaults:
-    """What is taken for reports that do not say it themselves, and the one file never to be read: the output."""
+    """What holds for reports that do not say it themselves; and the output, which is never read."""
 
     published: date | None = None
     outlet: str | None = None
@@ -82,7 +83,7 @@ def _field(fields: Mapping[str, object], key: str) -> str | None:
 
 
 def _plain(fields: Mapping[str, object], key: str) -> str | None:
-    """As `_field`, for values that go into the output as they are; `make_report` looks only at title and text."""
+    """As `_field`, for values that `make_report` does not look at and that go into the output as they are."""
     value = _field(fields, key)
     if value and (_SURROGATE.search(value) or "\0" in value):
         raise BadReport(f'"{key}" holds half of a character or a NUL; export it again.')

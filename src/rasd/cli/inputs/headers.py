@@ -16,7 +16,7 @@ LONGEST_TITLE: Final = 160
 _FEWEST_WORDS: Final = 3
 #: Of the characters of a text in another encoding: this share must come out as Arabic letters.
 _ARABIC_SHARE: Final = 0.6
-#: A text cut in the middle of a character is still UTF-8; a text with more broken bytes than this is something else.
+#: A text cut in the middle of a character is still UTF-8; one with more broken bytes than this is not.
 _BROKEN_SHARE: Final = 0.01
 
 _BOMS: Final = (
@@ -110,7 +110,7 @@ def is_title(line: str) -> bool:
     line = line.strip()
     words = sum(any(c.isalpha() for c in word) for word in line.split())
     return (
-        _FEWEST_WORDS <= words
+        words >= _FEWEST_WORDS
         and len(line) <= LONGEST_TITLE
         and not _STOP.search(line)
         and not _BULLET.match(line)

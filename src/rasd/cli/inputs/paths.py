@@ -1,6 +1,7 @@
 """Which reports do the paths on the command line hold, and which of them cannot be read?
 
-Gives them one by one, so that a folder or a long JSONL file is never held whole; a failure is one more value, not an end.
+Gives them one by one, so that a folder or a long JSONL file is never held whole; a failure is one more
+value, not an end. What a text or an object holds is for `headers` and `fields`.
 """
 
 import codecs
@@ -12,16 +13,18 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from typing import IO, Final
+from typing import IO, Final, cast
 
-from rasd.cli.inputs.headers import decode, part
 from rasd.cli.inputs.fields import Defaults, report_of, shown
+from rasd.cli.inputs.headers import decode, part
 from rasd.errors import BadInput
 from rasd.model.report import MAX_CHARACTERS, Report
 
 SUFFIXES: Final = (".txt", ".jsonl", ".json")
 STANDARD_INPUT: Final = "-"
 _LINES: Final = (".jsonl", ".ndjson")
+#: The first line of JSON that is no JSON lines: a list, or an object that goes on in the next line.
+_LAID_OUT: Final = re.compile(rb"\[\s*(\{|$)|\{(.*[{\[,:])?\s*$")
 #: No character takes more bytes than four in a text, and six (an escape) in JSON.
 _MOST_TEXT_BYTES: Final = 4 * MAX_CHARACTERS
 _MOST_LINE_BYTES: Final = 16 * MAX_CHARACTERS
@@ -109,7 +112,8 @@ def _file(path: str, defaults: Defaults) -> Iterator[Input]:
     def read() -> Iterator[Input]:
         packed = path.lower().endswith(".gz")
         suffix = Path(path.lower().removesuffix(".gz")).suffix
-        with gzip.open(path) if packed else open(path, "rb") as stream:
+        opener: Callable[[str], IO[bytes]] = _unpacked if packed else _plain
+        with opener(path) as stream:
             if suffix in _LINES:
                 yield from _lines(name, stream, defaults)
             elif suffix == ".json":
@@ -121,6 +125,14 @@ def _file(path: str, defaults: Defaults) -> Iterator[Input]:
     return _guarded(name, read)
 
 
+def _plain(path: str) -> IO[bytes]:
+    return open(path, "rb")
+
+
+def _unpacked(path: str) -> IO[bytes]:
+    return cast(IO[bytes], gzip.open(path))
+
+
 def _stream(name: str, stream: IO[bytes], defaults: Defaults) -> Iterator[Input]:
     """Standard input: JSON lines, JSON or a text, as its first line tells."""
     first = stream.readline(_MOST_LINE_BYTES)
@@ -129,7 +141,7 @@ def _stream(name: str, stream: IO[bytes], defaults: Defaults) -> Iterator[Input]
         first = decode(first).text.encode("utf-8", "surrogatepass")
         stream = BytesIO()
     opening = first.removeprefix(codecs.BOM_UTF8).strip()
-    if opening in (b"{", b"[") or re.match(rb"\[\s*\{", opening):
+    if _LAID_OUT.match(opening):
         yield from _json(name, first + stream.read(_MOST_JSON_BYTES), defaults)
     elif opening.startswith(b"{"):
         yield from _lines(name, stream, defaults, first)

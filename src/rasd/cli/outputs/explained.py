@@ -1,4 +1,4 @@
-"""What does an explanation look like: the text with its hits, the accounts with their reasons, what was set aside?
+"""What does an explanation look like: the text with its hits, accounts with reasons, what was set aside?
 
 Takes the explanation as it stands; nothing is judged here.
 """

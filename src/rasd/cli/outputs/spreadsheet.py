@@ -88,7 +88,7 @@ def _cells(coded: "CodedReport", account: "Account") -> list[object]:
 
 
 def _bounds(account: "Account", kind: str) -> tuple[int | None, int | None]:
-    """One number only where one is told: two tolls may be two sources' or two groups', and adding would invent."""
+    """Only where one toll is told: two may be two sources' or two groups', and adding them would invent."""
     own = [toll for toll in account.casualties if toll.kind == kind and not toll.part]
     return (own[0].min, own[0].max) if len(own) == 1 else (None, None)
 

@@ -1,6 +1,6 @@
 """What are codes called on the screen, in English, in Arabic or in both?
 
-The words stand in `data/labels.tsv`, `actors.tsv` and `countries.tsv`; where on the screen they go is for `accounts`.
+The words stand in `data/labels.tsv`, `actors.tsv` and `countries.tsv`; where they go is for `accounts`.
 """
 
 import re
@@ -12,7 +12,7 @@ from rasd.lexicon.families import actor_rows, country_rows
 from rasd.lexicon.load import read_table
 
 _ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
-#: What a report may not do to a terminal: control characters, and direction marks that would break our isolates.
+#: What no report may send to a terminal: control characters, and marks that would break our isolates.
 _UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 _DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _OTHER = "other:"

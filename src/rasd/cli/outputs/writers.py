@@ -1,7 +1,7 @@
 """How do coded reports get onto the screen and into files?
 
-One writer a format; each report goes out as it comes, so that a run that is stopped has lost nothing. What the table looks like
-is for `accounts`, what the CSV holds for `spreadsheet`.
+One writer a format; each report goes out as it comes, so that a run that is stopped has lost nothing. What
+the table looks like is for `accounts`, what the CSV holds for `spreadsheet`.
 """
 
 import csv
@@ -41,12 +41,14 @@ class JsonlWriter:
     stream: IO[bytes]
 
     def write(self, coded: "CodedReport") -> None:
+        """Put out one report."""
         from rasd.model import coded_to_json
 
         self.stream.write(coded_to_json(coded).encode("utf-8") + b"\n")
         self.stream.flush()
 
     def close(self) -> None:
+        """Leave the stream as a whole file."""
         self.stream.flush()
 
 
@@ -58,6 +60,7 @@ class JsonWriter:
     opened: bool = False
 
     def write(self, coded: "CodedReport") -> None:
+        """Put out one report."""
         from rasd.model import coded_to_json
 
         self.stream.write((b",\n" if self.opened else b"[\n") + coded_to_json(coded).encode("utf-8"))
@@ -65,23 +68,26 @@ class JsonWriter:
         self.opened = True
 
     def close(self) -> None:
+        """Leave the stream as a whole file."""
         self.stream.write(b"\n]\n" if self.opened else b"[]\n")
         self.stream.flush()
 
 
 @dataclass(slots=True)
 class CsvWriter:
-    """One row an account, the columns of `COLUMNS`; opens with a byte order mark, for spreadsheets need it."""
+    """One row an account, columns as `COLUMNS`; opens with a byte order mark, for spreadsheets need it."""
 
     stream: IO[bytes]
     opened: bool = False
 
     def write(self, coded: "CodedReport") -> None:
+        """Put out the accounts of one report."""
         self._open()
         for account in coded.accounts:
             self._row(row_of(coded, account))
 
     def close(self) -> None:
+        """Leave the stream as a whole file."""
         self._open()
 
     def _open(self) -> None:
@@ -105,6 +111,7 @@ class TableWriter:
     words: Words = field(default_factory=Words)
 
     def write(self, coded: "CodedReport") -> None:
+        """Put out one report."""
         from rasd.cli.outputs.accounts import show_report
 
         show_report(self.screen, coded, self.words)
@@ -118,7 +125,9 @@ def make_writer(form: Format, stream: IO[bytes], words: Words) -> Writer:
     if form == "table":
         text = io.TextIOWrapper(stream, encoding="utf-8", errors="backslashreplace", line_buffering=True)
         return TableWriter(console(file=text), words)
-    return {"jsonl": JsonlWriter, "json": JsonWriter, "csv": CsvWriter}[form](stream)
+    if form == "csv":
+        return CsvWriter(stream)
+    return JsonWriter(stream) if form == "json" else JsonlWriter(stream)
 
 
 def format_for(form: Format | None, output: Path | None) -> Format:
