@@ -46,12 +46,17 @@ def find(
         typer.echo(f"No entry: {isolate(folded.raw)}")
         return
     table = Table(box=box.SIMPLE_HEAD)
-    for column in ("words", "family", "code", "form", "before", "ending", "row"):
-        table.add_column(column, overflow="fold")
+    for column in ("words", "family", "code", "form in the file", "around it", "its row says"):
+        table.add_column(column, overflow="fold", min_width=6)
     for hit in hits:
         entry = hit.entry
-        row = (f"{key}={clean(value)}" for key, value in entry.attrs.items() if value and len(value) <= 60)
-        before = folded.text[hit.word : hit.start]
-        told = (folded.slice(hit.start, hit.end), entry.family, entry.code, entry.form, before, hit.ending)
-        table.add_row(*(isolate(text) for text in told), isolate("; ".join(row)))
+        known = {entry.code, entry.form, ""}
+        row = (
+            f"{key} {clean(value)}"
+            for key, value in entry.attrs.items()
+            if value not in known and key != "forms"
+        )
+        around = [part for part in (folded.text[hit.word : hit.start], hit.ending) if part]
+        told = (folded.slice(hit.start, hit.end), entry.family, entry.code, entry.form)
+        table.add_row(*map(isolate, told), " + ".join(map(isolate, around)), isolate("; ".join(row)))
     console().print(table)

@@ -69,11 +69,14 @@ def read_acts(reading: Reading, index: int) -> list[Act]:
     )
     hits = _one_reading(reading, index, hits)
     acts: list[Act] = []
+    holding = [h for h in reading.by_sentence[index] if h.entry.code == "holding"]
     names = [h for h in reading.by_sentence[index] if h.entry.family in ("outlet", "actor", "place")]
     for hit in hits:
         if acts and hit.start < acts[-1].end:
             continue
         if any(n.start <= hit.start and hit.end <= n.end for n in names):
+            continue
+        if any(c.start <= hit.start < c.end for c in holding):
             continue
         act = _act(reading, index, hit)
         if act is not None:

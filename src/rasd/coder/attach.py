@@ -5,11 +5,12 @@ One rule a sign (agent phrase, preposition, construct, adjective of nationality,
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rasd.coder.acts import Act
 from rasd.lexicon.entry import ARTICLE, Hit
 from rasd.readers.reading import Reading
+from rasd.readers.said import that_words
 from rasd.readers.who import Head, Party
 
 INITIATOR, TARGET = "initiators", "targets"
@@ -37,6 +38,16 @@ class Ground:
     parties: Sequence[Party]
     acts: Sequence[Act]
     marks: dict[int, str]
+    holding: Sequence[Hit]
+    thats: Sequence[int]
+
+    def aside(self, party: Party) -> bool:
+        """Whether a party is only named as holding a place (`the town, which X controls`)."""
+        return any(h.end <= party.word and self.gap(h.end, party.word) <= 1 for h in self.holding)
+
+    def reported(self, start: int, end: int) -> bool:
+        """Whether a "that" stands between two offsets: what is before it speaks, what is after it happened."""
+        return any(start <= at < end for at in self.thats)
 
     def gap(self, start: int, end: int) -> int:
         return self.reading.words.between(start, end)
@@ -65,7 +76,16 @@ def ground(reading: Reading, index: int, parties: Sequence[Party], acts: Sequenc
     for hit in reading.by_sentence[index]:
         if hit.entry.family == "cue" and hit.entry.code in _MARKS:
             marks[hit.end] = _mark_name(hit)
-    return Ground(reading, index, parties, acts, marks)
+    sentence = reading.sentences[index]
+    return Ground(
+        reading,
+        index,
+        parties,
+        acts,
+        marks,
+        [h for h in reading.by_sentence[index] if h.entry.code == "holding"],
+        that_words(reading, sentence.start, sentence.end),
+    )
 
 
 def _mark_name(hit: Hit) -> str:
@@ -78,8 +98,23 @@ def _mark_name(hit: Hit) -> str:
 
 
 def attach(ground: Ground, act: Act, left: int, right: int) -> list[Side]:
-    """The sides of one act among the parties between folded offsets `left` and `right`."""
-    parties = [p for p in ground.parties if p.word >= left and p.end <= right]
+    """The sides of one act among the parties between folded offsets `left` and `right`.
+
+    Of an interception ("sides are turned round" in the lexicon) the subject is the target, the weapon's owner the initiator.
+    """
+    sides = _attach(ground, act, left, right)
+    if any(note.startswith("sides are turned round") for note in act.notes):
+        other = {INITIATOR: TARGET, TARGET: INITIATOR}
+        return [side if side.rule == "agent phrase" else replace(side, role=other[side.role]) for side in sides]
+    return sides
+
+
+def _attach(ground: Ground, act: Act, left: int, right: int) -> list[Side]:
+    parties = [
+        p
+        for p in ground.parties
+        if p.word >= left and p.end <= right and not ground.aside(p) and ground.mark(p) not in ("backed", "led")
+    ]
     after = [p for p in parties if p.start >= act.end]
     before = [p for p in parties if p.end <= act.hit.word]
     if act.frame == "between":
@@ -170,6 +205,7 @@ def _subject_before(ground: Ground, act: Act, before: Sequence[Party]) -> Party 
         and p.start >= floor
         and ground.clause(act.start) - ground.clause(p.start) <= 1
         and ground.gap(p.end, act.hit.word) <= 8
+        and not ground.reported(p.end, act.hit.word)
     ]
     return fits[0] if fits else None
 

@@ -58,12 +58,14 @@ def _place_score(spot: Spot, telling: Telling, act_at: int, order: int, scene: S
     score -= 0.05 * min(gap, 30) + 0.25 * order
     if spot.start < act_at:
         score -= 0.3
-    if spot.mark in ("from", "toward"):
+    if spot.mark in ("from", "toward", "to", "with"):
         score -= 2.0
-    if spot.mark in ("in", "on", "at", "near"):
+    if spot.mark in ("in", "on", "at") or (spot.start > act_at and gap <= 4 and not spot.mark):
         score += 0.6
+    if spot.mark == "near":
+        score -= 0.4
     if telling.zone is Zone.TITLE:
-        score -= 0.2
+        score -= 0.5
     return score
 
 
@@ -73,7 +75,7 @@ def _carried(draft: Draft, scene: Scene, country: str) -> Spot | None:
     near = [s for s in scene.spots if s.sentence in (at - 1, at - 2) and (not country or s.country == country)]
     lede = [s for s in scene.spots if s.sentence <= 1 and (not country or s.country == country)]
     for pool in (near, lede):
-        fine = [s for s in pool if s.fine and s.mark not in ("from", "toward")]
+        fine = [s for s in pool if s.fine and s.mark not in ("from", "toward", "to", "with")]
         if fine:
             return fine[-1] if pool is near else fine[0]
     whole = near or lede or [s for s in scene.spots if s.country == (country or scene.home)]

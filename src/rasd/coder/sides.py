@@ -11,6 +11,7 @@ from rasd.lexicon.families import country_rows
 from rasd.readers.toll import Toll
 from rasd.readers.who import Head, Party
 
+WAW = "\N{ARABIC LETTER WAW}"
 #: A side this much weaker than the best of its role is left out.
 SLACK = 0.35
 
@@ -47,7 +48,10 @@ def settle_sides(draft: Draft, scene: Scene, tolls: Sequence[tuple[Toll, Telling
     claimed = _claimant(draft, scene)
     if claimed is not None:
         placed[INITIATOR].setdefault(claimed.actor, claimed)
+    if not placed[INITIATOR]:
+        placed[INITIATOR].update({p.actor: p for p in _announcers(draft, scene)})
     _victims(placed, tolls, draft, scene)
+    _unnamed_last(placed)
     for actor in set(placed[INITIATOR]) & set(placed[TARGET]):
         weaker = min((INITIATOR, TARGET), key=lambda role: placed[role][actor].weight)
         del placed[weaker][actor]
@@ -59,6 +63,33 @@ def settle_sides(draft: Draft, scene: Scene, tolls: Sequence[tuple[Toll, Telling
         _certainty(draft, initiators, accused),
         claimed.actor if claimed and claimed.actor in {p.actor for p in initiators} else None,
     )
+
+
+def _announcers(draft: Draft, scene: Scene) -> Iterable[Placed]:
+    """`The army announced an air strike`: who announces an act without naming its doer did it."""
+    for telling in draft.tellings:
+        cores = [a for a in telling.acts if a.core and not a.verbal]
+        for source in telling.sources:
+            if source.mode not in ("announce", "confirm") or source.head.entry.family != "actor":
+                continue
+            if not any(0 <= scene.reading.words.between(source.end, a.start) <= 6 for a in cores if a.start > source.end):
+                continue
+            for party in scene.parties(telling.sentence):
+                if party.start == source.start and party.head is Head.ARMED:
+                    actor = scene.settle_in(party, telling, draft)
+                    if actor:
+                        yield Placed(actor, party, "announced it", 0.5)
+
+
+def _unnamed_last(placed: dict[str, dict[str, Placed]]) -> None:
+    """"Gunmen" are left out where it is told who they were, and on the side opposite to one of their own."""
+    for role, other in ((INITIATOR, TARGET), (TARGET, INITIATOR)):
+        unnamed = placed[role].get(UNNAMED)
+        if unnamed and (len(placed[role]) > 1 or UNNAMED in placed[other] and placed[other][UNNAMED].weight > unnamed.weight):
+            del placed[role][UNNAMED]
+
+
+UNNAMED = "UNKNOWN_ARMED"
 
 
 def _place(placed: dict[str, dict[str, Placed]], side: Side, actor: str, order: int) -> None:
@@ -126,11 +157,20 @@ def _accused(draft: Draft, scene: Scene) -> Iterable[Placed]:
                 if s.start > hit.end and s.start not in accusers and s.armed and s.head is not Head.HELD
             ]
             after = [p for p in after if scene.reading.words.between(hit.end, p.word) <= 8]
-            pick = after[1:2] if len(after) > 1 and scene.reading.words.between(hit.end, after[0].word) == 0 else after[:1]
-            for party in pick:
+            for party in _accused_among(after, scene, hit.end):
                 actor = scene.settle_in(party, telling, draft)
                 if actor:
                     yield Placed(actor, party, "accused", 0.8)
+
+
+def _accused_among(after: Sequence[Party], scene: Scene, said: int) -> Sequence[Party]:
+    """The accused among the parties after the verb: those after the accuser, who stands next to it with whoever joins him."""
+    if len(after) < 2 or scene.reading.words.between(said, after[0].word) > 0:
+        return after[:1]
+    rest = list(after[1:])
+    while rest and rest[0].proclitic[:1] == WAW and len(rest) > 1:
+        rest.pop(0)
+    return rest[:1]
 
 
 def _claimant(draft: Draft, scene: Scene) -> Placed | None:

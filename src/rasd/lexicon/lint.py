@@ -14,7 +14,18 @@ from importlib.resources.abc import Traversable
 from typing import Final
 
 from rasd.arabic.fold import fold_key
-from rasd.lexicon.lint_spec import ACTORS, COUNTRIES, KINDS, MEANS, SPECS, STATUSES, TERRITORIES, TYPES, Spec
+from rasd.lexicon.lint_spec import (
+    ACTORS,
+    COUNTRIES,
+    GENERIC_ACTORS,
+    KINDS,
+    MEANS,
+    SPECS,
+    STATUSES,
+    TERRITORIES,
+    TYPES,
+    Spec,
+)
 from rasd.lexicon.load import REQUIRED, cells
 from rasd.model import codebook
 
@@ -29,6 +40,10 @@ _EXCUSE = re.compile(
 _FAMILY_ID = re.compile(r"(?:CIV|MIL|POL|GOV|PROT)_(?P<country>[A-Z]{2}|@)")
 _NO_TYPE: Final = "-"
 _NO_COUNTRY: Final = ("", "-")
+
+
+#: Column, folded form and what sets it apart → where it stands.
+_Seen = dict[tuple[str, str, str], str]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -73,12 +88,13 @@ def lint(folder: Traversable | None = None) -> LintReport:
     words = _vocabulary(sheets)
     regions = {(row["country"], row["name_en"]) for row in _rows(sheets, "admin1.tsv", "country", "name_en")}
     forms = 0
+    seen: dict[int, _Seen] = {}
     for sheet in sheets.values():
         spec = SPECS.get(sheet.name)
         if spec is None:
             sheet.fault(0, "the file is not known; say in lexicon/lint_spec.py what it must hold")
         elif _check_columns(sheet, spec):
-            forms += _check_forms(sheet, spec)
+            forms += _check_forms(sheet, spec, seen.setdefault(id(spec), {}))
             _check_codes(sheet, spec, words)
             _check_days(sheet)
             if spec.places:
@@ -153,7 +169,7 @@ def _vocabulary(sheets: Mapping[str, _Sheet]) -> dict[str, frozenset[str]]:
         KINDS: frozenset(codebook.SOURCE_KINDS),
         STATUSES: frozenset(codebook.STATUSES),
         COUNTRIES: countries | TERRITORIES | set(_NO_COUNTRY),
-        ACTORS: frozenset(actors) | {"UNKNOWN_ARMED", "@ARMY", "@POLICE", "@GOV", "@FORCES"},
+        ACTORS: frozenset(actors) | GENERIC_ACTORS,
     }
 
 
@@ -176,30 +192,27 @@ def _check_columns(sheet: _Sheet, spec: Spec) -> bool:
     return wanted <= set(sheet.columns)
 
 
-def _check_forms(sheet: _Sheet, spec: Spec) -> int:
+def _check_forms(sheet: _Sheet, spec: Spec, seen: _Seen) -> int:
+    """Count the forms; `seen` holds where each stands already, in this file or in one of the same make."""
     count = 0
     for column in spec.forms:
-        seen: dict[tuple[str, ...], int] = {}
         for number, row in sheet.rows:
-            scope = (str(number),) if spec.places else tuple(row.get(name, "") for name in spec.apart)
+            here = f"{sheet.name}:{number}"
+            scope = here if spec.places else "|".join(row.get(name, "") for name in spec.apart)
             for form in cells(row[column]):
                 count += 1
                 _check_spelling(sheet, number, form, row.get("note", ""))
-                first = seen.setdefault((_key(form), *scope), number)
-                if first != number or _seen_twice(row[column], form):
-                    where = f"on line {first}" if first != number else "twice in this cell"
-                    sheet.fault(number, f"{form} stands already {where} (the fold makes them one)")
+                key = (column, _key(form, verbal="pos" in sheet.columns), scope)
+                if key in seen:
+                    sheet.fault(number, f"{form} stands already on {seen[key]} (the fold makes them one)")
+                else:
+                    seen[key] = here
     return count
 
 
-def _key(form: str) -> str:
-    return "/".join(fold_key(part) for part in form.split("/"))
-
-
-def _seen_twice(cell: str, form: str) -> bool:
-    """Whether an earlier form of the cell folds to the same key."""
-    forms = cells(cell)
-    return any(_key(other) == _key(form) for other in forms[: forms.index(form)]) or forms.count(form) > 1
+def _key(form: str, *, verbal: bool) -> str:
+    """The folded form; of `past/present` both, while in a name the stroke is a sign like others."""
+    return "/".join(map(fold_key, form.split("/"))) if verbal else fold_key(form)
 
 
 def _check_spelling(sheet: _Sheet, number: int, form: str, note: str) -> None:
@@ -221,7 +234,7 @@ def _check_codes(sheet: _Sheet, spec: Spec, words: Mapping[str, frozenset[str]])
         for number, row in sheet.rows:
             for code in cells(row[column]):
                 if code not in known and not (allowed == ACTORS and _is_actor(code, words[COUNTRIES])):
-                    sheet.fault(number, f"{column} {code!r} is not known")
+                    sheet.fault(number, f"{column} {code!r} is not known; see lexicon/lint_spec.py")
     if sheet.name == "actor_forms.tsv" and "context" in sheet.columns:
         for number, row in sheet.rows:
             for code in cells(row["context"]):

@@ -15,6 +15,10 @@ _CODES: Final = (
 )
 #: Territories that places lie in and that have no row of their own in countries.tsv.
 TERRITORIES: Final = frozenset(_CODES.split())
+#: Ids that stand in no table: they are settled by country or by what stands beside them (rasd.readers.who).
+GENERIC_ACTORS: Final = frozenset(
+    {"UNKNOWN_ARMED", "@ARMY", "@POLICE", "@GOV", "@FORCES", "@GROUP", "@NOBODY"}
+)
 Allowed = str | tuple[str, ...]
 
 _POS: Final = ("verb", "passive", "noun", "masdar", "participle", "particle", "adjective")
@@ -44,6 +48,7 @@ _CUES: Final = (
         "both_sides",
     ),
     *("agent", "target", "part", "update", "boilerplate", "result", "response", "elsewhere", "particle"),
+    *("may", "so_called", "unsure", "all", "during", "mutual", "plus", "relative", "total"),
 )
 _CALENDARS: Final = ("gregorian", "hijri")
 _SYSTEMS: Final = ("levantine", "egyptian", "maghreb", "moroccan", "libyan", "hijri")
@@ -74,6 +79,14 @@ _FORM, _FORMS = ("form",), ("forms",)
 _PLACE_COLUMNS: Final = "place_id name_en forms country admin1 kind latitude longitude population radius_km"
 _PLACE_NEEDED: Final = ("place_id", "name_en", "forms", "kind")
 
+_ACTOR_FORMS: Final = Spec(
+    columns="id form context use from to note",
+    forms=_FORM,
+    apart=("context", "from", "to"),
+    codes={"id": ACTORS},
+    needed=("id", "form"),
+)
+
 #: Every file of `rasd/data`; one that is missing, or is not named here, is a fault.
 SPECS: Final[dict[str, Spec]] = {
     "actors.tsv": Spec(
@@ -81,13 +94,8 @@ SPECS: Final[dict[str, Spec]] = {
         codes={"country": COUNTRIES, "kind": ("rebel", "militia", "state", "political", "other", "unknown")},
         needed=("id", "name_en", "kind"),
     ),
-    "actor_forms.tsv": Spec(
-        columns="id form context use from to note",
-        forms=_FORM,
-        apart=("context", "from", "to"),
-        codes={"id": ACTORS},
-        needed=("id", "form"),
-    ),
+    "actor_forms.tsv": _ACTOR_FORMS,
+    "actor_forms_world.tsv": _ACTOR_FORMS,
     "acts.tsv": Spec(
         columns="lemma pos forms type frame status note",
         forms=_FORMS,
@@ -129,7 +137,7 @@ SPECS: Final[dict[str, Spec]] = {
         needed=("lemma", "pos", "forms", "mode"),
     ),
     "people.tsv": Spec(
-        columns="form class number note",
+        columns="form class number use note",
         forms=_FORM,
         apart=("number",),
         codes={"class": _PEOPLE, "number": _NUMBERS},

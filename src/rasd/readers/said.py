@@ -4,6 +4,7 @@ Finds attributions (verb of saying with its subject, "according to", "quoting", 
 belongs to is the coder's to decide.
 """
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -39,6 +40,17 @@ class Attribution:
 def stop_words() -> dict[str, str]:
     """The words at which a noun phrase ends, folded, with what they open."""
     return {fold_key(row["form"]): row["kind"] for row in read_table("np_stops.tsv").rows}
+
+
+def that_words(reading: Reading, start: int, end: int) -> list[int]:
+    """Offsets of the words for "that" in a stretch of text: where reported speech begins."""
+    stops, words = stop_words(), reading.words
+    first, last = bisect_left(words.starts, start), bisect_left(words.starts, end)
+    return [
+        words.starts[i]
+        for i in range(first, last)
+        if stops.get(reading.text[words.starts[i] : words.ends[i]]) == "that"
+    ]
 
 
 def read_said(reading: Reading, index: int) -> list[Attribution]:

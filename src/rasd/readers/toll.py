@@ -265,7 +265,7 @@ def _bounds(reading: Reading, token: Token) -> tuple[int, int, int]:
 def _counts(party: Party) -> bool:
     """People who can be counted: a noun for people or a nationality; a force or state as a whole cannot."""
     first = party.chain[0].entry
-    return first.family == "people" or (first.family == "demonym" and party.head is Head.NATION) or (
+    return first.family == "people" or (first.family == "demonym" and party.head is Head.PERSON) or (
         first.family == "actor" and first.attrs.get("use") == "member"
     )
 

@@ -131,7 +131,7 @@ def read_parties(reading: Reading, index: int) -> list[Party]:
         while i + len(chain) < len(hits) and _joined(reading, sentence, chain, hits[i + len(chain)]):
             chain.append(hits[i + len(chain)])
         i += len(chain)
-        party = _party(reading, chain, every)
+        party = _party(reading, index, chain, every)
         if party is not None:
             parties.append(party)
     return parties
@@ -164,15 +164,42 @@ def _joined(reading: Reading, sentence: Sentence, chain: list[Hit], right: Hit) 
     return gap in _links() or (other == "demonym" and proclitic in ("", ARTICLE) and len(gap) > 3)
 
 
-def _party(reading: Reading, chain: list[Hit], every: Sequence[Hit]) -> Party | None:
+def _party(reading: Reading, index: int, chain: list[Hit], every: Sequence[Hit]) -> Party | None:
     first, last = chain[0], chain[-1]
     if first.entry.family == "place":
         return None
     head, options = _meaning(chain, every)
+    if head is Head.NATION:
+        head, options = _bare_nation(reading, index, first, options)
     if head is None:
         return None
     proclitic = reading.text[first.word : first.start]
     return Party(first.start, last.end, first.word, tuple(options), head, proclitic, tuple(chain))
+
+
+_PEOPLE_ENDINGS = (
+    "\N{ARABIC LETTER WAW}\N{ARABIC LETTER NOON}",
+    "\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}",
+    "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER NOON}",
+)
+
+
+def _bare_nation(
+    reading: Reading, index: int, hit: Hit, options: list[Option]
+) -> tuple[Head | None, list[Option]]:
+    """A nationality without a noun of ours before it: that of an act or weapon, or people; else of a noun unknown to us."""
+    before = [
+        h for h in reading.by_sentence[index] if h.end <= hit.word and reading.words.between(h.end, hit.word) == 0
+    ]
+    if any(h.entry.family in ("act", "means") for h in before):
+        return Head.NATION, options
+    form = reading.text[hit.start : hit.end]
+    counted = any(h.entry.family in ("casualty", "people") for h in before)
+    number = reading.words.before(hit.word)
+    counted = counted or bool(number and reading.text[number[0] : number[1]].isdigit())
+    if form.endswith(_PEOPLE_ENDINGS) or counted:
+        return Head.PERSON, [Option(f"CIV_{hit.entry.code}")]
+    return None, []
 
 
 def _meaning(chain: list[Hit], every: Sequence[Hit]) -> tuple[Head | None, list[Option]]:

@@ -42,8 +42,16 @@ def test_unknown_file_is_a_fault(tmp_path: Path) -> None:
             "7: 4 cells for 3 columns; remove the surplus tab",
         ),
         ("means.tsv", "id\tforms\timplies\nmortar\t\t\n", "7: the cell 'forms' is empty"),
-        ("means.tsv", "id\tforms\timplies\nbow\tقوس\t\n", "7: id 'bow' is not known"),
-        ("means.tsv", "id\tforms\timplies\nmortar\tهاون\tRain\n", "7: implies 'Rain' is not known"),
+        (
+            "means.tsv",
+            "id\tforms\timplies\nbow\tقوس\t\n",
+            "7: id 'bow' is not known; see lexicon/lint_spec.py",
+        ),
+        (
+            "means.tsv",
+            "id\tforms\timplies\nmortar\tهاون\tRain\n",
+            "7: implies 'Rain' is not known; see lexicon/lint_spec.py",
+        ),
         (
             "means.tsv",
             "id\tforms\timplies\nmortar\tهَاون\t\n",
@@ -60,13 +68,21 @@ def test_unknown_file_is_a_fault(tmp_path: Path) -> None:
             "7: پهاون has a letter of another language; write the Arabic one or say so in the note",
         ),
         ("means.tsv", "id\tforms\timplies\nmortar\tهاون \t\n", "7: blanks at the edge of a cell"),
-        ("sayings.tsv", "lemma\tpos\tforms\tmode\nقال\tverb\tقال\tsing\n", "7: mode 'sing' is not known"),
+        (
+            "sayings.tsv",
+            "lemma\tpos\tforms\tmode\nقال\tverb\tقال\tsing\n",
+            "7: mode 'sing' is not known; see lexicon/lint_spec.py",
+        ),
         (
             "outlets.tsv",
             "form\tname_en\tkind\tcountry\nسانا\tSANA\tnews_agency\tZZ\n",
-            "7: country 'ZZ' is not known",
+            "7: country 'ZZ' is not known; see lexicon/lint_spec.py",
         ),
-        ("actor_forms.tsv", "id\tform\tcontext\nNOBODY\tلا أحد\t\n", "7: id 'NOBODY' is not known"),
+        (
+            "actor_forms.tsv",
+            "id\tform\tcontext\nNOBODY\tلا أحد\t\n",
+            "7: id 'NOBODY' is not known; see lexicon/lint_spec.py",
+        ),
         ("actor_forms.tsv", "id\tform\tcontext\nCIV_SY\tسوريون\tZZ\n", "7: context 'ZZ' is no country"),
         (
             "actor_forms.tsv",
@@ -97,11 +113,23 @@ def test_header_must_be_whole(tmp_path: Path) -> None:
 
 
 def test_form_that_folds_to_another_is_a_fault(tmp_path: Path) -> None:
-    said = "stands already on line 7 (the fold makes them one)"
+    said = "stands already on heads.tsv:7 (the fold makes them one)"
     assert faults(tmp_path, "heads.tsv", "form\tclass\nقوة\tforce\nقوه\tforce\n") == [f"8: قوه {said}"]
     assert (
         len(faults(tmp_path, "means.tsv", "id\tforms\timplies\nmortar\tأر بي\t\nrocket\tهاون|ار بي\t\n")) == 1
     )
+
+
+def test_form_may_not_stand_in_two_files_of_one_make(tmp_path: Path) -> None:
+    table = "id\tform\tcontext\tfrom\tto\nCIV_SY\tسوريون\t\t\t\n"
+    (tmp_path / "actor_forms.tsv").write_text(HEAD + table, encoding="utf-8")
+    (found,) = faults(tmp_path, "actor_forms_world.tsv", table)
+    assert "actor_forms.tsv:7" in found
+
+
+def test_stroke_in_a_name_is_a_sign_like_others(tmp_path: Path) -> None:
+    table = "id\tform\tcontext\tfrom\tto\nCIV_SY\tب/ بي\t\t\t\nCIV_SY\tب/بي\t\t\t\n"
+    assert not faults(tmp_path, "actor_forms.tsv", table)
 
 
 def test_form_twice_in_one_cell_is_a_fault(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 Only lays out; the words for codes come from `words`, colours fall away where the screen has none.
 """
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rasd.cli.outputs.spreadsheet import number_text
@@ -17,8 +18,9 @@ if TYPE_CHECKING:
 
 _BETWEEN = " \N{MIDDLE DOT} "
 _TO = " \N{RIGHTWARDS ARROW} "
-_STATUS = {"occurred": "green", "thwarted": "cyan", "planned": "blue", "denied": "red", "disputed": "yellow"}
+_STATUS = {"thwarted": "cyan", "planned": "blue", "denied": "red", "disputed": "yellow"}
 _INDENT = 2
+_FIELDS = ("when", "where", "who", "means", "toll", "sources", "claimed", "anchor")
 
 
 def show_report(screen: "Console", coded: "CodedReport", words: Words) -> None:
@@ -51,7 +53,7 @@ def account_block(number: int, account: "Account", words: Words) -> "Table":
     from rich.text import Text
 
     fields = Table.grid(padding=(0, 1))
-    fields.add_column(style="dim", no_wrap=True)
+    fields.add_column(style="dim", no_wrap=True, min_width=_label_width(words))
     fields.add_column(overflow="fold")
     for name, value in _fields(account, words):
         fields.add_row(words.label("field", name), value if isinstance(value, Text) else Text(value))
@@ -61,16 +63,25 @@ def account_block(number: int, account: "Account", words: Words) -> "Table":
     return block
 
 
+@lru_cache(maxsize=3)
+def _label_width(words: Words) -> int:
+    """Wide enough for every label, so that the blocks of a report stand under each other."""
+    from rich.cells import cell_len
+
+    return max(cell_len(words.label("field", name)) for name in _FIELDS)
+
+
 def _head(number: int, account: "Account", words: Words) -> "Text":
     from rich.text import Text
 
     line = Text()
     line.append(f"{number}  ", style="bold dim")
     line.append(words.label("sub_event_type", account.sub_event_type), style="bold cyan")
-    line.append(_BETWEEN)
-    line.append(words.label("status", account.status), style=_STATUS.get(account.status, ""))
-    line.append(_BETWEEN)
-    line.append(words.label("role", account.role), style="dim" if account.role == "background" else "")
+    # Only what is out of the ordinary is said: most accounts are news of what occurred.
+    if account.status != "occurred":
+        line.append(_BETWEEN + words.label("status", account.status), style=_STATUS.get(account.status, ""))
+    if account.role != "main":
+        line.append(_BETWEEN + words.label("role", account.role), style="dim")
     if account.aggregate:
         line.append(_BETWEEN + words.label("phrase", "aggregate"), style="magenta")
     line.append(f"{_BETWEEN}{account.confidence:.0%}", style="dim")
