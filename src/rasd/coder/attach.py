@@ -13,7 +13,7 @@ from rasd.readers.reading import Reading
 from rasd.readers.said import that_words
 from rasd.readers.who import Head, Party
 
-INITIATOR, TARGET = "initiators", "targets"
+INITIATOR, TARGET, HOLDER = "initiators", "targets", "holders"
 _LAM, _BEH, _WAW = ARTICLE[1], "\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER WAW}"
 _SUFFERS = (Head.CIVIL, Head.OFFICIAL, Head.HELD, Head.PERSON, Head.PROTESTER, Head.THING)
 _MARKS = frozenset({"agent", "target", "particle", "both_sides"})
@@ -107,6 +107,12 @@ def attach(ground: Ground, act: Act, left: int, right: int) -> list[Side]:
         other = {INITIATOR: TARGET, TARGET: INITIATOR}
         return [side if side.rule == "agent phrase" else replace(side, role=other[side.role]) for side in sides]
     return sides
+
+
+def holders(ground: Ground, left: int, right: int) -> list[Side]:
+    """Parties named as holding a struck place: targets if nobody else is told to have been hit (CODEBOOK §4)."""
+    held = [p for p in ground.parties if p.word >= left and p.end <= right and ground.aside(p) and p.armed]
+    return [Side(p, HOLDER, "holds the place", 0.2) for p in held]
 
 
 def _attach(ground: Ground, act: Act, left: int, right: int) -> list[Side]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from rasd.coder.draft import Draft, Telling
 from rasd.coder.scene import Scene
+from rasd.lexicon.entry import ARTICLE
 from rasd.model import Casualty, Span
 from rasd.readers.said import Attribution
 from rasd.readers.toll import Toll
@@ -43,14 +44,39 @@ NO_TELLING = frozenset({"threat", "call", "condemn"})
 
 
 def sources_of(draft: Draft, scene: Scene) -> list[Attribution]:
-    """The sources that tell something of a happening, each once, in the order of the text."""
+    """The sources that tell something of a happening, each once in its fullest wording, in the order of the text."""
     found: list[Attribution] = []
-    names: set[str] = set()
     for telling in draft.tellings:
         for source in telling.sources:
-            name = scene.reading.text[source.start : source.end]
-            if source.mode in NO_TELLING or any(name in other or other in name for other in names):
-                continue
-            names.add(name)
-            found.append(source)
-    return found
+            if source.mode not in NO_TELLING:
+                _add_source(found, _antecedent(source, telling, scene), scene)
+    return sorted(found, key=lambda s: s.start)
+
+
+def _add_source(found: list[Attribution], source: Attribution, scene: Scene) -> None:
+    name = _name(source, scene)
+    for i, other in enumerate(found):
+        known = _name(other, scene)
+        if name in known:
+            return
+        if known in name:
+            found[i] = source
+            return
+    found.append(source)
+
+
+def _name(source: Attribution, scene: Scene) -> str:
+    return scene.reading.text[source.start : source.end]
+
+
+def _antecedent(source: Attribution, telling: Telling, scene: Scene) -> Attribution:
+    """`The source said`: the one described before with the same noun, if there is one."""
+    name = _name(source, scene)
+    if " " in name or not name.startswith(ARTICLE):
+        return source
+    noun = name[len(ARTICLE) :]
+    for find in reversed(scene.finds[: telling.sentence + 1]):
+        for other in reversed(find.sources):
+            if other.end <= source.start and noun in _name(other, scene).split()[:1] and _name(other, scene) != name:
+                return other
+    return source

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rasd.coder import kinds
-from rasd.coder.attach import INITIATOR, TARGET, Side
+from rasd.coder.attach import HOLDER, INITIATOR, TARGET, Side
 from rasd.coder.draft import Draft, Telling
 from rasd.coder.scene import Scene
 from rasd.lexicon.families import country_rows
@@ -38,7 +38,7 @@ class Sides:
 
 def settle_sides(draft: Draft, scene: Scene, tolls: Sequence[tuple[Toll, Telling]]) -> Sides:
     """The sides of a draft; an id on both sides stays where its stronger sign puts it."""
-    placed: dict[str, dict[str, Placed]] = {INITIATOR: {}, TARGET: {}}
+    placed: dict[str, dict[str, Placed]] = {INITIATOR: {}, TARGET: {}, HOLDER: {}}
     for order, telling in enumerate(draft.tellings):
         for side in telling.sides:
             _place(placed, side, scene.settle_in(side.party, telling, draft), order)
@@ -52,6 +52,8 @@ def settle_sides(draft: Draft, scene: Scene, tolls: Sequence[tuple[Toll, Telling
         placed[INITIATOR].update({p.actor: p for p in _announcers(draft, scene)})
     _victims(placed, tolls, draft, scene)
     _unnamed_last(placed)
+    if all(p.party.head is Head.PERSON for p in placed[TARGET].values()) and not any(t.low for t, _ in tolls):
+        placed[TARGET] |= {a: p for a, p in placed[HOLDER].items() if a not in placed[INITIATOR]}
     for actor in set(placed[INITIATOR]) & set(placed[TARGET]):
         weaker = min((INITIATOR, TARGET), key=lambda role: placed[role][actor].weight)
         del placed[weaker][actor]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from rasd.arabic.numbers import Number
 from rasd.coder.acts import Act, Mood, read_acts
-from rasd.coder.attach import Ground, attach, ground
+from rasd.coder.attach import Ground, attach, ground, holders
 from rasd.coder.draft import Telling
 from rasd.coder.kinds import alike
 from rasd.lexicon.entry import Hit
@@ -129,6 +129,7 @@ def _telling(
     telling = Telling(finds.index, sentence.zone, left, right, acts)
     for act in acts:
         telling.sides += attach(base, act, left, right)
+    telling.sides += holders(base, left, right)
     telling.spots = [s for s in finds.spots if left <= s.start < right]
     telling.tolls = [t for t in finds.tolls if left <= t.start < right]
     telling.means = [m for m in finds.means if left <= m.start < right]

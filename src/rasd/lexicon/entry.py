@@ -45,6 +45,8 @@ class Ending(Enum):
     PAST = frozenset({*_PAST, *(s + p for s in _PAST_BEFORE_PRONOUN for p in _PRONOUNS if p)})
     PRESENT = frozenset({*_PRESENT, *(s + p for s in _PRESENT_BEFORE_PRONOUN for p in _PRONOUNS if p)})
     VERB = frozenset(_PRONOUNS)
+    #: for a form in yeh, often the construct plural, whose letters with a pronoun are another word (masuli, masuliya)
+    TANWIN = frozenset({"", _ALEF})
     #: dual and plural of a nationality or a participle
     ADJECTIVE = frozenset({"", _ALEF, _HEH})
 

@@ -30,7 +30,7 @@ def noun_patterns(entry: Entry) -> Iterator[Pattern]:
     elif key.endswith(HEH) and len(key) > 2:
         yield Pattern(key[:-1], entry, Clitic.NOUN, Ending.FEMININE)
     else:
-        yield from name_patterns(entry, ending=Ending.NOUN)
+        yield from name_patterns(entry, ending=Ending.TANWIN if key.endswith(YEH) else Ending.NOUN)
 
 
 def bare_patterns(entry: Entry) -> Iterator[Pattern]:

@@ -10,11 +10,12 @@ from functools import lru_cache
 
 from rasd.arabic.fold import fold_key
 from rasd.arabic.sentences import Sentence, Zone
-from rasd.lexicon.entry import Hit
+from rasd.lexicon.entry import ARTICLE, Hit
 from rasd.lexicon.families import actor_rows
-from rasd.lexicon.load import read_table
+from rasd.lexicon.load import cells, read_table
 from rasd.readers.reading import Reading
 
+_BEH = "\N{ARABIC LETTER BEH}"
 _LAM, _COMMA = "\N{ARABIC LETTER LAM}", "\N{ARABIC COMMA}"
 _HEADS = frozenset({"outlet", "source_noun", "actor", "people", "capital"})
 _RANK = {"outlet": 0, "source_noun": 1, "actor": 2, "people": 3, "capital": 4}
@@ -79,7 +80,21 @@ def _heads(hits: tuple[Hit, ...]) -> list[Hit]:
 
 
 def _may_speak(hit: Hit) -> bool:
+    if hit.entry.family == "outlet":
+        return "carrier" not in hit.entry.attrs["note"]
     return hit.entry.family != "people" or hit.entry.code in ("official", "soldier")
+
+
+def _start(reading: Reading, head: Hit) -> int:
+    """Where the name begins: without clitics, but with its article."""
+    return head.start - 2 if reading.text[head.word : head.start].endswith(ARTICLE) else head.start
+
+
+def _is_empty(head: Hit, end: int) -> bool:
+    """A document or a vague head with nothing said of it ("a statement", "a site") is no source."""
+    note = head.entry.attrs.get("note", "")
+    needs_more = head.entry.family == "source_noun" and any(word in note for word in ("text", "weak", "vague"))
+    return needs_more and end <= head.end
 
 
 def _once(found: list[Attribution]) -> list[Attribution]:
@@ -98,7 +113,8 @@ def _headline(reading: Reading, sentence: Sentence, heads: list[Hit], hits: tupl
     head = heads[0]
     if head.end > colon or reading.words.between(head.end, colon) > 3 or head.entry.family == "people":
         return []
-    return [Attribution(head.start, colon, _kind(head, head.start, colon, hits), "say", colon, head)]
+    start = _start(reading, head)
+    return [Attribution(start, colon, _kind(head, start, colon, hits), "say", colon, head)]
 
 
 def _subject(
@@ -109,14 +125,17 @@ def _subject(
     after = _first_head(reading, said.end, heads, reach=2 if mode == "attribution" else 3)
     if after is not None and not _stopped(reading, said.end, after.word):
         first = _describe(reading, sentence, after, said, hits)
-        return [first, *_chained(reading, sentence, first, said, heads, hits)]
+        chained = _chained(reading, sentence, first, said, heads, hits)
+        return chained if _is_empty(after, first.end) else [first, *chained]
     if mode == "attribution" or said.entry.attrs.get("pos") == "masdar":
         return []
     before = [h for h in heads if h.end <= said.word and h.word >= _clause_start(reading, sentence, said)]
     if before and reading.words.between(before[0].end, said.word) <= 8 and _opens_clause(reading, sentence, before[0]):
         head = before[0]
-        end = _trim(reading, head, said.word)
-        return [Attribution(head.start, end, _kind(head, head.start, end, hits), mode, said.start, head)]
+        end = min(_trim(reading, head, said.word), _description_end(reading, sentence, head, hits))
+        start = _start(reading, head)
+        if not _is_empty(head, end):
+            return [Attribution(start, end, _kind(head, start, end, hits), mode, said.start, head)]
     return []
 
 
@@ -156,12 +175,15 @@ def _stopped(reading: Reading, start: int, end: int) -> bool:
 
 def _describe(reading: Reading, sentence: Sentence, head: Hit, said: Hit, hits: tuple[Hit, ...]) -> Attribution:
     end = _description_end(reading, sentence, head, hits)
-    return Attribution(head.start, end, _kind(head, head.start, end, hits), said.entry.code, said.start, head)
+    start = _start(reading, head)
+    return Attribution(start, end, _kind(head, start, end, hits), said.entry.code, said.start, head)
 
 
 def _description_end(reading: Reading, sentence: Sentence, head: Hit, hits: tuple[Hit, ...]) -> int:
     """Where the description of a source ends: at punctuation, "that", a verb, a day, a person spoken to."""
     barred = {h.word for h in hits if h.start >= head.end and _bars(reading, h)}
+    named = head.entry.family in ("outlet", "actor")
+    own = {h.word for h in hits if h.start >= head.end and h.entry.family in ("demonym", "source_modifier")}
     at = head.end
     for _ in range(LONGEST):
         nxt = reading.words.after(at)
@@ -175,6 +197,8 @@ def _description_end(reading: Reading, sentence: Sentence, head: Hit, hits: tupl
         if gap.strip(" ./-"):
             return _apposition(reading, sentence, at, gap)
         word = reading.text[start:end]
+        if named and start not in own:
+            return at
         if start in barred or word in stop_words() or _before_statement(reading, end, word):
             return at
         at = end
@@ -183,8 +207,9 @@ def _description_end(reading: Reading, sentence: Sentence, head: Hit, hits: tupl
 
 def _bars(reading: Reading, hit: Hit) -> bool:
     family = hit.entry.family
-    if family in ("saying", "act") and hit.entry.attrs.get("pos") in ("verb", "passive"):
-        return True
+    if family in ("saying", "act", "casualty"):
+        glued = reading.text[hit.word : hit.start]
+        return hit.entry.attrs.get("pos") in ("verb", "passive") or family == "casualty" or glued[:1] in (_BEH, _LAM)
     return family == "outlet" and reading.text[hit.word : hit.start].endswith(_LAM)
 
 
@@ -219,7 +244,9 @@ def _chained(
         about = bool(gap) and stop_words().get(gap[-1].strip(_OPEN), "") == "about" and len(gap) <= 4
         told = reading.text[head.word : head.start].startswith(_LAM) and _is_teller(head)
         if (about or told) and not any(stop_words().get(word, "") == "that" for word in gap):
-            found.append(_describe(reading, sentence, head, said, hits))
+            one = _describe(reading, sentence, head, said, hits)
+            if not _is_empty(head, one.end):
+                found.append(one)
         if about:
             break
     return found

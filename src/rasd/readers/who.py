@@ -259,7 +259,7 @@ def _own_options(kind: str) -> list[Option]:
 def _national_options(kind: str, nation: str) -> list[Option]:
     if kind in ("force", "soldier", "military"):
         return [Option(country_rows()[nation]["army"])]
-    generic = _GENERIC.get(kind)
+    generic = "@GOV" if kind == "official" else _GENERIC.get(kind)
     return [Option(national(generic, nation))] if generic else []
 
 

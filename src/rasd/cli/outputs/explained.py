@@ -3,7 +3,7 @@
 Takes the explanation as it stands; nothing is judged here.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -28,6 +28,9 @@ _COLOURS: Final = {
     **dict.fromkeys(("outlet", "source_noun", "source_modifier", "saying"), "cyan"),
 }
 _REST: Final = "bright_black"
+#: Codes and families of words that only hold others together; the JSON has them all.
+_GLUE: Final = frozenset({"particle", "link", "place_type"})
+_MOST_CODES: Final = 3
 
 
 def show_explanation(
@@ -42,7 +45,7 @@ def show_explanation(
             _show_sentence(screen, number, span, blob, explanation.hits)
     for number, (told, trace) in enumerate(zip(coded.accounts, explanation.traces, strict=True), 1):
         if account in (None, number):
-            screen.rule(f"{words.short('summary', 'accounts')} {number}", style="dim")
+            screen.rule(f"{words.short('phrase', 'account')} {number}", style="dim")
             screen.print(account_block(number, told, words))
             _show_trace(screen, trace, blob)
     if account is None and explanation.set_aside:
@@ -80,9 +83,22 @@ def _show_sentence(
         start, end = hit.span.start - span.start, hit.span.end - span.start
         text.stylize(_COLOURS.get(hit.family, _REST), start, end)
     screen.print(Text.assemble((f"[{number}] ", "dim"), "\u2068", text, "\u2069"))
-    told = (f"{isolate(hit.words)} {hit.family}={isolate(hit.code)}" for hit in inside)
-    if inside:
-        screen.print(Text("    " + "; ".join(told), style="dim"), soft_wrap=True)
+    told = "; ".join(_told(inside))
+    if told:
+        screen.print(Text(f"    {told}", style="dim"), soft_wrap=True)
+
+
+def _told(hits: Sequence["ShownHit"]) -> Iterator[str]:
+    """The hits that carry meaning of their own, those of one stretch and family as one."""
+    groups: dict[tuple[Span, str], list[ShownHit]] = {}
+    for hit in hits:
+        if hit.code not in _GLUE and hit.family not in _GLUE:
+            groups.setdefault((hit.span, hit.family), []).append(hit)
+    for (_, family), group in groups.items():
+        codes = list(dict.fromkeys(hit.code for hit in group))
+        more = f" and {len(codes) - _MOST_CODES} more" if len(codes) > _MOST_CODES else ""
+        shown = " or ".join(isolate(code) for code in codes[:_MOST_CODES])
+        yield f"{isolate(group[0].words)} {family}={shown}{more}"
 
 
 def _show_trace(screen: "Console", trace: "Trace", blob: str) -> None:
