@@ -133,13 +133,17 @@ def write_all(
 ) -> Tally:
     """Write what could be coded as it comes, say what could not, and count."""
     from rasd.cli.inputs import Noted
-    from rasd.cli.work import Done
+    from rasd.cli.work import Done, our_fault
 
     tally = Tally()
     try:
         for outcome in outcomes:
             if isinstance(outcome, Done):
-                writer.write(outcome.coded)
+                try:
+                    writer.write(outcome.coded)
+                except (TypeError, ValueError, LookupError) as error:
+                    outcome = our_fault(outcome.name, error)
+            if isinstance(outcome, Done):
                 tally.reports += 1
                 tally.relevant += outcome.coded.relevant
                 tally.accounts += len(outcome.coded.accounts)

@@ -61,10 +61,13 @@ def _outcome(given: Input, coder: Coder) -> Outcome:
     except RasdError:
         raise  # a broken lexicon fails every report: the run ends, with one sentence
     except Exception as error:  # a fault of ours in one report must not take the others along
-        kind = type(error).__name__
-        return Failed(
-            given.name, f"Rasd failed on this report ({kind}: {error}); please send it to its makers."
-        )
+        return our_fault(given.name, error)
+
+
+def our_fault(name: str, error: Exception) -> Failed:
+    """An input on which Rasd itself broke down."""
+    kind = type(error).__name__
+    return Failed(name, f"Rasd failed on this report ({kind}: {error}); please send it to its makers.")
 
 
 def _batch(batch: list[Input], coder: Coder) -> list[Outcome]:

@@ -5,7 +5,7 @@ aside what is negated, threatened, planned or supposed. Sides, place and day are
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from rasd.arabic.fold import fold_key
@@ -13,6 +13,7 @@ from rasd.lexicon.entry import ARTICLE, Hit
 from rasd.lexicon.load import cells
 from rasd.readers.reading import Reading
 
+_FUTURE = tuple("\N{ARABIC LETTER SEEN}" + c for c in "\N{ARABIC LETTER YEH}\N{ARABIC LETTER TEH}")
 _SEEN, _WAW, _FEH = "\N{ARABIC LETTER SEEN}", "\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER FEH}"
 
 
@@ -80,8 +81,16 @@ def read_acts(reading: Reading, index: int) -> list[Act]:
             continue
         act = _act(reading, index, hit)
         if act is not None:
-            acts.append(act)
+            acts.append(_under(reading, acts, act))
     return acts
+
+
+def _under(reading: Reading, acts: Sequence[Act], act: Act) -> Act:
+    """An act noun after a support verb that is no fact is no fact either (`in order to launch attacks`)."""
+    if acts and acts[-1].frame == "light" and acts[-1].mood is not Mood.FACT:
+        if act.mood is Mood.FACT and reading.words.between(acts[-1].end, act.hit.word) <= 2:
+            return replace(act, mood=acts[-1].mood)
+    return act
 
 
 def _one_reading(reading: Reading, index: int, hits: list[Hit]) -> list[Hit]:
@@ -119,9 +128,8 @@ def _act(reading: Reading, index: int, hit: Hit) -> Act | None:
         return None
     types = () if row["type"] == "-" else cells(row["type"])
     proclitic = reading.text[hit.word : hit.start]
-    definite = proclitic.endswith(ARTICLE) or proclitic.endswith(ARTICLE[1] * 2) or reading.text.startswith(
-        ARTICLE, hit.start
-    )
+    last_word = reading.text[hit.start : hit.end].rsplit(" ", 1)[-1]
+    definite = proclitic.endswith((ARTICLE, ARTICLE[1] * 2)) or last_word.startswith(ARTICLE)
     weak = any(note.startswith("weak") for note in notes)
     return Act(hit, types, row["frame"], row["pos"], _mood(reading, index, hit), definite, weak, notes)
 
@@ -144,10 +152,30 @@ def _prepositions_fit(reading: Reading, hit: Hit, notes: Sequence[str]) -> bool:
     return False
 
 
+def _after_future_verb(reading: Reading, index: int, hit: Hit) -> bool:
+    """Whether the word before is a verb with the future sin (`will widen its attack`) and nothing that we know otherwise."""
+    before = reading.words.before(hit.word)
+    if before is None or before[1] - before[0] < 5 or not reading.text.startswith(_FUTURE, before[0]):
+        return False
+    return not any(h.word <= before[0] < h.end and h.entry.attrs.get("pos") != "verb" for h in reading.by_sentence[index])
+
+
+def _suffered(reading: Reading, index: int, hit: Hit) -> bool:
+    """After a verb of suffering li brings the act; elsewhere it brings a purpose (`to target …`)."""
+    for other in reading.by_sentence[index]:
+        if other.entry.family == "act" and other.end <= hit.word and reading.words.between(other.end, hit.word) <= 2:
+            if other.entry.attrs["frame"] in ("patient", "light", "effect") and other.entry.attrs["pos"] != "masdar":
+                return True
+    return hit.entry.attrs["frame"] == "effect"
+
+
 def _mood(reading: Reading, index: int, hit: Hit) -> Mood:
     proclitic = reading.text[hit.word : hit.start].lstrip(_WAW + _FEH)
-    if hit.entry.attrs["pos"] in ("verb", "passive") and proclitic == _SEEN:
+    verbal = hit.entry.attrs["pos"] in ("verb", "passive")
+    if verbal and proclitic == _SEEN or _after_future_verb(reading, index, hit):
         return Mood.FUTURE
+    if not verbal and proclitic == ARTICLE[1] and not _suffered(reading, index, hit):
+        return Mood.SUPPOSED
     sentence = reading.sentences[index]
     clause = sentence.clauses[sentence.clause_of(hit.start)]
     for cue in reversed(reading.by_sentence[index]):

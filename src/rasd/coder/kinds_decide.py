@@ -31,6 +31,7 @@ class Facts:
     killed: bool
     hurt: bool
     small_arms: bool
+    stopped: bool
 
 
 def decide(facts: Facts) -> tuple[str, str]:
@@ -51,6 +52,8 @@ def decide(facts: Facts) -> tuple[str, str]:
         return _territory(facts)
     if first in (kinds.PEACEFUL, kinds.INTERVENTION, kinds.EXCESSIVE):
         return _protest(facts, first)
+    if first == kinds.CLASH and facts.stopped:
+        return next(((k, "means") for k in (kinds.AIR, kinds.SHELLING, kinds.SUICIDE, kinds.BOMB) if k in facts.implied), (first, "word of the act"))
     if set(types) == {kinds.ATTACK} and _armed(facts.targets) and facts.initiators and not _civil(facts.targets):
         return kinds.CLASH, "target armed"
     return first, "word of the act"

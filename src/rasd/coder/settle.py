@@ -54,6 +54,8 @@ def settle(draft: Draft, scene: Scene, main_day: When | None, coder: str) -> tup
     if too_old(day.value, scene.published):
         return "more than a year before the report"
     place = choose_place(draft, scene)
+    if _by_accident(draft, sides, kind):
+        return "nobody is said to have done it"
     if _too_thin(draft, sides, place, plain, kind):
         return "too little told to be an event"
     status, status_rule = status_of(draft, kind, plain)
@@ -119,6 +121,7 @@ def _facts(draft: Draft, sides: Sides, tolls: Sequence[Toll], implied: set[str],
         killed=any(t.kind == "killed" and t.low > 0 for t in tolls),
         hurt=any(t.low > 0 for t in tolls),
         small_arms="small_arms" in means,
+        stopped=any(a.hit.entry.attrs["status"] == "thwarted" for a in draft.acts),
     )
 
 
@@ -130,6 +133,15 @@ def _too_thin(draft: Draft, sides: Sides, place: Chosen[Spot] | None, tolls: Seq
     if weak:
         return known + own_place < 2
     return known + own_place < 1
+
+
+def _by_accident(draft: Draft, sides: Sides, kind: str) -> bool:
+    """Deaths told with no doer, no weapon and no word of attack: an accident, or nothing that can be coded."""
+    if kind != kinds.ATTACK or sides.initiators:
+        return False
+    if any(t.means for t in draft.tellings):
+        return False
+    return all(a.verbal or a.frame in ("patient", "effect") for a in draft.acts if a.core)
 
 
 def _with_default(means: tuple[str, ...], kind: str) -> tuple[str, ...]:

@@ -67,6 +67,8 @@ def tellings_of(reading: Reading, finds: SentenceFinds) -> list[Telling]:
     """The happenings told in one sentence, in order."""
     cores = [a for a in finds.acts if a.core and a.mood not in _DROPPED and _borne_out(finds, a)]
     clusters = _clusters(cores)
+    if _in_court(finds, cores):
+        return []
     if not clusters:
         if not finds.tolls:
             return []
@@ -82,7 +84,21 @@ def _borne_out(finds: SentenceFinds, act: Act) -> bool:
         return True
     if any(not other.weak and other.core and alike(other.types, act.types) for other in finds.acts):
         return True
-    return bool(finds.tolls or finds.means) or any(p.head in _ARMED_HEADS for p in finds.parties)
+    if any(t.low > 0 for t in finds.tolls) or finds.means:
+        return True
+    armed = any(p.head in _ARMED_HEADS for p in finds.parties)
+    dated = any(w.precision in ("day", "week") for w in finds.whens)
+    return armed and (dated or any(s.fine for s in finds.spots))
+
+
+#: What courts speak of: a sentence for such an act tells no new act.
+_TRIED = frozenset({"Attack", "Arrests", "Abduction/forced disappearance", "Other"})
+
+
+def _in_court(finds: SentenceFinds, cores: Sequence[Act]) -> bool:
+    """Whether the sentence is about a court: its executions are verdicts, its dead old."""
+    court = sum(1 for s in finds.signs if s.entry.code == "court" and "weak" not in s.entry.attrs["note"])
+    return court > 0 and all(set(a.types) <= _TRIED for a in cores) and not finds.means
 
 
 def _clusters(cores: Sequence[Act]) -> list[list[Act]]:
@@ -136,8 +152,9 @@ def _telling(
     telling.signs = [s for s in finds.signs if left <= s.start < right]
     telling.cues = [c for c in finds.cues if left <= c.start < right]
     telling.sources = list(finds.sources)
+    shared = len({(w.first, w.last) for w in finds.whens}) == 1
     for when in finds.whens:
-        if left <= when.start < right:
+        if left <= when.start < right or shared:
             dates_saying = _dates_the_saying(reading, finds, when, acts)
             (telling.statement_whens if dates_saying else telling.whens).append(when)
     return telling

@@ -4,19 +4,18 @@ import csv
 import io
 import json
 import os
-import sys
 from collections.abc import Callable, Iterator
-from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from typer.testing import Result
 
-from rasd.cli.inputs import Given, Input
+from rasd.cli.inputs import Failed, Given, Input
 from rasd.cli.outputs.spreadsheet import COLUMNS, row_of
 from rasd.cli.outputs.words import Lang, Words, clean, isolate
 from rasd.cli.work import Done, code_inputs
+from rasd.coder import code_report
 from rasd.errors import BadLexicon
 from rasd.model import CodedReport, Report, coded_from_json, make_report
 
@@ -293,24 +292,29 @@ def test_results_are_written_as_they_come(made: SimpleNamespace, tmp_path: Path)
     assert (tally.reports, tally.relevant, tally.accounts) == (3, 3, 3)
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="slow there")
-def test_processes_keep_the_order() -> None:
-    reports = [
-        Given(str(n), make_report(f"قصف {n}", id=str(n), published=date(2018, 1, 1))) for n in range(40)
-    ]
-    coded = (
-        [x.coded for x in code_inputs(reports, _bare, jobs=2) if isinstance(x, Done)] if _findable() else []
-    )
-    assert [x.id for x in coded] == ([x.name for x in reports] if _findable() else [])
+def test_value_that_cannot_be_written_takes_no_other_report_along(
+    rasd: Rasd, write: Write, made: SimpleNamespace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def strange(report: Report) -> CodedReport:
+        coded = made.coded(
+            report, made.account(confidence=object()) if "x" in report.text else made.account()
+        )
+        assert isinstance(coded, CodedReport)
+        return coded
+
+    monkeypatch.setattr("rasd.coder.code_report", strange)
+    shown = rasd("code", write("a.txt", f"x {made.text}"), write("b.txt", made.text), "--format", "jsonl")
+    assert shown.exit_code == 1
+    assert "a.txt: Rasd failed on this report (TypeError" in shown.stderr
+    assert coded_from_json(shown.stdout_bytes).id == "b"
 
 
-def _bare(report: Report) -> CodedReport:
-    raise NotImplementedError
-
-
-def _findable() -> bool:
-    """Spawned processes cannot import a test file; the real coder is run so by bench/check_corpus.py."""
-    return False
+def test_several_processes_keep_the_order_and_the_failures() -> None:
+    inputs = [Given(str(n), make_report(f"قصف {n}", id=str(n))) for n in range(40)]
+    mixed: list[Input] = [*inputs[:7], Failed("f", "why"), *inputs[7:]]
+    outcomes = list(code_inputs(mixed, code_report, jobs=2))
+    assert [outcome.name for outcome in outcomes] == [given.name for given in mixed]
+    assert all(isinstance(outcome, Done) for outcome in outcomes if outcome.name != "f")
 
 
 def test_words_of_a_report_cannot_steer_the_terminal() -> None:
