@@ -126,12 +126,27 @@ def _act(reading: Reading, index: int, hit: Hit) -> Act | None:
     notes = tuple(part.strip() for part in row["note"].split(";") if part.strip())
     if not _prepositions_fit(reading, hit, notes):
         return None
-    types = () if row["type"] == "-" else cells(row["type"])
+    types = _fired(reading, index, hit) if row["type"] == "-" else cells(row["type"])
     proclitic = reading.text[hit.word : hit.start]
     last_word = reading.text[hit.start : hit.end].rsplit(" ", 1)[-1]
     definite = proclitic.endswith((ARTICLE, ARTICLE[1] * 2)) or last_word.startswith(ARTICLE)
     weak = any(note.startswith("weak") for note in notes)
     return Act(hit, types, row["frame"], row["pos"], _mood(reading, index, hit), definite, weak, notes)
+
+
+#: Words between a verb of firing and what is fired.
+FIRED_REACH = 6
+
+
+def _fired(reading: Reading, index: int, hit: Hit) -> tuple[str, ...]:
+    """A verb of firing or throwing takes the type of the weapon after it (`fired … a missile`)."""
+    if hit.entry.attrs["frame"] != "agent-at":
+        return ()
+    for other in reading.by_sentence[index]:
+        if other.entry.family == "means" and other.entry.attrs["implies"] and other.start >= hit.end:
+            if reading.words.between(hit.end, other.word) <= FIRED_REACH:
+                return (other.entry.attrs["implies"],)
+    return ()
 
 
 def _prepositions_fit(reading: Reading, hit: Hit, notes: Sequence[str]) -> bool:
@@ -166,7 +181,10 @@ def _suffered(reading: Reading, index: int, hit: Hit) -> bool:
         if other.entry.family == "act" and other.end <= hit.word and reading.words.between(other.end, hit.word) <= 2:
             if other.entry.attrs["frame"] in ("patient", "light", "effect") and other.entry.attrs["pos"] != "masdar":
                 return True
-    return hit.entry.attrs["frame"] == "effect"
+    return hit.entry.attrs["frame"] == "effect" or any(
+        other.entry.family == "act" and other.end <= hit.word and other.entry.attrs["frame"] in ("patient", "light")
+        for other in reading.by_sentence[index]
+    )
 
 
 def _mood(reading: Reading, index: int, hit: Hit) -> Mood:

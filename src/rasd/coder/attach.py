@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from rasd.coder.acts import Act
+from rasd.coder.kinds import takes_ground
 from rasd.lexicon.entry import ARTICLE, Hit
 from rasd.readers.reading import Reading
 from rasd.readers.said import that_words
@@ -102,11 +103,55 @@ def attach(ground: Ground, act: Act, left: int, right: int) -> list[Side]:
 
     Of an interception ("sides are turned round" in the lexicon) the subject is the target, the weapon's owner the initiator.
     """
-    sides = _attach(ground, act, left, right)
+    sides = _with_joined(ground, act, _attach(ground, act, left, right), right)
+    sides = [_holder_of(ground, side) for side in sides]
     if any(note.startswith("sides are turned round") for note in act.notes):
         other = {INITIATOR: TARGET, TARGET: INITIATOR}
         return [side if side.rule == "agent phrase" else replace(side, role=other[side.role]) for side in sides]
     return sides
+
+
+def _with_joined(ground: Ground, act: Act, sides: list[Side], right: int) -> list[Side]:
+    """Whoever is joined to a party by "and" stands on its side."""
+    if act.frame == "between":
+        return sides
+    taken = {side.party.start for side in sides}
+    added: list[Side] = []
+    for side in sides:
+        last = side.party
+        for party in ground.parties:
+            joined = party.proclitic[:1] == _WAW and ground.gap(last.end, party.word) <= 1
+            if party.start > last.end and party.start not in taken and joined and party.end <= right:
+                added.append(Side(party, side.role, "joined by and", side.weight * 0.9))
+                taken.add(party.start)
+                last = party
+    return sides + added
+
+
+def _holder_of(ground: Ground, side: Side) -> Side:
+    """A base or checkpoint that is nobody's by its words belongs to whom the relative clause after it names."""
+    if side.party.head is not Head.HELD or side.party.options:
+        return side
+    for party in ground.parties:
+        if party.start > side.party.end and party.armed and party.options:
+            near = ground.gap(side.party.end, party.word) <= 5
+            relative = any(
+                h.entry.code == "relative" or (h.entry.code == "particle" and h.entry.attrs["note"].startswith("of"))
+                for h in ground.reading.by_sentence[ground.index]
+                if side.party.end <= h.start < party.start
+            )
+            return replace(side, party=party, rule=side.rule + ", by its holder") if near and relative else side
+    return side
+
+
+def agents(ground: Ground, left: int, right: int, sides: Sequence[Side]) -> list[Side]:
+    """Parties in an agent phrase that no act word has taken: the phrase may follow a word of death."""
+    taken = {side.party.start for side in sides}
+    return [
+        Side(p, INITIATOR, "agent phrase", 0.9)
+        for p in ground.parties
+        if p.word >= left and p.end <= right and p.start not in taken and ground.mark(p) == "by"
+    ]
 
 
 def holders(ground: Ground, left: int, right: int) -> list[Side]:
@@ -125,7 +170,8 @@ def _attach(ground: Ground, act: Act, left: int, right: int) -> list[Side]:
     before = [p for p in parties if p.end <= act.hit.word]
     if act.frame == "between":
         return _between(ground, act, before, after)
-    sides = _marked(ground, act, after)
+    inside = [p for p in parties if act.start < p.start < act.end and p.head is Head.NATION]
+    sides = [Side(p, INITIATOR, "nationality of the act", 0.9) for p in inside] + _marked(ground, act, after)
     taken = {side.party.start for side in sides}
     rest = [p for p in after if p.start not in taken]
     if act.verbal:
@@ -144,14 +190,21 @@ def _marked(ground: Ground, act: Act, after: Sequence[Party]) -> list[Side]:
             side = Side(party, INITIATOR, "agent phrase", 1.0)
         elif mark in ("on", "against") and gap <= 12 and act.frame not in ("patient", "effect"):
             side = Side(party, TARGET, "preposition of the target", 0.9)
-        elif mark == "from" and act.frame == "mover" and gap <= 8 and party.armed:
+        elif mark == "from" and (act.frame == "mover" or takes_ground(act.types, "")) and gap <= 8 and party.armed:
             side = Side(party, TARGET, "taken from", 0.6)
+        elif _on_land(party, mark) and gap <= 10:
+            side = Side(party, TARGET, "state whose land was hit", 0.6)
         elif previous and party.proclitic[:1] == _WAW and ground.gap(previous.party.end, party.word) <= 3:
             side = Side(party, previous.role, "joined by and", previous.weight * 0.9)
         if side:
             sides.append(side)
         previous = side
     return sides
+
+
+def _on_land(party: Party, mark: str) -> bool:
+    """`on Saudi territory`: the state is the target (CODEBOOK §4)."""
+    return party.chain[0].entry.attrs.get("class") == "land" and mark in ("in", "on", "to", "toward")
 
 
 def _between(ground: Ground, act: Act, before: Sequence[Party], after: Sequence[Party]) -> list[Side]:
@@ -244,6 +297,8 @@ def _transitive(ground: Ground, act: Act, subject: Party | None, near: Sequence[
         if subject is None:
             return []
         return [Side(subject, TARGET, "subject of a passive", 0.5)]
+    if _thing_between(ground, act, first):
+        return [Side(first, TARGET, "hit by a thing", 0.75)]
     if first.head in _SUFFERS or (_counted(ground, first) and "ambiguous" in act.notes):
         return [Side(first, TARGET, "object or subject of a passive", 0.75)]
     sides = [Side(first, INITIATOR, "subject after the verb", 0.8)]
@@ -252,6 +307,14 @@ def _transitive(ground: Ground, act: Act, subject: Party | None, near: Sequence[
         joined = second.proclitic[:1] == _WAW
         sides.append(Side(second, INITIATOR if joined else TARGET, "object of the verb", 0.75))
     return sides
+
+
+def _thing_between(ground: Ground, act: Act, party: Party) -> bool:
+    """A blast or a weapon as the verb's subject or object stands before the party (`a blast hit X`, `shot down X's drone`)."""
+    return any(
+        h.entry.family in ("means", "act") and act.end <= h.start and h.end <= party.word
+        for h in ground.reading.by_sentence[ground.index]
+    )
 
 
 def _counted(ground: Ground, party: Party) -> bool:
@@ -268,6 +331,10 @@ def _nominal(ground: Ground, act: Act, before: Sequence[Party], after: Sequence[
     if act.pos == "participle":
         return [Side(p, TARGET, "object of the participle", 0.75) for p in near[:1] if not ground.mark(p)]
     sides: list[Side] = []
+    doer = [p for p in before if ground.gap(p.end, act.hit.word) == 0 and not ground.mark(p) and p.armed]
+    if doer and doer[-1].head is not Head.HELD and not ground.reported(doer[-1].end, act.hit.word):
+        if not act.hit.entry.attrs["frame"].startswith(("effect", "patient")) and ground.clause(doer[-1].start) == ground.clause(act.start):
+            sides.append(Side(doer[-1], INITIATOR, "doer before the act", 0.55))
     for party in near:
         side = _construct(ground, act, party, near)
         if side is not None:

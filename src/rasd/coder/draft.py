@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from rasd.arabic.sentences import Zone
 from rasd.coder.acts import Act, Mood
 from rasd.coder.attach import Side
+from rasd.coder.kinds import takes_ground
 from rasd.lexicon.entry import Hit
 from rasd.readers.said import Attribution
 from rasd.readers.toll import Toll
@@ -37,7 +38,7 @@ class Telling:
         cores = [a for a in self.acts if a.core]
         if not cores:
             return ()
-        specific = min(cores, key=lambda a: (a.weak, len(a.types), a.start))
+        specific = min(cores, key=lambda a: (not takes_ground(a.types, a.frame), a.weak, len(a.types), a.start))
         return specific.types
 
     @property
@@ -80,4 +81,4 @@ class Draft:
     def types(self) -> tuple[str, ...]:
         """As `Telling.types`, over all tellings: the most specific, the earliest."""
         known = [t.types for t in self.tellings if t.types]
-        return min(known, key=len) if known else ()
+        return min(known, key=lambda types: (not takes_ground(types, ""), len(types))) if known else ()

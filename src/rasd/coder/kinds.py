@@ -35,8 +35,13 @@ VIOLENT: Final = frozenset({AIR, SHELLING, CLASH, ATTACK, SUICIDE, BOMB, GRENADE
 
 
 def is_general(types: Iterable[str]) -> bool:
-    """Whether a word says no more than "attack" (it may be armed or not)."""
-    return set(types) == GENERAL
+    """Whether a word says no more than "attack" or "target" (armed or not, from near or far)."""
+    return set(types) >= GENERAL
+
+
+def takes_ground(types: Sequence[str], frame: str) -> bool:
+    """Whether a word says that ground was taken; it names the act where fighting is told beside it."""
+    return bool(types) and types[0] in (REGAINS, OVERTAKES) and frame != "mover"
 
 
 def alike(left: Sequence[str], right: Sequence[str]) -> bool:

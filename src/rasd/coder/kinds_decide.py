@@ -32,10 +32,19 @@ class Facts:
     hurt: bool
     small_arms: bool
     stopped: bool
+    arms: bool
+    captured: bool
 
 
 def decide(facts: Facts) -> tuple[str, str]:
     """The type and the rule that gave it; an empty type where nothing tells."""
+    kind, rule = _decide(facts)
+    if kind in (kinds.ATTACK, kinds.CLASH) and any(t.startswith("PROT_") for t in facts.targets):
+        return kinds.EXCESSIVE, "protesters attacked"
+    return kind, rule
+
+
+def _decide(facts: Facts) -> tuple[str, str]:
     types = list(facts.types)
     if not types:
         return _effect_only(facts)
@@ -48,6 +57,8 @@ def decide(facts: Facts) -> tuple[str, str]:
         return kinds.CHEMICAL, "chemical means"
     if {first, *types} & {kinds.BOMB, kinds.SUICIDE} and first != kinds.GRENADE:
         return _bomb(facts, types)
+    if first == kinds.ARRESTS and kinds.DISRUPTED in types and facts.arms and not facts.captured:
+        return kinds.DISRUPTED, "arms seized"
     if first in (kinds.REGAINS, kinds.OVERTAKES):
         return _territory(facts)
     if first in (kinds.PEACEFUL, kinds.INTERVENTION, kinds.EXCESSIVE):
@@ -78,6 +89,8 @@ def _general(facts: Facts) -> tuple[str, str]:
         return kinds.SUICIDE, "suicide attack"
     if "air" in facts.signs:
         return kinds.AIR, "aircraft"
+    if kinds.SHELLING in facts.types:
+        return kinds.SHELLING, "struck from afar, no aircraft told"
     if _armed(facts.targets):
         return kinds.CLASH, "target armed"
     if _civil(facts.targets):

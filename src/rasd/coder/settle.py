@@ -24,6 +24,8 @@ from rasd.readers.where import Spot
 
 #: Words that an anchor has at least and at most (CODEBOOK §2).
 ANCHOR_WORDS = (5, 40)
+#: Of side, toll, fine place and day, so many must be told of a happening that only the body mentions.
+BODY_NEEDS = 2
 
 
 @dataclass(slots=True)
@@ -121,6 +123,8 @@ def _facts(draft: Draft, sides: Sides, tolls: Sequence[Toll], implied: set[str],
         killed=any(t.kind == "killed" and t.low > 0 for t in tolls),
         hurt=any(t.low > 0 for t in tolls),
         small_arms="small_arms" in means,
+        arms=any(t.means for t in draft.tellings),
+        captured=any(t.kind == "captured" for t in tolls),
         stopped=any(a.hit.entry.attrs["status"] == "thwarted" for a in draft.acts),
     )
 
@@ -132,6 +136,10 @@ def _too_thin(draft: Draft, sides: Sides, place: Chosen[Spot] | None, tolls: Seq
     weak = all(a.weak for a in draft.acts if a.core)
     if weak:
         return known + own_place < 2
+    if all(t.zone is Zone.BODY for t in draft.tellings):
+        dated = any(w.precision in ("day", "week", "month") for t in draft.tellings for w in t.whens)
+        fine = own_place and place is not None and place.value.fine
+        return known + fine + dated < BODY_NEEDS
     return known + own_place < 1
 
 

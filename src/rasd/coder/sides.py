@@ -57,6 +57,7 @@ def settle_sides(draft: Draft, scene: Scene, tolls: Sequence[tuple[Toll, Telling
     for actor in set(placed[INITIATOR]) & set(placed[TARGET]):
         weaker = min((INITIATOR, TARGET), key=lambda role: placed[role][actor].weight)
         del placed[weaker][actor]
+    _turn_protest(placed, draft)
     initiators, targets = _strong(placed[INITIATOR].values()), _strong(placed[TARGET].values())
     targets = _without_general(targets)
     return Sides(
@@ -89,6 +90,15 @@ def _unnamed_last(placed: dict[str, dict[str, Placed]]) -> None:
         unnamed = placed[role].get(UNNAMED)
         if unnamed and (len(placed[role]) > 1 or UNNAMED in placed[other] and placed[other][UNNAMED].weight > unnamed.weight):
             del placed[role][UNNAMED]
+
+
+def _turn_protest(placed: dict[str, dict[str, Placed]], draft: Draft) -> None:
+    """Protesters who are shot at or broken up are not those who did it."""
+    marched = {a: p for a, p in placed[INITIATOR].items() if a.startswith("PROT_")}
+    if marched and len(marched) < len(placed[INITIATOR]):
+        for actor, one in marched.items():
+            del placed[INITIATOR][actor]
+            placed[TARGET].setdefault(actor, one)
 
 
 UNNAMED = "UNKNOWN_ARMED"

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rasd.arabic.numbers import Number
+from rasd.arabic.sentences import Zone
 from rasd.coder.acts import Act, Mood, read_acts
-from rasd.coder.attach import Ground, attach, ground, holders
+from rasd.coder.attach import Ground, agents, attach, ground, holders
 from rasd.coder.draft import Telling
 from rasd.coder.kinds import alike
 from rasd.lexicon.entry import Hit
@@ -65,7 +66,8 @@ def find_all(
 
 def tellings_of(reading: Reading, finds: SentenceFinds) -> list[Telling]:
     """The happenings told in one sentence, in order."""
-    cores = [a for a in finds.acts if a.core and a.mood not in _DROPPED and _borne_out(finds, a)]
+    zone = reading.sentences[finds.index].zone
+    cores = [a for a in finds.acts if a.core and a.mood not in _DROPPED and _borne_out(finds, a, zone)]
     clusters = _clusters(cores)
     if _in_court(finds, cores):
         return []
@@ -78,7 +80,7 @@ def tellings_of(reading: Reading, finds: SentenceFinds) -> list[Telling]:
     return [_telling(reading, finds, base, cluster, *bound) for cluster, bound in zip(clusters, bounds, strict=True)]
 
 
-def _borne_out(finds: SentenceFinds, act: Act) -> bool:
+def _borne_out(finds: SentenceFinds, act: Act, zone: Zone) -> bool:
     """A weak word needs an armed party, a weapon, a toll or a stronger word beside it."""
     if not act.weak:
         return True
@@ -86,9 +88,11 @@ def _borne_out(finds: SentenceFinds, act: Act) -> bool:
         return True
     if any(t.low > 0 for t in finds.tolls) or finds.means:
         return True
-    armed = any(p.head in _ARMED_HEADS for p in finds.parties)
+    armed = sum(1 for p in finds.parties if p.head in _ARMED_HEADS)
+    if armed >= 2 and zone is not Zone.BODY:
+        return True
     dated = any(w.precision in ("day", "week") for w in finds.whens)
-    return armed and (dated or any(s.fine for s in finds.spots))
+    return armed > 0 and (dated or any(s.fine for s in finds.spots))
 
 
 #: What courts speak of: a sentence for such an act tells no new act.
@@ -145,6 +149,7 @@ def _telling(
     telling = Telling(finds.index, sentence.zone, left, right, acts)
     for act in acts:
         telling.sides += attach(base, act, left, right)
+    telling.sides += agents(base, left, right, telling.sides)
     telling.sides += holders(base, left, right)
     telling.spots = [s for s in finds.spots if left <= s.start < right]
     telling.tolls = [t for t in finds.tolls if left <= t.start < right]

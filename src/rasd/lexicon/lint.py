@@ -231,11 +231,15 @@ def _check_spelling(sheet: _Sheet, number: int, form: str, note: str) -> None:
 def _check_codes(sheet: _Sheet, spec: Spec, words: Mapping[str, frozenset[str]]) -> None:
     for column, allowed in spec.codes.items():
         known = words[allowed] if isinstance(allowed, str) else frozenset(allowed)
+        unknown: dict[str, list[int]] = {}
         for number, row in sheet.rows:
             for code in cells(row[column]):
                 if code not in known and not (allowed == ACTORS and _is_actor(code, words[COUNTRIES])):
-                    sheet.fault(number, f"{column} {code!r} is not known; see lexicon/lint_spec.py")
-    if sheet.name == "actor_forms.tsv" and "context" in sheet.columns:
+                    unknown.setdefault(code, []).append(number)
+        for code, lines in unknown.items():
+            more = f" (and on {len(lines) - 1} more lines)" if len(lines) > 1 else ""
+            sheet.fault(lines[0], f"{column} {code!r} is not known; see lexicon/lint_spec.py{more}")
+    if ACTORS in spec.codes.values() and "context" in sheet.columns:
         for number, row in sheet.rows:
             for code in cells(row["context"]):
                 if code not in words[COUNTRIES]:

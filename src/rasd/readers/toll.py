@@ -12,6 +12,7 @@ from rasd.lexicon.entry import ARTICLE, Hit
 from rasd.readers.reading import Reading
 from rasd.readers.who import Head, Party
 
+_MIN = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"
 _WAW = "\N{ARABIC LETTER WAW}"
 #: Words between a casualty verb and its first number; between one counted group and the next.
 REACH_FIRST, REACH_NEXT = 6, 2
@@ -65,6 +66,7 @@ class _Scanner:
         self.last_end = -1
         self.part = False
         self.loose: _Group | None = None
+        self.before: _Group | None = None
 
     def run(self) -> list[Toll]:
         skip_to = -1
@@ -75,14 +77,22 @@ class _Scanner:
             if isinstance(token, Number):
                 skip_to = self._number(token, i, word)
             elif isinstance(token, Party):
-                self._group(_uncounted(token, word), counted=False)
+                if _counts(token):
+                    self._group(_uncounted(token, word), counted=False)
             elif token.entry.family == "cue":
                 self._cue(token)
             elif _manner(token) in _NOUN_MANNERS and token.entry.attrs["pos"] == "noun":
                 self._noun(token)
             elif token.entry.attrs["pos"] != "noun" or _manner(token) == "ends":
                 self._verb(token)
+        self._settle_before()
         return self.tolls
+
+    def _settle_before(self) -> None:
+        """A group before its verb counts only if none has come after it (`14 people were killed`)."""
+        if self.before is not None and self.fresh:
+            self._add(self.before)
+        self.before = None
 
     def _cue(self, hit: Hit) -> None:
         if hit.entry.code == "part":
@@ -94,6 +104,7 @@ class _Scanner:
 
     def _verb(self, hit: Hit) -> None:
         """A word that says people were hit: what follows is counted; else the group just before it."""
+        self._settle_before()
         kinds = ("killed",) if hit.entry.code == "both" else (hit.entry.code,)
         joined = self.reading.text[hit.word : hit.start].startswith(_WAW)
         if self.trigger and self.fresh and joined and self.reading.words.between(self.trigger.end, hit.word) == 0:
@@ -101,8 +112,9 @@ class _Scanner:
         before = self.loose
         self.kinds, self.trigger, self.fresh, self.part, self.last_end = kinds, hit, True, False, hit.end
         told_after = hit.entry.attrs["pos"] == "verb" or _manner(hit) == "ends"
+        self.before = None
         if before and told_after and not joined and self.reading.words.between(before.end, hit.word) <= 1:
-            self._add(before)
+            self.before = before
 
     def _number(self, number: Number, i: int, word: int) -> int:
         """A number with what it counts; returns the offset that the group reaches to."""
@@ -115,7 +127,7 @@ class _Scanner:
                 if gap <= 2:
                     self._counted_noun(number, token, i, word)
                     return end
-            elif isinstance(token, Party) and gap <= 2 and _counts(token):
+            elif isinstance(token, Party) and gap <= 2 and (_counts(token) or _partitive(self.reading, number, token)):
                 group = _Group(number.start, end, word, *self._bounds_of(number), number.approx, token)
                 self._group(group, counted=True)
                 return end
@@ -246,7 +258,7 @@ def _tokens(reading: Reading, index: int, parties: Sequence[Party], numbers: Seq
     hits = [h for h in reading.by_sentence[index] if h.entry.family == "casualty" and _manner(h) != "light"]
     cues = [h for h in reading.by_sentence[index] if h.entry.family == "cue" and h.entry.code in ("part", "none")]
     taken = [(h.start, h.end) for h in hits if _is_noun(h)]
-    people = [p for p in parties if _counts(p) and not any(s <= p.start < e for s, e in taken)]
+    people = [p for p in parties if (_counts(p) or p.armed) and not any(s <= p.start < e for s, e in taken)]
     blocked = [(h.start, h.end) for h in cues if h.entry.code == "none"]
     hits = [h for h in hits if not any(s <= h.start < e for s, e in blocked)]
     tokens: list[Token] = [*hits, *cues, *people, *numbers]
@@ -260,6 +272,12 @@ def _bounds(reading: Reading, token: Token) -> tuple[int, int, int]:
             word -= 1
         return token.start, token.end, word
     return token.start, token.end, token.word
+
+
+def _partitive(reading: Reading, number: Number, party: Party) -> bool:
+    """`four of the Peshmerga`: after "of" any armed party is counted."""
+    gap = reading.text[number.end : party.word].split()
+    return party.armed and len(gap) == 1 and gap[0] == _MIN
 
 
 def _counts(party: Party) -> bool:

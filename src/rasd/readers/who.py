@@ -123,6 +123,9 @@ def read_parties(reading: Reading, index: int) -> list[Party]:
     """The parties of one sentence, in order of their words."""
     sentence = reading.sentences[index]
     every = [h for h in reading.by_sentence[index] if h.entry.family in _ORDER and h.entry.code != "link"]
+    agents = [h for h in reading.by_sentence[index] if h.entry.code == "agent"]
+    # "by the fire of X": the fire belongs to the agent phrase, X is the party.
+    every = [h for h in every if not any(h.entry.family == "head" and a.start <= h.start and h.end <= a.end for a in agents)]
     hits = _one_per_place(every)
     parties: list[Party] = []
     i = 0
@@ -211,6 +214,10 @@ def _meaning(chain: list[Hit], every: Sequence[Hit]) -> tuple[Head | None, list[
         return _head_of_actor(first, chosen), _actor_options(chosen, every)
     nation = next((h.entry for h in reversed(chain) if h.entry.family in _NATIONS), None)
     kind = _class_of(chain)
+    if nation is not None and kind == "land":
+        return Head.STATE, [Option(country_rows()[nation.code]["army"])]
+    if nation is None and kind in ("force", "land"):
+        return None, []
     if nation is None:
         return _PEOPLE.get(kind, Head.THING), _own_options(kind)
     if actors:

@@ -100,6 +100,11 @@ def test_each_fault_is_found_with_its_line(tmp_path: Path, name: str, table: str
     assert said in faults(tmp_path, name, table)
 
 
+def test_code_that_is_unknown_on_many_lines_is_told_once(tmp_path: Path) -> None:
+    found = faults(tmp_path, "heads.tsv", "form\tclass\nقوة\tx\nجيش\tx\nحشد\tx\n")
+    assert found == ["7: class 'x' is not known; see lexicon/lint_spec.py (and on 2 more lines)"]
+
+
 def test_header_must_be_whole(tmp_path: Path) -> None:
     found = faults(
         tmp_path, "means.tsv", "id\tforms\timplies\nmortar\tهاون\t\n", head="# lexicon: x\n# version:\n"
