@@ -139,13 +139,17 @@ FIRED_REACH = 6
 
 
 def _fired(reading: Reading, index: int, hit: Hit) -> tuple[str, ...]:
-    """A verb of firing or throwing takes the type of the weapon after it (`fired … a missile`)."""
-    if hit.entry.attrs["frame"] != "agent-at":
+    """A verb of firing takes the type of the weapon after it, a verb of hitting that of the weapon before it."""
+    frame = hit.entry.attrs["frame"]
+    if frame not in ("agent-at", "agent-object"):
         return ()
     for other in reading.by_sentence[index]:
-        if other.entry.family == "means" and other.entry.attrs["implies"] and other.start >= hit.end:
-            if reading.words.between(hit.end, other.word) <= FIRED_REACH:
-                return (other.entry.attrs["implies"],)
+        if other.entry.family != "means" or not other.entry.attrs["implies"]:
+            continue
+        after = other.start >= hit.end and reading.words.between(hit.end, other.word) <= FIRED_REACH
+        before = other.end <= hit.word and reading.words.between(other.end, hit.word) <= FIRED_REACH
+        if after if frame == "agent-at" else before:
+            return (other.entry.attrs["implies"],)
     return ()
 
 

@@ -107,19 +107,21 @@ def attach(ground: Ground, act: Act, left: int, right: int) -> list[Side]:
     sides = [_holder_of(ground, side) for side in sides]
     if any(note.startswith("sides are turned round") for note in act.notes):
         other = {INITIATOR: TARGET, TARGET: INITIATOR}
-        return [side if side.rule == "agent phrase" else replace(side, role=other[side.role]) for side in sides]
+        return [replace(side, role=other[side.role]) if side.rule not in _FIRM else side for side in sides]
     return sides
+
+
+#: Rules that hold for an interception as for any act.
+_FIRM = frozenset({"agent phrase", "state whose land was hit", "preposition of the target"})
 
 
 def _with_joined(ground: Ground, act: Act, sides: list[Side], right: int) -> list[Side]:
     """Whoever is joined to a party by "and" stands on its side."""
-    if act.frame == "between":
-        return sides
     taken = {side.party.start for side in sides}
     added: list[Side] = []
     for side in sides:
         last = side.party
-        for party in ground.parties:
+        for party in ground.parties if side.rule != "between … and …" else ():
             joined = party.proclitic[:1] == _WAW and ground.gap(last.end, party.word) <= 1
             if party.start > last.end and party.start not in taken and joined and party.end <= right:
                 added.append(Side(party, side.role, "joined by and", side.weight * 0.9))
@@ -299,10 +301,12 @@ def _transitive(ground: Ground, act: Act, subject: Party | None, near: Sequence[
         return [Side(subject, TARGET, "subject of a passive", 0.5)]
     if _thing_between(ground, act, first):
         return [Side(first, TARGET, "hit by a thing", 0.75)]
-    if first.head in _SUFFERS or (_counted(ground, first) and "ambiguous" in act.notes):
+    second = near[1] if len(near) > 1 and ground.gap(first.end, near[1].word) <= 6 else None
+    if first.head is Head.PERSON and second is not None and second.proclitic[:1] != _WAW:
+        return [Side(first, INITIATOR, "lone subject", 0.6), Side(second, TARGET, "object of the verb", 0.75)]
+    if first.head in _SUFFERS or (second is None and _counted(ground, first) and "ambiguous" in act.notes):
         return [Side(first, TARGET, "object or subject of a passive", 0.75)]
     sides = [Side(first, INITIATOR, "subject after the verb", 0.8)]
-    second = near[1] if len(near) > 1 and ground.gap(first.end, near[1].word) <= 6 else None
     if second is not None:
         joined = second.proclitic[:1] == _WAW
         sides.append(Side(second, INITIATOR if joined else TARGET, "object of the verb", 0.75))
@@ -352,7 +356,9 @@ def _construct(ground: Ground, act: Act, party: Party, near: Sequence[Party]) ->
     if mark not in ("", "to"):
         return None
     later = any(ground.mark(p) in ("to", "on", "against") and p.start > party.start for p in near)
-    if act.frame in ("agent-on", "agent-at", "light", "mover", "blast"):
+    if act.frame == "blast":
+        return None
+    if act.frame in ("agent-on", "agent-at", "light", "mover"):
         fits = gap <= 1 and party.armed and party.head is not Head.HELD
         return Side(party, INITIATOR, "construct of the act", 0.8) if fits else None
     if act.frame in ("object", "effect", "patient"):

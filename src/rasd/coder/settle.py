@@ -13,7 +13,7 @@ from rasd.coder.explanation import Trace
 from rasd.coder.kinds_decide import Facts, decide
 from rasd.coder.means import means_of
 from rasd.coder.scene import Scene
-from rasd.coder.sides import Placed, Sides, settle_sides
+from rasd.coder.sides import Placed, Sides, protest_sides, settle_sides
 from rasd.coder.standing import is_aggregate, is_background, status_of
 from rasd.coder.weigh import confidence
 from rasd.model import Account, Basis, Claim, EventDate, Evidence, Source, Span
@@ -50,6 +50,7 @@ def settle(draft: Draft, scene: Scene, main_day: When | None, coder: str) -> tup
     kind, rule = decide(_facts(draft, sides, plain, implied, means))
     if not kind:
         return rule
+    sides = protest_sides(sides, kind, scene.country_of(draft.first))
     provisional = choose_day(draft, scene, False)
     background, why = is_background(draft, provisional.value, main_day)
     day = choose_day(draft, scene, background)
@@ -87,7 +88,7 @@ def settle(draft: Draft, scene: Scene, main_day: When | None, coder: str) -> tup
         aggregate=aggregate,
         date=when,
         place=place.value.place if place else None,
-        initiators=_unique(sides.initiators),
+        initiators=(sides.protesters,) if sides.protesters else _unique(sides.initiators),
         targets=_unique(sides.targets),
         initiator_certainty=sides.certainty,  # type: ignore[arg-type]  # stated, suspected or unknown
         means=means,
@@ -131,7 +132,8 @@ def _facts(draft: Draft, sides: Sides, tolls: Sequence[Toll], implied: set[str],
 
 def _too_thin(draft: Draft, sides: Sides, place: Chosen[Spot] | None, tolls: Sequence[Toll], kind: str) -> bool:
     """Whether a draft has nothing beside its word: no side, no toll, no place of its own."""
-    known = bool(sides.initiators) + bool(sides.targets) + bool(any(t.low > 0 for t in tolls))
+    known = bool(sides.initiators or sides.protesters) + bool(sides.targets) + bool(any(t.low > 0 for t in tolls))
+    known += any(m.entry.attrs["implies"] for t in draft.tellings for m in t.means)
     own_place = place is not None and place.basis is not Basis.CARRIED and place.value.rank >= 1
     weak = all(a.weak for a in draft.acts if a.core)
     if weak:

@@ -1,7 +1,7 @@
 """Who did it and to whom, once all tellings of a happening are in: ids, certainty, and a claim of responsibility."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rasd.coder import kinds
 from rasd.coder.attach import HOLDER, INITIATOR, TARGET, Side
@@ -34,6 +34,7 @@ class Sides:
     targets: tuple[Placed, ...]
     certainty: str
     claimed_by: str | None
+    protesters: str = ""
 
 
 def settle_sides(draft: Draft, scene: Scene, tolls: Sequence[tuple[Toll, Telling]]) -> Sides:
@@ -105,6 +106,8 @@ UNNAMED = "UNKNOWN_ARMED"
 
 
 def _place(placed: dict[str, dict[str, Placed]], side: Side, actor: str, order: int) -> None:
+    if side.role == INITIATOR and actor.startswith("CIV_") and side.party.head is Head.PERSON:
+        actor = "LONE_ATTACKER"
     if not actor:
         return
     weight = side.weight - 0.03 * min(order, 5)
@@ -218,5 +221,22 @@ def _certainty(draft: Draft, initiators: Sequence[Placed], accused: Sequence[Pla
             return "suspected"
     return "stated"
 
+
+def protest_sides(sides: Sides, kind: str, country: str) -> Sides:
+    """Who protests did it; where they are shot at they are the target (CODEBOOK §4)."""
+    protesters = f"PROT_{country}"
+    if not country or kind not in _PROTESTS:
+        return sides
+    if kind == kinds.EXCESSIVE:
+        party = next((p.party for p in (*sides.targets, *sides.initiators)), None)
+        others = tuple(p for p in sides.targets if not p.actor.startswith(("CIV_", "PROT_")))
+        hit = (Placed(protesters, party, "protesters", 0.6),) if party else ()
+        doers = tuple(p for p in sides.initiators if not p.actor.startswith("PROT_"))
+        kept = tuple(p for p in others if p.actor not in {d.actor for d in doers}) if not hit else ()
+        return replace(sides, initiators=doers, targets=hit + kept)
+    return replace(sides, initiators=(), targets=(), protesters=protesters, certainty="stated")
+
+
+_PROTESTS = frozenset({kinds.PEACEFUL, kinds.INTERVENTION, kinds.EXCESSIVE, "Violent demonstration"})
 
 __all__ = ["Placed", "Sides", "settle_sides"]

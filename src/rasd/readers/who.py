@@ -84,6 +84,7 @@ _PEOPLE = {
     "protester": Head.PROTESTER,
     "captive": Head.PERSON,
     "force": Head.ARMED,
+    "group": Head.HELD,
     "militia": Head.ARMED,
     "settler": Head.ARMED,
     "government": Head.OFFICIAL,
@@ -161,6 +162,8 @@ def _joined(reading: Reading, sentence: Sentence, chain: list[Hit], right: Hit) 
         return False
     if family == "actor" and not left.entry.code.startswith("@"):
         return other == "demonym" and between == 0
+    if family == "head" and other == "object":
+        return False
     if between == 0:
         return True
     gap = reading.text[left.end : right.word].split()[0]
@@ -194,10 +197,11 @@ def _bare_nation(
     before = [
         h for h in reading.by_sentence[index] if h.end <= hit.word and reading.words.between(h.end, hit.word) == 0
     ]
-    if any(h.entry.family in ("act", "means") for h in before):
+    suffered = [h for h in before if h.entry.family == "act" and h.entry.attrs["frame"] in ("effect", "patient")]
+    if any(h.entry.family in ("act", "means") for h in before) and not suffered:
         return Head.NATION, options
     form = reading.text[hit.start : hit.end]
-    counted = any(h.entry.family in ("casualty", "people") for h in before)
+    counted = bool(suffered) or any(h.entry.family in ("casualty", "people") for h in before)
     number = reading.words.before(hit.word)
     counted = counted or bool(number and reading.text[number[0] : number[1]].isdigit())
     if form.endswith(_PEOPLE_ENDINGS) or counted:
@@ -216,7 +220,7 @@ def _meaning(chain: list[Hit], every: Sequence[Hit]) -> tuple[Head | None, list[
     kind = _class_of(chain)
     if nation is not None and kind == "land":
         return Head.STATE, [Option(country_rows()[nation.code]["army"])]
-    if nation is None and kind in ("force", "land"):
+    if nation is None and kind in ("force", "land", "group"):
         return None, []
     if nation is None:
         return _PEOPLE.get(kind, Head.THING), _own_options(kind)
@@ -239,7 +243,7 @@ def _class_of(chain: list[Hit]) -> str:
 
 
 def _head_of_actor(first: Entry, actor: Hit) -> Head:
-    if first.family == "object":
+    if first.family == "object" or first.attrs.get("class") == "group":
         return Head.HELD
     if actor.entry.code == "@GROUP":
         return Head.GROUP
@@ -264,7 +268,7 @@ def _own_options(kind: str) -> list[Option]:
 
 
 def _national_options(kind: str, nation: str) -> list[Option]:
-    if kind in ("force", "soldier", "military"):
+    if kind in ("force", "soldier", "military", "group"):
         return [Option(country_rows()[nation]["army"])]
     generic = "@GOV" if kind == "official" else _GENERIC.get(kind)
     return [Option(national(generic, nation))] if generic else []
