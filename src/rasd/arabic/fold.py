@@ -40,6 +40,7 @@ def _one_to_one() -> dict[int, str]:
     table[ord("\N{ARABIC DECIMAL SEPARATOR}")] = "."
     table[ord("\N{ARABIC THOUSANDS SEPARATOR}")] = ","
     table[ord("\N{ARABIC PERCENT SIGN}")] = "%"
+    table[ord("_")] = " "  # hashtags: #Yemeni_army
     table |= {c: "-" for c in (0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2212)}
     # Latin is matched without case (CNN, Reuters); only letters whose lower case is one character.
     table |= {c: chr(c + 32) for c in range(ord("A"), ord("Z") + 1)}

@@ -112,7 +112,7 @@ def attach(ground: Ground, act: Act, left: int, right: int) -> list[Side]:
 
 
 #: Rules that hold for an interception as for any act.
-_FIRM = frozenset({"agent phrase", "state whose land was hit", "preposition of the target"})
+_FIRM = frozenset({"state whose land was hit", "preposition of the target"})
 
 
 def _with_joined(ground: Ground, act: Act, sides: list[Side], right: int) -> list[Side]:
@@ -188,7 +188,7 @@ def _marked(ground: Ground, act: Act, after: Sequence[Party]) -> list[Side]:
     for party in after:
         mark, gap = ground.mark(party), ground.gap(act.end, party.word)
         side: Side | None = None
-        if mark == "by" and gap <= 18:
+        if mark == "by" and gap <= 18 and _last_act_before(ground, party) is act:
             side = Side(party, INITIATOR, "agent phrase", 1.0)
         elif mark in ("on", "against") and gap <= 12 and act.frame not in ("patient", "effect"):
             side = Side(party, TARGET, "preposition of the target", 0.9)
@@ -204,6 +204,11 @@ def _marked(ground: Ground, act: Act, after: Sequence[Party]) -> list[Side]:
     return sides
 
 
+def _last_act_before(ground: Ground, party: Party) -> Act | None:
+    """The act word that an agent phrase belongs to: the nearest before it."""
+    return max((a for a in ground.acts if a.end <= party.word), key=lambda a: a.end, default=None)
+
+
 def _on_land(party: Party, mark: str) -> bool:
     """`on Saudi territory`: the state is the target (CODEBOOK §4)."""
     return party.chain[0].entry.attrs.get("class") == "land" and mark in ("in", "on", "to", "toward")
@@ -211,7 +216,7 @@ def _on_land(party: Party, mark: str) -> bool:
 
 def _between(ground: Ground, act: Act, before: Sequence[Party], after: Sequence[Party]) -> list[Side]:
     """Belligerents: between X and Y; X clashed with Y; clashes of X against Y."""
-    armed = [p for p in after if p.head not in (Head.CIVIL, Head.PERSON, Head.THING) and ground.gap(act.end, p.word) <= 25]
+    armed = [p for p in after if p.head not in (Head.CIVIL, Head.PERSON, Head.THING, Head.OFFICIAL) and ground.gap(act.end, p.word) <= 25]
     opened = next((i for i, p in enumerate(armed) if ground.mark(p) == "between"), None)
     if opened is not None:
         run = _run(ground, armed[opened:])
@@ -273,18 +278,34 @@ def _subject_before(ground: Ground, act: Act, before: Sequence[Party]) -> Party 
 
 def _verbal(ground: Ground, act: Act, before: Sequence[Party], after: Sequence[Party]) -> list[Side]:
     subject = _subject_before(ground, act, before)
-    near = [p for p in after if ground.clause(p.start) == ground.clause(act.start) and ground.mark(p) in ("", "in")]
+    near = [p for p in after if ground.clause(p.start) == ground.clause(act.start) and not ground.mark(p)]
     first = near[0] if near and ground.gap(act.end, near[0].word) <= 3 else None
     if act.frame == "patient" or act.frame == "effect":
-        patient = first if first is not None and not ground.mark(first) else subject
+        patient = first if first is not None else subject
         return [Side(patient, TARGET, "who suffered it", 0.8)] if patient else []
     if act.frame == "protest":
         who = first or subject
         return [Side(who, INITIATOR, "who protested", 0.7)] if who else []
     if act.frame in ("agent-on", "agent-at", "light", "mover"):
-        who = subject or (first if first is not None and first.armed else None)
+        if "the subject is a place" in act.notes or (act.frame == "light" and not _carries(ground, act)):
+            return []
+        who = subject or (first if first is not None and first.armed and first.head is not Head.HELD else None)
         return [Side(who, INITIATOR, "subject of the verb", 0.85)] if who and who.armed else []
     return _transitive(ground, act, subject, near)
+
+
+#: Words between a support verb and the act noun that it carries, its subject among them.
+CARRY_REACH = 10
+
+
+def _carries(ground: Ground, act: Act) -> bool:
+    """Whether an act noun follows a support verb before any other verb (`launched … an attack`)."""
+    for other in ground.acts:
+        if other.start > act.end and not other.verbal and other.core:
+            return ground.gap(act.end, other.hit.word) <= CARRY_REACH
+        if other.start > act.end and other.verbal:
+            return False
+    return False
 
 
 def _transitive(ground: Ground, act: Act, subject: Party | None, near: Sequence[Party]) -> list[Side]:
@@ -302,7 +323,7 @@ def _transitive(ground: Ground, act: Act, subject: Party | None, near: Sequence[
     if _thing_between(ground, act, first):
         return [Side(first, TARGET, "hit by a thing", 0.75)]
     second = near[1] if len(near) > 1 and ground.gap(first.end, near[1].word) <= 6 else None
-    if first.head is Head.PERSON and second is not None and second.proclitic[:1] != _WAW:
+    if _one_person(ground, first) and second is not None and second.proclitic[:1] != _WAW:
         return [Side(first, INITIATOR, "lone subject", 0.6), Side(second, TARGET, "object of the verb", 0.75)]
     if first.head in _SUFFERS or (second is None and _counted(ground, first) and "ambiguous" in act.notes):
         return [Side(first, TARGET, "object or subject of a passive", 0.75)]
@@ -311,6 +332,13 @@ def _transitive(ground: Ground, act: Act, subject: Party | None, near: Sequence[
         joined = second.proclitic[:1] == _WAW
         sides.append(Side(second, INITIATOR if joined else TARGET, "object of the verb", 0.75))
     return sides
+
+
+def _one_person(ground: Ground, party: Party) -> bool:
+    """A single person without a number before: `a man stabbed …`; `killed 11 people` has no subject."""
+    before = ground.reading.words.before(party.word)
+    counted = before is not None and ground.reading.text[before[0] : before[1]].isdigit()
+    return party.head is Head.PERSON and party.chain[0].entry.attrs.get("number") == "sg" and not counted
 
 
 def _thing_between(ground: Ground, act: Act, party: Party) -> bool:
@@ -359,7 +387,7 @@ def _construct(ground: Ground, act: Act, party: Party, near: Sequence[Party]) ->
     if act.frame == "blast":
         return None
     if act.frame in ("agent-on", "agent-at", "light", "mover"):
-        fits = gap <= 1 and party.armed and party.head is not Head.HELD
+        fits = gap <= 1 and party.armed and party.head not in (Head.HELD, Head.STATE)
         return Side(party, INITIATOR, "construct of the act", 0.8) if fits else None
     if act.frame in ("object", "effect", "patient"):
         if gap == 0 and later and party.armed and party.head is not Head.HELD and act.frame == "object":

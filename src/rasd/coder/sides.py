@@ -11,7 +11,6 @@ from rasd.lexicon.families import country_rows
 from rasd.readers.toll import Toll
 from rasd.readers.who import Head, Party
 
-WAW = "\N{ARABIC LETTER WAW}"
 #: A side this much weaker than the best of its role is left out.
 SLACK = 0.35
 
@@ -160,32 +159,18 @@ def _without_general(targets: tuple[Placed, ...]) -> tuple[Placed, ...]:
 
 
 def _accused(draft: Draft, scene: Scene) -> Iterable[Placed]:
-    """Parties that someone accuses: the first one after the accuser."""
+    """Parties that someone accuses: of those between the verb and the act, the last (`X accused Y of shelling …`)."""
     for telling in draft.tellings:
         for hit in scene.reading.by_sentence[telling.sentence]:
             if hit.entry.family != "saying" or hit.entry.code != "accuse":
                 continue
-            accusers = {a.start for a in telling.sources}
-            after = [
-                s
-                for s in scene.parties(telling.sentence)
-                if s.start > hit.end and s.start not in accusers and s.armed and s.head is not Head.HELD
-            ]
-            after = [p for p in after if scene.reading.words.between(hit.end, p.word) <= 8]
-            for party in _accused_among(after, scene, hit.end):
+            act = next((a.hit.word for a in telling.acts if a.core and a.start > hit.end), telling.end)
+            between = [p for p in scene.parties(telling.sentence) if hit.end <= p.word and p.end <= act and p.armed]
+            between = [p for p in between if p.head is not Head.HELD and scene.reading.words.between(hit.end, p.word) <= 25]
+            for party in between[-1:]:
                 actor = scene.settle_in(party, telling, draft)
                 if actor:
                     yield Placed(actor, party, "accused", 0.8)
-
-
-def _accused_among(after: Sequence[Party], scene: Scene, said: int) -> Sequence[Party]:
-    """The accused among the parties after the verb: those after the accuser, who stands next to it with whoever joins him."""
-    if len(after) < 2 or scene.reading.words.between(said, after[0].word) > 0:
-        return after[:1]
-    rest = list(after[1:])
-    while rest and rest[0].proclitic[:1] == WAW and len(rest) > 1:
-        rest.pop(0)
-    return rest[:1]
 
 
 def _claimant(draft: Draft, scene: Scene) -> Placed | None:

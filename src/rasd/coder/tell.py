@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from rasd.arabic.numbers import Number
 from rasd.arabic.sentences import Zone
 from rasd.coder.acts import Act, Mood, read_acts
-from rasd.coder.attach import Ground, agents, attach, ground, holders
+from rasd.coder.attach import INITIATOR, Ground, agents, attach, ground, holders
 from rasd.coder.draft import Telling
 from rasd.coder.kinds import alike
 from rasd.lexicon.entry import Hit
@@ -150,6 +150,8 @@ def _telling(
     for act in acts:
         telling.sides += attach(base, act, left, right)
     telling.sides += agents(base, left, right, telling.sides)
+    victims = {t.party.start for t in finds.tolls if t.party and t.low > 0}
+    telling.sides = [s for s in telling.sides if s.role != INITIATOR or s.party.start not in victims]
     telling.sides += holders(base, left, right)
     telling.spots = [s for s in finds.spots if left <= s.start < right]
     telling.tolls = [t for t in finds.tolls if left <= t.start < right]

@@ -12,7 +12,7 @@ from functools import lru_cache
 from rasd.arabic.fold import fold_key
 from rasd.arabic.sentences import Sentence
 from rasd.lexicon.entry import ARTICLE, Entry, Hit
-from rasd.lexicon.families import country_rows
+from rasd.lexicon.families import actor_rows, country_rows
 from rasd.lexicon.load import cells, read_table
 from rasd.readers.reading import Reading
 
@@ -198,7 +198,8 @@ def _bare_nation(
         h for h in reading.by_sentence[index] if h.end <= hit.word and reading.words.between(h.end, hit.word) == 0
     ]
     suffered = [h for h in before if h.entry.family == "act" and h.entry.attrs["frame"] in ("effect", "patient")]
-    if any(h.entry.family in ("act", "means") for h in before) and not suffered:
+    named = [h for h in before if h.entry.family == "means" or h.entry.attrs.get("pos") in ("noun", "masdar")]
+    if any(h.entry.family in ("act", "means") for h in named) and not suffered:
         return Head.NATION, options
     form = reading.text[hit.start : hit.end]
     counted = bool(suffered) or any(h.entry.family in ("casualty", "people") for h in before)
@@ -249,6 +250,8 @@ def _head_of_actor(first: Entry, actor: Hit) -> Head:
         return Head.GROUP
     if actor.entry.code == "@GOV":
         return Head.OFFICIAL
+    if actor_rows().get(actor.entry.code, {}).get("kind") == "aid":
+        return Head.CIVIL
     return Head.POLICE if actor.entry.code == "@POLICE" else Head.ARMED
 
 
@@ -299,4 +302,4 @@ def settle_id(party: Party, *, country: str, day: str) -> str:
     for option in (*here, *anywhere):
         return national(option.id, country)
     specific = [o for o in valid if not o.id.startswith("@") and o.firm]
-    return specific[0].id if specific else ""
+    return specific[0].id if specific and not country else ""
