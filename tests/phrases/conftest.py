@@ -17,12 +17,12 @@ def _hold() -> Hold:
 
     def hold(line: dict[str, Any], fault: str) -> None:
         gap = line.get("known_gap", False)
-        if gap and not fault:
-            pytest.fail("this known gap is mended: run tools/mark_gaps.py", pytrace=False)
+        if gap and fault:
+            pytest.xfail(f"{line['text']}: {fault}")
         if gap:
-            pytest.xfail(fault)
+            pytest.fail(f"{line['text']}: this known gap is mended; run tools/mark_gaps.py", pytrace=False)
         if fault:
-            pytest.fail(fault, pytrace=False)
+            pytest.fail(f"{line['text']}: {fault}", pytrace=False)
 
     return hold
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from rasd.arabic.fold import fold_key
 from rasd.coder.draft import Draft, Telling
 from rasd.coder.scene import Scene
 from rasd.lexicon.entry import ARTICLE
@@ -48,9 +49,23 @@ def sources_of(draft: Draft, scene: Scene) -> list[Attribution]:
     found: list[Attribution] = []
     for telling in draft.tellings:
         for source in telling.sources:
-            if source.mode not in NO_TELLING:
+            if source.mode not in NO_TELLING and not _is_own(source, scene):
                 _add_source(found, _antecedent(source, telling, scene), scene)
     return sorted(found, key=lambda s: s.start)
+
+
+def _is_own(source: Attribution, scene: Scene) -> bool:
+    """Whether a source is the report's own outlet, which is not listed (CODEBOOK §2)."""
+    outlet, hit = scene.reading.report.outlet, source.head
+    if not outlet or hit.entry.family != "outlet":
+        return False
+    own, named = _skeleton(outlet), _skeleton(hit.entry.code)
+    return fold_key(outlet) == fold_key(hit.entry.form) or len(own) >= 2 and (named.startswith(own) or own.startswith(named))
+
+
+def _skeleton(name: str) -> str:
+    """Latin consonants of a name: outlets are transliterated in many ways."""
+    return "".join(c for c in name.lower() if c.isascii() and c.isalpha() and c not in "aeiouyw")
 
 
 def _add_source(found: list[Attribution], source: Attribution, scene: Scene) -> None:

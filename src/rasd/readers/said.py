@@ -93,6 +93,8 @@ def _start(reading: Reading, head: Hit) -> int:
 def _is_empty(head: Hit, end: int) -> bool:
     """A document or a vague head with nothing said of it ("a statement", "a site") is no source."""
     note = head.entry.attrs.get("note", "")
+    if head.entry.family == "source_noun" and "text" in note and head.entry.code == "official":
+        return True
     needs_more = head.entry.family == "source_noun" and any(word in note for word in ("text", "weak", "vague"))
     return needs_more and end <= head.end
 
@@ -122,21 +124,37 @@ def _subject(
 ) -> list[Attribution]:
     """The subject after a saying word, else before it; then whom it quotes or speaks to."""
     mode = said.entry.code
+    if mode != "attribution" and said.entry.attrs["pos"] == "masdar":
+        return []
+    before = _before(reading, sentence, said, heads, hits)
+    if before is not None and (mode in _TWO_SIDED or reading.words.between(before.end, said.word) == 0):
+        return [before]
     after = _first_head(reading, said.end, heads, reach=2 if mode == "attribution" else 3)
     if after is not None and not _stopped(reading, said.end, after.word):
         first = _describe(reading, sentence, after, said, hits)
         chained = _chained(reading, sentence, first, said, heads, hits)
         return chained if _is_empty(after, first.end) else [first, *chained]
-    if mode == "attribution" or said.entry.attrs.get("pos") == "masdar":
-        return []
+    return [before] if before is not None else []
+
+
+def _before(
+    reading: Reading, sentence: Sentence, said: Hit, heads: list[Hit], hits: tuple[Hit, ...]
+) -> Attribution | None:
+    """The subject before its verb: it opens the clause, or stands between commas before it."""
+    if said.entry.code == "attribution":
+        return None
     before = [h for h in heads if h.end <= said.word and h.word >= _clause_start(reading, sentence, said)]
     if before and reading.words.between(before[0].end, said.word) <= 8 and _opens_clause(reading, sentence, before[0]):
         head = before[0]
         end = min(_trim(reading, head, said.word), _description_end(reading, sentence, head, hits))
         start = _start(reading, head)
         if not _is_empty(head, end):
-            return [Attribution(start, end, _kind(head, start, end, hits), mode, said.start, head)]
-    return []
+            return Attribution(start, end, _kind(head, start, end, hits), said.entry.code, said.start, head)
+    return None
+
+
+#: Verbs whose object may be an actor too: who stands before them is the speaker, who stands after them is spoken of.
+_TWO_SIDED = frozenset({"accuse", "claim", "doubt", "threat", "condemn"})
 
 
 def _clause_start(reading: Reading, sentence: Sentence, said: Hit) -> int:
@@ -195,14 +213,26 @@ def _description_end(reading: Reading, sentence: Sentence, head: Hit, hits: tupl
             at = end + 1
             continue
         if gap.strip(" ./-"):
-            return _apposition(reading, sentence, at, gap)
+            return _apposition(reading, sentence, _bare_end(reading, head.end, at), gap)
         word = reading.text[start:end]
         if named and start not in own:
             return at
         if start in barred or word in stop_words() or _before_statement(reading, end, word):
-            return at
+            return _bare_end(reading, head.end, at)
         at = end
     return head.end
+
+
+def _bare_end(reading: Reading, floor: int, end: int) -> int:
+    """Without a preposition left hanging at the end."""
+    last = reading.words.before(end)
+    return _trim_to(reading, floor, last[0]) if last and last[0] > floor and last[1] - last[0] <= 2 else end
+
+
+def _trim_to(reading: Reading, floor: int, end: int) -> int:
+    while end > floor and not reading.text[end - 1].isalnum():
+        end -= 1
+    return end
 
 
 def _bars(reading: Reading, hit: Hit) -> bool:
@@ -225,6 +255,9 @@ def _apposition(reading: Reading, sentence: Sentence, at: int, gap: str) -> int:
     start = reading.text.find(_COMMA, at) + 1
     close = reading.text.find(_COMMA, start, sentence.end)
     if close < 0 or reading.words.between(start, close) > 5:
+        return at
+    first = reading.words.after(start)
+    if first and first[1] - first[0] <= 2:
         return at
     nxt = reading.words.after(close)
     if nxt and stop_words().get(reading.text[nxt[0] : nxt[1]], "") == "that" and reading.words.between(start, close) >= 2:
