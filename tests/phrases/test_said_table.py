@@ -34,7 +34,8 @@ def fault(line: dict[str, Any]) -> str:
     """What is wrong with a line; empty where it holds."""
     expected = {(fold_key(source["name"]), source["kind"]) for source in line["expect"]}
     found = attributed(line["text"])
-    return "" if found == expected else f"missing {expected - found}, surplus {found - expected}"
+    missing, surplus = sorted(expected - found), sorted(found - expected)
+    return f"missing {missing}, surplus {surplus}" if missing or surplus else ""
 
 
 @pytest.mark.parametrize("line", LINES, ids=WHERE)

@@ -35,7 +35,9 @@ def fault(line: dict[str, Any]) -> str:
         (act["type"], frozenset(act["initiators"]), frozenset(act["targets"])) for act in line["acts"]
     }
     found = coded(line["text"], line["country"])
-    return "" if found == expected else f"missing {shown(expected - found)}, surplus {shown(found - expected)}"
+    return (
+        "" if found == expected else f"missing {shown(expected - found)}, surplus {shown(found - expected)}"
+    )
 
 
 def shown(sides: set[Sides]) -> list[str]:

@@ -17,6 +17,8 @@ from rasd.readers.who import Head, Party
 INITIATOR, TARGET, HOLDER = "initiators", "targets", "holders"
 _LAM, _BEH, _WAW = ARTICLE[1], "\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER WAW}"
 _SUFFERS = (Head.CIVIL, Head.OFFICIAL, Head.HELD, Head.PERSON, Head.PROTESTER, Head.THING)
+#: Particles that govern no noun: that, which, but, as, because …
+_NO_MARK = frozenset({"that", "relative", "but", "because", "as", "still", "set", "except", "until", "about"})
 _MARKS = frozenset({"agent", "target", "particle", "both_sides"})
 
 
@@ -75,7 +77,7 @@ def ground(reading: Reading, index: int, parties: Sequence[Party], acts: Sequenc
     """The ground for one sentence, with the ends of its prepositions."""
     marks = {}
     for hit in reading.by_sentence[index]:
-        if hit.entry.family == "cue" and hit.entry.code in _MARKS:
+        if hit.entry.family == "cue" and hit.entry.code in _MARKS and _mark_name(hit) not in _NO_MARK:
             marks[hit.end] = _mark_name(hit)
     sentence = reading.sentences[index]
     return Ground(
@@ -194,6 +196,10 @@ def _marked(ground: Ground, act: Act, after: Sequence[Party]) -> list[Side]:
             side = Side(party, TARGET, "preposition of the target", 0.9)
         elif mark == "from" and (act.frame == "mover" or takes_ground(act.types, "")) and gap <= 8 and party.armed:
             side = Side(party, TARGET, "taken from", 0.6)
+        elif mark == "of" and _of_weapon(ground, act, party):
+            side = Side(party, INITIATOR, "owner of the weapon", 0.6)
+        elif _of_site(party) and gap <= 12 and act.frame not in ("between", "protest", "light"):
+            side = Side(party, TARGET, "holder of the struck site", 0.6)
         elif _on_land(party, mark) and gap <= 10:
             side = Side(party, TARGET, "state whose land was hit", 0.6)
         elif previous and party.proclitic[:1] == _WAW and ground.gap(previous.party.end, party.word) <= 3:
@@ -202,6 +208,18 @@ def _marked(ground: Ground, act: Act, after: Sequence[Party]) -> list[Side]:
             sides.append(side)
         previous = side
     return sides
+
+
+def _of_weapon(ground: Ground, act: Act, party: Party) -> bool:
+    """`drones belonging to X`: the owner of a weapon that the act is done with."""
+    hits = ground.reading.by_sentence[ground.index]
+    weapons = [h for h in hits if h.entry.family == "means" and h.entry.attrs["implies"] and h.end <= party.word]
+    return any(ground.gap(h.end, party.word) <= 5 and h.end > act.start for h in weapons)
+
+
+def _of_site(party: Party) -> bool:
+    """A nationality after the name of a base: who holds it."""
+    return party.head is Head.HELD and len(party.chain) == 1 and party.chain[0].entry.family == "demonym"
 
 
 def _last_act_before(ground: Ground, party: Party) -> Act | None:

@@ -38,8 +38,18 @@ class Telling:
         cores = [a for a in self.acts if a.core]
         if not cores:
             return ()
-        specific = min(cores, key=lambda a: (not takes_ground(a.types, a.frame), a.weak, len(a.types), a.start))
-        return specific.types
+        return min(cores, key=self._rank).types
+
+    def _rank(self, act: Act) -> tuple[bool, bool, bool, int, int]:
+        """The most telling act word first; the name of a weapon tells less than a verb or noun of fighting."""
+        weapon = any(m.start <= act.start and act.end <= m.end for m in self.means)
+        return not takes_ground(act.types, act.frame), weapon, act.weak, len(act.types), act.start
+
+    @property
+    def by_weapon(self) -> bool:
+        """Whether its type rests on the name of a weapon alone."""
+        cores = [a for a in self.acts if a.core]
+        return bool(cores) and self._rank(min(cores, key=self._rank))[1]
 
     @property
     def definite(self) -> bool:
@@ -80,5 +90,5 @@ class Draft:
     @property
     def types(self) -> tuple[str, ...]:
         """As `Telling.types`, over all tellings: the most specific, the earliest."""
-        known = [t.types for t in self.tellings if t.types]
-        return min(known, key=lambda types: (not takes_ground(types, ""), len(types))) if known else ()
+        known = [t for t in self.tellings if t.types]
+        return min(known, key=lambda t: (not takes_ground(t.types, ""), t.by_weapon, len(t.types))).types if known else ()

@@ -19,7 +19,7 @@ THRESHOLD = 0.0
 #: What speaks for and against one happening; set by hand, then by a search on two thirds of the coded reports.
 BASE, SAME_PLACE, NEAR_PLACE, OTHER_PLACE = 0.9, 0.6, -0.5, -1.3
 SAME_DAY, OTHER_DAY, SHARED_SIDE, OTHER_INITIATOR, OTHER_TARGET = 1.0, -1.4, 0.4, -0.5, -0.2
-KNOWN, LEDE, OTHER_MATTER, TOTAL, DISTANCE = 0.8, 0.5, -0.5, -1.0, 0.12
+KNOWN, LEDE, OTHER_MATTER, RECALL, TOTAL, DISTANCE = 0.8, 0.5, -0.5, -1.0, -1.0, 0.12
 
 
 def merge_tellings(tellings: Sequence[Telling], settle: Settle) -> list[Draft]:
@@ -54,8 +54,9 @@ def fit(draft: Draft, telling: Telling, settle: Settle) -> tuple[float, str]:
     if any(t.zone is Zone.TITLE for t in draft.tellings) and telling.zone is Zone.LEDE:
         score += LEDE
         why.append("lede of the title")
-    if any(c.entry.code in ("background", "elsewhere") and c.start - telling.start < 12 for c in telling.cues):
-        score += OTHER_MATTER
+    opening = {c.entry.code for c in telling.cues if c.start - telling.start < 12}
+    if opening & {"background", "elsewhere"}:
+        score += RECALL if "background" in opening and not telling.definite else OTHER_MATTER
         why.append("opened as another matter")
     if draft.types and telling.types and is_general(telling.types) != is_general(draft.types):
         score -= 0.1

@@ -10,7 +10,7 @@ from rasd.coder.merge import merge_tellings
 from rasd.coder.relevance import off_topic
 from rasd.coder.scene import Scene
 from rasd.coder.settle import settle
-from rasd.coder.tell import find_all, tellings_of
+from rasd.coder.tell import find_all, lend_sources, tellings_of
 from rasd.lexicon.number_table import numbers as read_numbers
 from rasd.model import Account, CodedReport, Report
 from rasd.readers.reading import Reading, read_report
@@ -62,6 +62,7 @@ class _Work:
             return
         scene = Scene(reading, spots, Counter(country_weights(reading, spots)), finds)
         tellings = [t for f in finds for t in tellings_of(reading, f)]
+        lend_sources(tellings, finds)
         drafts = merge_tellings(tellings, scene.settle)
         main_day = _main_day(drafts, scene)
         for draft in drafts:

@@ -167,6 +167,21 @@ def _telling(
     return telling
 
 
+#: Sentences after a telling whose speakers still speak of it.
+LENT = 2
+
+
+def lend_sources(tellings: Sequence[Telling], finds: Sequence[SentenceFinds]) -> None:
+    """A sentence that tells no happening but has weapons or act words in it speaks of the one before."""
+    told = {t.sentence: t for t in tellings}
+    for find in finds:
+        if find.index in told or not find.sources or not (find.means or find.acts):
+            continue
+        before = [i for i in told if find.index - LENT <= i < find.index]
+        if before:
+            told[max(before)].sources += [s for s in find.sources if s.mode in ("say", "confirm", "attribution")]
+
+
 #: Words between a verb of saying and a day that still dates the saying (its subject may stand between).
 SAID_REACH = 9
 

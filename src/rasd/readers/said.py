@@ -15,6 +15,7 @@ from rasd.lexicon.families import actor_rows
 from rasd.lexicon.load import cells, read_table
 from rasd.readers.reading import Reading
 
+_CONJUNCTIONS = ("\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER FEH}")
 _BEH = "\N{ARABIC LETTER BEH}"
 _LAM, _COMMA = "\N{ARABIC LETTER LAM}", "\N{ARABIC COMMA}"
 _HEADS = frozenset({"outlet", "source_noun", "actor", "people", "capital"})
@@ -35,6 +36,12 @@ class Attribution:
     mode: str
     said_at: int
     head: Hit
+
+
+def stop_kind(word: str) -> str:
+    """What a word opens if it ends a noun phrase, with or without a conjunction glued to it; empty if it does not."""
+    stops = stop_words()
+    return stops.get(word, "") or (stops.get(word[1:], "") if word[:1] in _CONJUNCTIONS else "")
 
 
 @lru_cache(maxsize=1)
@@ -217,7 +224,7 @@ def _description_end(reading: Reading, sentence: Sentence, head: Hit, hits: tupl
         word = reading.text[start:end]
         if named and start not in own:
             return at
-        if start in barred or word in stop_words() or _before_statement(reading, end, word):
+        if start in barred or stop_kind(word) or _before_statement(reading, end, word):
             return _bare_end(reading, head.end, at)
         at = end
     return head.end
@@ -257,10 +264,12 @@ def _apposition(reading: Reading, sentence: Sentence, at: int, gap: str) -> int:
     if close < 0 or reading.words.between(start, close) > 5:
         return at
     first = reading.words.after(start)
-    if first and first[1] - first[0] <= 2:
+    if first is None or first[1] - first[0] <= 2 or stop_kind(reading.text[first[0] : first[1]]):
+        return at
+    if reading.text[first[0]] == _LAM:
         return at
     nxt = reading.words.after(close)
-    if nxt and stop_words().get(reading.text[nxt[0] : nxt[1]], "") == "that" and reading.words.between(start, close) >= 2:
+    if nxt and stop_kind(reading.text[nxt[0] : nxt[1]]) == "that" and reading.words.between(start, close) >= 2:
         return close
     return at
 

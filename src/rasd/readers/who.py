@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from rasd.arabic.fold import fold_key
 from rasd.arabic.sentences import Sentence
+from rasd.gazetteer import places_by_id
 from rasd.lexicon.entry import ARTICLE, Entry, Hit
 from rasd.lexicon.families import actor_rows, country_rows
 from rasd.lexicon.load import cells, read_table
@@ -201,6 +202,9 @@ def _bare_nation(
     named = [h for h in before if h.entry.family == "means" or h.entry.attrs.get("pos") in ("noun", "masdar")]
     if any(h.entry.family in ("act", "means") for h in named) and not suffered:
         return Head.NATION, options
+    sites = [h for h in before if h.entry.family == "place" and places_by_id()[h.entry.code].precision == "site"]
+    if sites:
+        return Head.HELD, options
     form = reading.text[hit.start : hit.end]
     counted = bool(suffered) or any(h.entry.family in ("casualty", "people") for h in before)
     number = reading.words.before(hit.word)
