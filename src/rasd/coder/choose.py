@@ -51,6 +51,10 @@ def choose_place(draft: Draft, scene: Scene) -> Chosen[Spot] | None:
 _FINENESS = {"site": 4.5, "settlement": 4.0, "area": 3.3, "province": 2.2, "country": 0.5}
 
 
+#: A place just after a finer one says where that one lies (`the base in Homs`).
+CONTAINER = 1.0
+
+
 def _place_score(spot: Spot, telling: Telling, act_at: int, order: int, scene: Scene) -> float:
     words = scene.reading.words
     gap = words.between(spot.end, act_at) if spot.end <= act_at else words.between(act_at, spot.start)
@@ -58,6 +62,8 @@ def _place_score(spot: Spot, telling: Telling, act_at: int, order: int, scene: S
     score -= 0.05 * min(gap, 30) + 0.25 * order
     if spot.start < act_at:
         score -= 0.3
+    if any(0 <= words.between(s.end, spot.start) <= 2 and s.end <= spot.start and s.fine for s in telling.spots):
+        score -= CONTAINER
     if spot.mark in ("from", "toward", "to", "with"):
         score -= 2.0
     if spot.mark in ("in", "on", "at") or (spot.start > act_at and gap <= 4 and not spot.mark):

@@ -19,6 +19,7 @@ THRESHOLD = 0.0
 #: What speaks for and against one happening; set by hand, then by a search on two thirds of the coded reports.
 BASE, SAME_PLACE, NEAR_PLACE, OTHER_PLACE = 0.9, 0.6, -0.5, -1.3
 SAME_DAY, OTHER_DAY, SHARED_SIDE, OTHER_INITIATOR, OTHER_TARGET = 1.0, -1.4, 0.4, -0.5, -0.2
+OTHER_MEANS = -0.5
 KNOWN, LEDE, OTHER_MATTER, RECALL, TOTAL, DISTANCE = 0.8, 0.5, -0.5, -1.0, -1.0, 0.12
 
 
@@ -44,7 +45,8 @@ def fit(draft: Draft, telling: Telling, settle: Settle) -> tuple[float, str]:
     if any(t.sentence == telling.sentence for t in draft.tellings) and telling.types:
         return -1.0, "told apart in one sentence"
     score, why = BASE, ["same kind of act"]
-    for part, words in (_place_fit(draft, telling), _day_fit(draft, telling), _sides_fit(draft, telling, settle)):
+    parts = (_place_fit(draft, telling), _day_fit(draft, telling), _sides_fit(draft, telling, settle))
+    for part, words in (*parts, _means_fit(draft, telling)):
         score += part
         if words:
             why.append(words)
@@ -111,6 +113,13 @@ def _overlap(a: When, b: When) -> bool:
     if a.first is None or a.last is None or b.first is None or b.last is None:
         return False
     return a.first <= b.last and b.first <= a.last
+
+
+def _means_fit(draft: Draft, telling: Telling) -> tuple[float, str]:
+    """Drones in one telling and shells in another are two acts."""
+    mine = {m.entry.attrs["implies"] for t in draft.tellings for m in t.means} - {""}
+    theirs = {m.entry.attrs["implies"] for m in telling.means} - {""}
+    return (OTHER_MEANS, "other weapons") if mine and theirs and not mine & theirs else (0.0, "")
 
 
 def _sides_fit(draft: Draft, telling: Telling, settle: Settle) -> tuple[float, str]:

@@ -304,6 +304,9 @@ def _kind(head: Hit, start: int, end: int, hits: tuple[Hit, ...]) -> str:
         return head.entry.attrs["kind"]
     inside = [h for h in hits if head.end <= h.start and h.end <= end]
     if head.entry.family == "source_noun":
+        owner = _kind_by_owner("", inside) if head.entry.code in ("official", "unnamed", "media") else ""
+        if owner == "armed_group":
+            return owner
         for hit in inside:
             if hit.entry.family == "source_modifier" and head.entry.code in ("unnamed", "official", "local", "media"):
                 return hit.entry.code
@@ -316,7 +319,7 @@ def _kind(head: Hit, start: int, end: int, hits: tuple[Hit, ...]) -> str:
 
 def _kind_by_owner(kind: str, inside: list[Hit]) -> str:
     """A spokesman or leader speaks for whom he is named with."""
-    if kind not in ("official", "unnamed", "military"):
+    if kind not in ("", "official", "unnamed", "military"):
         return kind
     for hit in inside:
         if hit.entry.family == "actor":
