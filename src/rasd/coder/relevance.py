@@ -1,15 +1,23 @@
-"""Is the report about something else altogether? Sport, markets and films borrow the words of war."""
+"""Is it conflict at all? Sport, markets and films borrow the words of war; police and courts have their own.
+
+Judges a report by its subject and a happening by its sides; what a happening is, is settled elsewhere.
+"""
 
 from collections import Counter
 from collections.abc import Sequence
 
+from rasd.coder import kinds
+from rasd.coder.draft import Draft
+from rasd.coder.sides import Sides
 from rasd.coder.tell import SentenceFinds
+from rasd.lexicon.families import actor_rows
 from rasd.readers.reading import Reading
+from rasd.readers.toll import Toll
 
 #: Subjects whose words, in number, show that "attack" and "battle" are figures of speech.
 OTHER_SUBJECTS = frozenset({"sport", "economy", "culture", "technology", "health"})
 #: That many different words of such a subject, and more of them than of violence.
-ENOUGH = 4
+ENOUGH = 3
 
 
 def off_topic(reading: Reading, finds: Sequence[SentenceFinds]) -> bool:
@@ -28,3 +36,41 @@ def off_topic(reading: Reading, finds: Sequence[SentenceFinds]) -> bool:
     strong = {a.hit.entry.code for f in finds for a in f.acts if a.core and not a.weak}
     tolls = sum(1 for f in finds for t in f.tolls if t.low > 0)
     return most > 2 * len(strong) + 2 * tolls
+
+
+_UNARMED = ("CIV_", "GOV_", "PROT_", "POL_")
+_NEEDS_ARMED = frozenset({kinds.AGREEMENT, kinds.REGAINS, kinds.OVERTAKES, kinds.TRANSFER, kinds.CLASH, "Other"})
+_PROTESTS = frozenset({kinds.PEACEFUL, kinds.INTERVENTION, kinds.EXCESSIVE, "Violent demonstration", "Mob violence"})
+
+
+def plausible(draft: Draft, sides: Sides, kind: str, tolls: Sequence[Toll], placed: bool) -> bool:
+    """Whether a happening has what its kind needs: an armed side, a weapon, or for a protest a time and place."""
+    actors = [p.actor for p in (*sides.initiators, *sides.targets)]
+    armed = any(not actor.startswith(_UNARMED) for actor in actors)
+    weak = all(a.weak for a in draft.acts if a.core)
+    hurt = any(t.low > 0 for t in tolls)
+    if kind in _PROTESTS:
+        dated = any(w.precision in ("day", "week") for t in draft.tellings for w in t.whens)
+        return hurt or not weak or (not _of_a_person(draft) and placed and dated)
+    if kind == kinds.ARRESTS:
+        seized = [p.actor for p in sides.targets if not p.actor.startswith(_UNARMED)]
+        return bool(seized) or any(not p.actor.startswith(_UNARMED) for p in sides.initiators)
+    if kind == kinds.AGREEMENT and weak and not any(_non_state(actor) for actor in actors):
+        return False
+    if armed:
+        return True
+    if kind in _NEEDS_ARMED:
+        return False
+    weapon = any(m.entry.attrs["implies"] for t in draft.tellings for m in t.means)
+    return not weak or weapon
+
+
+def _non_state(actor: str) -> bool:
+    """A rebel group, militia or party: states alone also agree on trade."""
+    row = actor_rows().get(actor)
+    return row is not None and row["kind"] in ("rebel", "militia", "political")
+
+
+def _of_a_person(draft: Draft) -> bool:
+    """`her march through life`: the word for a march with a pronoun is a career."""
+    return all(len(a.hit.ending) > 1 for a in draft.acts if a.core)

@@ -12,6 +12,7 @@ from rasd.coder.draft import Draft, Telling
 from rasd.coder.explanation import Trace
 from rasd.coder.kinds_decide import Facts, decide
 from rasd.coder.means import means_of
+from rasd.coder.relevance import plausible
 from rasd.coder.scene import Scene
 from rasd.coder.sides import Placed, Sides, protest_sides, settle_sides
 from rasd.coder.standing import is_aggregate, is_background, status_of
@@ -59,6 +60,8 @@ def settle(draft: Draft, scene: Scene, main_day: When | None, coder: str) -> tup
     place = choose_place(draft, scene)
     if _by_accident(draft, sides, kind):
         return "nobody is said to have done it"
+    if not plausible(draft, sides, kind, plain, place is not None and place.value.fine):
+        return "no armed side, weapon or occasion that makes it an event"
     if _too_thin(draft, sides, place, plain, kind):
         return "too little told to be an event"
     status, status_rule = status_of(draft, kind, plain)

@@ -65,7 +65,8 @@ def hijri_day(year: int, month: int, day: int) -> date | None:
     if year not in _HIJRI_YEARS:
         return None
     try:
-        return Hijri(year, month, day).to_gregorian()
+        found = Hijri(year, month, day).to_gregorian()
+        return date(found.year, found.month, found.day)  # not its subclass of date, which JSON encoders refuse
     except ValueError:
         return None
 

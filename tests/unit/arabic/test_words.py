@@ -1,0 +1,73 @@
+"""Words of a folded text: bounds, neighbours, how many lie between."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rasd.arabic.words import split_words
+
+TEXT = "قصف الجيش، امس (12) بلده تل-ابيض."
+
+
+def listed(text: str) -> list[str]:
+    words = split_words(text)
+    return [text[start:end] for start, end in zip(words.starts, words.ends, strict=True)]
+
+
+def test_words_are_runs_of_letters_and_digits() -> None:
+    assert listed(TEXT) == ["قصف", "الجيش", "امس", "12", "بلده", "تل", "ابيض"]
+
+
+def test_clitics_stay_on_their_word() -> None:
+    assert listed("وبالقصف للجيش") == ["وبالقصف", "للجيش"]
+
+
+@pytest.mark.parametrize("text", ["", " ", "، . ؟ -", "\n\n"])
+def test_no_words_where_there_are_none(text: str) -> None:
+    words = split_words(text)
+    assert words.starts == words.ends == []
+    assert words.before(len(text)) is None
+    assert words.after(0) is None
+    assert words.between(0, len(text)) == 0
+
+
+def test_between_counts_whole_words_only() -> None:
+    words = split_words("واحد اثنان ثلاثه")
+    assert words.between(0, 16) == 3
+    assert words.between(4, 11) == 1
+    assert words.between(1, 16) == 2
+    assert words.between(0, 15) == 2
+    assert words.between(5, 8) == 0
+
+
+def test_between_is_nothing_for_an_empty_or_turned_range() -> None:
+    words = split_words("واحد اثنان ثلاثه")
+    assert words.between(5, 5) == 0
+    assert words.between(16, 0) == 0
+
+
+def test_before_and_after_give_the_neighbours() -> None:
+    words = split_words("واحد، اثنان")
+    assert words.before(4) == words.before(6) == (0, 4)
+    assert words.after(4) == words.after(6) == (6, 11)
+    assert words.before(3) is None
+    assert words.after(7) is None
+
+
+@given(st.text("اب1 ،.\n-", max_size=40), st.data())
+def test_neighbours_lie_on_their_side(text: str, data: st.DataObject) -> None:
+    words = split_words(text)
+    at = data.draw(st.integers(0, len(text)))
+    before, after = words.before(at), words.after(at)
+    assert before is None or before[1] <= at
+    assert after is None or after[0] >= at
+    if before and after:
+        assert words.between(before[0], after[1]) - words.between(before[1], after[0]) in (2, 3)
+
+
+@given(st.text("اب1 ،.\n-", max_size=40))
+def test_words_are_in_order_and_do_not_overlap(text: str) -> None:
+    words = split_words(text)
+    edges = [edge for pair in zip(words.starts, words.ends, strict=True) for edge in pair]
+    assert edges == sorted(edges)
+    assert words.between(0, len(text)) == len(words.starts)
