@@ -166,7 +166,7 @@ def choose_tolls(draft: Draft) -> list[tuple[Toll, Telling]]:
                 seen.add(key)
                 found.append((toll, telling))
     found = [(toll, telling) for toll, telling in found if not _told_openly(toll, [t for t, _ in found])]
-    return [(toll, telling) for toll, telling in found if not _outdone(toll, [t for t, _ in found])]
+    return [(toll, telling) for toll, telling in found if not _outdone(toll, telling, found)]
 
 
 def _told_openly(toll: Toll, others: Sequence[Toll]) -> bool:
@@ -176,12 +176,15 @@ def _told_openly(toll: Toll, others: Sequence[Toll]) -> bool:
     )
 
 
-def _outdone(toll: Toll, others: Sequence[Toll]) -> bool:
-    same = [o for o in others if o is not toll and o.kind == toll.kind and not o.part]
-    if toll.part:
-        return False
-    if toll.low == 0 and toll.high == 0:
-        return any(o.low > 0 for o in same)
+def _outdone(toll: Toll, telling: Telling, found: Sequence[tuple[Toll, Telling]]) -> bool:
+    """Whether a vague toll is told exactly elsewhere: another sentence, or of the same people."""
     vague = toll.high is None and toll.low <= 2 or toll.approx and toll.high is not None and toll.high > toll.low * 3
-    exact = any(o.low > 2 or (o.high is not None and not o.approx) for o in same if o.low > 0)
-    return vague and exact
+    if not vague or toll.part or toll.low == 0:
+        return False
+    for other, there in found:
+        if other is toll or other.kind != toll.kind or other.part or other.low == 0:
+            continue
+        exact = other.low > 2 or (other.high is not None and not other.approx)
+        if exact and (there is not telling or other.party is None or toll.party is None):
+            return True
+    return False

@@ -5,7 +5,7 @@ the coder's to decide.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rasd.arabic.numbers import Number
 from rasd.lexicon.entry import ARTICLE, Hit
@@ -78,7 +78,12 @@ class _Scanner:
                 skip_to = self._number(token, i, word)
             elif isinstance(token, Party):
                 if _counts(token):
-                    self._group(_uncounted(token, word), counted=False)
+                    after = self._number_after(token, i)
+                    group = _uncounted(token, word)
+                    if group and after:
+                        group = replace(group, low=after.minimum, high=after.maximum, end=after.end)
+                        skip_to = after.end
+                    self._group(group, counted=False)
             elif token.entry.family == "cue":
                 self._cue(token)
             elif _manner(token) in _NOUN_MANNERS and token.entry.attrs["pos"] == "noun":
@@ -87,6 +92,13 @@ class _Scanner:
                 self._verb(token)
         self._settle_before()
         return self.tolls
+
+    def _number_after(self, party: Party, i: int) -> Number | None:
+        """`two terrorists, two`: a small number right after its noun."""
+        for token in self.tokens[i + 1 : i + 2]:
+            if isinstance(token, Number) and token.kind == "exact" and token.minimum <= 10:
+                return token if self.reading.words.between(party.end, token.start) == 0 else None
+        return None
 
     def _settle_before(self) -> None:
         """A group before its verb counts only if none has come after it (`14 people were killed`)."""
@@ -150,7 +162,7 @@ class _Scanner:
     def _counted_noun(self, number: Number, noun: Hit, i: int, word: int) -> None:
         kinds = _BOTH if noun.entry.code == "both" else (noun.entry.code,)
         low, high = self._bounds_of(number)
-        following = self._joined_noun(noun)
+        following = self._joined_noun(noun, number.kind == "exact")
         if following is not None:
             kinds = tuple(dict.fromkeys((*kinds, following.entry.code)))
         owner = self._owner(noun if following is None else following)
@@ -162,13 +174,14 @@ class _Scanner:
                 Toll(number.start, end, kind, 1 if split else low, high, number.approx, self.part, owner)
             )
 
-    def _joined_noun(self, noun: Hit) -> Hit | None:
-        """The second noun of `30 killed and wounded`, which has no number of its own."""
+    def _joined_noun(self, noun: Hit, exact: bool) -> Hit | None:
+        """The second noun of `30 killed and wounded`: a singular after an exact number, else a plural, with none of its own."""
         for token in self.tokens:
             if isinstance(token, Hit) and token.start > noun.end and token.entry.family == "casualty":
                 near = self.reading.words.between(noun.end, token.word) == 0
                 joined = self.reading.text[token.word : token.start] in (_WAW, _WAW + ARTICLE)
-                return token if near and joined and _is_noun(token) and token.entry.code != noun.entry.code else None
+                fits = _is_noun(token) and token.entry.attrs["number"] == ("sg" if exact else "pl")
+                return token if near and joined and fits and token.entry.code != noun.entry.code else None
         return None
 
     def _owner(self, noun: Hit) -> Party | None:
