@@ -58,7 +58,8 @@ class _Scanner:
     def __init__(self, reading: Reading, index: int, parties: Sequence[Party], numbers: Sequence[Number]) -> None:
         self.reading = reading
         self.tokens = _tokens(reading, index, parties, numbers)
-        self.things = {h.word for h in reading.by_sentence[index] if h.entry.family in ("means", "object")}
+        self.things = {h.word for h in reading.by_sentence[index] if _is_thing(h)}
+        self.updates = any(h.entry.code == "update" for h in reading.by_sentence[index])
         self.tolls: list[Toll] = []
         self.kinds: tuple[str, ...] = ()
         self.trigger: Hit | None = None
@@ -87,18 +88,28 @@ class _Scanner:
             elif token.entry.family == "cue":
                 self._cue(token)
             elif _manner(token) in _NOUN_MANNERS and token.entry.attrs["pos"] == "noun":
-                self._noun(token)
+                skip_to = self._noun(token, i)
             elif token.entry.attrs["pos"] != "noun" or _manner(token) == "ends":
                 self._verb(token)
         self._settle_before()
         return self.tolls
 
-    def _number_after(self, party: Party, i: int) -> Number | None:
+    def _number_after(self, party: Party | Hit, i: int) -> Number | None:
         """`two terrorists, two`: a small number right after its noun."""
         for token in self.tokens[i + 1 : i + 2]:
             if isinstance(token, Number) and token.kind == "exact" and token.minimum <= 10:
-                return token if self.reading.words.between(party.end, token.start) == 0 else None
+                start, _, word = _bounds(self.reading, token)
+                return token if word == start and self.reading.words.between(party.end, start) == 0 else None
         return None
+
+    def _is_replaced(self, number: Number, i: int) -> bool:
+        """The first number of `rose from 12 to 18`."""
+        after = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
+        if not self.updates or not isinstance(after, Number):
+            return False
+        before = self.reading.words.before(number.start)
+        moved = before is not None and self.reading.text[before[0] : before[1]] == _MIN
+        return moved and self.reading.words.between(number.end, after.start) <= 2
 
     def _settle_before(self) -> None:
         """A group before its verb counts only if none has come after it (`14 people were killed`)."""
@@ -130,7 +141,7 @@ class _Scanner:
 
     def _number(self, number: Number, i: int, word: int) -> int:
         """A number with what it counts; returns the offset that the group reaches to."""
-        if number.kind not in _COUNTABLE:
+        if number.kind not in _COUNTABLE or self._is_replaced(number, i):
             return number.end
         for token in self.tokens[i + 1 : i + 3]:
             start, end, token_word = _bounds(self.reading, token)
@@ -190,20 +201,22 @@ class _Scanner:
                 return token if self.reading.words.between(noun.end, token.word) <= 1 and _counts(token) else None
         return None
 
-    def _noun(self, hit: Hit) -> None:
+    def _noun(self, hit: Hit, i: int) -> int:
         """A casualty noun without a number: a pair, one, or an uncounted plural."""
         proclitic = self.reading.text[hit.word : hit.start]
         kinds = _BOTH if hit.entry.code == "both" else (hit.entry.code,)
         if proclitic.endswith(ARTICLE) or proclitic.endswith(ARTICLE[1] * 2) or len(hit.ending) > 1:
             # "the dead": the toll of the event as a whole, if a number follows ("… rose to 18")
             self.kinds, self.trigger, self.fresh, self.last_end = kinds, hit, True, hit.end
-            return
+            return hit.end
         low, high = _BY_NUMBER[hit.entry.attrs["number"]]
+        after = self._number_after(hit, i)
         owner = self._owner(hit)
         end = owner.end if owner else hit.end
         for kind in kinds:
             self.tolls.append(Toll(hit.start, end, kind, low, high, False, self.part, owner))
         self.kinds, self.trigger, self.fresh, self.last_end = kinds, hit, False, end
+        return after.end if after else hit.end
 
     def _group(self, group: _Group | None, *, counted: bool) -> None:
         if group is None:
@@ -270,7 +283,7 @@ def _distinct(tolls: list[Toll]) -> Iterator[Toll]:
 def _tokens(reading: Reading, index: int, parties: Sequence[Party], numbers: Sequence[Number]) -> list[Token]:
     hits = [h for h in reading.by_sentence[index] if h.entry.family == "casualty" and _manner(h) != "light"]
     cues = [h for h in reading.by_sentence[index] if h.entry.family == "cue" and h.entry.code in ("part", "none")]
-    taken = [(h.start, h.end) for h in hits if _is_noun(h)]
+    taken = [(h.start, h.end) for h in hits]
     people = [p for p in parties if (_counts(p) or p.armed) and not any(s <= p.start < e for s, e in taken)]
     blocked = [(h.start, h.end) for h in cues if h.entry.code == "none"]
     hits = [h for h in hits if not any(s <= h.start < e for s, e in blocked)]
@@ -285,6 +298,11 @@ def _bounds(reading: Reading, token: Token) -> tuple[int, int, int]:
             word -= 1
         return token.start, token.end, word
     return token.start, token.end, token.word
+
+
+def _is_thing(hit: Hit) -> bool:
+    """What is counted but is no person: weapons, buildings, years, kilometres."""
+    return hit.entry.family in ("means", "object") or (hit.entry.family == "head" and hit.entry.code == "measure")
 
 
 def _partitive(reading: Reading, number: Number, party: Party) -> bool:

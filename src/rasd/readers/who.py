@@ -110,6 +110,10 @@ _GENERIC = {
 _COLUMN = {"@ARMY": "army", "@FORCES": "army", "@POLICE": "police", "@GOV": "government"}
 
 
+#: Classes of heads.tsv that name nobody.
+_NO_PARTY = frozenset({"link", "measure"})
+
+
 @lru_cache(maxsize=1)
 def _links() -> frozenset[str]:
     rows = read_table("heads.tsv").rows
@@ -124,7 +128,7 @@ def _pseudo() -> dict[tuple[str, str], str]:
 def read_parties(reading: Reading, index: int) -> list[Party]:
     """The parties of one sentence, in order of their words."""
     sentence = reading.sentences[index]
-    every = [h for h in reading.by_sentence[index] if h.entry.family in _ORDER and h.entry.code != "link"]
+    every = [h for h in reading.by_sentence[index] if h.entry.family in _ORDER and h.entry.code not in _NO_PARTY]
     agents = [h for h in reading.by_sentence[index] if h.entry.code == "agent"]
     # "by the fire of X": the fire belongs to the agent phrase, X is the party.
     every = [h for h in every if not any(h.entry.family == "head" and a.start <= h.start and h.end <= a.end for a in agents)]
