@@ -179,10 +179,9 @@ def section(name: str) -> Iterator[str]:
     for key, value in header.items():
         if key not in REQUIRED:
             yield f"*{key.removeprefix('about-')}*: {value.rstrip('.')}.\n"
-    forms = forms_in(table)
-    told = f", {rounded(forms)} forms" if forms > len(table.rows) else ""
-    yield f"{rounded(len(table.rows))} entries{told}. Origin: {header['origin']}.\n"
-    yield f"Licence: {header['licence']}.\n"
+    told = f", {rounded(forms_in(table))} forms" if "form" not in table.columns and forms_in(table) else ""
+    yield f"{rounded(len(table.rows))} entries{told}.\n"
+    yield f"Origin: {header['origin']}. Licence: {header['licence']}.\n"
     yield "| column | holds |\n|---|---|"
     for column in table.columns:
         yield f"| `{column}` | {cell(HERE.get((name, column)) or COLUMNS[column])} |"

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from rasd.arabic.sentences import Zone
 from rasd.coder.acts import Act, Mood
 from rasd.coder.attach import Side
-from rasd.coder.kinds import takes_ground
+from rasd.coder.kinds import is_general, takes_ground
 from rasd.lexicon.entry import Hit
 from rasd.readers.said import Attribution
 from rasd.readers.toll import Toll
@@ -40,10 +40,11 @@ class Telling:
             return ()
         return min(cores, key=self._rank).types
 
-    def _rank(self, act: Act) -> tuple[bool, bool, bool, int, int]:
+    def _rank(self, act: Act) -> tuple[bool, bool, bool, bool, int, int]:
         """The most telling act word first; the name of a weapon tells less than a verb or noun of fighting."""
         weapon = any(m.start <= act.start and act.end <= m.end for m in self.means)
-        return not takes_ground(act.types, act.frame), weapon, act.weak, len(act.types), act.start
+        ground = takes_ground(act.types, act.frame)
+        return not ground, weapon, is_general(act.types), act.weak, len(act.types), act.start
 
     @property
     def by_weapon(self) -> bool:

@@ -19,7 +19,9 @@ THRESHOLD = 0.0
 #: What speaks for and against one happening; set by hand, then by a search on two thirds of the coded reports.
 BASE, SAME_PLACE, NEAR_PLACE, OTHER_PLACE = 0.9, 0.6, -0.5, -1.3
 SAME_DAY, OTHER_DAY, SHARED_SIDE, OTHER_INITIATOR, OTHER_TARGET = 1.0, -1.4, 0.4, -0.5, -0.2
-OTHER_MEANS = -0.5
+OTHER_MEANS = -1.0
+#: So many dead with words of a total are no single act's.
+MANY = 50
 KNOWN, LEDE, OTHER_MATTER, RECALL, TOTAL, DISTANCE = 0.8, 0.5, -0.5, -1.0, -1.0, 0.12
 
 
@@ -70,8 +72,8 @@ def fit(draft: Draft, telling: Telling, settle: Settle) -> tuple[float, str]:
 
 
 def _is_total(telling: Telling) -> bool:
-    """Told as a running total: words of a total, or a "since" of more than a month."""
-    if any(c.entry.code == "aggregate" for c in telling.cues):
+    """Told as a running total: a "since" of more than a month, or words of a total with many dead."""
+    if any(c.entry.code == "aggregate" for c in telling.cues) and any(t.low >= MANY for t in telling.tolls):
         return True
     return any(
         w.kind == "since" and w.first is not None and w.last is not None and (w.last - w.first).days > 30

@@ -86,7 +86,7 @@ def _borne_out(finds: SentenceFinds, act: Act, zone: Zone) -> bool:
         return True
     if any(not other.weak and other.core and alike(other.types, act.types) for other in finds.acts):
         return True
-    if any(t.low > 0 for t in finds.tolls) or finds.means:
+    if finds.tolls or finds.means:
         return True
     armed = sum(1 for p in finds.parties if p.head in _ARMED_HEADS)
     if armed >= 2 and zone is not Zone.BODY:
@@ -147,7 +147,7 @@ def _telling(
     carriers = [a for a in finds.acts if not a.core and left <= a.start < right and a.mood not in _DROPPED]
     acts = sorted([*cluster, *carriers], key=lambda a: a.start)
     telling = Telling(finds.index, sentence.zone, left, right, acts)
-    for act in acts:
+    for act in acts if cluster or finds.tolls[0].low > 0 else ():
         telling.sides += attach(base, act, left, right)
     telling.sides += agents(base, left, right, telling.sides)
     victims = {t.party.start for t in finds.tolls if t.party and t.low > 0}

@@ -308,7 +308,8 @@ def _is_thing(hit: Hit) -> bool:
 def _partitive(reading: Reading, number: Number, party: Party) -> bool:
     """`four of the Peshmerga`: after "of" any armed party is counted."""
     gap = reading.text[number.end : party.word].split()
-    return party.armed and len(gap) == 1 and gap[0] == _MIN
+    counted = gap == [_MIN] or (number.kind == "vague" and not gap)
+    return party.armed and counted
 
 
 def _counts(party: Party) -> bool:

@@ -33,7 +33,7 @@ def test_schema_is_a_schema() -> None:
 
 def test_shipped_schema_is_the_models() -> None:
     shipped = json.loads((DATA / "schema" / "coded_report.schema.json").read_text(encoding="utf-8"))
-    assert shipped == schema()
+    assert shipped == json.loads(json.dumps(schema()))
 
 
 def test_every_coded_sample_meets_the_schema(samples: list[dict[str, Any]]) -> None:
