@@ -62,7 +62,7 @@ class _Work:
             return
         scene = Scene(reading, spots, Counter(country_weights(reading, spots)), finds)
         tellings = [t for f in finds for t in tellings_of(reading, f)]
-        lend_sources(tellings, finds)
+        lend_sources(reading, tellings, finds)
         drafts = merge_tellings(tellings, scene.settle)
         main_day = _main_day(drafts, scene)
         for draft in drafts:

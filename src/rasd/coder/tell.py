@@ -171,8 +171,9 @@ def _telling(
 LENT = 2
 
 
-def lend_sources(tellings: Sequence[Telling], finds: Sequence[SentenceFinds]) -> None:
-    """A sentence that tells no happening but has weapons or act words in it speaks of the one before."""
+def lend_sources(reading: Reading, tellings: Sequence[Telling], finds: Sequence[SentenceFinds]) -> None:
+    """Who speaks in the sentences around: one that tells no happening but has weapons or act words in it speaks of the one
+    before; one that opens with a verb of saying and no subject has the speaker of the sentence before."""
     told = {t.sentence: t for t in tellings}
     for find in finds:
         if find.index in told or not find.sources or not (find.means or find.acts):
@@ -180,6 +181,18 @@ def lend_sources(tellings: Sequence[Telling], finds: Sequence[SentenceFinds]) ->
         before = [i for i in told if find.index - LENT <= i < find.index]
         if before:
             told[max(before)].sources += [s for s in find.sources if s.mode in ("say", "confirm", "attribution")]
+    for telling in tellings:
+        if not telling.sources and telling.sentence and _goes_on(reading, telling.sentence):
+            telling.sources = [s for s in finds[telling.sentence - 1].sources if s.mode == "say"]
+
+
+def _goes_on(reading: Reading, index: int) -> bool:
+    """Whether a sentence opens with a verb of saying (`and added that …`)."""
+    start = reading.sentences[index].start
+    return any(
+        h.entry.family == "saying" and h.entry.attrs["pos"] == "verb" and reading.words.between(start, h.word) == 0
+        for h in reading.by_sentence[index]
+    )
 
 
 #: Words between a verb of saying and a day that still dates the saying (its subject may stand between).
