@@ -118,7 +118,9 @@ def _stands_as_verb(reading: Reading, index: int, hit: Hit) -> bool:
     if reading.words.between(sentence.clauses[sentence.clause_of(hit.start)], hit.word) == 0:
         return True
     previous = [h for h in hits if h.end <= hit.word and reading.words.between(h.end, hit.word) == 0]
-    return any(h.entry.family in ("actor", "demonym", "country") or h.entry.code == "relative" for h in previous)
+    return any(
+        h.entry.family in ("actor", "demonym", "country") or h.entry.code == "relative" for h in previous
+    )
 
 
 def _act(reading: Reading, index: int, hit: Hit) -> Act | None:
@@ -176,17 +178,28 @@ def _after_future_verb(reading: Reading, index: int, hit: Hit) -> bool:
     before = reading.words.before(hit.word)
     if before is None or before[1] - before[0] < 5 or not reading.text.startswith(_FUTURE, before[0]):
         return False
-    return not any(h.word <= before[0] < h.end and h.entry.attrs.get("pos") != "verb" for h in reading.by_sentence[index])
+    return not any(
+        h.word <= before[0] < h.end and h.entry.attrs.get("pos") != "verb" for h in reading.by_sentence[index]
+    )
 
 
 def _suffered(reading: Reading, index: int, hit: Hit) -> bool:
     """After a verb of suffering li brings the act; elsewhere it brings a purpose (`to target …`)."""
     for other in reading.by_sentence[index]:
-        if other.entry.family == "act" and other.end <= hit.word and reading.words.between(other.end, hit.word) <= 2:
-            if other.entry.attrs["frame"] in ("patient", "light", "effect") and other.entry.attrs["pos"] != "masdar":
+        if (
+            other.entry.family == "act"
+            and other.end <= hit.word
+            and reading.words.between(other.end, hit.word) <= 2
+        ):
+            if (
+                other.entry.attrs["frame"] in ("patient", "light", "effect")
+                and other.entry.attrs["pos"] != "masdar"
+            ):
                 return True
     return hit.entry.attrs["frame"] == "effect" or any(
-        other.entry.family == "act" and other.end <= hit.word and other.entry.attrs["frame"] in ("patient", "light")
+        other.entry.family == "act"
+        and other.end <= hit.word
+        and other.entry.attrs["frame"] in ("patient", "light")
         for other in reading.by_sentence[index]
     )
 
@@ -194,7 +207,7 @@ def _suffered(reading: Reading, index: int, hit: Hit) -> bool:
 def _mood(reading: Reading, index: int, hit: Hit) -> Mood:
     proclitic = reading.text[hit.word : hit.start].lstrip(_WAW + _FEH)
     verbal = hit.entry.attrs["pos"] in ("verb", "passive")
-    if verbal and proclitic == _SEEN or _after_future_verb(reading, index, hit):
+    if (verbal and proclitic == _SEEN) or _after_future_verb(reading, index, hit):
         return Mood.FUTURE
     if not verbal and proclitic == ARTICLE[1] and not _suffered(reading, index, hit):
         return Mood.SUPPOSED

@@ -15,7 +15,10 @@ def casualties_of(
     tolls: Sequence[tuple[Toll, Telling]], draft: Draft, scene: Scene
 ) -> tuple[tuple[Casualty, ...], tuple[tuple[Span, ...], ...]]:
     """Casualties and the spans of each, in the order of the text."""
-    made = [(_casualty(toll, telling, draft, scene), (scene.reading.span(toll.start, toll.end),)) for toll, telling in tolls]
+    made = [
+        (_casualty(toll, telling, draft, scene), (scene.reading.span(toll.start, toll.end),))
+        for toll, telling in tolls
+    ]
     return tuple(c for c, _ in made), tuple(s for _, s in made)
 
 
@@ -60,7 +63,9 @@ def _is_own(source: Attribution, scene: Scene) -> bool:
     if not outlet or hit.entry.family != "outlet":
         return False
     own, named = _skeleton(outlet), _skeleton(hit.entry.code)
-    return fold_key(outlet) == fold_key(hit.entry.form) or len(own) >= 2 and (named.startswith(own) or own.startswith(named))
+    return fold_key(outlet) == fold_key(hit.entry.form) or (
+        len(own) >= 2 and (named.startswith(own) or own.startswith(named))
+    )
 
 
 def _skeleton(name: str) -> str:
@@ -92,6 +97,10 @@ def _antecedent(source: Attribution, telling: Telling, scene: Scene) -> Attribut
     noun = name[len(ARTICLE) :]
     for find in reversed(scene.finds[: telling.sentence + 1]):
         for other in reversed(find.sources):
-            if other.end <= source.start and noun in _name(other, scene).split()[:1] and _name(other, scene) != name:
+            if (
+                other.end <= source.start
+                and noun in _name(other, scene).split()[:1]
+                and _name(other, scene) != name
+            ):
                 return other
     return source

@@ -36,7 +36,9 @@ def choose_place(draft: Draft, scene: Scene) -> Chosen[Spot] | None:
     scored: list[tuple[float, int, Spot, Telling]] = []
     for order, telling in enumerate(draft.tellings):
         for spot in telling.spots:
-            scored.append((_place_score(spot, telling, act_at[id(telling)], order, scene), -spot.start, spot, telling))
+            scored.append(
+                (_place_score(spot, telling, act_at[id(telling)], order, scene), -spot.start, spot, telling)
+            )
     if scored:
         _, _, spot, telling = max(scored, key=lambda entry: entry[:2])
         if spot.fine or not (carried := _carried(draft, scene, spot.country)):
@@ -62,7 +64,9 @@ def _place_score(spot: Spot, telling: Telling, act_at: int, order: int, scene: S
     score -= 0.05 * min(gap, 30) + 0.25 * order
     if spot.start < act_at:
         score -= 0.3
-    if any(0 <= words.between(s.end, spot.start) <= 2 and s.end <= spot.start and s.fine for s in telling.spots):
+    if any(
+        0 <= words.between(s.end, spot.start) <= 2 and s.end <= spot.start and s.fine for s in telling.spots
+    ):
         score -= CONTAINER
     if spot.mark in ("from", "toward", "to", "with"):
         score -= 2.0
@@ -70,6 +74,8 @@ def _place_score(spot: Spot, telling: Telling, act_at: int, order: int, scene: S
         score += 0.6
     if spot.mark == "near":
         score -= 0.4
+    if not spot.mark and spot.metonym:
+        score -= 2.5
     if telling.zone is Zone.TITLE:
         score -= 0.5
     return score
@@ -78,7 +84,9 @@ def _place_score(spot: Spot, telling: Telling, act_at: int, order: int, scene: S
 def _carried(draft: Draft, scene: Scene, country: str) -> Spot | None:
     """The last fine place named in the two sentences before, else in the first sentences of the report."""
     at = draft.first.sentence
-    near = [s for s in scene.spots if s.sentence in (at - 1, at - 2) and (not country or s.country == country)]
+    near = [
+        s for s in scene.spots if s.sentence in (at - 1, at - 2) and (not country or s.country == country)
+    ]
     lede = [s for s in scene.spots if s.sentence <= 1 and (not country or s.country == country)]
     for pool in (near, lede):
         fine = [s for s in pool if s.fine and s.mark not in ("from", "toward", "to", "with")]
@@ -99,7 +107,9 @@ def choose_day(draft: Draft, scene: Scene, background: bool) -> Chosen[When | No
             ranked.append((_day_score(when, at, order, scene), -when.start, when))
     if ranked:
         when = max(ranked, key=lambda entry: entry[:2])[2]
-        return Chosen(when, Basis.STATED if when.basis == "stated" else Basis.RELATIVE, "day told beside the act")
+        return Chosen(
+            when, Basis.STATED if when.basis == "stated" else Basis.RELATIVE, "day told beside the act"
+        )
     carried = None if background else _day_before(draft, scene)
     if carried is not None:
         return Chosen(carried, Basis.CARRIED, "day of the sentence before")
@@ -110,8 +120,10 @@ def choose_day(draft: Draft, scene: Scene, background: bool) -> Chosen[When | No
 
 
 def _says_little(when: When) -> bool:
-    """"Recently", "now", "since 2011" date no act."""
-    return when.precision == "unknown" and not when.event_anchored or when.kind == "since" and when.precision == "year"
+    """ "Recently", "now", "since 2011" date no act."""
+    return (when.precision == "unknown" and not when.event_anchored) or (
+        when.kind == "since" and when.precision == "year"
+    )
 
 
 def _day_before(draft: Draft, scene: Scene) -> When | None:
@@ -178,7 +190,9 @@ def _told_openly(toll: Toll, others: Sequence[Toll]) -> bool:
 
 def _outdone(toll: Toll, telling: Telling, found: Sequence[tuple[Toll, Telling]]) -> bool:
     """Whether a vague toll is told exactly elsewhere: another sentence, or of the same people."""
-    vague = toll.high is None and toll.low <= 2 or toll.approx and toll.high is not None and toll.high > toll.low * 3
+    vague = (toll.high is None and toll.low <= 2) or (
+        toll.approx and toll.high is not None and toll.high > toll.low * 3
+    )
     if not vague or toll.part or toll.low == 0:
         return False
     for other, there in found:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from rasd.arabic.sentences import Zone
 from rasd.coder.acts import Act, Mood
-from rasd.coder.attach import Side
+from rasd.coder.ground import Side
 from rasd.coder.kinds import is_general, takes_ground
 from rasd.lexicon.entry import Hit
 from rasd.readers.said import Attribution
@@ -92,4 +92,8 @@ class Draft:
     def types(self) -> tuple[str, ...]:
         """As `Telling.types`, over all tellings: the most specific, the earliest."""
         known = [t for t in self.tellings if t.types]
-        return min(known, key=lambda t: (not takes_ground(t.types, ""), t.by_weapon, len(t.types))).types if known else ()
+        return (
+            min(known, key=lambda t: (not takes_ground(t.types, ""), t.by_weapon, len(t.types))).types
+            if known
+            else ()
+        )

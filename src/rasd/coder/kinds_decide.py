@@ -64,8 +64,20 @@ def _decide(facts: Facts) -> tuple[str, str]:
     if first in (kinds.PEACEFUL, kinds.INTERVENTION, kinds.EXCESSIVE):
         return _protest(facts, first)
     if first == kinds.CLASH and facts.stopped:
-        return next(((k, "means") for k in (kinds.AIR, kinds.SHELLING, kinds.SUICIDE, kinds.BOMB) if k in facts.implied), (first, "word of the act"))
-    if set(types) == {kinds.ATTACK} and _armed(facts.targets) and facts.initiators and not _civil(facts.targets):
+        return next(
+            (
+                (k, "means")
+                for k in (kinds.AIR, kinds.SHELLING, kinds.SUICIDE, kinds.BOMB)
+                if k in facts.implied
+            ),
+            (first, "word of the act"),
+        )
+    if (
+        set(types) == {kinds.ATTACK}
+        and _armed(facts.targets)
+        and facts.initiators
+        and not _civil(facts.targets)
+    ):
         return kinds.CLASH, "target armed"
     return first, "word of the act"
 
@@ -75,9 +87,15 @@ def _effect_only(facts: Facts) -> tuple[str, str]:
         if kind in facts.implied:
             return kind, "means"
     if facts.initiators and facts.killed:
-        return (kinds.CLASH, "armed victims") if _armed(facts.targets) else (kinds.ATTACK, "victims of an armed actor")
+        return (
+            (kinds.CLASH, "armed victims")
+            if _armed(facts.targets)
+            else (kinds.ATTACK, "victims of an armed actor")
+        )
     if facts.small_arms and facts.hurt:
-        return (kinds.CLASH, "armed victims shot") if _armed(facts.targets) else (kinds.ATTACK, "victims shot")
+        return (
+            (kinds.CLASH, "armed victims shot") if _armed(facts.targets) else (kinds.ATTACK, "victims shot")
+        )
     return "", "nothing tells of an act"
 
 
@@ -119,7 +137,9 @@ def _territory(facts: Facts) -> tuple[str, str]:
     if not facts.initiators:
         return facts.types[0], "word of the act"
     state = any(_sides_with_state(actor) for actor in facts.initiators)
-    return (kinds.REGAINS, "taken by a state side") if state else (kinds.OVERTAKES, "taken by a non-state actor")
+    return (
+        (kinds.REGAINS, "taken by a state side") if state else (kinds.OVERTAKES, "taken by a non-state actor")
+    )
 
 
 _ALLIED = frozenset({"PMF", "SYR_NDF", "IRAN_MILITIAS", "HEZBOLLAH", "PESHMERGA", "LNA", "SNA"})
@@ -133,7 +153,7 @@ def _sides_with_state(actor: str) -> bool:
 
 
 def _protest(facts: Facts, first: str) -> tuple[str, str]:
-    if facts.killed or facts.small_arms and facts.hurt:
+    if facts.killed or (facts.small_arms and facts.hurt):
         return kinds.EXCESSIVE, "protesters shot"
     if facts.hurt or "tear_gas" in facts.signs:
         return kinds.INTERVENTION if first != kinds.EXCESSIVE else first, "protest broken up"

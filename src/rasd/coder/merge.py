@@ -6,8 +6,8 @@ Title, lede and details are merged into one draft; another place, day or pair of
 from collections.abc import Callable, Sequence
 
 from rasd.arabic.sentences import Zone
-from rasd.coder.attach import INITIATOR, TARGET
 from rasd.coder.draft import Draft, Telling
+from rasd.coder.ground import INITIATOR, TARGET
 from rasd.coder.kinds import alike, is_general
 from rasd.readers.when import When
 from rasd.readers.where import Spot, apart
@@ -82,8 +82,8 @@ def _is_total(telling: Telling) -> bool:
 
 
 def _place_fit(draft: Draft, telling: Telling) -> tuple[float, str]:
-    mine = [s for t in draft.tellings for s in t.spots if s.fine]
-    theirs = [s for s in telling.spots if s.fine]
+    mine = [s for t in draft.tellings for s in t.spots if _tells_apart(s)]
+    theirs = [s for s in telling.spots if _tells_apart(s)]
     if not mine or not theirs:
         return 0.0, ""
     if any(_same_spot(a, b) for a in mine for b in theirs):
@@ -91,6 +91,11 @@ def _place_fit(draft: Draft, telling: Telling) -> tuple[float, str]:
     if all(apart(a, b) for a in mine for b in theirs):
         return OTHER_PLACE, "another place"
     return NEAR_PLACE, "near place"
+
+
+def _tells_apart(spot: Spot) -> bool:
+    """A fine place of the gazetteer, or a village by its type word; "the market" of a town does not part two tellings."""
+    return spot.fine and (spot.place.place_id is not None or spot.place.precision != "site")
 
 
 def _same_spot(a: Spot, b: Spot) -> bool:

@@ -75,7 +75,9 @@ class _Work:
     def _put_aside(self, draft: Draft, reason: str) -> None:
         telling = draft.first
         span = self.reading.span(telling.start, telling.end)
-        self.set_aside.append(SetAside(span=span, words=self.reading.folded.raw[span.start : span.end], reason=reason))
+        self.set_aside.append(
+            SetAside(span=span, words=self.reading.folded.raw[span.start : span.end], reason=reason)
+        )
 
     def coded(self) -> CodedReport:
         report = self.report

@@ -42,7 +42,11 @@ class Scene:
         own = [s for s in telling.spots if s.country]
         if own:
             return max(own, key=lambda s: (s.rank, -s.start)).country
-        before = [s for s in self.spots if s.country and s.start < telling.start and s.sentence >= telling.sentence - 2]
+        before = [
+            s
+            for s in self.spots
+            if s.country and s.start < telling.start and s.sentence >= telling.sentence - 2
+        ]
         if before:
             return before[-1].country
         return self.home

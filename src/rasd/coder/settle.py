@@ -78,12 +78,17 @@ def settle(draft: Draft, scene: Scene, main_day: When | None, coder: str) -> tup
     _claim_place(work, place)
     _claim_sides(work, sides)
     for toll, spans in zip(casualties, toll_spans, strict=True):
-        work.claim("casualties", f"{toll.kind} {toll.min}-{toll.max}", spans, Basis.STATED, "counted beside the act")
+        work.claim(
+            "casualties", f"{toll.kind} {toll.min}-{toll.max}", spans, Basis.STATED, "counted beside the act"
+        )
     for source in sources:
         span = scene.reading.span(source.start, source.end)
         work.claim("sources", source.kind, (span,), Basis.STATED, f"{source.mode} beside the act")
     account = Account(
-        id="a-" + content_hash(scene.reading.report.id, str(anchor), kind, _ids(sides.initiators), _ids(sides.targets)),
+        id="a-"
+        + content_hash(
+            scene.reading.report.id, str(anchor), kind, _ids(sides.initiators), _ids(sides.targets)
+        ),
         anchor=scene.reading.folded.raw[anchor.start : anchor.end],
         sub_event_type=kind,
         status=status,  # type: ignore[arg-type]  # one of the codebook's five, from standing.status_of
@@ -112,12 +117,14 @@ def settle(draft: Draft, scene: Scene, main_day: When | None, coder: str) -> tup
             sources=tuple((scene.reading.span(s.start, s.end),) for s in sources),
             status=_act_spans(draft, scene) if status == "thwarted" else (),
         ),
-        basis=_basis(day, place, sides),
+        basis=_basis(day, when, place, sides),
     )
     return account, Trace(account=account.id, claims=tuple(work.claims), merged=tuple(draft.reasons))
 
 
-def _facts(draft: Draft, sides: Sides, tolls: Sequence[Toll], implied: set[str], means: Sequence[str]) -> Facts:
+def _facts(
+    draft: Draft, sides: Sides, tolls: Sequence[Toll], implied: set[str], means: Sequence[str]
+) -> Facts:
     return Facts(
         types=draft.types,
         implied=implied,
@@ -133,9 +140,13 @@ def _facts(draft: Draft, sides: Sides, tolls: Sequence[Toll], implied: set[str],
     )
 
 
-def _too_thin(draft: Draft, sides: Sides, place: Chosen[Spot] | None, tolls: Sequence[Toll], kind: str) -> bool:
+def _too_thin(
+    draft: Draft, sides: Sides, place: Chosen[Spot] | None, tolls: Sequence[Toll], kind: str
+) -> bool:
     """Whether a draft has nothing beside its word: no side, no toll, no place of its own."""
-    known = bool(sides.initiators or sides.protesters) + bool(sides.targets) + bool(any(t.low > 0 for t in tolls))
+    known = (
+        bool(sides.initiators or sides.protesters) + bool(sides.targets) + bool(any(t.low > 0 for t in tolls))
+    )
     known += any(m.entry.attrs["implies"] for t in draft.tellings for m in t.means)
     own_place = place is not None and place.basis is not Basis.CARRIED and place.value.rank >= 1
     weak = all(a.weak for a in draft.acts if a.core)
@@ -193,7 +204,9 @@ def _cut(telling: Telling, scene: Scene) -> tuple[int, int]:
     return start, at
 
 
-def _event_date(day: Chosen[When | None], published: date | None, background: bool, scene: Scene) -> EventDate:
+def _event_date(
+    day: Chosen[When | None], published: date | None, background: bool, scene: Scene
+) -> EventDate:
     when = day.value
     if when is None:
         if published is None:
@@ -234,18 +247,31 @@ def _ids(placed: Sequence[Placed]) -> str:
     return "|".join(_unique(placed))
 
 
-def _basis(day: Chosen[When | None], place: Chosen[Spot] | None, sides: Sides) -> dict[str, str]:
+def _side_basis(placed: Sequence[Placed]) -> str:
+    """Inferred where grammar alone does not name the side; else stated."""
+    if not placed:
+        return Basis.NONE.value
+    return (Basis.INFERRED if placed[0].rule in _INFERRED else Basis.STATED).value
+
+
+_INFERRED = frozenset({"holds the place", "people of whom no more is told", "announced it"})
+
+
+def _basis(
+    day: Chosen[When | None], when: EventDate, place: Chosen[Spot] | None, sides: Sides
+) -> dict[str, str]:
     return {
-        "date": day.basis.value,
+        "date": (day.basis if when.end or day.value else Basis.NONE).value,
         "place": place.basis.value if place else Basis.NONE.value,
-        "initiators": sides.initiators[0].rule if sides.initiators else Basis.NONE.value,
-        "targets": sides.targets[0].rule if sides.targets else Basis.NONE.value,
+        "initiators": _side_basis(sides.initiators),
+        "targets": _side_basis(sides.targets),
     }
 
 
 def _claim_day(work: Settled, day: Chosen[When | None], when: EventDate) -> None:
     value = f"{when.start} – {when.end} ({when.precision})"
-    work.claim("date", value, _when_spans(day.value, work.scene), day.basis, day.rule)
+    basis = day.basis if when.end or day.value else Basis.NONE
+    work.claim("date", value, _when_spans(day.value, work.scene), basis, day.rule)
 
 
 def _claim_place(work: Settled, place: Chosen[Spot] | None) -> None:

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from rasd.coder import kinds
-from rasd.coder.attach import HOLDER, INITIATOR, TARGET, Side
 from rasd.coder.draft import Draft, Telling
+from rasd.coder.ground import HOLDER, INITIATOR, TARGET, Side
 from rasd.coder.scene import Scene
 from rasd.lexicon.families import country_rows
 from rasd.readers.toll import Toll
@@ -75,7 +75,11 @@ def _announcers(draft: Draft, scene: Scene) -> Iterable[Placed]:
         for source in telling.sources:
             if source.mode not in ("announce", "confirm") or source.head.entry.family != "actor":
                 continue
-            if not any(0 <= scene.reading.words.between(source.end, a.start) <= 6 for a in cores if a.start > source.end):
+            if not any(
+                0 <= scene.reading.words.between(source.end, a.start) <= 6
+                for a in cores
+                if a.start > source.end
+            ):
                 continue
             for party in scene.parties(telling.sentence):
                 if party.start == source.start and party.head is Head.ARMED:
@@ -85,10 +89,13 @@ def _announcers(draft: Draft, scene: Scene) -> Iterable[Placed]:
 
 
 def _unnamed_last(placed: dict[str, dict[str, Placed]]) -> None:
-    """"Gunmen" are left out where it is told who they were, and on the side opposite to one of their own."""
+    """ "Gunmen" are left out where it is told who they were, and on the side opposite to one of their own."""
     for role, other in ((INITIATOR, TARGET), (TARGET, INITIATOR)):
         unnamed = placed[role].get(UNNAMED)
-        if unnamed and (len(placed[role]) > 1 or UNNAMED in placed[other] and placed[other][UNNAMED].weight > unnamed.weight):
+        if unnamed and (
+            len(placed[role]) > 1
+            or (UNNAMED in placed[other] and placed[other][UNNAMED].weight > unnamed.weight)
+        ):
             del placed[role][UNNAMED]
 
 
@@ -121,7 +128,7 @@ def _victims(
     """Whoever is said to be killed or hurt is a target; in a clash only armed people are (CODEBOOK §4)."""
     clash = kinds.CLASH in draft.types[:1]
     for toll, telling in tolls:
-        if toll.low == 0 or toll.kind in ("captured", "abducted") and clash:
+        if toll.low == 0 or (toll.kind in ("captured", "abducted") and clash):
             continue
         if toll.party is None:
             if not placed[TARGET] and not clash:
@@ -149,12 +156,14 @@ def _strong(found: Iterable[Placed]) -> tuple[Placed, ...]:
     ranked = sorted(found, key=lambda p: (-p.weight, p.party.start))
     if not ranked:
         return ()
-    return tuple(sorted((p for p in ranked if p.weight >= ranked[0].weight - SLACK), key=lambda p: p.party.start))
+    return tuple(
+        sorted((p for p in ranked if p.weight >= ranked[0].weight - SLACK), key=lambda p: p.party.start)
+    )
 
 
 def _without_general(targets: tuple[Placed, ...]) -> tuple[Placed, ...]:
     """Drop "people" where it is known who they were."""
-    known = [p for p in targets if not (p.party.head is Head.PERSON)]
+    known = [p for p in targets if p.party.head is not Head.PERSON]
     return tuple(known) if known else targets
 
 
@@ -165,8 +174,14 @@ def _accused(draft: Draft, scene: Scene) -> Iterable[Placed]:
             if hit.entry.family != "saying" or hit.entry.code != "accuse":
                 continue
             act = next((a.hit.word for a in telling.acts if a.core and a.start > hit.end), telling.end)
-            between = [p for p in scene.parties(telling.sentence) if hit.end <= p.word and p.end <= act and p.armed]
-            between = [p for p in between if p.head is not Head.HELD and scene.reading.words.between(hit.end, p.word) <= 25]
+            between = [
+                p for p in scene.parties(telling.sentence) if hit.end <= p.word and p.end <= act and p.armed
+            ]
+            between = [
+                p
+                for p in between
+                if p.head is not Head.HELD and scene.reading.words.between(hit.end, p.word) <= 25
+            ]
             for party in between[-1:]:
                 actor = scene.settle_in(party, telling, draft)
                 if actor:
@@ -178,9 +193,19 @@ def _claimant(draft: Draft, scene: Scene) -> Placed | None:
     for telling in draft.tellings:
         for hit in scene.reading.by_sentence[telling.sentence]:
             if hit.entry.family == "saying" and hit.entry.code == "claim":
-                parties = [p for p in scene.parties(telling.sentence) if p.head is Head.ARMED or p.head is Head.GROUP]
-                near = [p for p in parties if scene.reading.words.between(p.end, hit.word) <= 4 and p.end <= hit.word]
-                near += [p for p in parties if p.start >= hit.end and scene.reading.words.between(hit.end, p.word) <= 3]
+                parties = [
+                    p for p in scene.parties(telling.sentence) if p.head is Head.ARMED or p.head is Head.GROUP
+                ]
+                near = [
+                    p
+                    for p in parties
+                    if scene.reading.words.between(p.end, hit.word) <= 4 and p.end <= hit.word
+                ]
+                near += [
+                    p
+                    for p in parties
+                    if p.start >= hit.end and scene.reading.words.between(hit.end, p.word) <= 3
+                ]
                 for party in near[:1]:
                     actor = scene.settle_in(party, telling, draft)
                     if actor and actor not in ("UNKNOWN_ARMED", "LONE_ATTACKER") and not _state(actor):
@@ -202,7 +227,12 @@ def _certainty(draft: Draft, initiators: Sequence[Placed], accused: Sequence[Pla
         return "suspected"
     for telling in draft.tellings:
         hedges = [c for c in telling.cues if c.entry.code == "hedge"]
-        if any(abs(h.start - p.party.start) < 60 for h in hedges for p in initiators if p.party.start >= telling.start):
+        if any(
+            abs(h.start - p.party.start) < 60
+            for h in hedges
+            for p in initiators
+            if p.party.start >= telling.start
+        ):
             return "suspected"
     return "stated"
 

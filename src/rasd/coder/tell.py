@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from rasd.arabic.numbers import Number
 from rasd.arabic.sentences import Zone
 from rasd.coder.acts import Act, Mood, read_acts
-from rasd.coder.attach import INITIATOR, Ground, agents, attach, ground, holders
+from rasd.coder.attach import agents, attach, holders
 from rasd.coder.draft import Telling
+from rasd.coder.ground import INITIATOR, Ground, ground
 from rasd.coder.kinds import alike
 from rasd.lexicon.entry import Hit
 from rasd.readers.reading import Reading
@@ -57,11 +58,19 @@ def find_all(
         tolls=read_tolls(reading, index, parties, free),
         spots=[s for s in spots if s.sentence == index],
         whens=days,
-        means=[h for h in hits if h.entry.family == "means"],
-        signs=[h for h in hits if h.entry.family == "sign"],
+        means=[h for h in hits if h.entry.family == "means" and not _defends(h, hits)],
+        signs=[
+            h for h in hits if h.entry.family == "sign" and not (h.entry.code == "air" and _defends(h, hits))
+        ],
         cues=[h for h in hits if h.entry.family == "cue"],
         sources=read_said(reading, index),
     )
+
+
+def _defends(hit: Hit, hits: Sequence[Hit]) -> bool:
+    """Whether a word for aircraft or weapons is part of the name of an air defence."""
+    shields = (h for h in hits if h.entry.family == "sign" and h.entry.code == "interception")
+    return any(s.start <= hit.start and hit.end <= s.end and s.length > hit.length for s in shields)
 
 
 def tellings_of(reading: Reading, finds: SentenceFinds) -> list[Telling]:
@@ -77,7 +86,10 @@ def tellings_of(reading: Reading, finds: SentenceFinds) -> list[Telling]:
         clusters = [[]]
     bounds = _bounds(reading, finds, clusters)
     base = ground(reading, finds.index, finds.parties, finds.acts)
-    return [_telling(reading, finds, base, cluster, *bound) for cluster, bound in zip(clusters, bounds, strict=True)]
+    return [
+        _telling(reading, finds, base, cluster, *bound)
+        for cluster, bound in zip(clusters, bounds, strict=True)
+    ]
 
 
 def _borne_out(finds: SentenceFinds, act: Act, zone: Zone) -> bool:
@@ -118,7 +130,9 @@ def _clusters(cores: Sequence[Act]) -> list[list[Act]]:
     return clusters
 
 
-def _bounds(reading: Reading, finds: SentenceFinds, clusters: Sequence[Sequence[Act]]) -> list[tuple[int, int]]:
+def _bounds(
+    reading: Reading, finds: SentenceFinds, clusters: Sequence[Sequence[Act]]
+) -> list[tuple[int, int]]:
     """Where each happening's stretch of the sentence begins and ends: at the clause before its first act word."""
     sentence = reading.sentences[finds.index]
     cuts = [sentence.start]
@@ -180,7 +194,9 @@ def lend_sources(reading: Reading, tellings: Sequence[Telling], finds: Sequence[
             continue
         before = [i for i in told if find.index - LENT <= i < find.index]
         if before:
-            told[max(before)].sources += [s for s in find.sources if s.mode in ("say", "confirm", "attribution")]
+            told[max(before)].sources += [
+                s for s in find.sources if s.mode in ("say", "confirm", "attribution")
+            ]
     for telling in tellings:
         if not telling.sources and telling.sentence and _goes_on(reading, telling.sentence):
             telling.sources = [s for s in finds[telling.sentence - 1].sources if s.mode == "say"]
@@ -190,7 +206,9 @@ def _goes_on(reading: Reading, index: int) -> bool:
     """Whether a sentence opens with a verb of saying (`and added that …`)."""
     start = reading.sentences[index].start
     return any(
-        h.entry.family == "saying" and h.entry.attrs["pos"] == "verb" and reading.words.between(start, h.word) == 0
+        h.entry.family == "saying"
+        and h.entry.attrs["pos"] == "verb"
+        and reading.words.between(start, h.word) == 0
         for h in reading.by_sentence[index]
     )
 

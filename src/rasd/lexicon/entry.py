@@ -20,7 +20,11 @@ _PRONOUNS = ("", _HEH, _HEH + _ALEF, _HEH + _MEEM, _HEH + _MEEM + _ALEF, _HEH + 
 
 #: Before a noun or name that has no article of its own.
 NOUN_PREFIXES: Final = frozenset(
-    c + p + a for c in _CONJUNCTIONS for p in ("", _BEH, _LAM, _KAF) for a in ("", ARTICLE) if (p, a) != (_LAM, ARTICLE)
+    c + p + a
+    for c in _CONJUNCTIONS
+    for p in ("", _BEH, _LAM, _KAF)
+    for a in ("", ARTICLE)
+    if (p, a) != (_LAM, ARTICLE)
 ) | frozenset(c + _LAM + _LAM for c in _CONJUNCTIONS)
 #: Before a form that brings its own article.
 DEFINITE_PREFIXES: Final = frozenset(c + p for c in _CONJUNCTIONS for p in ("", _BEH, _KAF))

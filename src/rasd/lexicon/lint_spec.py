@@ -26,7 +26,7 @@ _PRECISIONS: Final = ("site", "settlement", "area", "province", "country")
 _NUMBERS: Final = ("sg", "du", "pl")
 _PEOPLE: Final = ("civilian", "person", "soldier", "police", "fighter", "official", "protester", "captive")
 _THINGS: Final = ("civilian", "military", "infrastructure", "official", "vehicle")
-_HEADS: Final = ("force", "link", "militia", "police", "settler", "government")
+_HEADS: Final = ("force", "link", "militia", "police", "settler", "government", "land", "group", "measure")
 _MODES: Final = (
     *("say", "confirm", "announce", "deny", "accuse", "claim", "doubt", "threat", "call", "condemn"),
     "attribution",
@@ -91,7 +91,10 @@ _ACTOR_FORMS: Final = Spec(
 SPECS: Final[dict[str, Spec]] = {
     "actors.tsv": Spec(
         columns="id name_en name_ar country kind from to note",
-        codes={"country": COUNTRIES, "kind": ("rebel", "militia", "state", "political", "other", "unknown")},
+        codes={
+            "country": COUNTRIES,
+            "kind": ("rebel", "militia", "state", "political", "other", "unknown", "aid"),
+        },
         needed=("id", "name_en", "kind"),
     ),
     "actor_forms.tsv": _ACTOR_FORMS,

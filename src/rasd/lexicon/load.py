@@ -65,7 +65,9 @@ def parse_table(name: str, lines: Iterable[str]) -> Table:
             rows.append(_row(name, number, columns, line))
     missing = [key for key in REQUIRED if not header.get(key)]
     if missing:
-        raise BadLexicon(f"{name}: the header lacks {', '.join(missing)}; add a line '# {missing[0]}: …' at its head.")
+        raise BadLexicon(
+            f"{name}: the header lacks {', '.join(missing)}; add a line '# {missing[0]}: …' at its head."
+        )
     return Table(name, header, columns, tuple(rows))
 
 

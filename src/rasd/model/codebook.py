@@ -1,6 +1,6 @@
 """The closed word lists of the codebook: sub-event types and their groups, statuses, means, kinds of sources.
 
-The labels in two languages live in `data/codebook.tsv`; these are the codes that JSON carries.
+The labels in two languages live in `data/labels.tsv`; these are the codes that JSON carries.
 """
 
 from typing import Final

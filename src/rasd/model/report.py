@@ -63,7 +63,9 @@ def make_report(
         )
     nul = blob.find("\0")
     if nul >= 0:
-        raise BadReport(f"The text holds a NUL byte at character {nul}; it is not plain text, convert it first.")
+        raise BadReport(
+            f"The text holds a NUL byte at character {nul}; it is not plain text, convert it first."
+        )
     lone = _SURROGATE.search(blob)
     if lone:
         raise BadReport(

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 
 class Span(NamedTuple):
-    """Code points `[start, end)` of `title + "\\n" + text` (of the text alone where a report has no title)."""
+    """Code points `[start, end)` of `title + "\\n" + text`; where a report has no title the newline still counts."""
 
     start: int
     end: int

@@ -22,7 +22,8 @@ _KEPT = frozenset({"area", "site", "road", "near", "direction"})
 _NAMING = frozenset({"settlement", "province", "district", "site"})
 #: Radius in kilometres for a phrase that is wider than its name, or whose name is not listed.
 _RADIUS = {"site": 1.0, "settlement": 3.0, "area": 15.0, "province": 80.0, "country": 400.0}
-_QUOTES = "\"\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}"
+_UNLISTED: dict[str, Precision] = {"site": "site", "district": "area"}
+_QUOTES = '"\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}'
 #: Words of an unlisted name at most, after its type word.
 UNLISTED_WORDS = 2
 _CANDIDATES = 5
@@ -59,8 +60,11 @@ class _Found:
 def name_places(reading: Reading, weights: Counter[str]) -> Iterator[PlaceName]:
     """The places of a report, resolved against the countries it speaks of and against one another."""
     found = [f for index in range(len(reading.sentences)) for f in _in_sentence(reading, index)]
+    provincial = _provincial(reading, found)
     mentions = [
-        PlaceMention(reading.text[f.hit.start : f.hit.end], f.candidates, f.type, f.hit.start, f.sentence) for f in found
+        PlaceMention(key, f.candidates, f.type or provincial.get(key), f.hit.start, f.sentence)
+        for f in found
+        for key in [reading.text[f.hit.start : f.hit.end]]
     ]
     provinces = Counter((c.country, c.admin1) for f in found if len(f.candidates) == 1 for c in f.candidates)
     resolved = resolve(mentions, context=PlaceContext(countries=weights, provinces=provinces))
@@ -69,6 +73,14 @@ def name_places(reading: Reading, weights: Counter[str]) -> Iterator[PlaceName]:
     home = max(weights, key=lambda c: (weights[c], c), default="")
     for index in range(len(reading.sentences)):
         yield from _unlisted(reading, index, found, home)
+
+
+def _provincial(reading: Reading, found: Sequence[_Found]) -> dict[str, str]:
+    """Names that the report once calls a province and never a town: bare, they mean the province too."""
+    types: dict[str, set[str]] = {}
+    for one in found:
+        types.setdefault(reading.text[one.hit.start : one.hit.end], set()).add(one.type or "")
+    return {key: "province" for key, seen in types.items() if "province" in seen and "settlement" not in seen}
 
 
 def _in_sentence(reading: Reading, index: int) -> list[_Found]:
@@ -84,7 +96,9 @@ def _in_sentence(reading: Reading, index: int) -> list[_Found]:
         before = _types_before(reading, hit, types)
         if _stands(reading, index, hit, before, spans):
             places = tuple(places_by_id()[h.entry.code] for h in group)
-            after = next((t for t in types if t.entry.attrs["position"] == "after" and _follows(reading, hit, t)), None)
+            after = next(
+                (t for t in types if t.entry.attrs["position"] == "after" and _follows(reading, hit, t)), None
+            )
             found.append(_Found(index, hit, places, before, after))
     return found
 
@@ -121,7 +135,11 @@ def _stands(
     if proclitic[-1:] == "\N{ARABIC LETTER BEH}":
         return True
     for other in reading.by_sentence[index]:
-        if other.entry.family == "cue" and other.end < hit.word and reading.words.between(other.end, hit.word) == 0:
+        if (
+            other.entry.family == "cue"
+            and other.end < hit.word
+            and reading.words.between(other.end, hit.word) == 0
+        ):
             if other.entry.code == "particle":
                 return True
     return any(0 < hit.word - end <= 3 or 0 < start - hit.end <= 3 for start, end in spans)
@@ -152,7 +170,9 @@ def _named(reading: Reading, found: _Found, result: ResolvedPlace) -> PlaceName:
         longitude=place.longitude,
         radius_km=place.radius_km if same else max(place.radius_km, _RADIUS[precision]),
         candidates=tuple(
-            Candidate(place_id=r.place.place_id, name_en=r.place.name_en, country=r.place.country, score=r.score)
+            Candidate(
+                place_id=r.place.place_id, name_en=r.place.name_en, country=r.place.country, score=r.score
+            )
             for r in result.ranked[1:_CANDIDATES]
         ),
     )
@@ -183,7 +203,7 @@ def _unlisted(reading: Reading, index: int, found: Sequence[_Found], home: str) 
         end = _unlisted_end(reading, index, hit, taken, sentence.end)
         if end is None:
             continue
-        precision: Precision = "site" if hit.entry.code == "site" else "settlement"
+        precision = _UNLISTED.get(hit.entry.code, "settlement")
         first = reading.words.after(hit.end)
         start = hit.start if precision == "site" or first is None else first[0]
         name = reading.raw(start, end)
@@ -199,10 +219,17 @@ def _unlisted(reading: Reading, index: int, found: Sequence[_Found], home: str) 
 
 
 def _names_follow(reading: Reading, hit: Hit) -> bool:
-    """After `village` a name follows; after `base` more often an adjective, unless the name is quoted."""
-    if hit.entry.code == "settlement":
+    """After `village` a name follows; after `base` more often an adjective, unless the name is quoted or has the article."""
+    if hit.entry.code in ("settlement", "district"):
         return True
-    return hit.entry.code == "site" and reading.folded.raw[reading.folded.starts[hit.end - 1] + 2 :][:1] in _QUOTES
+    nxt = reading.words.after(hit.end)
+    definite = nxt is not None and reading.text.startswith(ARTICLE, nxt[0])
+    if hit.entry.code == "site" and definite and hit.start == hit.word and " " not in hit.entry.form:
+        return True
+    return (
+        hit.entry.code == "site"
+        and reading.folded.raw[reading.folded.starts[hit.end - 1] + 2 :][:1] in _QUOTES
+    )
 
 
 def _unlisted_end(
@@ -227,7 +254,9 @@ def _is_word(reading: Reading, index: int, start: int, end: int) -> bool:
     """Whether a word is known for something else than a place (or too short to be a name)."""
     if end - start < 3 or not reading.text[start:end].isalpha():
         return True
-    return any(h.word <= start and h.end >= end for h in reading.by_sentence[index]) or _common(reading.text[start:end])
+    return any(h.word <= start and h.end >= end for h in reading.by_sentence[index]) or _common(
+        reading.text[start:end]
+    )
 
 
 def _common(word: str) -> bool:

@@ -80,5 +80,6 @@ def _is_furniture(sentence: Sentence, hits: list[Hit]) -> bool:
     if sentence.zone is Zone.TITLE:
         return False
     return any(
-        hit.entry.family == "cue" and hit.entry.code == BOILERPLATE and hit.start - sentence.start < 4 for hit in hits
+        hit.entry.family == "cue" and hit.entry.code == BOILERPLATE and hit.start - sentence.start < 4
+        for hit in hits
     )

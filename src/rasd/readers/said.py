@@ -23,7 +23,12 @@ _RANK = {"outlet": 0, "source_noun": 1, "actor": 2, "people": 3, "capital": 4}
 #: Longest description of a source that is followed, in words.
 LONGEST = 14
 _OPEN = "([" + _COMMA
-_KIND_OF_ACTOR = {"state": "military", "rebel": "armed_group", "militia": "armed_group", "political": "armed_group"}
+_KIND_OF_ACTOR = {
+    "state": "military",
+    "rebel": "armed_group",
+    "militia": "armed_group",
+    "political": "armed_group",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +107,9 @@ def _is_empty(head: Hit, end: int) -> bool:
     note = head.entry.attrs.get("note", "")
     if head.entry.family == "source_noun" and "text" in note and head.entry.code == "official":
         return True
-    needs_more = head.entry.family == "source_noun" and any(word in note for word in ("text", "weak", "vague"))
+    needs_more = head.entry.family == "source_noun" and any(
+        word in note for word in ("text", "weak", "vague")
+    )
     return needs_more and end <= head.end
 
 
@@ -114,7 +121,9 @@ def _once(found: list[Attribution]) -> list[Attribution]:
     return kept
 
 
-def _headline(reading: Reading, sentence: Sentence, heads: list[Hit], hits: tuple[Hit, ...]) -> list[Attribution]:
+def _headline(
+    reading: Reading, sentence: Sentence, heads: list[Hit], hits: tuple[Hit, ...]
+) -> list[Attribution]:
     """`X: …` at the head of a title."""
     colon = reading.text.find(":", sentence.start, sentence.end)
     if colon < 0 or not heads or reading.words.between(sentence.start, heads[0].word) > 0:
@@ -151,7 +160,11 @@ def _before(
     if said.entry.code == "attribution":
         return None
     before = [h for h in heads if h.end <= said.word and h.word >= _clause_start(reading, sentence, said)]
-    if before and reading.words.between(before[0].end, said.word) <= 8 and _opens_clause(reading, sentence, before[0]):
+    if (
+        before
+        and reading.words.between(before[0].end, said.word) <= 8
+        and _opens_clause(reading, sentence, before[0])
+    ):
         head = before[0]
         end = min(_trim(reading, head, said.word), _description_end(reading, sentence, head, hits))
         start = _start(reading, head)
@@ -195,10 +208,14 @@ def _first_head(reading: Reading, offset: int, heads: list[Hit], *, reach: int) 
 def _stopped(reading: Reading, start: int, end: int) -> bool:
     """Whether a word between the verb and the noun shows that the noun is no longer the subject."""
     gap = reading.text[start:end].split()
-    return any(stop_words().get(word, "") in ("that", "about") for word in gap) or ":" in reading.text[start:end]
+    return (
+        any(stop_words().get(word, "") in ("that", "about") for word in gap) or ":" in reading.text[start:end]
+    )
 
 
-def _describe(reading: Reading, sentence: Sentence, head: Hit, said: Hit, hits: tuple[Hit, ...]) -> Attribution:
+def _describe(
+    reading: Reading, sentence: Sentence, head: Hit, said: Hit, hits: tuple[Hit, ...]
+) -> Attribution:
     end = _description_end(reading, sentence, head, hits)
     start = _start(reading, head)
     return Attribution(start, end, _kind(head, start, end, hits), said.entry.code, said.start, head)
@@ -246,13 +263,21 @@ def _bars(reading: Reading, hit: Hit) -> bool:
     family = hit.entry.family
     if family in ("saying", "act", "casualty"):
         glued = reading.text[hit.word : hit.start]
-        return hit.entry.attrs.get("pos") in ("verb", "passive") or family == "casualty" or glued[:1] in (_BEH, _LAM)
+        return (
+            hit.entry.attrs.get("pos") in ("verb", "passive")
+            or family == "casualty"
+            or glued[:1] in (_BEH, _LAM)
+        )
     return family == "outlet" and reading.text[hit.word : hit.start].endswith(_LAM)
 
 
 def _before_statement(reading: Reading, end: int, word: str) -> bool:
     nxt = reading.words.after(end)
-    return bool(nxt) and len(word) <= 2 and stop_words().get(reading.text[nxt[0] : nxt[1]], "") == "statement" if nxt else False
+    return (
+        bool(nxt) and len(word) <= 2 and stop_words().get(reading.text[nxt[0] : nxt[1]], "") == "statement"
+        if nxt
+        else False
+    )
 
 
 def _apposition(reading: Reading, sentence: Sentence, at: int, gap: str) -> int:
@@ -269,13 +294,22 @@ def _apposition(reading: Reading, sentence: Sentence, at: int, gap: str) -> int:
     if reading.text[first[0]] == _LAM:
         return at
     nxt = reading.words.after(close)
-    if nxt and stop_kind(reading.text[nxt[0] : nxt[1]]) == "that" and reading.words.between(start, close) >= 2:
+    if (
+        nxt
+        and stop_kind(reading.text[nxt[0] : nxt[1]]) == "that"
+        and reading.words.between(start, close) >= 2
+    ):
         return close
     return at
 
 
 def _chained(
-    reading: Reading, sentence: Sentence, first: Attribution, said: Hit, heads: list[Hit], hits: tuple[Hit, ...]
+    reading: Reading,
+    sentence: Sentence,
+    first: Attribution,
+    said: Hit,
+    heads: list[Hit],
+    hits: tuple[Hit, ...],
 ) -> list[Attribution]:
     """Whom the first source quotes ("about" + noun) or speaks to ("to the agency …")."""
     found = []
@@ -308,7 +342,12 @@ def _kind(head: Hit, start: int, end: int, hits: tuple[Hit, ...]) -> str:
         if owner == "armed_group":
             return owner
         for hit in inside:
-            if hit.entry.family == "source_modifier" and head.entry.code in ("unnamed", "official", "local", "media"):
+            if hit.entry.family == "source_modifier" and head.entry.code in (
+                "unnamed",
+                "official",
+                "local",
+                "media",
+            ):
                 return hit.entry.code
         return _kind_by_owner(head.entry.code, inside)
     if head.entry.family == "actor":
@@ -332,5 +371,3 @@ def _kind_by_owner(kind: str, inside: list[Hit]) -> str:
 
 def _pseudo_kind(code: str) -> str:
     return {"@ARMY": "military", "@FORCES": "military", "@COALITION": "military"}.get(code, "official")
-
-

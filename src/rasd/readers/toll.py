@@ -55,7 +55,9 @@ Token = Hit | Number | Party
 class _Scanner:
     """One pass over a sentence from left to right, keeping the casualty kind that is being told."""
 
-    def __init__(self, reading: Reading, index: int, parties: Sequence[Party], numbers: Sequence[Number]) -> None:
+    def __init__(
+        self, reading: Reading, index: int, parties: Sequence[Party], numbers: Sequence[Number]
+    ) -> None:
         self.reading = reading
         self.tokens = _tokens(reading, index, parties, numbers)
         self.things = {h.word for h in reading.by_sentence[index] if _is_thing(h)}
@@ -130,7 +132,12 @@ class _Scanner:
         self._settle_before()
         kinds = ("killed",) if hit.entry.code == "both" else (hit.entry.code,)
         joined = self.reading.text[hit.word : hit.start].startswith(_WAW)
-        if self.trigger and self.fresh and joined and self.reading.words.between(self.trigger.end, hit.word) == 0:
+        if (
+            self.trigger
+            and self.fresh
+            and joined
+            and self.reading.words.between(self.trigger.end, hit.word) == 0
+        ):
             kinds = tuple(dict.fromkeys((*self.kinds, *kinds)))
         before = self.loose
         self.kinds, self.trigger, self.fresh, self.part, self.last_end = kinds, hit, True, False, hit.end
@@ -150,7 +157,11 @@ class _Scanner:
                 if gap <= 2:
                     self._counted_noun(number, token, i, word)
                     return end
-            elif isinstance(token, Party) and gap <= 2 and (_counts(token) or _partitive(self.reading, number, token)):
+            elif (
+                isinstance(token, Party)
+                and gap <= 2
+                and (_counts(token) or _partitive(self.reading, number, token))
+            ):
                 group = _Group(number.start, end, word, *self._bounds_of(number), number.approx, token)
                 self._group(group, counted=True)
                 return end
@@ -198,7 +209,11 @@ class _Scanner:
     def _owner(self, noun: Hit) -> Party | None:
         for token in self.tokens:
             if isinstance(token, Party) and token.start >= noun.end:
-                return token if self.reading.words.between(noun.end, token.word) <= 1 and _counts(token) else None
+                return (
+                    token
+                    if self.reading.words.between(noun.end, token.word) <= 1 and _counts(token)
+                    else None
+                )
         return None
 
     def _noun(self, hit: Hit, i: int) -> int:
@@ -238,7 +253,11 @@ class _Scanner:
                 self.kinds = ()
 
     def _add(self, group: _Group) -> None:
-        start = self.trigger.start if self.fresh and self.trigger and self.trigger.start < group.start else group.start
+        start = (
+            self.trigger.start
+            if self.fresh and self.trigger and self.trigger.start < group.start
+            else group.start
+        )
         split = len(self.kinds) > 1 and group.low == group.high and group.low > 1
         for kind in self.kinds:
             low = 1 if split else group.low
@@ -282,7 +301,9 @@ def _distinct(tolls: list[Toll]) -> Iterator[Toll]:
 
 def _tokens(reading: Reading, index: int, parties: Sequence[Party], numbers: Sequence[Number]) -> list[Token]:
     hits = [h for h in reading.by_sentence[index] if h.entry.family == "casualty" and _manner(h) != "light"]
-    cues = [h for h in reading.by_sentence[index] if h.entry.family == "cue" and h.entry.code in ("part", "none")]
+    cues = [
+        h for h in reading.by_sentence[index] if h.entry.family == "cue" and h.entry.code in ("part", "none")
+    ]
     taken = [(h.start, h.end) for h in hits]
     people = [p for p in parties if (_counts(p) or p.armed) and not any(s <= p.start < e for s, e in taken)]
     blocked = [(h.start, h.end) for h in cues if h.entry.code == "none"]
@@ -302,7 +323,9 @@ def _bounds(reading: Reading, token: Token) -> tuple[int, int, int]:
 
 def _is_thing(hit: Hit) -> bool:
     """What is counted but is no person: weapons, buildings, years, kilometres."""
-    return hit.entry.family in ("means", "object") or (hit.entry.family == "head" and hit.entry.code == "measure")
+    return hit.entry.family in ("means", "object") or (
+        hit.entry.family == "head" and hit.entry.code == "measure"
+    )
 
 
 def _partitive(reading: Reading, number: Number, party: Party) -> bool:
@@ -315,8 +338,10 @@ def _partitive(reading: Reading, number: Number, party: Party) -> bool:
 def _counts(party: Party) -> bool:
     """People who can be counted: a noun for people or a nationality; a force or state as a whole cannot."""
     first = party.chain[0].entry
-    return first.family == "people" or (first.family == "demonym" and party.head is Head.PERSON) or (
-        first.family == "actor" and first.attrs.get("use") == "member"
+    return (
+        first.family == "people"
+        or (first.family == "demonym" and party.head is Head.PERSON)
+        or (first.family == "actor" and first.attrs.get("use") == "member")
     )
 
 

@@ -28,7 +28,10 @@ DATELINE = 75
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place named: folded offsets with the words that belong to its name, and what it is."""
+    """A place named: folded offsets with the words that belong to its name, and what it is.
+
+    `metonym`: a capital without a word for a town before it, which may stand for its government.
+    """
 
     sentence: int
     start: int
@@ -36,6 +39,7 @@ class Spot:
     key: str
     place: EventPlace
     mark: str
+    metonym: bool = False
 
     @property
     def country(self) -> str:
@@ -70,7 +74,13 @@ def read_spots(reading: Reading) -> list[Spot]:
     for name in name_places(reading, weights):
         if name.start >= skip[0] and name.end <= skip[1]:
             continue
-        spots.append(Spot(name.sentence, name.start, name.end, name.key, name.place, _mark(reading, name)))
+        capital = any(
+            h.entry.family == "capital" and (h.start, h.end) == (name.start, name.end)
+            for h in reading.by_sentence[name.sentence]
+        )
+        spots.append(
+            Spot(name.sentence, name.start, name.end, name.key, name.place, _mark(reading, name), capital)
+        )
     spots += (s for s in _countries(reading) if not skip[0] <= s.start < skip[1])
     return sorted(spots, key=lambda s: (s.start, -s.end))
 
@@ -82,7 +92,10 @@ def _dateline_end(reading: Reading) -> tuple[int, int]:
         return 0, 0
     start = body[0].start
     head = reading.text[start : start + DATELINE]
-    dash = min((i for i in (head.find(" - "), head.find("--"), head.find(")-"), head.find(") -")) if i >= 0), default=-1)
+    dash = min(
+        (i for i in (head.find(" - "), head.find("--"), head.find(")-"), head.find(") -")) if i >= 0),
+        default=-1,
+    )
     if dash < 0 or any(h.entry.family == "act" and start <= h.start < start + dash for h in reading.hits):
         return start, start
     return start, start + dash + 1

@@ -72,7 +72,16 @@ class Party:
         return self.head in ARMED_HEADS
 
 
-_ORDER = {"actor": 0, "head": 1, "people": 2, "demonym": 3, "object": 4, "country": 5, "capital": 6, "place": 7}
+_ORDER = {
+    "actor": 0,
+    "head": 1,
+    "people": 2,
+    "demonym": 3,
+    "object": 4,
+    "country": 5,
+    "capital": 6,
+    "place": 7,
+}
 _NATIONS = ("demonym", "country", "capital")
 _HEADED = ("head", "people", "object")
 _PEOPLE = {
@@ -128,10 +137,16 @@ def _pseudo() -> dict[tuple[str, str], str]:
 def read_parties(reading: Reading, index: int) -> list[Party]:
     """The parties of one sentence, in order of their words."""
     sentence = reading.sentences[index]
-    every = [h for h in reading.by_sentence[index] if h.entry.family in _ORDER and h.entry.code not in _NO_PARTY]
+    every = [
+        h for h in reading.by_sentence[index] if h.entry.family in _ORDER and h.entry.code not in _NO_PARTY
+    ]
     agents = [h for h in reading.by_sentence[index] if h.entry.code == "agent"]
     # "by the fire of X": the fire belongs to the agent phrase, X is the party.
-    every = [h for h in every if not any(h.entry.family == "head" and a.start <= h.start and h.end <= a.end for a in agents)]
+    every = [
+        h
+        for h in every
+        if not any(h.entry.family == "head" and a.start <= h.start and h.end <= a.end for a in agents)
+    ]
     hits = _one_per_place(every)
     parties: list[Party] = []
     i = 0
@@ -200,13 +215,19 @@ def _bare_nation(
 ) -> tuple[Head | None, list[Option]]:
     """A nationality without a noun of ours before it: that of an act or weapon, or people; else of a noun unknown to us."""
     before = [
-        h for h in reading.by_sentence[index] if h.end <= hit.word and reading.words.between(h.end, hit.word) == 0
+        h
+        for h in reading.by_sentence[index]
+        if h.end <= hit.word and reading.words.between(h.end, hit.word) == 0
     ]
-    suffered = [h for h in before if h.entry.family == "act" and h.entry.attrs["frame"] in ("effect", "patient")]
+    suffered = [
+        h for h in before if h.entry.family == "act" and h.entry.attrs["frame"] in ("effect", "patient")
+    ]
     named = [h for h in before if h.entry.family == "means" or h.entry.attrs.get("pos") in ("noun", "masdar")]
     if any(h.entry.family in ("act", "means") for h in named) and not suffered:
         return Head.NATION, options
-    sites = [h for h in before if h.entry.family == "place" and places_by_id()[h.entry.code].precision == "site"]
+    sites = [
+        h for h in before if h.entry.family == "place" and places_by_id()[h.entry.code].precision == "site"
+    ]
     if sites:
         return Head.HELD, options
     form = reading.text[hit.start : hit.end]

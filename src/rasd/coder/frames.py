@@ -1,0 +1,211 @@
+"""Which side of an act does a party take by the frame of its word: verb, verbal noun, or an act between two?
+
+The rules that read subject, object and construct; prepositions and agent phrases are read in `attach`.
+"""
+
+from collections.abc import Sequence
+
+from rasd.coder.acts import Act
+from rasd.coder.ground import INITIATOR, SUFFERS, TARGET, WAW, Ground, Side
+from rasd.lexicon.entry import ARTICLE
+from rasd.readers.who import Head, Party
+
+
+def between_sides(ground: Ground, act: Act, before: Sequence[Party], after: Sequence[Party]) -> list[Side]:
+    """Belligerents: between X and Y; X clashed with Y; clashes of X against Y."""
+    armed = [
+        p
+        for p in after
+        if p.head not in (Head.CIVIL, Head.PERSON, Head.THING, Head.OFFICIAL)
+        and ground.gap(act.end, p.word) <= 25
+    ]
+    opened = next((i for i, p in enumerate(armed) if ground.mark(p) == "between"), None)
+    if opened is not None:
+        run = _run(ground, armed[opened:])
+        cut = _other_side(ground, run)
+        return [Side(p, INITIATOR if i < cut else TARGET, "between … and …", 0.95) for i, p in enumerate(run)]
+    sides = []
+    other = next((p for p in armed if ground.mark(p) in ("with", "against", "on")), None)
+    if other is not None:
+        sides = [Side(p, TARGET, "fought with", 0.85) for p in _run(ground, armed[armed.index(other) :])]
+    subject = _subject_before(ground, act, before)
+    if subject is None and armed and armed[0] is not other and ground.gap(act.end, armed[0].word) <= 2:
+        subject = armed[0]
+    if subject is not None and all(s.party is not subject for s in sides):
+        sides.append(Side(subject, INITIATOR, "subject of the clash", 0.8))
+    return sides
+
+
+def _run(ground: Ground, parties: Sequence[Party]) -> list[Party]:
+    """Parties that stand in one row, each joined to the one before."""
+    run = list(parties[:1])
+    for party in parties[1:]:
+        joined = party.proclitic[:1] == WAW or ground.mark(party) in ("between", "both_sides", "and")
+        if ground.gap(run[-1].end, party.word) <= (5 if joined else 0):
+            run.append(party)
+        else:
+            break
+    return run
+
+
+def _other_side(ground: Ground, run: Sequence[Party]) -> int:
+    """Where the second side of a row begins: after "on the one hand", else after the first party."""
+    text = ground.reading.text
+    for i in range(1, len(run)):
+        between = text[run[i - 1].end : run[i].word]
+        hits = [h for h in ground.reading.by_sentence[ground.index] if h.entry.code == "both_sides"]
+        if between.strip() and any(run[i - 1].end <= h.start < run[i].word for h in hits):
+            return i
+    return 1
+
+
+def _subject_before(ground: Ground, act: Act, before: Sequence[Party]) -> Party | None:
+    """The party before a verb that can be its subject: unmarked, in its clause, with no other verb between."""
+    verbs = [a for a in ground.acts if a.verbal and a.end <= act.hit.word]
+    floor = max((a.end for a in verbs), default=-1)
+    fits = [
+        p
+        for p in before
+        if not ground.mark(p)
+        and p.head not in (Head.THING, Head.PERSON)
+        and p.start >= floor
+        and ground.clause(act.start) - ground.clause(p.start) <= 1
+        and ground.gap(p.end, act.hit.word) <= 8
+        and not ground.reported(p.end, act.hit.word)
+    ]
+    return fits[0] if fits else None
+
+
+def verbal_sides(ground: Ground, act: Act, before: Sequence[Party], after: Sequence[Party]) -> list[Side]:
+    subject = _subject_before(ground, act, before)
+    near = [p for p in after if ground.clause(p.start) == ground.clause(act.start) and not ground.mark(p)]
+    first = near[0] if near and ground.gap(act.end, near[0].word) <= 3 else None
+    if act.frame == "patient" or act.frame == "effect":
+        patient = first if first is not None else subject
+        return [Side(patient, TARGET, "who suffered it", 0.8)] if patient else []
+    if act.frame == "protest":
+        who = first or subject
+        return [Side(who, INITIATOR, "who protested", 0.7)] if who else []
+    if act.frame in ("agent-on", "agent-at", "light", "mover"):
+        if "the subject is a place" in act.notes or (act.frame == "light" and not _carries(ground, act)):
+            return []
+        who = subject or (
+            first if first is not None and first.armed and first.head is not Head.HELD else None
+        )
+        return [Side(who, INITIATOR, "subject of the verb", 0.85)] if who and who.armed else []
+    return _transitive(ground, act, subject, near)
+
+
+#: Words between a support verb and the act noun that it carries, its subject among them.
+CARRY_REACH = 10
+
+
+def _carries(ground: Ground, act: Act) -> bool:
+    """Whether an act noun follows a support verb before any other verb (`launched … an attack`)."""
+    for other in ground.acts:
+        if other.start > act.end and not other.verbal and other.core:
+            return ground.gap(act.end, other.hit.word) <= CARRY_REACH
+        if other.start > act.end and other.verbal:
+            return False
+    return False
+
+
+def _transitive(ground: Ground, act: Act, subject: Party | None, near: Sequence[Party]) -> list[Side]:
+    """Subject and object of a transitive verb; an unvowelled verb with only a victim after it is a passive."""
+    first = near[0] if near and ground.gap(act.end, near[0].word) <= 4 else None
+    if subject is not None and subject.armed and subject.head is not Head.HELD:
+        sides = [Side(subject, INITIATOR, "subject before the verb", 0.85)]
+        if first is not None:
+            sides.append(Side(first, TARGET, "object of the verb", 0.8))
+        return sides
+    if first is None:
+        if subject is None:
+            return []
+        return [Side(subject, TARGET, "subject of a passive", 0.5)]
+    if _thing_between(ground, act, first):
+        return [Side(first, TARGET, "hit by a thing", 0.75)]
+    second = near[1] if len(near) > 1 and ground.gap(first.end, near[1].word) <= 6 else None
+    if _one_person(ground, first) and second is not None and second.proclitic[:1] != WAW:
+        return [Side(first, INITIATOR, "lone subject", 0.6), Side(second, TARGET, "object of the verb", 0.75)]
+    if first.head in SUFFERS or (second is None and _counted(ground, first) and "ambiguous" in act.notes):
+        return [Side(first, TARGET, "object or subject of a passive", 0.75)]
+    sides = [Side(first, INITIATOR, "subject after the verb", 0.8)]
+    if second is not None:
+        joined = second.proclitic[:1] == WAW
+        sides.append(Side(second, INITIATOR if joined else TARGET, "object of the verb", 0.75))
+    return sides
+
+
+def _one_person(ground: Ground, party: Party) -> bool:
+    """A single person without a number before: `a man stabbed …`; `killed 11 people` has no subject."""
+    before = ground.reading.words.before(party.word)
+    counted = before is not None and ground.reading.text[before[0] : before[1]].isdigit()
+    return party.head is Head.PERSON and party.chain[0].entry.attrs.get("number") == "sg" and not counted
+
+
+def _thing_between(ground: Ground, act: Act, party: Party) -> bool:
+    """A blast or a weapon as the verb's subject or object stands before the party (`a blast hit X`, `shot down X's drone`)."""
+    return any(
+        h.entry.family in ("means", "act") and act.end <= h.start and h.end <= party.word
+        for h in ground.reading.by_sentence[ground.index]
+    )
+
+
+def _counted(ground: Ground, party: Party) -> bool:
+    """People told as a number or without article: victims rather than agents."""
+    first = party.chain[0].entry
+    return first.family == "people" and not party.proclitic.endswith(ARTICLE)
+
+
+def nominal_sides(ground: Ground, act: Act, before: Sequence[Party], after: Sequence[Party]) -> list[Side]:
+    near = [
+        p
+        for p in after
+        if ground.gap(act.end, p.word) <= 4 and ground.clause(p.start) == ground.clause(act.start)
+    ]
+    if act.frame == "protest":
+        who = next((p for p in near if ground.gap(act.end, p.word) <= 1), None)
+        return [Side(who, INITIATOR, "who protested", 0.6)] if who else []
+    if act.pos == "participle":
+        return [Side(p, TARGET, "object of the participle", 0.75) for p in near[:1] if not ground.mark(p)]
+    sides: list[Side] = []
+    bare = act.hit.word == act.hit.start
+    doer = [
+        p for p in before if bare and ground.gap(p.end, act.hit.word) == 0 and not ground.mark(p) and p.armed
+    ]
+    if doer and doer[-1].head is not Head.HELD and not ground.reported(doer[-1].end, act.hit.word):
+        if not act.hit.entry.attrs["frame"].startswith(("effect", "patient")) and ground.clause(
+            doer[-1].start
+        ) == ground.clause(act.start):
+            sides.append(Side(doer[-1], INITIATOR, "doer before the act", 0.55))
+    for party in near:
+        side = _construct(ground, act, party, near)
+        if side is not None:
+            sides.append(side)
+        if len(sides) == 2:
+            break
+    return sides
+
+
+def _construct(ground: Ground, act: Act, party: Party, near: Sequence[Party]) -> Side | None:
+    """A party in construct with an act noun, or its nationality, or what follows li."""
+    gap, mark = ground.gap(act.end, party.word), ground.mark(party)
+    if party.head is Head.NATION and gap <= 1 and not mark and act.frame not in ("patient", "effect"):
+        return Side(party, INITIATOR, "nationality of the act", 0.9)
+    if mark not in ("", "to"):
+        return None
+    later = any(ground.mark(p) in ("to", "on", "against") and p.start > party.start for p in near)
+    if act.frame == "blast":
+        return None
+    if act.frame in ("agent-on", "agent-at", "light", "mover"):
+        fits = gap <= 1 and party.armed and party.head not in (Head.HELD, Head.STATE)
+        return Side(party, INITIATOR, "construct of the act", 0.8) if fits else None
+    if act.frame in ("object", "effect", "patient"):
+        if gap == 0 and later and party.armed and party.head is not Head.HELD and act.frame == "object":
+            return Side(party, INITIATOR, "agent in construct", 0.7)
+        return Side(party, TARGET, "object in construct", 0.75) if gap <= (3 if mark else 2) else None
+    if act.frame in ("agent-or-object", "agent-object"):
+        if party.head in SUFFERS or (mark == "to" and gap > 0):
+            return Side(party, TARGET, "object in construct", 0.7) if gap <= 3 else None
+        return Side(party, INITIATOR, "agent in construct", 0.75 if later else 0.6) if gap <= 1 else None
+    return None

@@ -1,0 +1,96 @@
+"""What do the rules of sides look at in one sentence: its parties, its acts, and the prepositions that govern them?"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rasd.coder.acts import Act
+from rasd.lexicon.entry import ARTICLE, Hit
+from rasd.readers.reading import Reading
+from rasd.readers.said import that_words
+from rasd.readers.who import Head, Party
+
+INITIATOR, TARGET, HOLDER = "initiators", "targets", "holders"
+LAM, BEH, WAW = ARTICLE[1], "\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER WAW}"
+#: Who is acted upon rather than acts.
+SUFFERS = (Head.CIVIL, Head.OFFICIAL, Head.HELD, Head.PERSON, Head.PROTESTER, Head.THING)
+#: Particles that govern no noun: that, which, but, as, because …
+_NO_MARK = frozenset({"that", "relative", "but", "because", "as", "still", "set", "except", "until", "about"})
+_MARKS = frozenset({"agent", "target", "particle", "both_sides"})
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A party on one side of an act, the rule that put it there, and how strong that rule is (0 to 1)."""
+
+    party: Party
+    role: str
+    rule: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What the rules look at in one sentence."""
+
+    reading: Reading
+    index: int
+    parties: Sequence[Party]
+    acts: Sequence[Act]
+    marks: dict[int, str]
+    holding: Sequence[Hit]
+    thats: Sequence[int]
+
+    def aside(self, party: Party) -> bool:
+        """Whether a party is only named as holding a place (`the town, which X controls`)."""
+        return any(h.end <= party.word and self.gap(h.end, party.word) <= 1 for h in self.holding)
+
+    def reported(self, start: int, end: int) -> bool:
+        """Whether a "that" stands between two offsets: what is before it speaks, what is after it happened."""
+        return any(start <= at < end for at in self.thats)
+
+    def gap(self, start: int, end: int) -> int:
+        return self.reading.words.between(start, end)
+
+    def clause(self, offset: int) -> int:
+        return self.reading.sentences[self.index].clause_of(offset)
+
+    def mark(self, party: Party) -> str:
+        """The preposition that governs a party: `on`, `by`, `to`, `with`, `from`, `in`, `between`, …, or nothing."""
+        before = self.reading.words.before(party.word)
+        if before and before[1] in self.marks and self.reading.text[before[1] : party.word].isspace():
+            return self.marks[before[1]]
+        return _proclitic_mark(party.proclitic)
+
+
+def _proclitic_mark(proclitic: str) -> str:
+    bare = proclitic.lstrip(WAW).removesuffix(ARTICLE)
+    if bare.startswith(LAM):
+        return "to"
+    return "in" if bare.startswith(BEH) else ""
+
+
+def ground(reading: Reading, index: int, parties: Sequence[Party], acts: Sequence[Act]) -> Ground:
+    """The ground for one sentence, with the ends of its prepositions."""
+    marks = {}
+    for hit in reading.by_sentence[index]:
+        if hit.entry.family == "cue" and hit.entry.code in _MARKS and _mark_name(hit) not in _NO_MARK:
+            marks[hit.end] = _mark_name(hit)
+    sentence = reading.sentences[index]
+    return Ground(
+        reading,
+        index,
+        parties,
+        acts,
+        marks,
+        [h for h in reading.by_sentence[index] if h.entry.code == "holding"],
+        that_words(reading, sentence.start, sentence.end),
+    )
+
+
+def _mark_name(hit: Hit) -> str:
+    code = hit.entry.code
+    if code == "agent":
+        return "by"
+    if code == "target":
+        return "on"
+    return hit.entry.attrs["note"].split(";")[0].strip() or code
