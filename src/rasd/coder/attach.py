@@ -11,6 +11,7 @@ from rasd.coder.acts import Act
 from rasd.coder.frames import between_sides, nominal_sides, verbal_sides
 from rasd.coder.ground import HOLDER, INITIATOR, TARGET, WAW, Ground, Side
 from rasd.coder.kinds import takes_ground
+from rasd.readers.toll import Toll
 from rasd.readers.who import Head, Party
 
 #: Rules that hold for an interception as for any act.
@@ -33,16 +34,14 @@ def attach(ground: Ground, act: Act, left: int, right: int) -> list[Side]:
 
 def _with_joined(ground: Ground, act: Act, sides: list[Side], right: int) -> list[Side]:
     """Whoever is joined to a party by "and" stands on its side."""
-    taken = {side.party.start for side in sides}
+    standing = {side.party.start: side for side in sides if side.rule != "between … and …"}
     added: list[Side] = []
-    for side in sides:
-        last = side.party
-        for party in ground.parties if side.rule != "between … and …" else ():
-            joined = party.proclitic[:1] == WAW and ground.gap(last.end, party.word) <= 1
-            if party.start > last.end and party.start not in taken and joined and party.end <= right:
-                added.append(Side(party, side.role, "joined by and", side.weight * 0.9))
-                taken.add(party.start)
-                last = party
+    for before, party in zip(ground.parties, ground.parties[1:], strict=False):
+        joined = party.proclitic[:1] == WAW and ground.gap(before.end, party.word) <= 1 and party.end <= right
+        if joined and party.start not in standing and before.start in standing:
+            side = standing[before.start]
+            standing[party.start] = Side(party, side.role, "joined by and", side.weight * 0.9)
+            added.append(standing[party.start])
     return sides + added
 
 
@@ -75,6 +74,14 @@ def agents(ground: Ground, left: int, right: int, sides: Sequence[Side]) -> list
     ]
 
 
+def fought_off(sides: Sequence[Side], tolls: Sequence[Toll]) -> list[Side]:
+    """`killed in clashes with X`: X did it, the dead are the other side."""
+    dead = [t for t in tolls if t.party is not None and t.party.armed and t.low > 0 and t.kind == "killed"]
+    if not dead or any(s.role == INITIATOR for s in sides) or not all(s.rule == "fought with" for s in sides):
+        return list(sides)
+    return [replace(s, role=INITIATOR) if s.party not in [t.party for t in dead] else s for s in sides]
+
+
 def holders(ground: Ground, left: int, right: int) -> list[Side]:
     """Parties named as holding a struck place: targets if nobody else is told to have been hit (CODEBOOK §4)."""
     held = [p for p in ground.parties if p.word >= left and p.end <= right and ground.aside(p) and p.armed]
@@ -95,7 +102,7 @@ def _attach(ground: Ground, act: Act, left: int, right: int) -> list[Side]:
     before = [p for p in parties if p.end <= act.hit.word]
     if act.frame == "between":
         return between_sides(ground, act, before, after)
-    inside = [p for p in parties if act.start < p.start < act.end and p.head is Head.NATION]
+    inside = [p for p in parties if act.start < p.start < act.end <= p.end and p.armed and p.head is not Head.HELD]
     sides = [Side(p, INITIATOR, "nationality of the act", 0.9) for p in inside] + _marked(ground, act, after)
     taken = {side.party.start for side in sides}
     rest = [p for p in after if p.start not in taken]

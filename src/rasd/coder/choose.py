@@ -74,6 +74,8 @@ def _place_score(spot: Spot, telling: Telling, act_at: int, order: int, scene: S
         score += 0.6
     if spot.mark == "near":
         score -= 0.4
+    if any(source.start <= spot.start < source.end for source in telling.sources):
+        score -= 3.0
     if not spot.mark and spot.metonym:
         score -= 2.5
     if telling.zone is Zone.TITLE:

@@ -78,7 +78,9 @@ def _subject_before(ground: Ground, act: Act, before: Sequence[Party]) -> Party 
 
 def verbal_sides(ground: Ground, act: Act, before: Sequence[Party], after: Sequence[Party]) -> list[Side]:
     subject = _subject_before(ground, act, before)
+    stop = _next_noun(ground, act)
     near = [p for p in after if ground.clause(p.start) == ground.clause(act.start) and not ground.mark(p)]
+    near = [p for p in near if p.start < stop]
     first = near[0] if near and ground.gap(act.end, near[0].word) <= 3 else None
     if act.frame == "patient" or act.frame == "effect":
         patient = first if first is not None else subject
@@ -94,6 +96,12 @@ def verbal_sides(ground: Ground, act: Act, before: Sequence[Party], after: Seque
         )
         return [Side(who, INITIATOR, "subject of the verb", 0.85)] if who and who.armed else []
     return _transitive(ground, act, subject, near)
+
+
+def _next_noun(ground: Ground, act: Act) -> int:
+    """Where an act noun apart from the verb begins: whoever comes after it belongs to that (`were killed in raids of X`)."""
+    nouns = (a for a in ground.acts if a.core and not a.verbal and a.start > act.end)
+    return next((a.start for a in nouns if ground.gap(act.end, a.hit.word) > 0), 1 << 60)
 
 
 #: Words between a support verb and the act noun that it carries, its subject among them.
@@ -143,10 +151,11 @@ def _one_person(ground: Ground, party: Party) -> bool:
     return party.head is Head.PERSON and party.chain[0].entry.attrs.get("number") == "sg" and not counted
 
 
-def _thing_between(ground: Ground, act: Act, party: Party) -> bool:
+def _thing_between(ground: Ground, act: Act, party: Party, *, before: bool = False) -> bool:
     """A blast or a weapon as the verb's subject or object stands before the party (`a blast hit X`, `shot down X's drone`)."""
+    start, end = (party.end, act.hit.word) if before else (act.end, party.word)
     return any(
-        h.entry.family in ("means", "act") and act.end <= h.start and h.end <= party.word
+        h.entry.family in ("means", "act") and start <= h.start and h.end <= end
         for h in ground.reading.by_sentence[ground.index]
     )
 

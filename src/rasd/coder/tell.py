@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from rasd.arabic.numbers import Number
 from rasd.arabic.sentences import Zone
 from rasd.coder.acts import Act, Mood, read_acts
-from rasd.coder.attach import agents, attach, holders
+from rasd.coder.attach import agents, attach, fought_off, holders
 from rasd.coder.draft import Telling
 from rasd.coder.ground import INITIATOR, Ground, ground
 from rasd.coder.kinds import alike
@@ -166,6 +166,7 @@ def _telling(
     telling.sides += agents(base, left, right, telling.sides)
     victims = {t.party.start for t in finds.tolls if t.party and t.low > 0}
     telling.sides = [s for s in telling.sides if s.role != INITIATOR or s.party.start not in victims]
+    telling.sides = fought_off(telling.sides, finds.tolls)
     telling.sides += holders(base, left, right)
     telling.spots = [s for s in finds.spots if left <= s.start < right]
     telling.tolls = [t for t in finds.tolls if left <= t.start < right]

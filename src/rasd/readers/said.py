@@ -362,11 +362,17 @@ def _kind_by_owner(kind: str, inside: list[Hit]) -> str:
         return kind
     for hit in inside:
         if hit.entry.family == "actor":
-            row = actor_rows().get(hit.entry.code)
-            return _KIND_OF_ACTOR.get(row["kind"], kind) if row else _pseudo_kind(hit.entry.code)
+            same = [h.entry.code for h in inside if h.entry.family == "actor" and h.start == hit.start]
+            kinds = [_actor_kind(code) or kind for code in same]
+            return "military" if "military" in kinds else kinds[0]
         if hit.entry.family == "outlet":
             return hit.entry.attrs["kind"]
     return kind
+
+
+def _actor_kind(code: str) -> str:
+    row = actor_rows().get(code)
+    return _KIND_OF_ACTOR.get(row["kind"], "") if row else _pseudo_kind(code)
 
 
 def _pseudo_kind(code: str) -> str:
