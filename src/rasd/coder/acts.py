@@ -9,7 +9,9 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from rasd.arabic.fold import fold_key
+from rasd.gazetteer import form_use
 from rasd.lexicon.entry import ARTICLE, Hit
+from rasd.coder.kinds import OVERTAKES, REGAINS
 from rasd.lexicon.load import cells
 from rasd.readers.reading import Reading
 
@@ -71,7 +73,7 @@ def read_acts(reading: Reading, index: int) -> list[Act]:
     hits = _one_reading(reading, index, hits)
     acts: list[Act] = []
     holding = [h for h in reading.by_sentence[index] if h.entry.code == "holding"]
-    names = [h for h in reading.by_sentence[index] if h.entry.family in ("outlet", "actor", "place")]
+    names = [h for h in reading.by_sentence[index] if h.entry.family in ("outlet", "actor") or _sure_place(h)]
     for hit in hits:
         if acts and hit.start < acts[-1].end:
             continue
@@ -91,6 +93,11 @@ def _under(reading: Reading, acts: Sequence[Act], act: Act) -> Act:
         if act.mood is Mood.FACT and reading.words.between(acts[-1].end, act.hit.word) <= 2:
             return replace(act, mood=acts[-1].mood)
     return act
+
+
+def _sure_place(hit: Hit) -> bool:
+    """A place name that is no everyday word: only such a one hides a verb written alike."""
+    return hit.entry.family == "place" and not form_use(hit.entry.form)
 
 
 def _one_reading(reading: Reading, index: int, hits: list[Hit]) -> list[Hit]:
@@ -129,11 +136,24 @@ def _act(reading: Reading, index: int, hit: Hit) -> Act | None:
     if not _prepositions_fit(reading, hit, notes):
         return None
     types = _fired(reading, index, hit) if row["type"] == "-" else cells(row["type"])
+    if types and types[0] in (REGAINS, OVERTAKES) and _brings_dead(reading, index, hit):
+        types = ()
     proclitic = reading.text[hit.word : hit.start]
     last_word = reading.text[hit.start : hit.end].rsplit(" ", 1)[-1]
     definite = proclitic.endswith((ARTICLE, ARTICLE[1] * 2)) or last_word.startswith(ARTICLE)
     weak = any(note.startswith("weak") for note in notes)
     return Act(hit, types, row["frame"], row["pos"], _mood(reading, index, hit), definite, weak, notes)
+
+
+def _brings_dead(reading: Reading, index: int, hit: Hit) -> bool:
+    """`fall` with dead or wounded after it is no fall of a town."""
+    return any(
+        other.entry.family == "casualty"
+        and other.start >= hit.end
+        and other.entry.attrs["pos"] == "noun"
+        and reading.words.between(hit.end, other.word) <= 3
+        for other in reading.by_sentence[index]
+    )
 
 
 #: Words between a verb of firing and what is fired.
@@ -181,6 +201,10 @@ def _after_future_verb(reading: Reading, index: int, hit: Hit) -> bool:
     return not any(
         h.word <= before[0] < h.end and h.entry.attrs.get("pos") != "verb" for h in reading.by_sentence[index]
     )
+
+
+#: Words between a verb of suffering and what was suffered.
+SUFFERED_REACH = 8
 
 
 def _suffered(reading: Reading, index: int, hit: Hit) -> bool:

@@ -108,7 +108,7 @@ def _attach(ground: Ground, act: Act, left: int, right: int) -> list[Side]:
     rest = [p for p in after if p.start not in taken]
     if act.verbal:
         return sides + verbal_sides(ground, act, before, rest)
-    return sides + nominal_sides(ground, act, before, rest)
+    return sides + nominal_sides(ground, act, before, rest, sides)
 
 
 def _marked(ground: Ground, act: Act, after: Sequence[Party]) -> list[Side]:

@@ -1,6 +1,7 @@
 """How do the tolls of a happening look as the codebook's casualties, each with who, source and words?"""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rasd.arabic.fold import fold_key
 from rasd.coder.draft import Draft, Telling
@@ -12,9 +13,11 @@ from rasd.readers.toll import Toll
 
 
 def casualties_of(
-    tolls: Sequence[tuple[Toll, Telling]], draft: Draft, scene: Scene
+    tolls: Sequence[tuple[Toll, Telling]], draft: Draft, scene: Scene, arrested: bool
 ) -> tuple[tuple[Casualty, ...], tuple[tuple[Span, ...], ...]]:
-    """Casualties and the spans of each, in the order of the text."""
+    """Casualties and the spans of each, in the order of the text; whom a state arrests is captured, not abducted."""
+    if arrested:
+        tolls = [(replace(t, kind="captured") if t.kind == "abducted" else t, telling) for t, telling in tolls]
     made = [
         (_casualty(toll, telling, draft, scene), (scene.reading.span(toll.start, toll.end),))
         for toll, telling in tolls

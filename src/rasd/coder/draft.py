@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from rasd.arabic.sentences import Zone
 from rasd.coder.acts import Act, Mood
 from rasd.coder.ground import Side
-from rasd.coder.kinds import is_general, takes_ground
+from rasd.coder.kinds import AIR, is_general, takes_ground
 from rasd.lexicon.entry import Hit
 from rasd.readers.said import Attribution
 from rasd.readers.toll import Toll
@@ -42,7 +42,8 @@ class Telling:
 
     def _rank(self, act: Act) -> tuple[bool, bool, bool, bool, int, int]:
         """The most telling act word first; the name of a weapon tells less than a verb or noun of fighting."""
-        weapon = any(m.start <= act.start and act.end <= m.end for m in self.means)
+        strike = act.pos == "masdar" or AIR in act.types[:1]
+        weapon = not strike and any(m.start <= act.start and act.end <= m.end for m in self.means)
         ground = takes_ground(act.types, act.frame) and (act.verbal or not act.weak)
         return not ground, weapon, is_general(act.types), act.weak, len(act.types), act.start
 

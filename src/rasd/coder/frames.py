@@ -81,6 +81,9 @@ def verbal_sides(ground: Ground, act: Act, before: Sequence[Party], after: Seque
     stop = _next_noun(ground, act)
     near = [p for p in after if ground.clause(p.start) == ground.clause(act.start) and not ground.mark(p)]
     near = [p for p in near if p.start < stop]
+    if act.hit.ending.startswith(WAW):
+        # A verb in the plural stands after its subject: what follows is its object.
+        return _plural_verb(act, subject, near)
     first = near[0] if near and ground.gap(act.end, near[0].word) <= 3 else None
     if act.frame == "patient" or act.frame == "effect":
         patient = first if first is not None else subject
@@ -96,6 +99,14 @@ def verbal_sides(ground: Ground, act: Act, before: Sequence[Party], after: Seque
         )
         return [Side(who, INITIATOR, "subject of the verb", 0.85)] if who and who.armed else []
     return _transitive(ground, act, subject, near)
+
+
+def _plural_verb(act: Act, subject: Party | None, near: Sequence[Party]) -> list[Side]:
+    suffers = act.frame in ("patient", "effect")
+    sides = [Side(subject, TARGET if suffers else INITIATOR, "subject of a plural verb", 0.8)] if subject else []
+    if act.frame == "agent-object" and near:
+        sides.append(Side(near[0], TARGET, "object of the verb", 0.75))
+    return sides
 
 
 def _next_noun(ground: Ground, act: Act) -> int:
@@ -166,7 +177,10 @@ def _counted(ground: Ground, party: Party) -> bool:
     return first.family == "people" and not party.proclitic.endswith(ARTICLE)
 
 
-def nominal_sides(ground: Ground, act: Act, before: Sequence[Party], after: Sequence[Party]) -> list[Side]:
+def nominal_sides(
+    ground: Ground, act: Act, before: Sequence[Party], after: Sequence[Party], marked: Sequence[Side]
+) -> list[Side]:
+    """Sides of an act noun; `marked` are those that a preposition has taken already."""
     near = [
         p
         for p in after
@@ -188,7 +202,7 @@ def nominal_sides(ground: Ground, act: Act, before: Sequence[Party], after: Sequ
         ) == ground.clause(act.start):
             sides.append(Side(doer[-1], INITIATOR, "doer before the act", 0.55))
     for party in near:
-        side = _construct(ground, act, party, near)
+        side = _construct(ground, act, party, [*near, *(s.party for s in marked)])
         if side is not None:
             sides.append(side)
         if len(sides) == 2:

@@ -57,7 +57,8 @@ class Ground:
     def mark(self, party: Party) -> str:
         """The preposition that governs a party: `on`, `by`, `to`, `with`, `from`, `in`, `between`, …, or nothing."""
         before = self.reading.words.before(party.word)
-        if before and before[1] in self.marks and self.reading.text[before[1] : party.word].isspace():
+        gap = self.reading.text[before[1] : party.word] if before else ""
+        if before and before[1] in self.marks and not gap.strip(' #()[]'):
             return self.marks[before[1]]
         return _proclitic_mark(party.proclitic)
 

@@ -39,7 +39,7 @@ class Scene:
 
     def country_of(self, telling: Telling) -> str:
         """The country of a telling: of its finest place, else of the nearest place before it, else the report's."""
-        own = [s for s in telling.spots if s.country]
+        own = [s for s in telling.spots if s.country and s.mark not in ("from", "to", "toward", "with")]
         if own:
             return max(own, key=lambda s: (s.rank, -s.start)).country
         before = [

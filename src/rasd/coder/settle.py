@@ -67,7 +67,7 @@ def settle(draft: Draft, scene: Scene, main_day: When | None, coder: str) -> tup
     status, status_rule = status_of(draft, kind, plain)
     aggregate, _ = is_aggregate(draft, day.value)
     means = _with_default(means, kind)
-    casualties, toll_spans = casualties_of(tolls, draft, scene)
+    casualties, toll_spans = casualties_of(tolls, draft, scene, kind == kinds.ARRESTS)
     sources = sources_of(draft, scene)
     anchor = _anchor(draft, scene)
     when = _event_date(day, scene.published, background, scene)

@@ -145,7 +145,7 @@ def _subject(
     before = _before(reading, sentence, said, heads, hits)
     if before is not None and (mode in _TWO_SIDED or reading.words.between(before.end, said.word) == 0):
         return [before]
-    after = _first_head(reading, said.end, heads, reach=2 if mode == "attribution" else 3)
+    after = _subject_head(reading, said.end, heads, reach=ATTRIBUTION_REACH if mode == "attribution" else 3)
     if after is not None and not _stopped(reading, said.end, after.word):
         first = _describe(reading, sentence, after, said, hits)
         chained = _chained(reading, sentence, first, said, heads, hits)
@@ -196,6 +196,18 @@ def _trim(reading: Reading, head: Hit, end: int) -> int:
     while end > head.end and not reading.text[end - 1].isalnum():
         end -= 1
     return end
+
+
+def _subject_head(reading: Reading, offset: int, heads: list[Hit], *, reach: int) -> Hit | None:
+    """The noun after a verb of saying, unless a preposition glued to it makes it something else than the subject."""
+    head = _first_head(reading, offset, heads, reach=reach)
+    if head is None or reach == ATTRIBUTION_REACH:
+        return head
+    return None if reading.text[head.word : head.start].lstrip("".join(_CONJUNCTIONS))[:1] in (_BEH, _LAM) else head
+
+
+#: Words between "according to" and the source.
+ATTRIBUTION_REACH = 2
 
 
 def _first_head(reading: Reading, offset: int, heads: list[Hit], *, reach: int) -> Hit | None:

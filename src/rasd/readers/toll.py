@@ -13,6 +13,7 @@ from rasd.readers.reading import Reading
 from rasd.readers.who import Head, Party
 
 _MIN = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"
+_DUAL = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER NOON}"
 _WAW = "\N{ARABIC LETTER WAW}"
 #: Words between a casualty verb and its first number; between one counted group and the next.
 REACH_FIRST, REACH_NEXT = 6, 2
@@ -130,7 +131,7 @@ class _Scanner:
     def _verb(self, hit: Hit) -> None:
         """A word that says people were hit: what follows is counted; else the group just before it."""
         self._settle_before()
-        kinds = ("killed",) if hit.entry.code == "both" else (hit.entry.code,)
+        kinds: tuple[str, ...] = ("killed",) if hit.entry.code == "both" else (hit.entry.code,)
         joined = self.reading.text[hit.word : hit.start].startswith(_WAW)
         if (
             self.trigger
@@ -259,10 +260,11 @@ class _Scanner:
             else group.start
         )
         split = len(self.kinds) > 1 and group.low == group.high and group.low > 1
+        party = self.tolls[-1].party if self.tolls and _is_rest(group.party) else group.party
         for kind in self.kinds:
             low = 1 if split else group.low
             end = max(group.end, self.trigger.end if self.trigger and self.fresh else 0)
-            self.tolls.append(Toll(start, end, kind, low, group.high, group.approx, self.part, group.party))
+            self.tolls.append(Toll(start, end, kind, low, group.high, group.approx, self.part, party))
         self.fresh, self.last_end, self.loose = False, max(group.end, self.last_end), None
         self.part = False
 
@@ -321,6 +323,11 @@ def _bounds(reading: Reading, token: Token) -> tuple[int, int, int]:
     return token.start, token.end, token.word
 
 
+def _is_rest(party: Party | None) -> bool:
+    """`13 others`: of the same people as those counted before."""
+    return party is not None and len(party.chain) == 1 and "rest" in party.chain[0].entry.attrs.get("note", "")
+
+
 def _is_thing(hit: Hit) -> bool:
     """What is counted but is no person: weapons, buildings, years, kilometres."""
     return hit.entry.family in ("means", "object") or (
@@ -349,6 +356,8 @@ def _uncounted(party: Party, word: int) -> _Group | None:
     first = party.chain[0].entry
     if first.family == "people":
         number = first.attrs.get("number") or "pl"
+    elif first.form.endswith(_DUAL):
+        number = "du"
     else:
         number = "sg" if party.proclitic in ("", _WAW) else ""
     if number not in _BY_NUMBER:

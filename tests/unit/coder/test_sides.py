@@ -1,0 +1,121 @@
+"""Sides: who did it, to whom, how surely, and who claimed it."""
+
+from datetime import date
+
+import pytest
+
+from rasd import Account, code_report
+from rasd.model import make_report
+
+MONDAY = date(2018, 2, 5)
+
+
+def only(text: str, title: str = "سوريا") -> Account:
+    (account,) = code_report(make_report(text, title=title, published=MONDAY)).accounts
+    return account
+
+
+def sides(text: str, title: str = "سوريا") -> tuple[tuple[str, ...], tuple[str, ...]]:
+    account = only(text, title)
+    return account.initiators, account.targets
+
+
+@pytest.mark.parametrize(
+    ("text", "initiators", "targets"),
+    [
+        ("قصفت القوات التركية مواقع لقوات سوريا الديمقراطية في تل رفعت.", ("TURKEY",), ("SDF",)),
+        ("شنت طائرات روسية غارات على مواقع لهيئة تحرير الشام في إدلب.", ("RUSSIA",), ("NUSRA_HTS",)),
+        ("قصف تركي على مواقع لقوات سوريا الديمقراطية في تل رفعت.", ("TURKEY",), ("SDF",)),
+        ("تعرضت قاعدة أمريكية في التنف لقصف صاروخي.", (), ("US",)),
+        ("استهدفت عبوة ناسفة دورية للجيش التركي في الباب.", (), ("TURKEY",)),
+        ("قتل ثلاثة مدنيين بقصف لقوات النظام على سراقب.", ("SYR_GOV",), ("CIV_SY",)),
+        ("قتل جنود أتراك في هجوم لتنظيم داعش قرب الباب.", ("ISIS",), ("TURKEY",)),
+        ("اندلعت اشتباكات بين قسد وتنظيم الدولة قرب هجين.", ("SDF",), ("ISIS",)),
+        ("سيطر تنظيم الدولة على بلدة السخنة بعد معارك مع قوات النظام.", ("ISIS",), ("SYR_GOV",)),
+        ("استعادت قوات النظام بلدة السخنة من تنظيم الدولة.", ("SYR_GOV",), ("ISIS",)),
+    ],
+)
+def test_sides_by_the_signs_of_grammar(
+    text: str, initiators: tuple[str, ...], targets: tuple[str, ...]
+) -> None:
+    assert sides(text) == (initiators, targets)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قصف تنظيم داعش مواقع الجيش التركي في الباب.",
+        "قصفت عصابات داعش الإرهابية مواقع الجيش التركي في الباب.",
+        "قصف مجاهدو الدولة الإسلامية مواقع الجيش التركي في الباب.",
+    ],
+)
+def test_loaded_names_lead_to_the_same_sides(text: str) -> None:
+    assert sides(text) == (("ISIS",), ("TURKEY",))
+
+
+def test_an_interception_turns_the_sides_round() -> None:
+    text = "اعترضت الدفاعات الجوية السعودية صاروخا باليستيا أطلقه الحوثيون على الرياض مساء أمس."
+    assert sides(text, "السعودية") == (("HOUTHI",), ("SAUDI",))
+
+
+def test_people_of_whom_no_more_is_told_are_civilians() -> None:
+    assert sides("انفجرت سيارة مفخخة في بلدة سراقب وقتلت ستة أشخاص.")[1] == ("CIV_SY",)
+
+
+def test_only_a_place_has_no_target() -> None:
+    assert sides("قصفت قوات النظام السوري محيط بلدة سراقب أمس.")[1] == ()
+
+
+def test_bystanders_of_a_clash_are_no_targets() -> None:
+    text = "اندلعت اشتباكات بين قسد وتنظيم الدولة قرب هجين وقتل فيها ثلاثة مدنيين."
+    assert "CIV_SY" not in sides(text)[1]
+
+
+def test_certainty_is_unknown_where_nobody_is_named() -> None:
+    account = only("انفجرت سيارة مفخخة في بلدة سراقب وقتلت ستة أشخاص.")
+    assert (account.initiators, account.initiator_certainty) == ((), "unknown")
+
+
+def test_certainty_is_stated_where_it_is_said_plainly() -> None:
+    assert only("قصفت قوات النظام السوري بلدة سراقب.").initiator_certainty == "stated"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["اتهمت المعارضة السورية قوات النظام بقصف بلدة سراقب أمس.", "يرجح أن تنظيم الدولة نفذ الهجوم على الحاجز في الرقة أمس."],
+    ids=["accused", "supposed"],
+)
+def test_certainty_is_suspected_where_it_is_only_a_charge(text: str) -> None:
+    account = only(text)
+    assert account.initiators
+    assert account.initiator_certainty == "suspected"
+
+
+def test_a_claim_names_its_actor() -> None:
+    account = only("تبنى تنظيم الدولة الإسلامية الهجوم الذي استهدف حاجزا لقوات سوريا الديمقراطية في الرقة أمس.")
+    assert account.claim_of_responsibility == "ISIS"
+    assert account.initiators == ("ISIS",)
+
+
+def test_an_army_that_announces_claims_nothing() -> None:
+    account = only("أعلن الجيش التركي أنه قصف مواقع لقوات سوريا الديمقراطية في تل رفعت.")
+    assert account.initiators == ("TURKEY",)
+    assert account.claim_of_responsibility is None
+
+
+def test_no_side_holds_an_actor_twice() -> None:
+    account = only("قصفت قوات النظام السوري بلدة سراقب.\nوقال ناشطون إن قوات النظام قصفت سراقب بالمدفعية.")
+    assert len(set(account.initiators)) == len(account.initiators)
+    assert not set(account.initiators) & set(account.targets)
+
+
+@pytest.mark.xfail(strict=True, reason="_joined takes the nationality of a following act for that of the victims")
+def test_nationality_of_a_strike_is_not_that_of_its_victims() -> None:
+    text = "مقتل خمسة مدنيين بغارات روسية على سراقب."
+    assert sides(text) == (("RUSSIA",), ("CIV_SY",))
+
+
+@pytest.mark.xfail(strict=True, reason="nameless soldiers become the army of the country though another is named")
+def test_soldiers_of_the_army_that_was_hit_are_its_own() -> None:
+    text = "انفجرت عبوة ناسفة بدورية للجيش التركي في مدينة الباب صباح اليوم وقتلت جنديين."
+    assert sides(text) == ((), ("TURKEY",))
