@@ -15,7 +15,7 @@ from rasd.model.account import Account
 
 #: So many forms of each lexicon are thrown in.
 OF_EACH = 60
-GLUE = ["،", ".", ":", "؟", "؛", " - ", "(", ")", "«", "»", "\"", "\n", "\n\n", "…", "!", "و", "\u200f", "ـ"]
+GLUE = ["،", ".", ":", "؟", "؛", " - ", "(", ")", "«", "»", '"', "\n", "\n\n", "…", "!", "و", "\u200f", "ـ"]
 NUMBERS = ["3", "١٢", "1.200", "ثلاثة", "عشرات", "نحو", "2018", "5-7", "بين 5 و7", "0", "9999999999999"]
 DAYS = ["أمس", "الأحد", "اليوم", "في 3 شباط", "منذ 2011", "31 شباط 2018", "الأسبوع الماضي", "قبل أيام"]
 
@@ -28,7 +28,9 @@ def lexicon_words() -> list[str]:
         forms.setdefault(pattern.entry.family, set()).add(pattern.entry.form.split("/")[0])
     chance = random.Random(1)
     return [
-        form for family in sorted(forms) for form in chance.sample(sorted(forms[family]), k=min(OF_EACH, len(forms[family])))
+        form
+        for family in sorted(forms)
+        for form in chance.sample(sorted(forms[family]), k=min(OF_EACH, len(forms[family])))
     ]
 
 

@@ -103,6 +103,8 @@ def verbal_sides(ground: Ground, act: Act, before: Sequence[Party], after: Seque
 
 def _plural_verb(act: Act, subject: Party | None, near: Sequence[Party]) -> list[Side]:
     suffers = act.frame in ("patient", "effect")
+    if act.frame == "agent-object" and not near and "ambiguous" in act.notes:
+        return [Side(subject, TARGET, "subject of a passive", 0.5)] if subject else []
     sides = [Side(subject, TARGET if suffers else INITIATOR, "subject of a plural verb", 0.8)] if subject else []
     if act.frame == "agent-object" and near:
         sides.append(Side(near[0], TARGET, "object of the verb", 0.75))
@@ -111,8 +113,13 @@ def _plural_verb(act: Act, subject: Party | None, near: Sequence[Party]) -> list
 
 def _next_noun(ground: Ground, act: Act) -> int:
     """Where an act noun apart from the verb begins: whoever comes after it belongs to that (`were killed in raids of X`)."""
-    nouns = (a for a in ground.acts if a.core and not a.verbal and a.start > act.end)
-    return next((a.start for a in nouns if ground.gap(act.end, a.hit.word) > 0), 1 << 60)
+    particles = {h.end for h in ground.reading.by_sentence[ground.index] if h.entry.code == "particle"}
+    for noun in ground.acts:
+        if noun.core and not noun.verbal and noun.start > act.end and noun.hit.word == noun.start:
+            before = ground.reading.words.before(noun.start)
+            if before is not None and before[1] in particles and before[0] >= act.end:
+                return noun.start
+    return 1 << 60
 
 
 #: Words between a support verb and the act noun that it carries, its subject among them.

@@ -115,7 +115,12 @@ def test_bomb_with_a_bomber_is_a_suicide_bomb() -> None:
 
 @pytest.mark.parametrize(
     ("actor", "wanted"),
-    [("SYR_GOV", kinds.REGAINS), ("MIL_ML", kinds.REGAINS), ("ISIS", kinds.OVERTAKES), ("HOUTHI", kinds.OVERTAKES)],
+    [
+        ("SYR_GOV", kinds.REGAINS),
+        ("MIL_ML", kinds.REGAINS),
+        ("ISIS", kinds.OVERTAKES),
+        ("HOUTHI", kinds.OVERTAKES),
+    ],
 )
 def test_who_took_the_ground_tells_the_type(actor: str, wanted: str) -> None:
     assert kind(kinds.REGAINS, initiators=[actor]) == wanted

@@ -39,7 +39,9 @@ def test_li_swallows_the_alef_of_the_article(before: str) -> None:
     assert found("جيش", f"{before}جيش")
 
 
-@pytest.mark.parametrize("before", ["س", "ي", "ت", "م", "ن", "ا", "بو", "الب", "الو", "وو", "بل", "سال", "لب"])
+@pytest.mark.parametrize(
+    "before", ["س", "ي", "ت", "م", "ن", "ا", "بو", "الب", "الو", "وو", "بل", "سال", "لب"]
+)
 def test_letters_that_are_no_clitics_of_a_noun(before: str) -> None:
     assert not found("جيش", f"{before}جيش")
 
@@ -95,7 +97,11 @@ def test_bare_form_takes_no_article_and_no_ending(word: str) -> None:
 def test_hit_leaves_clitics_out_and_takes_the_ending_in() -> None:
     text = fold("وبصواريخهم اليوم").text
     (hit,) = find("صواريخ", text, noun_patterns)
-    assert (text[hit.word : hit.end], text[hit.start : hit.end], hit.ending) == ("وبصواريخهم", "صواريخهم", "هم")
+    assert (text[hit.word : hit.end], text[hit.start : hit.end], hit.ending) == (
+        "وبصواريخهم",
+        "صواريخهم",
+        "هم",
+    )
     assert hit.length == len("صواريخهم")
 
 
@@ -156,7 +162,9 @@ def test_long_runs_of_letters_around_a_form_are_refused() -> None:
 
 def matcher(*forms: tuple[str, str, str]) -> Matcher:
     return Matcher(
-        pattern for family, code, form in forms for pattern in name_patterns(entry(form, family=family, code=code))
+        pattern
+        for family, code, form in forms
+        for pattern in name_patterns(entry(form, family=family, code=code))
     )
 
 
@@ -200,7 +208,9 @@ def test_hits_come_in_order() -> None:
 
 
 def test_an_empty_form_is_never_found() -> None:
-    assert not Matcher([Pattern("", entry(""), Clitic.NOUN, Ending.NONE), *name_patterns(entry("حلب"))]).find("في")
+    assert not Matcher([Pattern("", entry(""), Clitic.NOUN, Ending.NONE), *name_patterns(entry("حلب"))]).find(
+        "في"
+    )
 
 
 def test_entries_at_picks_a_family() -> None:
@@ -212,7 +222,12 @@ def test_bare_scan_counts_substrings() -> None:
     assert matcher(("place", "a", "حلب")).bare_scan("حلب محلبه حلب") == 3
 
 
-@given(st.lists(st.sampled_from(["حلب", "وحلب", "محلب", "حلبة", "للجيش", "جيش", "الجيش", "لالجيش", "،", "-"]), max_size=12))
+@given(
+    st.lists(
+        st.sampled_from(["حلب", "وحلب", "محلب", "حلبة", "للجيش", "جيش", "الجيش", "لالجيش", "،", "-"]),
+        max_size=12,
+    )
+)
 def test_hits_are_whole_words_of_the_text(words: list[str]) -> None:
     text = fold(" ".join(words)).text
     made = matcher(("place", "a", "حلب"), ("actor", "b", "جيش"))

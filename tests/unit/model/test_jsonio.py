@@ -30,7 +30,7 @@ from rasd.model import (
     make_report,
 )
 
-words = st.text(st.sampled_from("ابتحمد ،\"\\\n\u200f«»é🚀<>&"), max_size=12)
+words = st.text(st.sampled_from('ابتحمد ،"\\\n\u200f«»é🚀<>&'), max_size=12)
 names = st.none() | words
 days = st.none() | st.dates(date(1900, 1, 1), date(2100, 1, 1))
 ids = st.lists(st.sampled_from(["SYR_GOV", "CIV_SY", "other:White Helmets"]), max_size=3).map(tuple)
@@ -143,7 +143,9 @@ def test_json_is_one_line(coded: CodedReport) -> None:
 
 @pytest.fixture(scope="module", name="coded")
 def _coded() -> CodedReport:
-    text = "قُتل ثلاثة مدنيين بقصف لقوات النظام السوري على بلدة سراقب أمس الأحد، وفق المرصد السوري لحقوق الإنسان."
+    text = (
+        "قُتل ثلاثة مدنيين بقصف لقوات النظام السوري على بلدة سراقب أمس الأحد، وفق المرصد السوري لحقوق الإنسان."
+    )
     made = code_report(make_report(text, published=date(2018, 2, 5)))
     assert made.accounts
     return made

@@ -131,7 +131,10 @@ def test_what_counts_nobody(text: str) -> None:
 
 
 def test_words_of_a_toll_hold_its_number() -> None:
-    assert [words for _, words in read("أسفر القصف عن مقتل 5 مدنيين وإصابة 7")] == ["مقتل 5 مدنيين", "إصابة 7"]
+    assert [words for _, words in read("أسفر القصف عن مقتل 5 مدنيين وإصابة 7")] == [
+        "مقتل 5 مدنيين",
+        "إصابة 7",
+    ]
 
 
 def test_sentences_do_not_share_a_toll() -> None:

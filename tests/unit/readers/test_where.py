@@ -118,7 +118,9 @@ def test_unlisted_name_without_a_type_word_is_no_place() -> None:
     assert places("قصف على كفرطويلة") == []
 
 
-@pytest.mark.parametrize("text", ["قصف على قرية في الريف", "دخل قرية ثم انسحب", "في بلدة تسيطر عليها الفصائل"])
+@pytest.mark.parametrize(
+    "text", ["قصف على قرية في الريف", "دخل قرية ثم انسحب", "في بلدة تسيطر عليها الفصائل"]
+)
 def test_what_follows_a_type_word_need_not_be_a_name(text: str) -> None:
     assert places(text) == []
 
@@ -130,7 +132,9 @@ def test_weak_name_needs_a_sign() -> None:
 
 
 @pytest.mark.parametrize(
-    "dateline", ["بيروت - ", "دمشق (سانا) - ", "بغداد/ الأناضول -- ", "عدن – "], ids=["dash", "agency", "slash", "en"]
+    "dateline",
+    ["بيروت - ", "دمشق (سانا) - ", "بغداد/ الأناضول -- ", "عدن – "],
+    ids=["dash", "agency", "slash", "en"],
 )
 def test_dateline_is_no_place_of_an_act(dateline: str) -> None:
     assert [p.name for p in places(f"{dateline}قتل شخصان في صيدا", "خبر عاجل")] == ["صيدا"]
