@@ -1,6 +1,8 @@
-"""Which lines of the phrase tables fail today? `python tools/mark_gaps.py` marks them `known_gap: true`, and unmarks those mended.
+"""Which lines of the phrase tables fail today? They get the mark `known_gap: true`; those mended lose it.
 
-What a line asks for is left to the table's runner in `tests/phrases`; only the marks are written, the rest of a table stays.
+    python tools/mark_gaps.py [toll|who|said|status …] [--check] [--why]
+
+What a line asks for is left to the table's runner in `tests/phrases`; only the marks are written.
 """
 
 import argparse
@@ -44,7 +46,7 @@ def marked(line: str, *, gap: bool) -> str:
 
 
 def remark(text: str, fault: Callable[[dict[str, Any]], str]) -> tuple[str, list[str], list[str], list[str]]:
-    """A table with its marks set anew; the lines with a new gap, those mended, and all that fail, with the fault."""
+    """A table with its marks set anew; lines with a new gap, lines mended, all that fail with their fault."""
     lines = text.split("\n")
     fresh, mended, failing = [], [], []
     entries = yaml.safe_load(text)

@@ -1,7 +1,9 @@
-"""What does the coder make of the sample reports today? `python tools/regold.py` writes it to tests/golden/coded_samples.jsonl.
+"""What does the coder make of the sample reports today? It goes to tests/golden/coded_samples.jsonl.
 
-With `--floor` it also writes the score below which it may not fall again, to tests/golden/floor.json. Whether a change is for the
-better is left to who reads the diff; without options nothing but the two files is touched.
+    python tools/regold.py [--floor] [--check]
+
+With `--floor` the score below which it may not fall goes to tests/golden/floor.json. Whether a change is for
+the better is left to who reads the diff.
 """
 
 import argparse

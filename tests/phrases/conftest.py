@@ -32,6 +32,5 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     for name in GAPPED:
         lines = yaml.safe_load(Path(__file__).with_name(f"{name}.yaml").read_text(encoding="utf-8"))
         held = sum(not line.get("known_gap", False) for line in lines)
-        terminalreporter.write_line(
-            f"{name}.yaml: {held} of {len(lines)} lines hold ({held / len(lines):.0%})"
-        )
+        share = f"{held} of {len(lines)} lines hold ({held / len(lines):.0%})"
+        terminalreporter.write_line(f"{name}.yaml: {share}")

@@ -16,7 +16,7 @@ LINES: list[dict[str, Any]] = yaml.safe_load(TABLE.read_text(encoding="utf-8"))
 WHERE = [f"line {node.start_mark.line + 1}" for node in yaml.compose(TABLE.read_text(encoding="utf-8")).value]
 PUBLISHED = date(2020, 1, 15)
 #: Share of the lines that must hold; raise it when gaps are mended.
-FLOOR = 0.0
+FLOOR = 0.48
 
 
 def statuses(text: str) -> set[str]:

@@ -37,7 +37,8 @@ def _with_joined(ground: Ground, act: Act, sides: list[Side], right: int) -> lis
     standing = {side.party.start: side for side in sides if side.rule != "between … and …"}
     added: list[Side] = []
     for before, party in zip(ground.parties, ground.parties[1:], strict=False):
-        joined = party.proclitic[:1] == WAW and ground.gap(before.end, party.word) <= 1 and party.end <= right
+        joined = (party.proclitic[:1] == WAW or ground.beside(party)) and ground.gap(before.end, party.word) <= 2
+        joined = joined and party.end <= right
         if joined and party.start not in standing and before.start in standing:
             side = standing[before.start]
             standing[party.start] = Side(party, side.role, "joined by and", side.weight * 0.9)

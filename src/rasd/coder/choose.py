@@ -150,6 +150,8 @@ def _day_score(when: When, at: int, order: int, scene: Scene) -> float:
     score -= 0.04 * min(gap, 40) + 0.6 * order
     if when.kind == "since":
         score -= 0.8
+    if when.first and when.last and when.precision == "day" and when.first != when.last and when.part_of_day is None:
+        score -= 0.6
     if when.event_anchored:
         score -= 1.0
     return score

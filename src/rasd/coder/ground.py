@@ -44,6 +44,14 @@ class Ground:
         """Whether a party is only named as holding a place (`the town, which X controls`)."""
         return any(h.end <= party.word and self.gap(h.end, party.word) <= 1 for h in self.holding)
 
+    def beside(self, party: Party) -> bool:
+        """Whether "together with" (not the bare "with" of a clash) stands before a party."""
+        return any(
+            h.entry.code == "particle" and h.entry.attrs["note"].startswith("with") and len(h.entry.form) > 2
+            for h in self.reading.by_sentence[self.index]
+            if h.end <= party.word and self.gap(h.end, party.word) == 0
+        )
+
     def reported(self, start: int, end: int) -> bool:
         """Whether a "that" stands between two offsets: what is before it speaks, what is after it happened."""
         return any(start <= at < end for at in self.thats)

@@ -49,7 +49,7 @@ FILES: dict[str, tuple[str, str, str, Expander]] = {
     "objects.tsv": ("object", "class", "form", noun_patterns),
     "actor_forms_world.tsv": ("actor", "id", "form", _actor),
     "place_types.tsv": ("place_type", "type", "form", name_patterns),
-    "heads.tsv": ("head", "class", "form", name_patterns),
+    "heads.tsv": ("head", "class", "form", noun_patterns),
     "cues.tsv": ("cue", "cue", "form", particle_patterns),
 }
 COUNTRIES = "countries.tsv"

@@ -23,7 +23,7 @@ Allowed = str | tuple[str, ...]
 
 _POS: Final = ("verb", "passive", "noun", "masdar", "participle", "particle", "adjective")
 _PRECISIONS: Final = ("site", "settlement", "area", "province", "country")
-_NUMBERS: Final = ("sg", "du", "pl")
+_NUMBERS: Final = ("sg", "du", "pl", "some")
 _PEOPLE: Final = ("civilian", "person", "soldier", "police", "fighter", "official", "protester", "captive")
 _THINGS: Final = ("civilian", "military", "infrastructure", "official", "vehicle")
 _HEADS: Final = ("force", "link", "militia", "police", "settler", "government", "land", "group", "measure")

@@ -31,7 +31,7 @@ _CANDIDATES = 5
 
 @dataclass(frozen=True, slots=True)
 class PlaceName:
-    """A place name of a report, resolved; folded offsets, `word` with clitics."""
+    """A place name of a report, resolved; folded offsets, `word` with clitics, `lead` with the type words before it."""
 
     sentence: int
     start: int
@@ -39,6 +39,8 @@ class PlaceName:
     word: int
     key: str
     place: EventPlace
+    proclitic: str = ""
+    lead: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +179,9 @@ def _named(reading: Reading, found: _Found, result: ResolvedPlace) -> PlaceName:
         ),
     )
     key = place.place_id if same else f"{place.place_id}/{precision}/{reading.text[start:end]}"
-    return PlaceName(found.sentence, start, end, word, key, event_place)
+    first = found.before[0] if found.before else hit
+    proclitic = reading.text[word : start if start >= word else word]
+    return PlaceName(found.sentence, start, end, word, key, event_place, proclitic, first.word)
 
 
 def _widened(place: Place, found: _Found) -> Precision:
@@ -215,11 +219,14 @@ def _unlisted(reading: Reading, index: int, found: Sequence[_Found], home: str) 
             precision=precision,
             radius_km=_RADIUS[precision],
         )
-        yield PlaceName(index, start, end, hit.word, f"name:{reading.text[start:end]}", place)
+        proclitic = reading.text[hit.word : hit.start]
+        yield PlaceName(index, start, end, hit.word, f"name:{reading.text[start:end]}", place, proclitic)
 
 
 def _names_follow(reading: Reading, hit: Hit) -> bool:
     """After `village` a name follows; after `base` more often an adjective, unless the name is quoted or has the article."""
+    if hit.entry.attrs["position"] != "before":
+        return False
     if hit.entry.code in ("settlement", "district"):
         return True
     nxt = reading.words.after(hit.end)

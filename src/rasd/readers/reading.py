@@ -10,6 +10,11 @@ from rasd.lexicon.entry import Hit
 from rasd.lexicon.match import Matcher
 from rasd.model import Report, Span
 
+#: Closing quotation marks with what opens them.
+_CLOSING = {
+    "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}": "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}",
+    "\N{RIGHT DOUBLE QUOTATION MARK}": "\N{LEFT DOUBLE QUOTATION MARK}",
+}
 #: A sentence that opens with one of these cues is furniture of the page, not part of the report.
 BOILERPLATE = "boilerplate"
 
@@ -30,12 +35,18 @@ class Reading:
         return self.folded.text
 
     def span(self, start: int, end: int) -> Span:
-        """The raw span of folded `[start, end)`, blanks at its ends left out."""
+        """The raw span of folded `[start, end)`, blanks at its ends left out, a quotation mark opened in it closed."""
         while end > start and self.text[end - 1].isspace():
             end -= 1
         while start < end and self.text[start].isspace():
             start += 1
-        return Span(*self.folded.span(start, end))
+        first, last = self.folded.span(start, end)
+        raw = self.folded.raw
+        if raw[last : last + 1] in _CLOSING and raw[first:last].count(_CLOSING[raw[last]]) > raw[first:last].count(raw[last]):
+            last += 1
+        elif raw[last : last + 1] == '"' and raw[first:last].count('"') % 2:
+            last += 1
+        return Span(first, last)
 
     def raw(self, start: int, end: int) -> str:
         """The words of folded `[start, end)` as the report prints them."""

@@ -17,10 +17,11 @@ _DUAL = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER NOON}"
 _WAW = "\N{ARABIC LETTER WAW}"
 #: Words between a casualty verb and its first number; between one counted group and the next.
 REACH_FIRST, REACH_NEXT = 6, 2
+SILENT_REACH = 3
 _COUNTABLE = frozenset({"exact", "range", "bound", "vague"})
 _BOTH = ("killed", "wounded")
 #: A single, a pair, an uncounted plural (CODEBOOK §5).
-_BY_NUMBER: dict[str, tuple[int, int | None]] = {"sg": (1, 1), "du": (2, 2), "pl": (2, None)}
+_BY_NUMBER: dict[str, tuple[int, int | None]] = {"sg": (1, 1), "du": (2, 2), "pl": (2, None), "some": (1, None)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +72,13 @@ class _Scanner:
         self.part = False
         self.loose: _Group | None = None
         self.before: _Group | None = None
+        self.silent_to = -1
 
     def run(self) -> list[Toll]:
         skip_to = -1
         for i, token in enumerate(self.tokens):
             start, end, word = _bounds(self.reading, token)
-            if start < skip_to:
+            if start < skip_to or self._untold(word):
                 continue
             if isinstance(token, Number):
                 skip_to = self._number(token, i, word)
@@ -114,6 +116,10 @@ class _Scanner:
         moved = before is not None and self.reading.text[before[0] : before[1]] == _MIN
         return moved and self.reading.words.between(number.end, after.start) <= 2
 
+    def _untold(self, word: int) -> bool:
+        """`without news of dead or wounded`: what follows within a few words is not told to have happened."""
+        return 0 <= self.silent_to <= word and self.reading.words.between(self.silent_to, word) <= SILENT_REACH
+
     def _settle_before(self) -> None:
         """A group before its verb counts only if none has come after it (`14 people were killed`)."""
         if self.before is not None and self.fresh:
@@ -124,6 +130,7 @@ class _Scanner:
         if hit.entry.code == "part":
             self.part = True
             return
+        self.silent_to = hit.end
         if "zero" in hit.entry.attrs.get("note", ""):
             for kind in _BOTH:
                 self.tolls.append(Toll(hit.start, hit.end, kind, 0, 0))
@@ -304,14 +311,23 @@ def _distinct(tolls: list[Toll]) -> Iterator[Toll]:
 def _tokens(reading: Reading, index: int, parties: Sequence[Party], numbers: Sequence[Number]) -> list[Token]:
     hits = [h for h in reading.by_sentence[index] if h.entry.family == "casualty" and _manner(h) != "light"]
     cues = [
-        h for h in reading.by_sentence[index] if h.entry.family == "cue" and h.entry.code in ("part", "none")
+        h for h in reading.by_sentence[index] if h.entry.family == "cue" and h.entry.code in ("part", "none", "unsure")
     ]
     taken = [(h.start, h.end) for h in hits]
     people = [p for p in parties if (_counts(p) or p.armed) and not any(s <= p.start < e for s, e in taken)]
+    cues = [h for h in cues if h.entry.code != "unsure" or _denied(reading, index, h)]
     blocked = [(h.start, h.end) for h in cues if h.entry.code == "none"]
     hits = [h for h in hits if not any(s <= h.start < e for s, e in blocked)]
     tokens: list[Token] = [*hits, *cues, *people, *numbers]
     return sorted(tokens, key=lambda t: (t.start, -t.end))
+
+
+def _denied(reading: Reading, index: int, cue: Hit) -> bool:
+    """Whether "news of" stands under a negation (`no news of dead`)."""
+    return any(
+        h.entry.code == "negation" and h.end <= cue.word and reading.words.between(h.end, cue.word) <= 2
+        for h in reading.by_sentence[index]
+    )
 
 
 def _bounds(reading: Reading, token: Token) -> tuple[int, int, int]:

@@ -102,12 +102,18 @@ def _dateline_end(reading: Reading) -> tuple[int, int]:
 
 
 def _mark(reading: Reading, name: PlaceName) -> str:
-    """The preposition before a place: in, on, from, toward, near, …"""
-    word = name.word
-    proclitic = reading.text[word : name.start]
-    if proclitic.endswith(_BEH) or proclitic[-3:-2] == _BEH:
+    """The preposition before a place: in, on, from, toward, near, …; before its type words only "in" and "on" count."""
+    if _BEH in name.proclitic[:2]:
         return "in"
-    for hit in reading.by_sentence[name.sentence]:
+    own = _particle_before(reading, name.sentence, name.word)
+    if own or name.lead < 0 or name.lead == name.word:
+        return own
+    led = _particle_before(reading, name.sentence, name.lead)
+    return led if led in ("in", "on") or _BEH in reading.text[name.lead : name.lead + 1] else ""
+
+
+def _particle_before(reading: Reading, sentence: int, word: int) -> str:
+    for hit in reading.by_sentence[sentence]:
         if hit.entry.family == "cue" and hit.entry.code in ("particle", "target") and hit.end < word:
             if reading.words.between(hit.end, word) == 0:
                 return "on" if hit.entry.code == "target" else hit.entry.attrs["note"].split(";")[0].strip()
@@ -127,7 +133,8 @@ def _countries(reading: Reading) -> Iterator[Spot]:
                 country=hit.entry.code,
                 precision="country",
             )
-            name = PlaceName(index, hit.start, hit.end, hit.word, f"country:{hit.entry.code}", place)
+            key, proclitic = f"country:{hit.entry.code}", reading.text[hit.word : hit.start]
+            name = PlaceName(index, hit.start, hit.end, hit.word, key, place, proclitic)
             yield Spot(index, hit.start, hit.end, name.key, place, _mark(reading, name))
 
 

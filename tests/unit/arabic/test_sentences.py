@@ -1,5 +1,7 @@
 """Sentences and clauses: title, lede, stops that end and stops that do not."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -27,7 +29,7 @@ def zones(text: str, title: str = TITLE) -> list[Zone]:
 def clauses(text: str) -> list[str]:
     folded, (sentence,) = split(text)
     edges = [*sentence.clauses, sentence.end]
-    return [folded[a:b].strip() for a, b in zip(edges, edges[1:], strict=False)]
+    return [folded[a:b].strip() for a, b in pairwise(edges)]
 
 
 def test_title_is_one_sentence_whatever_its_marks() -> None:
@@ -159,7 +161,7 @@ def test_sentence_starts_at_its_first_letter() -> None:
 @given(st.text('اب 1.،؟!…:()-\n"', max_size=60), st.text("اب .!", max_size=10))
 def test_sentences_are_in_order_and_cover_every_letter(text: str, title: str) -> None:
     folded, sentences = split(text, title)
-    assert all(one.end <= other.start for one, other in zip(sentences, sentences[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(sentences))
     assert all(s.start < s.end and s.clauses[0] == s.start and s.clauses[-1] < s.end for s in sentences)
     covered = {offset for s in sentences for offset in range(s.start, s.end)}
     assert all(offset in covered for offset, char in enumerate(folded) if char.isalnum())

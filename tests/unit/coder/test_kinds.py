@@ -14,7 +14,7 @@ GENERAL = (kinds.SHELLING, kinds.AIR, kinds.ATTACK, kinds.CLASH)
 
 def facts(*types: str, **more: Any) -> Facts:
     """Nothing is known but what is given."""
-    nothing: dict[str, Any] = {name: False for name in Facts.__slots__}
+    nothing: dict[str, Any] = dict.fromkeys(Facts.__slots__, False)
     nothing |= dict.fromkeys(("types", "implied", "signs", "initiators", "targets"), ())
     return Facts(**{**nothing, "types": types, **more})
 

@@ -1,4 +1,4 @@
-"""Settling: fields in the codebook's words, each with its evidence; dates that nobody invented; ids that stay."""
+"""Settling: the codebook's words, each with its evidence; dates that nobody invented; ids that stay."""
 
 import subprocess
 import sys
@@ -16,8 +16,8 @@ from rasd.model import Report, Span, coded_to_json, make_report
 MONDAY = date(2018, 2, 5)
 TITLE = "قصف على سراقب"
 TEXT = (
-    "قُتل ثلاثة مدنيين وأُصيب خمسة آخرون بقصف مدفعيّ لقوات النظام السوري على بلدة «سراقب» في ريف إدلب أمس الأحد، "
-    "بحسب المرصد السوري لحقوق الإنسان.\nوقال ناشطون إن القصف أصاب سوقا في البلدة."
+    "قُتل ثلاثة مدنيين وأُصيب خمسة آخرون بقصف مدفعيّ لقوات النظام السوري على بلدة «سراقب» في ريف إدلب "
+    "أمس الأحد، بحسب المرصد السوري لحقوق الإنسان.\nوقال ناشطون إن القصف أصاب سوقا في البلدة."
 )
 SOURCE = Path(__file__).resolve().parents[3] / "src"
 

@@ -113,7 +113,10 @@ def test_raids_since_a_day_long_ago_are_a_total() -> None:
 
 
 def test_report_of_another_subject_is_not_coded() -> None:
-    text = "فاز المنتخب على ضيفه في المباراة وسجل المهاجم هدفين قاتلين وشن الفريق هجوما على مرمى الخصم في الشوط الثاني."
+    text = (
+        "فاز المنتخب على ضيفه في المباراة وسجل المهاجم هدفين قاتلين "
+        "وشن الفريق هجوما على مرمى الخصم في الشوط الثاني."
+    )
     assert accounts(text, "كرة القدم") == ()
 
 

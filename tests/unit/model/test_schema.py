@@ -1,4 +1,4 @@
-"""The schema: sound in itself, the same as shipped, met by everything that is coded, broken by what is not."""
+"""The schema: sound in itself, met by what is coded, broken by what is not."""
 
 import json
 from copy import deepcopy
@@ -29,11 +29,6 @@ def faults(coded: dict[str, Any]) -> list[str]:
 
 def test_schema_is_a_schema() -> None:
     jsonschema.Draft202012Validator.check_schema(schema())
-
-
-def test_shipped_schema_is_the_models() -> None:
-    shipped = json.loads((DATA / "schema" / "coded_report.schema.json").read_text(encoding="utf-8"))
-    assert shipped == json.loads(json.dumps(schema()))
 
 
 def test_every_coded_sample_meets_the_schema(samples: list[dict[str, Any]]) -> None:
