@@ -42,7 +42,7 @@ class Telling:
 
     def _rank(self, act: Act) -> tuple[bool, bool, bool, bool, int, int]:
         """The most telling act word first; the name of a weapon tells less than a verb or noun of fighting."""
-        strike = act.pos == "masdar" or AIR in act.types[:1]
+        strike = act.pos == "masdar" or act.frame == "blast" or AIR in act.types[:1]
         weapon = not strike and any(m.start <= act.start and act.end <= m.end for m in self.means)
         ground = takes_ground(act.types, act.frame) and (act.verbal or not act.weak)
         return not ground, weapon, is_general(act.types), act.weak, len(act.types), act.start

@@ -7,8 +7,12 @@ from collections.abc import Sequence
 
 from rasd.coder.acts import Act
 from rasd.coder.ground import INITIATOR, SUFFERS, TARGET, WAW, Ground, Side
-from rasd.lexicon.entry import ARTICLE
+from rasd.lexicon.entry import ARTICLE, HEH
 from rasd.readers.who import Head, Party
+
+
+#: Object pronouns of the third person, as a verb's ending shows them.
+PRONOUNS = (HEH, HEH + ARTICLE[0], HEH + "\N{ARABIC LETTER MEEM}")
 
 
 def between_sides(ground: Ground, act: Act, before: Sequence[Party], after: Sequence[Party]) -> list[Side]:
@@ -139,6 +143,10 @@ def _carries(ground: Ground, act: Act) -> bool:
 def _transitive(ground: Ground, act: Act, subject: Party | None, near: Sequence[Party]) -> list[Side]:
     """Subject and object of a transitive verb; an unvowelled verb with only a victim after it is a passive."""
     first = near[0] if near and ground.gap(act.end, near[0].word) <= 4 else None
+    if first is not None and first.armed and first.head is not Head.HELD and act.hit.ending.endswith(PRONOUNS):
+        # "a convoy … shelled it the rebels": the pronoun is the object, who stands before it.
+        sides = [Side(first, INITIATOR, "subject after the verb", 0.85)]
+        return sides + ([Side(subject, TARGET, "object pronoun", 0.6)] if subject else [])
     if subject is not None and subject.armed and subject.head is not Head.HELD:
         sides = [Side(subject, INITIATOR, "subject before the verb", 0.85)]
         if first is not None:
@@ -227,6 +235,8 @@ def _construct(ground: Ground, act: Act, party: Party, near: Sequence[Party]) ->
     later = any(ground.mark(p) in ("to", "on", "against") and p.start > party.start for p in near)
     if act.frame == "blast":
         return None
+    if act.frame == "agent-on" and party.head in SUFFERS and gap <= 1 and (mark == "to" or " " in act.hit.entry.form):
+        return Side(party, TARGET, "object in construct", 0.7)
     if act.frame in ("agent-on", "agent-at", "light", "mover"):
         fits = gap <= 1 and party.armed and party.head not in (Head.HELD, Head.STATE)
         return Side(party, INITIATOR, "construct of the act", 0.8) if fits else None

@@ -55,7 +55,8 @@ def plausible(draft: Draft, sides: Sides, kind: str, tolls: Sequence[Toll], plac
     hurt = any(t.low > 0 for t in tolls)
     if kind in _PROTESTS:
         dated = any(w.precision in ("day", "week") for t in draft.tellings for w in t.whens)
-        return hurt or not weak or (not _of_a_person(draft) and placed and dated)
+        used = any(t.means for t in draft.tellings)
+        return hurt or used or not weak or (not _of_a_person(draft) and placed and dated)
     if kind == kinds.ARRESTS:
         seized = [p.actor for p in sides.targets if not p.actor.startswith(_UNARMED)]
         return bool(seized) or any(not p.actor.startswith(_UNARMED) for p in sides.initiators)
