@@ -72,16 +72,7 @@ class Party:
         return self.head in ARMED_HEADS
 
 
-_ORDER = {
-    "actor": 0,
-    "head": 1,
-    "people": 2,
-    "demonym": 3,
-    "object": 4,
-    "country": 5,
-    "capital": 6,
-    "place": 7,
-}
+_ORDER = {"actor": 0, "head": 1, "people": 2, "country": 3, "demonym": 4, "object": 5, "capital": 6, "place": 7}
 _NATIONS = ("demonym", "country", "capital")
 _HEADED = ("head", "people", "object")
 _PEOPLE = {
