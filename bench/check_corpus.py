@@ -34,11 +34,7 @@ SHOWN = 20
 
 def lines_of(file: Path) -> Iterator[str]:
     """The lines of a file, packed or not."""
-    with (
-        gzip.open(file, "rt", encoding="utf-8")
-        if file.suffix == ".gz"
-        else file.open(encoding="utf-8") as stream
-    ):
+    with gzip.open(file, "rt", encoding="utf-8") if file.suffix == ".gz" else file.open(encoding="utf-8") as stream:
         yield from stream
 
 
@@ -98,9 +94,7 @@ def check(output: Path, categories: dict[str, str]) -> tuple[Counter[str], Count
             counts["sources"] += len(account["sources"])
         relevant[categories.get(report["id"], "?")] += report["relevant"]
         faults += [f"{report['id']}: {fault}" for fault in faults_of(report)]
-        faults += [
-            f"{report['id']}: schema: {error.message[:120]}" for error in validator.iter_errors(report)
-        ]
+        faults += [f"{report['id']}: schema: {error.message[:120]}" for error in validator.iter_errors(report)]
     return counts, relevant, faults
 
 

@@ -123,9 +123,7 @@ def lines(count: int) -> Iterator[str]:
         first = statistics.median(command("code", str(one), "--output", str(output), "-q") for _ in range(5))
         whole = command("code", str(many), "--output", str(output), "-q")
         # Of all children the largest: the run over all reports.
-        memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / (
-            1e6 if sys.platform == "darwin" else 1e3
-        )
+        memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
     scan, coding = measure(reports)
     mean = coding.megabytes * 1000 / count
     yield f"{count:,} reports of {source}, {coding.megabytes:.1f} MB, mean {mean:.1f} kB; coder {CODER},"

@@ -81,9 +81,7 @@ def usage(name: str, command: Any) -> str:
     for param in command.params:
         if param.param_type_name == "argument":
             words.append(param.name.upper() + ("…" if param.nargs == -1 else ""))
-    optional = any(
-        param.param_type_name == "option" for param in command.params if not HIDDEN & set(param.opts)
-    )
+    optional = any(param.param_type_name == "option" for param in command.params if not HIDDEN & set(param.opts))
     return " ".join([*words, "[OPTIONS]"] if optional else words)
 
 

@@ -27,9 +27,7 @@ PARTS: dict[str, tuple[str, ...]] = {
         *("people.tsv", "objects.tsv", "countries.tsv"),
     ),
     "How many": ("casualty_words.tsv", "numbers.tsv"),
-    "According to whom": (
-        *("sayings.tsv", "source_nouns.tsv", "source_modifiers.tsv", "outlets.tsv", "np_stops.tsv"),
-    ),
+    "According to whom": (*("sayings.tsv", "source_nouns.tsv", "source_modifiers.tsv", "outlets.tsv", "np_stops.tsv"),),
     "When": ("months.tsv", "weekdays.tsv", "time_words.tsv"),
     "Where": ("places.tsv", "admin1.tsv", "sites.tsv", "weak_places.tsv", "place_types.tsv"),
     "How a clause is meant": ("cues.tsv",),

@@ -56,9 +56,7 @@ def main() -> int:
     """Write the golden file, and the floor if asked."""
     parser = argparse.ArgumentParser(description="Code the sample reports anew for tests/golden.")
     parser.add_argument("--floor", action="store_true", help=f"set the floors {SLACK} under today's figures")
-    parser.add_argument(
-        "--check", action="store_true", help="write nothing; end with 1 if the file is out of date"
-    )
+    parser.add_argument("--check", action="store_true", help="write nothing; end with 1 if the file is out of date")
     given = parser.parse_args()
     lines = [coded_to_json(coded) for coded in coded_samples()]
     text = "".join(f"{line}\n" for line in lines)

@@ -102,9 +102,7 @@ def test_imports_make_no_circle() -> None:
 @pytest.mark.parametrize("module", MODULES)
 def test_no_network_no_clock(module: str) -> None:
     banned = {
-        name
-        for name in imported(module)
-        if any(name == bad or name.startswith(bad + ".") for bad in BANNED_MODULES)
+        name for name in imported(module) if any(name == bad or name.startswith(bad + ".") for bad in BANNED_MODULES)
     }
     assert not banned, f"{module} imports {sorted(banned)}"
     for node in walk(parse(MODULES[module])):

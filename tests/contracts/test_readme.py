@@ -21,9 +21,7 @@ def rasd(*words: str) -> str:
     """What a call of the program prints, on a screen of 80 columns."""
     env = {**os.environ, "COLUMNS": "80", "PYTHONUTF8": "1"}
     call = [str(Path(sys.executable).with_name("rasd")), *words]
-    return subprocess.run(
-        call, cwd=ROOT, env=env, capture_output=True, text=True, encoding="utf-8", check=True
-    ).stdout
+    return subprocess.run(call, cwd=ROOT, env=env, capture_output=True, text=True, encoding="utf-8", check=True).stdout
 
 
 def block(kind: str) -> str:

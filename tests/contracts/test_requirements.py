@@ -9,9 +9,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 NAMES = ("requirements.txt", "requirements-dev.txt")
 #: In pieces, so that this file does not name what it forbids.
-HOSTS = re.compile(
-    "|".join((r"py" + r"pi\.(org|io|python)", "python" + "hosted", r"--(extra-)?index" + "-url"))
-)
+HOSTS = re.compile("|".join((r"py" + r"pi\.(org|io|python)", "python" + "hosted", r"--(extra-)?index" + "-url")))
 
 Pins = dict[str, tuple[str, str]]
 

@@ -9,9 +9,7 @@ import yaml
 from rasd.arabic.fold import fold
 from rasd.lexicon.number_table import numbers
 
-LINES: list[dict[str, Any]] = yaml.safe_load(
-    Path(__file__).with_name("numbers.yaml").read_text(encoding="utf-8")
-)
+LINES: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("numbers.yaml").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("line", LINES, ids=[line["text"] for line in LINES])

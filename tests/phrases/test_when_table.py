@@ -10,9 +10,7 @@ import yaml
 from rasd.arabic.fold import fold
 from rasd.readers.when import When, read_when
 
-LINES: list[dict[str, Any]] = yaml.safe_load(
-    Path(__file__).with_name("when.yaml").read_text(encoding="utf-8")
-)
+LINES: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("when.yaml").read_text(encoding="utf-8"))
 OPTIONAL = ("kind", "part_of_day", "event_anchored", "hijri", "note")
 
 

@@ -31,9 +31,7 @@ def coded(text: str, country: str) -> set[Sides]:
 
 def fault(line: dict[str, Any]) -> str:
     """What is wrong with a line; empty where it holds."""
-    expected = {
-        (act["type"], frozenset(act["initiators"]), frozenset(act["targets"])) for act in line["acts"]
-    }
+    expected = {(act["type"], frozenset(act["initiators"]), frozenset(act["targets"])) for act in line["acts"]}
     found = coded(line["text"], line["country"])
     missing, surplus = shown(expected - found), shown(found - expected)
     return f"missing {missing}, surplus {surplus}" if missing or surplus else ""

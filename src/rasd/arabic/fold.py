@@ -1,7 +1,7 @@
 """What does a text look like once spelling differences that carry no meaning are gone, and where was each letter?
 
-Leaves words, clitics and sentences to its neighbours. Every lexicon key goes through `fold_key`, every report through `fold`,
-so both sides always meet in the same spelling.
+Leaves words, clitics and sentences to its neighbours. Every lexicon key goes through `fold_key`, every report
+through `fold`, so both sides always meet in the same spelling.
 """
 
 import re
@@ -41,7 +41,7 @@ def _one_to_one() -> dict[int, str]:
     table[ord("\N{ARABIC THOUSANDS SEPARATOR}")] = ","
     table[ord("\N{ARABIC PERCENT SIGN}")] = "%"
     table[ord("_")] = " "  # hashtags: #Yemeni_army
-    table |= {c: "-" for c in (0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2212)}
+    table |= dict.fromkeys((8208, 8209, 8210, 8211, 8212, 8722), "-")
     # Latin is matched without case (CNN, Reuters); only letters whose lower case is one character.
     table |= {c: chr(c + 32) for c in range(ord("A"), ord("Z") + 1)}
     return table
@@ -109,11 +109,7 @@ def fold(raw: str) -> Folded:
     at = 0
     for change in _CHANGE.finditer(once):
         begin, end = change.span()
-        if change.lastgroup == "gap" and end - begin == 1:
-            if once[begin] != _SPACE:
-                pieces.append(once[at:begin] + _SPACE)
-                starts.extend(range(at, end))
-                at = end
+        if change.lastgroup == "gap" and end - begin == 1 and once[begin] == _SPACE and not _blank_before(pieces, once, at, begin):
             continue
         pieces.append(once[at:begin])
         starts.extend(range(at, begin))
@@ -136,9 +132,22 @@ def _replacement(change: re.Match[str], text: str) -> str:
         return _expand(change.group())
     if kind == "quote":
         # A quotation mark may be all that parts two words; then a space must take its place.
-        before, after = text[change.start() - 1 : change.start()], text[change.end() : change.end() + 1]
-        return _SPACE if before.isalnum() and after.isalnum() else ""
+        before, after = change.start() - 1, change.end()
+        while before >= 0 and _MARK.match(text[before]):
+            before -= 1
+        while after < len(text) and _MARK.match(text[after]):
+            after += 1
+        parted = before >= 0 and after < len(text) and text[before].isalnum() and text[after].isalnum()
+        return _SPACE if parted else ""
     return ""
+
+
+_MARK = re.compile(rf"[{MARKS}]")
+
+
+def _blank_before(pieces: list[str], text: str, at: int, begin: int) -> bool:
+    """Whether the folded text so far ends in a blank, so that another one would double it."""
+    return text[begin - 1] == _SPACE if begin > at else _ends_blank(pieces)
 
 
 def _ends_blank(pieces: list[str]) -> bool:

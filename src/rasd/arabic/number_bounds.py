@@ -20,9 +20,7 @@ _REACH = 64
 _APART_WORDS = 5
 
 
-def before(
-    text: str, edge: int, prep: str, floor_at: int, table: NumberTable
-) -> tuple[int, str, bool] | None:
+def before(text: str, edge: int, prep: str, floor_at: int, table: NumberTable) -> tuple[int, str, bool] | None:
     """The bound that ends right before `edge`: its start, its effect, whether it may also stand behind."""
     if text[edge - 1 : edge] in ("<", ">", "=") or text[edge - 2 : edge - 1] in ("<", ">", "="):
         operator = _OPERATOR.search(text, 0, edge)

@@ -140,11 +140,7 @@ class Composer(VagueNumbers):
     def _ordinal(self, i: int) -> tuple[Core | None, int]:
         token, after = self.tokens[i], i + 1
         value = token.word.low
-        if (
-            self._joined(after, conj=False)
-            and self._kind(after) == "ten"
-            and not self.tokens[after].word.article
-        ):
+        if self._joined(after, conj=False) and self._kind(after) == "ten" and not self.tokens[after].word.article:
             value, after = value + 10, after + 1
         elif self._joined(after, conj=True) and self._kind(after) == "tens":
             value, after = value + self.tokens[after].word.low, after + 1

@@ -86,9 +86,7 @@ def _weekday(text: str, core: Core, table: NumberTable) -> bool:
     if core.article or last_word(text, core.surface) in context["day"]:
         return True
     following = next_words(text, core.end)[0]
-    return following in context["day_after"] or bool(
-        re.match(r" \(?\d{1,2}[ /-]", text[core.end : core.end + 6])
-    )
+    return following in context["day_after"] or bool(re.match(r" \(?\d{1,2}[ /-]", text[core.end : core.end + 6]))
 
 
 def kind_of(text: str, core: Core, table: NumberTable) -> tuple[Kind, int, int]:
@@ -102,9 +100,7 @@ def kind_of(text: str, core: Core, table: NumberTable) -> tuple[Kind, int, int]:
     percent = _percent_end(text, end, table)
     if percent:
         return "percent", start, percent
-    if (kind in ("exact", "decimal") and text[start - 1 : start] == "%") or text[
-        max(0, start - 2) : start
-    ] == "% ":
+    if (kind in ("exact", "decimal") and text[start - 1 : start] == "%") or text[max(0, start - 2) : start] == "% ":
         return "percent", text.rindex("%", 0, start), end
     previous = last_word(text, core.surface)
     following = next_words(text, end)
@@ -175,9 +171,7 @@ def _definite_ten(core: Core, previous: str, following: str, table: NumberTable)
     return "ordinal" if alone else "exact"
 
 
-def _plain_digits(
-    text: str, core: Core, previous: str, following: tuple[str, str], table: NumberTable
-) -> Kind:
+def _plain_digits(text: str, core: Core, previous: str, following: tuple[str, str], table: NumberTable) -> Kind:
     context, start = table.context, core.start
     if text[start - 1 : start] not in ("", " ", "\n") and _NAMED.search(text, max(0, start - 2), start):
         return "label"
@@ -188,11 +182,7 @@ def _plain_digits(
         return "year"
     if value in _YEARS and core.end - start == 4:
         return "year" if _is_year(value, previous, following[0], table) else "exact"
-    if (
-        _known(previous, "month", table)
-        and value <= 31
-        and text[core.end : core.end + 1] in ("", ",", ".", ")")
-    ):
+    if _known(previous, "month", table) and value <= 31 and text[core.end : core.end + 1] in ("", ",", ".", ")"):
         return "date"
     return "exact"
 
@@ -200,11 +190,7 @@ def _plain_digits(
 def _is_year(value: int, previous: str, following: str, table: NumberTable) -> bool:
     """By the words beside it; else by grammar: after 11 to 99 the counted noun ends in alef or heh."""
     context = table.context
-    if (
-        _known(previous, "year_word", table)
-        or _known(previous, "month", table)
-        or following in context["era"]
-    ):
+    if _known(previous, "year_word", table) or _known(previous, "month", table) or following in context["era"]:
         return True
     articles = (*context["article"], *context["conjunction"])
     if not following or following in context["stop"] or following.startswith(articles):

@@ -16,9 +16,7 @@ _WHOLE = rf"(?:[1-9]\d{{0,2}}(?: \d{{3}})+(?!\d)|[1-9]\d{{0,2}}(?:{_COMMA}\d{{3}
 CHUNK = rf"{_WHOLE}(?:[.,:/^-]+\d+)*(?:e[+-]?\d+(?!\w))?"
 
 _PLAIN = r"\d+(?:[.,]\d+)*"
-_NUMBER = re.compile(
-    rf"(?P<whole>\d{{1,3}}(?:[ ,.{_COMMA}]\d{{3}})+|\d+)(?:[.,](?P<part>\d+))?(?:e(?P<exp>[+-]?\d+))?"
-)
+_NUMBER = re.compile(rf"(?P<whole>\d{{1,3}}(?:[ ,.{_COMMA}]\d{{3}})+|\d+)(?:[.,](?P<part>\d+))?(?:e(?P<exp>[+-]?\d+))?")
 _DATE = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})|(\d{4})([/.-])(\d{1,2})\6(\d{1,2})")
 _MONTH = re.compile(r"(?:19|20)\d\d[-/](?:0\d|1[0-2])|(?:0\d|1[0-2])[-/](?:19|20)\d\d")
 _TIME = re.compile(r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?")
@@ -57,11 +55,7 @@ def read_digits(folded: Folded, start: int, end: int) -> Digits:
 def _unsigned(folded: Folded, start: int, end: int) -> Digits:
     text = folded.text
     chunk = text[start:end]
-    if (
-        text[start - 1 : start] in (".", ",")
-        and not text[max(start - 2, 0) : start - 1].strip()
-        and chunk.isdigit()
-    ):
+    if text[start - 1 : start] in (".", ",") and not text[max(start - 2, 0) : start - 1].strip() and chunk.isdigit():
         part = Fraction("0." + chunk)
         return Digits(start - 1, end, "decimal", part, part)
     if chunk.isdigit():
@@ -112,9 +106,7 @@ def _number(chunk: str, raw: str = "") -> Fraction | None:
         value = Fraction(re.sub(r"\D", "", match["whole"]) + "." + (match["part"] or "0"))
     exponent = int(match["exp"] or 0)
     return (
-        None
-        if abs(exponent) > 30
-        else value * Fraction(10**exponent if exponent > 0 else 1) / 10 ** max(0, -exponent)
+        None if abs(exponent) > 30 else value * Fraction(10**exponent if exponent > 0 else 1) / 10 ** max(0, -exponent)
     )
 
 

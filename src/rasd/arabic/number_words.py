@@ -134,9 +134,7 @@ class NumberTable:
             percent=tuple(form for form, _ in forms.get("percent", [])),
             parts=frozenset(form for form, _ in forms.get("part", [])),
             mids=frozenset(form for form, _ in forms.get("to", [])),
-            between=tuple(
-                sorted((tuple(form.split()) for form, _ in forms.get("between", [])), key=len, reverse=True)
-            ),
+            between=tuple(sorted((tuple(form.split()) for form, _ in forms.get("between", [])), key=len, reverse=True)),
             clitics=clitics,
             article=forms["article"][0][0],
             context={
@@ -176,9 +174,7 @@ class NumberTable:
             until = token.end
             yield token
 
-    def _token(
-        self, folded: Folded, surface: int, start: int, end: int, word: Surface | None, clitic: str
-    ) -> Token:
+    def _token(self, folded: Folded, surface: int, start: int, end: int, word: Surface | None, clitic: str) -> Token:
         outer = self.clitics[clitic]
         if word is None:
             digits = read_digits(folded, start, end)
@@ -221,9 +217,7 @@ def _value(text: str) -> tuple[Amount, Amount | None]:
     return exact, exact
 
 
-def _add_surfaces(
-    into: dict[str, Surface], form: str, kind: str, value: str, clitics: Mapping[str, Surface]
-) -> None:
+def _add_surfaces(into: dict[str, Surface], form: str, kind: str, value: str, clitics: Mapping[str, Surface]) -> None:
     low, high = _value(value)
     for prefix, clitic in clitics.items():
         if clitic.article and kind in _BARE:
@@ -248,6 +242,5 @@ def _by_word(
         for key in keys:
             found.setdefault(key, []).append(Phrase(words, effect))
     return {
-        key: tuple(sorted(phrases, key=lambda p: (-len(p.words), -len(p.words[0]))))
-        for key, phrases in found.items()
+        key: tuple(sorted(phrases, key=lambda p: (-len(p.words), -len(p.words[0])))) for key, phrases in found.items()
     }

@@ -1,8 +1,8 @@
 """Into which sentences and clauses does a report's text fall?
 
-News prose: headline, dateline, long sentences held together by commas and conjunctions, bullet lists. Sentences end at a full
-stop, question or exclamation mark or a line; clauses end at commas, semicolons, dashes and brackets. Which clause a
-conjunction opens is a matter of words, and so of the lexicon.
+News prose: headline, dateline, long sentences held together by commas and conjunctions, bullet lists. Sentences end
+at a full stop, question or exclamation mark or a line; clauses end at commas, semicolons, dashes and brackets. Which
+clause a conjunction opens is a matter of words, and so of the lexicon.
 """
 
 import re
@@ -40,7 +40,8 @@ class Sentence:
 #: The lede is the first paragraph, and no more of it than this: some outlets print a report as one paragraph.
 LEDE_SENTENCES = 2
 _COMMA, _SEMICOLON, _QUESTION = "\N{ARABIC COMMA}", "\N{ARABIC SEMICOLON}", "\N{ARABIC QUESTION MARK}"
-#: A stop ends a sentence only before a blank or the end; after a lone letter it belongs to an abbreviation, between digits
+#: A stop ends a sentence only before a blank or the end; after a lone letter it belongs to an abbreviation, between
+#: digits
 #: to a number.
 _STOP = re.compile(rf"(?:(?<!\b\w)\.|[!?{_QUESTION}\N{{HORIZONTAL ELLIPSIS}}])+(?=\s|$|[^\W\d])|\.(?=\s*$)")
 _CLAUSE = re.compile(rf"[{_COMMA},{_SEMICOLON};:()\[\]]+\s*|\s-+\s|\.\.+\s*")

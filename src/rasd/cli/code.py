@@ -59,9 +59,7 @@ def code(
         bool, typer.Option("--quiet", "-q", help="No notes, no progress, no summary; only errors.")
     ] = False,
     lang: LangOption = "both",
-    jobs: Annotated[
-        int, typer.Option(min=1, metavar="N", help="Processes that code; the order stays the same.")
-    ] = 1,
+    jobs: Annotated[int, typer.Option(min=1, metavar="N", help="Processes that code; the order stays the same.")] = 1,
 ) -> None:
     """Code reports: which accounts does each tell, and which words carry each value.
 
@@ -82,14 +80,10 @@ def code(
     form = format_for(format, target)
     with opened(target, paths) as file:
         on_screen = file is None and form == "table"
-        writer = (
-            TableWriter(console(), words) if on_screen else make_writer(form, file or binary_stdout(), words)
-        )
+        writer = TableWriter(console(), words) if on_screen else make_writer(form, file or binary_stdout(), words)
         talk = sys.stderr.isatty() and not quiet and not (file is None and sys.stdout.isatty())
         with progress(paths if talk else None) as advance:
-            tally = write_all(
-                code_inputs(inputs, code_report, jobs=jobs), writer, advance=advance, quiet=quiet
-            )
+            tally = write_all(code_inputs(inputs, code_report, jobs=jobs), writer, advance=advance, quiet=quiet)
     if not quiet and (on_screen or target):
         console().print(tally.line(words, target), soft_wrap=True)
     if tally.failed:
@@ -122,15 +116,11 @@ class Tally:
         counts = {"reports": self.reports, "relevant": self.relevant, "accounts": self.accounts}
         if self.failed:
             counts["failed"] = self.failed
-        told = " \N{MIDDLE DOT} ".join(
-            f"{words.short('summary', name)}: {count:,}" for name, count in counts.items()
-        )
+        told = " \N{MIDDLE DOT} ".join(f"{words.short('summary', name)}: {count:,}" for name, count in counts.items())
         return told + (f" \N{RIGHTWARDS ARROW} {shown(str(output), 400)}" if output else "")
 
 
-def write_all(
-    outcomes: Iterable["Outcome"], writer: "Writer", *, advance: Callable[[], None], quiet: bool
-) -> Tally:
+def write_all(outcomes: Iterable["Outcome"], writer: "Writer", *, advance: Callable[[], None], quiet: bool) -> Tally:
     """Write what could be coded as it comes, say what could not, and count."""
     from rasd.cli.inputs import Noted
     from rasd.cli.work import Done, our_fault
@@ -185,9 +175,7 @@ def opened(output: Path | None, paths: Sequence[str]) -> Iterator[IO[bytes] | No
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise RasdError(
-            f"--output {output}: Writing failed: {error.strerror}; what stands there is whole."
-        ) from error
+        raise RasdError(f"--output {output}: Writing failed: {error.strerror}; what stands there is whole.") from error
 
 
 @contextmanager

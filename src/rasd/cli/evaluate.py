@@ -20,14 +20,10 @@ if TYPE_CHECKING:
 
 
 def evaluate(
-    gold: Annotated[
-        Path, typer.Argument(help="JSONL of gold reports; aliases.tsv beside it is used if it is there.")
-    ],
+    gold: Annotated[Path, typer.Argument(help="JSONL of gold reports; aliases.tsv beside it is used if it is there.")],
     predicted: Annotated[Path, typer.Argument(help="JSONL that `rasd code` wrote for the same reports.")],
     as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
-    misses: Annotated[
-        int, typer.Option(min=0, metavar="N", help="Show the first N things that went wrong.")
-    ] = 0,
+    misses: Annotated[int, typer.Option(min=0, metavar="N", help="Show the first N things that went wrong.")] = 0,
 ) -> None:
     """Compare coded reports with gold ones: precision, recall and F1, field by field."""
     from rasd.evaluate import read_aliases, read_coded, score
@@ -64,15 +60,11 @@ def _show(screen: "Console", scores: "Scores", misses: int) -> None:
     table.add_row("score", "", "", f"{scores.score:.3f}", "")
     screen.print(table)
     screen.print(_table("accounts by group", scores.by_group, set()))
-    given = (
-        f"{name} {share.share:.3f}" for name, share in scores.given_match.items() if share.share is not None
-    )
+    given = (f"{name} {share.share:.3f}" for name, share in scores.given_match.items() if share.share is not None)
     screen.print("given a matched account: " + ", ".join(given), soft_wrap=True)
     screen.print("The score is the mean F1 of the rows marked *.")
     if scores.malformed:
-        screen.print(
-            f"{len(scores.malformed)} values break the codebook's shape, the first: {scores.malformed[0]}"
-        )
+        screen.print(f"{len(scores.malformed)} values break the codebook's shape, the first: {scores.malformed[0]}")
     for miss in scores.misses[:misses]:
         screen.print(_line(miss), soft_wrap=True)
 
@@ -96,8 +88,6 @@ def _line(miss: "Miss") -> str:
 
     line = f"{miss.report}  {miss.kind.value}  {miss.sub_event_type}"
     if miss.slot:
-        sides = (
-            " | ".join(clean(str(value)) for value in side) or "-" for side in (miss.gold, miss.predicted)
-        )
+        sides = (" | ".join(clean(str(value)) for value in side) or "-" for side in (miss.gold, miss.predicted))
         line += f"  {miss.slot}: gold {isolate(next(sides))} predicted {isolate(next(sides))}"
     return f"{line}  {isolate(miss.anchor)}"

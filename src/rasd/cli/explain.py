@@ -38,9 +38,7 @@ def explain(
     from rasd.coder import explain_report
 
     failed = found = 0
-    for given in read_inputs(
-        [path], Defaults(published=published_day(published), outlet=outlet), sys.stdin.buffer
-    ):
+    for given in read_inputs([path], Defaults(published=published_day(published), outlet=outlet), sys.stdin.buffer):
         if isinstance(given, Failed):
             failed += report is None
             say(f"{given.name}: {given.why}")
@@ -50,9 +48,7 @@ def explain(
             found += 1
             explanation = explain_report(given.report)
             if account is not None and account > len(explanation.coded.accounts):
-                raise WrongUse(
-                    f"--account {account}: The report has {len(explanation.coded.accounts)} accounts."
-                )
+                raise WrongUse(f"--account {account}: The report has {len(explanation.coded.accounts)} accounts.")
             if format == "json":
                 binary_stdout().write(explanation_json(explanation, account) + b"\n")
             else:

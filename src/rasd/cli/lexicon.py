@@ -9,9 +9,7 @@ import typer
 
 from rasd.cli.outputs.screen import console, say
 
-app = typer.Typer(
-    help="Look after the lexicons: check the data files, find a word in them.", no_args_is_help=True
-)
+app = typer.Typer(help="Look after the lexicons: check the data files, find a word in them.", no_args_is_help=True)
 
 
 @app.command("check")
@@ -51,11 +49,7 @@ def find(
     for hit in hits:
         entry = hit.entry
         known = {entry.code, entry.form, ""}
-        row = (
-            f"{key} {clean(value)}"
-            for key, value in entry.attrs.items()
-            if value not in known and key != "forms"
-        )
+        row = (f"{key} {clean(value)}" for key, value in entry.attrs.items() if value not in known and key != "forms")
         around = [part for part in (folded.text[hit.word : hit.start], hit.ending) if part]
         told = (folded.slice(hit.start, hit.end), entry.family, entry.code, entry.form)
         table.add_row(*map(isolate, told), " + ".join(map(isolate, around)), isolate("; ".join(row)))

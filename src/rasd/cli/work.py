@@ -37,16 +37,12 @@ Outcome = Done | Failed | Noted
 
 def code_inputs(inputs: Iterable[Input], coder: Coder, *, jobs: int = 1) -> Iterator[Outcome]:
     """What became of each input, in their order; a report id that stands twice is noted."""
-    outcomes = (
-        (_outcome(given, coder) for given in inputs) if jobs == 1 else _by_processes(inputs, coder, jobs)
-    )
+    outcomes = (_outcome(given, coder) for given in inputs) if jobs == 1 else _by_processes(inputs, coder, jobs)
     seen: set[str] = set()
     for outcome in outcomes:
         if isinstance(outcome, Done):
             if outcome.coded.id in seen:
-                yield Noted(
-                    outcome.name, f"the id {outcome.coded.id} stands more than once; each report is coded"
-                )
+                yield Noted(outcome.name, f"the id {outcome.coded.id} stands more than once; each report is coded")
             seen.add(outcome.coded.id)
         yield outcome
 

@@ -1,7 +1,7 @@
 """Which words of a sentence state that an act of conflict happened, and which only look like it?
 
-Takes the hits of the acts lexicon apart into cores (they name a kind of act), carriers (support verbs) and effects, and sets
-aside what is negated, threatened, planned or supposed. Sides, place and day are for its neighbours.
+Takes the hits of the acts lexicon apart into cores (they name a kind of act), carriers (support verbs) and effects,
+and sets aside what is negated, threatened, planned or supposed. Sides, place and day are for its neighbours.
 """
 
 from collections.abc import Sequence
@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from rasd.arabic.fold import fold_key
-from rasd.gazetteer import form_use
-from rasd.lexicon.entry import ARTICLE, Hit
 from rasd.coder.kinds import OVERTAKES, REGAINS
+from rasd.gazetteer import form_use
+from rasd.lexicon.entry import ARTICLE, TEH, YEH, Hit
 from rasd.lexicon.load import cells
 from rasd.readers.reading import Reading
 
@@ -49,18 +49,22 @@ class Act:
 
     @property
     def start(self) -> int:
+        """Folded offset of its first letter, clitics left out."""
         return self.hit.start
 
     @property
     def end(self) -> int:
+        """Folded offset after it."""
         return self.hit.end
 
     @property
     def core(self) -> bool:
+        """Whether it names a kind of act."""
         return bool(self.types)
 
     @property
     def verbal(self) -> bool:
+        """Whether it is a finite verb."""
         return self.pos in ("verb", "passive")
 
 
@@ -125,9 +129,7 @@ def _stands_as_verb(reading: Reading, index: int, hit: Hit) -> bool:
     if reading.words.between(sentence.clauses[sentence.clause_of(hit.start)], hit.word) == 0:
         return True
     previous = [h for h in hits if h.end <= hit.word and reading.words.between(h.end, hit.word) == 0]
-    return any(
-        h.entry.family in ("actor", "demonym", "country") or h.entry.code == "relative" for h in previous
-    )
+    return any(h.entry.family in ("actor", "demonym", "country") or h.entry.code == "relative" for h in previous)
 
 
 def _act(reading: Reading, index: int, hit: Hit) -> Act | None:
@@ -193,8 +195,17 @@ def _prepositions_fit(reading: Reading, hit: Hit, notes: Sequence[str]) -> bool:
     return False
 
 
+def _is_present(reading: Reading, hit: Hit) -> bool:
+    """Whether a verb stands in the imperfect: it opens with yeh or teh where its perfect does not."""
+    past = fold_key(hit.entry.form.partition("/")[0])
+    found = reading.text[hit.start : hit.end]
+    return found.startswith((YEH, TEH)) and not (("/" in hit.entry.form) and found.startswith(past))
+
+
 def _after_future_verb(reading: Reading, index: int, hit: Hit) -> bool:
-    """Whether the word before is a verb with the future sin (`will widen its attack`) and nothing that we know otherwise."""
+    """Whether the word before is a verb with the future sin (`will widen its attack`) and nothing that we know
+    otherwise.
+    """
     before = reading.words.before(hit.word)
     if before is None or before[1] - before[0] < 5 or not reading.text.startswith(_FUTURE, before[0]):
         return False
@@ -210,20 +221,14 @@ SUFFERED_REACH = 8
 def _suffered(reading: Reading, index: int, hit: Hit) -> bool:
     """After a verb of suffering li brings the act; elsewhere it brings a purpose (`to target …`)."""
     for other in reading.by_sentence[index]:
-        if (
-            other.entry.family == "act"
-            and other.end <= hit.word
-            and reading.words.between(other.end, hit.word) <= 2
-        ):
-            if (
-                other.entry.attrs["frame"] in ("patient", "light", "effect")
-                and other.entry.attrs["pos"] != "masdar"
-            ):
+        if other.entry.family == "act" and other.end <= hit.word and reading.words.between(other.end, hit.word) <= 2:
+            if other.entry.attrs["frame"] in ("patient", "light", "effect") and other.entry.attrs["pos"] != "masdar":
                 return True
     return hit.entry.attrs["frame"] == "effect" or any(
         other.entry.family == "act"
         and other.end <= hit.word
         and other.entry.attrs["frame"] in ("patient", "light")
+        and reading.words.between(other.end, hit.word) <= SUFFERED_REACH
         for other in reading.by_sentence[index]
     )
 
@@ -246,6 +251,8 @@ def _mood(reading: Reading, index: int, hit: Hit) -> Mood:
             return Mood.NEGATED
         if code == "future" and gap <= 4 and cue.start >= clause:
             return Mood.FUTURE
+        if code == "may" and gap == 0 and verbal and _is_present(reading, hit):
+            return Mood.SUPPOSED
         if code == "hypothetical" and gap <= 2 and cue.start >= clause:
             return Mood.SUPPOSED
         if code in ("threat", "call") and gap <= 6 and cue.start >= clause:

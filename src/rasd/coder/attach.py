@@ -1,6 +1,7 @@
 """Which side of an act does each party in its sentence take, and by what sign of the grammar?
 
-One rule a sign (agent phrase, preposition, construct, adjective of nationality, subject, object), each with its name, so that
+One rule a sign (agent phrase, preposition, construct, adjective of nationality, subject, object), each with its
+name, so that
 `rasd explain` can say why. Ids are settled later, when the country is known.
 """
 
@@ -22,7 +23,8 @@ _PLACE_MARKS = frozenset({"in", "at", "near", "from"})
 def attach(ground: Ground, act: Act, left: int, right: int) -> list[Side]:
     """The sides of one act among the parties between folded offsets `left` and `right`.
 
-    Of an interception ("sides are turned round" in the lexicon) the subject is the target, the weapon's owner the initiator.
+    Of an interception ("sides are turned round" in the lexicon) the subject is the target, the weapon's owner the
+    initiator.
     """
     sides = _with_joined(ground, act, _attach(ground, act, left, right), right)
     sides = [_holder_of(ground, side) for side in sides]
@@ -54,14 +56,11 @@ def _holder_of(ground: Ground, side: Side) -> Side:
         if party.start > side.party.end and party.armed and party.options:
             near = ground.gap(side.party.end, party.word) <= 5
             relative = any(
-                h.entry.code == "relative"
-                or (h.entry.code == "particle" and h.entry.attrs["note"].startswith("of"))
+                h.entry.code == "relative" or (h.entry.code == "particle" and h.entry.attrs["note"].startswith("of"))
                 for h in ground.reading.by_sentence[ground.index]
                 if side.party.end <= h.start < party.start
             )
-            return (
-                replace(side, party=party, rule=side.rule + ", by its holder") if near and relative else side
-            )
+            return replace(side, party=party, rule=side.rule + ", by its holder") if near and relative else side
     return side
 
 
@@ -90,7 +89,9 @@ def holders(ground: Ground, left: int, right: int) -> list[Side]:
 
 
 def _takes_part(ground: Ground, party: Party) -> bool:
-    """Whether a party may stand on a side: not who holds the place, backs or leads somebody, nor a state named as a place."""
+    """Whether a party may stand on a side: not who holds the place, backs or leads somebody, nor a state named as
+    a place.
+    """
     mark = ground.mark(party)
     if ground.aside(party) or mark in ("backed", "led"):
         return False
@@ -123,12 +124,7 @@ def _marked(ground: Ground, act: Act, after: Sequence[Party]) -> list[Side]:
             side = Side(party, INITIATOR, "agent phrase", 1.0)
         elif mark in ("on", "against") and gap <= 12 and act.frame not in ("patient", "effect"):
             side = Side(party, TARGET, "preposition of the target", 0.9)
-        elif (
-            mark == "from"
-            and (act.frame == "mover" or takes_ground(act.types, ""))
-            and gap <= 8
-            and party.armed
-        ):
+        elif mark == "from" and (act.frame == "mover" or takes_ground(act.types, "")) and gap <= 8 and party.armed:
             side = Side(party, TARGET, "taken from", 0.6)
         elif mark == "of" and _of_weapon(ground, act, party):
             side = Side(party, INITIATOR, "owner of the weapon", 0.6)
@@ -147,9 +143,7 @@ def _marked(ground: Ground, act: Act, after: Sequence[Party]) -> list[Side]:
 def _of_weapon(ground: Ground, act: Act, party: Party) -> bool:
     """`drones belonging to X`: the owner of a weapon that the act is done with."""
     hits = ground.reading.by_sentence[ground.index]
-    weapons = [
-        h for h in hits if h.entry.family == "means" and h.entry.attrs["implies"] and h.end <= party.word
-    ]
+    weapons = [h for h in hits if h.entry.family == "means" and h.entry.attrs["implies"] and h.end <= party.word]
     return any(ground.gap(h.end, party.word) <= 5 and h.end > act.start for h in weapons)
 
 

@@ -19,8 +19,7 @@ def casualties_of(
     if arrested:
         tolls = [(replace(t, kind="captured") if t.kind == "abducted" else t, telling) for t, telling in tolls]
     made = [
-        (_casualty(toll, telling, draft, scene), (scene.reading.span(toll.start, toll.end),))
-        for toll, telling in tolls
+        (_casualty(toll, telling, draft, scene), (scene.reading.span(toll.start, toll.end),)) for toll, telling in tolls
     ]
     return tuple(c for c, _ in made), tuple(s for _, s in made)
 
@@ -100,10 +99,6 @@ def _antecedent(source: Attribution, telling: Telling, scene: Scene) -> Attribut
     noun = name[len(ARTICLE) :]
     for find in reversed(scene.finds[: telling.sentence + 1]):
         for other in reversed(find.sources):
-            if (
-                other.end <= source.start
-                and noun in _name(other, scene).split()[:1]
-                and _name(other, scene) != name
-            ):
+            if other.end <= source.start and noun in _name(other, scene).split()[:1] and _name(other, scene) != name:
                 return other
     return source

@@ -1,4 +1,6 @@
-"""Which place, day and tolls of a happening's tellings are its own? One function a field, each with the rule it used."""
+"""Which place, day and tolls of a happening's tellings are its own? One function a field, each with the rule it
+used.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -36,9 +38,7 @@ def choose_place(draft: Draft, scene: Scene) -> Chosen[Spot] | None:
     scored: list[tuple[float, int, Spot, Telling]] = []
     for order, telling in enumerate(draft.tellings):
         for spot in telling.spots:
-            scored.append(
-                (_place_score(spot, telling, act_at[id(telling)], order, scene), -spot.start, spot, telling)
-            )
+            scored.append((_place_score(spot, telling, act_at[id(telling)], order, scene), -spot.start, spot, telling))
     if scored:
         _, _, spot, telling = max(scored, key=lambda entry: entry[:2])
         if spot.fine or not (carried := _carried(draft, scene, spot.country)):
@@ -64,9 +64,7 @@ def _place_score(spot: Spot, telling: Telling, act_at: int, order: int, scene: S
     score -= 0.05 * min(gap, 30) + 0.25 * order
     if spot.start < act_at:
         score -= 0.3
-    if any(
-        0 <= words.between(s.end, spot.start) <= 2 and s.end <= spot.start and s.fine for s in telling.spots
-    ):
+    if any(0 <= words.between(s.end, spot.start) <= 2 and s.end <= spot.start and s.fine for s in telling.spots):
         score -= CONTAINER
     if spot.mark in ("from", "toward", "to", "with"):
         score -= 2.0
@@ -86,9 +84,7 @@ def _place_score(spot: Spot, telling: Telling, act_at: int, order: int, scene: S
 def _carried(draft: Draft, scene: Scene, country: str) -> Spot | None:
     """The last fine place named in the two sentences before, else in the first sentences of the report."""
     at = draft.first.sentence
-    near = [
-        s for s in scene.spots if s.sentence in (at - 1, at - 2) and (not country or s.country == country)
-    ]
+    near = [s for s in scene.spots if s.sentence in (at - 1, at - 2) and (not country or s.country == country)]
     lede = [s for s in scene.spots if s.sentence <= 1 and (not country or s.country == country)]
     for pool in (near, lede):
         fine = [s for s in pool if s.fine and s.mark not in ("from", "toward", "to", "with")]
@@ -104,14 +100,12 @@ def choose_day(draft: Draft, scene: Scene, background: bool) -> Chosen[When | No
     for order, telling in enumerate(draft.tellings):
         at = telling.acts[0].start if telling.acts else telling.start
         for when in telling.whens:
-            if when.kind in ("time", "duration") or _says_little(when):
+            if when.kind in ("time", "duration") or _says_little(when, scene.published is not None):
                 continue
             ranked.append((_day_score(when, at, order, scene), -when.start, when))
     if ranked:
         when = max(ranked, key=lambda entry: entry[:2])[2]
-        return Chosen(
-            when, Basis.STATED if when.basis == "stated" else Basis.RELATIVE, "day told beside the act"
-        )
+        return Chosen(when, Basis.STATED if when.basis == "stated" else Basis.RELATIVE, "day told beside the act")
     carried = None if background else _day_before(draft, scene)
     if carried is not None:
         return Chosen(carried, Basis.CARRIED, "day of the sentence before")
@@ -121,11 +115,10 @@ def choose_day(draft: Draft, scene: Scene, background: bool) -> Chosen[When | No
     return Chosen(None, Basis.PUBLISHED, "no day told")
 
 
-def _says_little(when: When) -> bool:
-    """ "Recently", "now", "since 2011" date no act."""
-    return (when.precision == "unknown" and not when.event_anchored) or (
-        when.kind == "since" and when.precision == "year"
-    )
+def _says_little(when: When, dated: bool) -> bool:
+    """ "Recently", "now", "since 2011" date no act; in an undated report every relative word is kept as it stands."""
+    untold = when.precision == "unknown" and not when.event_anchored and (dated or when.kind == "vague")
+    return untold or (when.kind == "since" and when.precision == "year")
 
 
 def _day_before(draft: Draft, scene: Scene) -> When | None:
@@ -172,7 +165,9 @@ def too_old(when: When | None, published: date | None) -> bool:
 
 
 def choose_tolls(draft: Draft) -> list[tuple[Toll, Telling]]:
-    """The tolls that stand: doubles out, a vague word out where a figure of its kind is told, "none" out beside some."""
+    """The tolls that stand: doubles out, a vague word out where a figure of its kind is told, "none" out beside
+    some.
+    """
     found: list[tuple[Toll, Telling]] = []
     seen: set[tuple[str, int, int | None, bool]] = set()
     for telling in draft.tellings:

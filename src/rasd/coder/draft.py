@@ -15,7 +15,9 @@ from rasd.readers.where import Spot
 
 @dataclass(slots=True)
 class Telling:
-    """What one sentence tells of one happening; `start` and `end` bound its stretch of the sentence (folded offsets)."""
+    """What one sentence tells of one happening; `start` and `end` bound its stretch of the sentence (folded
+    offsets).
+    """
 
     sentence: int
     zone: Zone
@@ -75,18 +77,22 @@ class Draft:
 
     @property
     def first(self) -> Telling:
+        """The first telling in the order of the text."""
         return self.tellings[0]
 
     @property
     def acts(self) -> list[Act]:
+        """The act words of all tellings."""
         return [a for t in self.tellings for a in t.acts]
 
     @property
     def sides(self) -> list[Side]:
+        """The sides of all tellings."""
         return [s for t in self.tellings for s in t.sides]
 
     @property
     def tolls(self) -> list[Toll]:
+        """The tolls of all tellings."""
         return [x for t in self.tellings for x in t.tolls]
 
     @property
@@ -94,7 +100,5 @@ class Draft:
         """As `Telling.types`, over all tellings: the most specific, the earliest."""
         known = [t for t in self.tellings if t.types]
         return (
-            min(known, key=lambda t: (not takes_ground(t.types, ""), t.by_weapon, len(t.types))).types
-            if known
-            else ()
+            min(known, key=lambda t: (not takes_ground(t.types, ""), t.by_weapon, len(t.types))).types if known else ()
         )

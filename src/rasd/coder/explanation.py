@@ -1,4 +1,6 @@
-"""Why did an account come out? Everything that `rasd explain` shows: hits, claims with their rules, what was set aside."""
+"""Why did an account come out? Everything that `rasd explain` shows: hits, claims with their rules, what was set
+aside.
+"""
 
 from dataclasses import dataclass
 
@@ -17,7 +19,9 @@ class ShownHit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trace:
-    """How one account came about: its claims by field, and why each further sentence was taken for the same happening."""
+    """How one account came about: its claims by field, and why each further sentence was taken for the same
+    happening.
+    """
 
     account: str
     claims: tuple[Claim, ...]

@@ -10,7 +10,6 @@ from rasd.coder.ground import INITIATOR, SUFFERS, TARGET, WAW, Ground, Side
 from rasd.lexicon.entry import ARTICLE, HEH
 from rasd.readers.who import Head, Party
 
-
 #: Object pronouns of the third person, as a verb's ending shows them.
 PRONOUNS = (HEH, HEH + ARTICLE[0], HEH + "\N{ARABIC LETTER MEEM}")
 
@@ -20,8 +19,7 @@ def between_sides(ground: Ground, act: Act, before: Sequence[Party], after: Sequ
     armed = [
         p
         for p in after
-        if p.head not in (Head.CIVIL, Head.PERSON, Head.THING, Head.OFFICIAL)
-        and ground.gap(act.end, p.word) <= 25
+        if p.head not in (Head.CIVIL, Head.PERSON, Head.THING, Head.OFFICIAL) and ground.gap(act.end, p.word) <= 25
     ]
     opened = next((i for i, p in enumerate(armed) if ground.mark(p) == "between"), None)
     if opened is not None:
@@ -81,6 +79,7 @@ def _subject_before(ground: Ground, act: Act, before: Sequence[Party]) -> Party 
 
 
 def verbal_sides(ground: Ground, act: Act, before: Sequence[Party], after: Sequence[Party]) -> list[Side]:
+    """Sides of a verb: its subject before or after it, its object, by the frame of its lexicon row."""
     subject = _subject_before(ground, act, before)
     stop = _next_noun(ground, act)
     near = [p for p in after if ground.clause(p.start) == ground.clause(act.start) and not ground.mark(p)]
@@ -98,9 +97,7 @@ def verbal_sides(ground: Ground, act: Act, before: Sequence[Party], after: Seque
     if act.frame in ("agent-on", "agent-at", "light", "mover"):
         if "the subject is a place" in act.notes or (act.frame == "light" and not _carries(ground, act)):
             return []
-        who = subject or (
-            first if first is not None and first.armed and first.head is not Head.HELD else None
-        )
+        who = subject or (first if first is not None and first.armed and first.head is not Head.HELD else None)
         return [Side(who, INITIATOR, "subject of the verb", 0.85)] if who and who.armed else []
     return _transitive(ground, act, subject, near)
 
@@ -116,7 +113,9 @@ def _plural_verb(act: Act, subject: Party | None, near: Sequence[Party]) -> list
 
 
 def _next_noun(ground: Ground, act: Act) -> int:
-    """Where an act noun apart from the verb begins: whoever comes after it belongs to that (`were killed in raids of X`)."""
+    """Where an act noun apart from the verb begins: whoever comes after it belongs to that (`were killed in raids
+    of X`).
+    """
     particles = {h.end for h in ground.reading.by_sentence[ground.index] if h.entry.code == "particle"}
     for noun in ground.acts:
         if noun.core and not noun.verbal and noun.start > act.end and noun.hit.word == noun.start:
@@ -178,7 +177,9 @@ def _one_person(ground: Ground, party: Party) -> bool:
 
 
 def _thing_between(ground: Ground, act: Act, party: Party, *, before: bool = False) -> bool:
-    """A blast or a weapon as the verb's subject or object stands before the party (`a blast hit X`, `shot down X's drone`)."""
+    """A blast or a weapon as the verb's subject or object stands before the party (`a blast hit X`, `shot down X's
+    drone`).
+    """
     start, end = (party.end, act.hit.word) if before else (act.end, party.word)
     return any(
         h.entry.family in ("means", "act") and start <= h.start and h.end <= end
@@ -196,11 +197,7 @@ def nominal_sides(
     ground: Ground, act: Act, before: Sequence[Party], after: Sequence[Party], marked: Sequence[Side]
 ) -> list[Side]:
     """Sides of an act noun; `marked` are those that a preposition has taken already."""
-    near = [
-        p
-        for p in after
-        if ground.gap(act.end, p.word) <= 4 and ground.clause(p.start) == ground.clause(act.start)
-    ]
+    near = [p for p in after if ground.gap(act.end, p.word) <= 4 and ground.clause(p.start) == ground.clause(act.start)]
     if act.frame == "protest":
         who = next((p for p in near if ground.gap(act.end, p.word) <= 1), None)
         return [Side(who, INITIATOR, "who protested", 0.6)] if who else []
@@ -208,9 +205,7 @@ def nominal_sides(
         return [Side(p, TARGET, "object of the participle", 0.75) for p in near[:1] if not ground.mark(p)]
     sides: list[Side] = []
     bare = act.hit.word == act.hit.start
-    doer = [
-        p for p in before if bare and ground.gap(p.end, act.hit.word) == 0 and not ground.mark(p) and p.armed
-    ]
+    doer = [p for p in before if bare and ground.gap(p.end, act.hit.word) == 0 and not ground.mark(p) and p.armed]
     if doer and doer[-1].head is not Head.HELD and not ground.reported(doer[-1].end, act.hit.word):
         if not act.hit.entry.attrs["frame"].startswith(("effect", "patient")) and ground.clause(
             doer[-1].start

@@ -57,16 +57,18 @@ class Ground:
         return any(start <= at < end for at in self.thats)
 
     def gap(self, start: int, end: int) -> int:
+        """Whole words between two folded offsets."""
         return self.reading.words.between(start, end)
 
     def clause(self, offset: int) -> int:
+        """Number of the clause that holds an offset."""
         return self.reading.sentences[self.index].clause_of(offset)
 
     def mark(self, party: Party) -> str:
         """The preposition that governs a party: `on`, `by`, `to`, `with`, `from`, `in`, `between`, …, or nothing."""
         before = self.reading.words.before(party.word)
         gap = self.reading.text[before[1] : party.word] if before else ""
-        if before and before[1] in self.marks and not gap.strip(' #()[]'):
+        if before and before[1] in self.marks and not gap.strip(" #()[]"):
             return self.marks[before[1]]
         return _proclitic_mark(party.proclitic)
 

@@ -65,19 +65,10 @@ def _decide(facts: Facts) -> tuple[str, str]:
         return _protest(facts, first)
     if first == kinds.CLASH and facts.stopped:
         return next(
-            (
-                (k, "means")
-                for k in (kinds.AIR, kinds.SHELLING, kinds.SUICIDE, kinds.BOMB)
-                if k in facts.implied
-            ),
+            ((k, "means") for k in (kinds.AIR, kinds.SHELLING, kinds.SUICIDE, kinds.BOMB) if k in facts.implied),
             (first, "word of the act"),
         )
-    if (
-        set(types) == {kinds.ATTACK}
-        and _armed(facts.targets)
-        and facts.initiators
-        and not _civil(facts.targets)
-    ):
+    if set(types) == {kinds.ATTACK} and _armed(facts.targets) and facts.initiators and not _civil(facts.targets):
         return kinds.CLASH, "target armed"
     return first, "word of the act"
 
@@ -87,15 +78,9 @@ def _effect_only(facts: Facts) -> tuple[str, str]:
         if kind in facts.implied:
             return kind, "means"
     if facts.initiators and facts.killed:
-        return (
-            (kinds.CLASH, "armed victims")
-            if _armed(facts.targets)
-            else (kinds.ATTACK, "victims of an armed actor")
-        )
+        return (kinds.CLASH, "armed victims") if _armed(facts.targets) else (kinds.ATTACK, "victims of an armed actor")
     if facts.small_arms and facts.hurt:
-        return (
-            (kinds.CLASH, "armed victims shot") if _armed(facts.targets) else (kinds.ATTACK, "victims shot")
-        )
+        return (kinds.CLASH, "armed victims shot") if _armed(facts.targets) else (kinds.ATTACK, "victims shot")
     return "", "nothing tells of an act"
 
 
@@ -137,9 +122,7 @@ def _territory(facts: Facts) -> tuple[str, str]:
     if not facts.initiators:
         return facts.types[0], "word of the act"
     state = any(_sides_with_state(actor) for actor in facts.initiators)
-    return (
-        (kinds.REGAINS, "taken by a state side") if state else (kinds.OVERTAKES, "taken by a non-state actor")
-    )
+    return (kinds.REGAINS, "taken by a state side") if state else (kinds.OVERTAKES, "taken by a non-state actor")
 
 
 _ALLIED = frozenset({"PMF", "SYR_NDF", "IRAN_MILITIAS", "HEZBOLLAH", "PESHMERGA", "LNA", "SNA"})

@@ -1,6 +1,7 @@
 """Do two tellings in one report speak of the same happening?
 
-Title, lede and details are merged into one draft; another place, day or pair of sides makes another account (CODEBOOK §1).
+Title, lede and details are merged into one draft; another place, day or pair of sides makes another account
+(CODEBOOK §1).
 """
 
 from collections.abc import Callable, Sequence
@@ -17,8 +18,8 @@ Settle = Callable[[Party, Telling], str]
 #: Below this score a telling opens a happening of its own.
 THRESHOLD = 0.0
 #: What speaks for and against one happening; set by hand, then by a search on two thirds of the coded reports.
-BASE, SAME_PLACE, NEAR_PLACE, OTHER_PLACE = 0.9, 0.6, -0.5, -1.3
-SAME_DAY, OTHER_DAY, SHARED_SIDE, OTHER_INITIATOR, OTHER_TARGET = 1.0, -1.4, 0.4, -0.5, -0.2
+BASE, SAME_PLACE, NEAR_PLACE, OTHER_PLACE = 0.9, 0.6, -0.5, -2.2
+SAME_DAY, OTHER_DAY, SHARED_SIDE, OTHER_INITIATOR, OTHER_TARGET = 1.0, -2.2, 0.4, -0.5, -0.2
 OTHER_MEANS = -1.0
 #: So many dead with words of a total are no single act's.
 MANY = 50
@@ -94,7 +95,9 @@ def _place_fit(draft: Draft, telling: Telling) -> tuple[float, str]:
 
 
 def _tells_apart(spot: Spot) -> bool:
-    """A fine place of the gazetteer, or a village by its type word; "the market" of a town does not part two tellings."""
+    """A fine place of the gazetteer, or a village by its type word; "the market" of a town does not part two
+    tellings.
+    """
     return spot.fine and (spot.place.place_id is not None or spot.place.precision != "site")
 
 

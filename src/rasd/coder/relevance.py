@@ -39,12 +39,8 @@ def off_topic(reading: Reading, finds: Sequence[SentenceFinds]) -> bool:
 
 
 _UNARMED = ("CIV_", "GOV_", "PROT_", "POL_")
-_NEEDS_ARMED = frozenset(
-    {kinds.AGREEMENT, kinds.REGAINS, kinds.OVERTAKES, kinds.TRANSFER, kinds.CLASH, "Other"}
-)
-_PROTESTS = frozenset(
-    {kinds.PEACEFUL, kinds.INTERVENTION, kinds.EXCESSIVE, "Violent demonstration", "Mob violence"}
-)
+_NEEDS_ARMED = frozenset({kinds.AGREEMENT, kinds.REGAINS, kinds.OVERTAKES, kinds.TRANSFER, kinds.CLASH, "Other"})
+_PROTESTS = frozenset({kinds.PEACEFUL, kinds.INTERVENTION, kinds.EXCESSIVE, "Violent demonstration", "Mob violence"})
 
 
 def plausible(draft: Draft, sides: Sides, kind: str, tolls: Sequence[Toll], placed: bool) -> bool:

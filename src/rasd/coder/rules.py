@@ -25,7 +25,9 @@ CODER = "rules 0.1"
 class Coder(Protocol):
     """Anything that codes a report."""
 
-    def code(self, report: Report) -> CodedReport: ...
+    def code(self, report: Report) -> CodedReport:
+        """The report with its accounts."""
+        ...
 
 
 class RuleCoder:
@@ -75,9 +77,7 @@ class _Work:
     def _put_aside(self, draft: Draft, reason: str) -> None:
         telling = draft.first
         span = self.reading.span(telling.start, telling.end)
-        self.set_aside.append(
-            SetAside(span=span, words=self.reading.folded.raw[span.start : span.end], reason=reason)
-        )
+        self.set_aside.append(SetAside(span=span, words=self.reading.folded.raw[span.start : span.end], reason=reason))
 
     def coded(self) -> CodedReport:
         report = self.report

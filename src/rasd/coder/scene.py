@@ -1,4 +1,6 @@
-"""What does the whole report say of its scene? The country it speaks of, its day, its sources so far: context for single acts."""
+"""What does the whole report say of its scene? The country it speaks of, its day, its sources so far: context for
+single acts.
+"""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -42,11 +44,7 @@ class Scene:
         own = [s for s in telling.spots if s.country and s.mark not in ("from", "to", "toward", "with")]
         if own:
             return max(own, key=lambda s: (s.rank, -s.start)).country
-        before = [
-            s
-            for s in self.spots
-            if s.country and s.start < telling.start and s.sentence >= telling.sentence - 2
-        ]
+        before = [s for s in self.spots if s.country and s.start < telling.start and s.sentence >= telling.sentence - 2]
         if before:
             return before[-1].country
         return self.home

@@ -38,6 +38,7 @@ class Settled:
     claims: list[Claim] = field(default_factory=list)
 
     def claim(self, name: str, value: str, spans: Sequence[Span], basis: Basis, rule: str) -> None:
+        """Keep one claim for the trace."""
         self.claims.append(Claim(field=name, value=value, spans=tuple(spans), basis=basis, reason=rule))
 
 
@@ -78,17 +79,12 @@ def settle(draft: Draft, scene: Scene, main_day: When | None, coder: str) -> tup
     _claim_place(work, place)
     _claim_sides(work, sides)
     for toll, spans in zip(casualties, toll_spans, strict=True):
-        work.claim(
-            "casualties", f"{toll.kind} {toll.min}-{toll.max}", spans, Basis.STATED, "counted beside the act"
-        )
+        work.claim("casualties", f"{toll.kind} {toll.min}-{toll.max}", spans, Basis.STATED, "counted beside the act")
     for source in sources:
         span = scene.reading.span(source.start, source.end)
         work.claim("sources", source.kind, (span,), Basis.STATED, f"{source.mode} beside the act")
     account = Account(
-        id="a-"
-        + content_hash(
-            scene.reading.report.id, str(anchor), kind, _ids(sides.initiators), _ids(sides.targets)
-        ),
+        id="a-" + content_hash(scene.reading.report.id, str(anchor), kind, _ids(sides.initiators), _ids(sides.targets)),
         anchor=scene.reading.folded.raw[anchor.start : anchor.end],
         sub_event_type=kind,
         status=status,  # type: ignore[arg-type]  # one of the codebook's five, from standing.status_of
@@ -122,9 +118,7 @@ def settle(draft: Draft, scene: Scene, main_day: When | None, coder: str) -> tup
     return account, Trace(account=account.id, claims=tuple(work.claims), merged=tuple(draft.reasons))
 
 
-def _facts(
-    draft: Draft, sides: Sides, tolls: Sequence[Toll], implied: set[str], means: Sequence[str]
-) -> Facts:
+def _facts(draft: Draft, sides: Sides, tolls: Sequence[Toll], implied: set[str], means: Sequence[str]) -> Facts:
     return Facts(
         types=draft.types,
         implied=implied,
@@ -140,13 +134,9 @@ def _facts(
     )
 
 
-def _too_thin(
-    draft: Draft, sides: Sides, place: Chosen[Spot] | None, tolls: Sequence[Toll], kind: str
-) -> bool:
+def _too_thin(draft: Draft, sides: Sides, place: Chosen[Spot] | None, tolls: Sequence[Toll], kind: str) -> bool:
     """Whether a draft has nothing beside its word: no side, no toll, no place of its own."""
-    known = (
-        bool(sides.initiators or sides.protesters) + bool(sides.targets) + bool(any(t.low > 0 for t in tolls))
-    )
+    known = bool(sides.initiators or sides.protesters) + bool(sides.targets) + bool(any(t.low > 0 for t in tolls))
     known += any(m.entry.attrs["implies"] for t in draft.tellings for m in t.means)
     own_place = place is not None and place.basis is not Basis.CARRIED and place.value.rank >= 1
     weak = all(a.weak for a in draft.acts if a.core)
@@ -204,9 +194,7 @@ def _cut(telling: Telling, scene: Scene) -> tuple[int, int]:
     return start, at
 
 
-def _event_date(
-    day: Chosen[When | None], published: date | None, background: bool, scene: Scene
-) -> EventDate:
+def _event_date(day: Chosen[When | None], published: date | None, background: bool, scene: Scene) -> EventDate:
     when = day.value
     if when is None:
         if published is None:
@@ -220,8 +208,7 @@ def _event_date(
         first, last = fresh_range(when.last)
         return EventDate(start=first, end=last, precision="week", text=text)
     if when.first is None and when.last is None:
-        last = published if published and not when.event_anchored else published
-        return EventDate(start=None, end=last, precision="unknown", text=text)
+        return EventDate(start=None, end=published, precision="unknown", text=text)
     last = min(when.last, published) if when.last and published else when.last
     first = min(when.first, last) if when.first and last else when.first
     return EventDate(start=first, end=last, precision=when.precision, text=text)
@@ -257,9 +244,7 @@ def _side_basis(placed: Sequence[Placed]) -> str:
 _INFERRED = frozenset({"holds the place", "people of whom no more is told", "announced it"})
 
 
-def _basis(
-    day: Chosen[When | None], when: EventDate, place: Chosen[Spot] | None, sides: Sides
-) -> dict[str, str]:
+def _basis(day: Chosen[When | None], when: EventDate, place: Chosen[Spot] | None, sides: Sides) -> dict[str, str]:
     return {
         "date": (day.basis if when.end or day.value else Basis.NONE).value,
         "place": place.basis.value if place else Basis.NONE.value,
@@ -281,6 +266,9 @@ def _claim_place(work: Settled, place: Chosen[Spot] | None) -> None:
 
 
 def _claim_sides(work: Settled, sides: Sides) -> None:
+    if sides.protesters:
+        spans = _act_spans(work.draft, work.scene)
+        work.claim("initiators", sides.protesters, spans, Basis.INFERRED, "protesters of the country")
     for name, placed in (("initiators", sides.initiators), ("targets", sides.targets)):
         for one in placed:
             span = work.scene.reading.span(one.party.start, one.party.end)

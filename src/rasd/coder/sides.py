@@ -76,9 +76,7 @@ def _announcers(draft: Draft, scene: Scene) -> Iterable[Placed]:
             if source.mode not in ("announce", "confirm") or source.head.entry.family != "actor":
                 continue
             if not any(
-                0 <= scene.reading.words.between(source.end, a.start) <= 6
-                for a in cores
-                if a.start > source.end
+                0 <= scene.reading.words.between(source.end, a.start) <= 6 for a in cores if a.start > source.end
             ):
                 continue
             for party in scene.parties(telling.sentence):
@@ -93,8 +91,7 @@ def _unnamed_last(placed: dict[str, dict[str, Placed]]) -> None:
     for role, other in ((INITIATOR, TARGET), (TARGET, INITIATOR)):
         unnamed = placed[role].get(UNNAMED)
         if unnamed and (
-            len(placed[role]) > 1
-            or (UNNAMED in placed[other] and placed[other][UNNAMED].weight > unnamed.weight)
+            len(placed[role]) > 1 or (UNNAMED in placed[other] and placed[other][UNNAMED].weight > unnamed.weight)
         ):
             del placed[role][UNNAMED]
 
@@ -144,9 +141,7 @@ def _victims(
             placed[TARGET].setdefault(actor, Placed(actor, toll.party, "among the victims", weight))
 
 
-def _victim(
-    placed: dict[str, dict[str, Placed]], actor: str, party: Party | None, draft: Draft, weight: float
-) -> None:
+def _victim(placed: dict[str, dict[str, Placed]], actor: str, party: Party | None, draft: Draft, weight: float) -> None:
     first = next((s.party for s in draft.sides), party)
     if first is not None:
         placed[TARGET].setdefault(actor, Placed(actor, first, "people of whom no more is told", weight))
@@ -156,9 +151,7 @@ def _strong(found: Iterable[Placed]) -> tuple[Placed, ...]:
     ranked = sorted(found, key=lambda p: (-p.weight, p.party.start))
     if not ranked:
         return ()
-    return tuple(
-        sorted((p for p in ranked if p.weight >= ranked[0].weight - SLACK), key=lambda p: p.party.start)
-    )
+    return tuple(sorted((p for p in ranked if p.weight >= ranked[0].weight - SLACK), key=lambda p: p.party.start))
 
 
 def _without_general(targets: tuple[Placed, ...]) -> tuple[Placed, ...]:
@@ -174,13 +167,9 @@ def _accused(draft: Draft, scene: Scene) -> Iterable[Placed]:
             if hit.entry.family != "saying" or hit.entry.code != "accuse":
                 continue
             act = next((a.hit.word for a in telling.acts if a.core and a.start > hit.end), telling.end)
+            between = [p for p in scene.parties(telling.sentence) if hit.end <= p.word and p.end <= act and p.armed]
             between = [
-                p for p in scene.parties(telling.sentence) if hit.end <= p.word and p.end <= act and p.armed
-            ]
-            between = [
-                p
-                for p in between
-                if p.head is not Head.HELD and scene.reading.words.between(hit.end, p.word) <= 25
+                p for p in between if p.head is not Head.HELD and scene.reading.words.between(hit.end, p.word) <= 25
             ]
             for party in between[-1:]:
                 actor = scene.settle_in(party, telling, draft)
@@ -193,19 +182,9 @@ def _claimant(draft: Draft, scene: Scene) -> Placed | None:
     for telling in draft.tellings:
         for hit in scene.reading.by_sentence[telling.sentence]:
             if hit.entry.family == "saying" and hit.entry.code == "claim":
-                parties = [
-                    p for p in scene.parties(telling.sentence) if p.head is Head.ARMED or p.head is Head.GROUP
-                ]
-                near = [
-                    p
-                    for p in parties
-                    if scene.reading.words.between(p.end, hit.word) <= 4 and p.end <= hit.word
-                ]
-                near += [
-                    p
-                    for p in parties
-                    if p.start >= hit.end and scene.reading.words.between(hit.end, p.word) <= 3
-                ]
+                parties = [p for p in scene.parties(telling.sentence) if p.head is Head.ARMED or p.head is Head.GROUP]
+                near = [p for p in parties if scene.reading.words.between(p.end, hit.word) <= 4 and p.end <= hit.word]
+                near += [p for p in parties if p.start >= hit.end and scene.reading.words.between(hit.end, p.word) <= 3]
                 for party in near[:1]:
                     actor = scene.settle_in(party, telling, draft)
                     if actor and actor not in ("UNKNOWN_ARMED", "LONE_ATTACKER") and not _state(actor):
@@ -227,12 +206,7 @@ def _certainty(draft: Draft, initiators: Sequence[Placed], accused: Sequence[Pla
         return "suspected"
     for telling in draft.tellings:
         hedges = [c for c in telling.cues if c.entry.code == "hedge"]
-        if any(
-            abs(h.start - p.party.start) < 60
-            for h in hedges
-            for p in initiators
-            if p.party.start >= telling.start
-        ):
+        if any(abs(h.start - p.party.start) < 60 for h in hedges for p in initiators if p.party.start >= telling.start):
             return "suspected"
     return "stated"
 

@@ -5,6 +5,7 @@ Cuts a sentence into stretches, one a happening: act words of kinds that cannot 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rasd.arabic.numbers import Number
 from rasd.arabic.sentences import Zone
@@ -59,9 +60,7 @@ def find_all(
         spots=[s for s in spots if s.sentence == index],
         whens=days,
         means=[h for h in hits if h.entry.family == "means" and not _defends(h, hits)],
-        signs=[
-            h for h in hits if h.entry.family == "sign" and not (h.entry.code == "air" and _defends(h, hits))
-        ],
+        signs=[h for h in hits if h.entry.family == "sign" and not (h.entry.code == "air" and _defends(h, hits))],
         cues=[h for h in hits if h.entry.family == "cue"],
         sources=read_said(reading, index),
     )
@@ -86,10 +85,7 @@ def tellings_of(reading: Reading, finds: SentenceFinds) -> list[Telling]:
         clusters = [[]]
     bounds = _bounds(reading, finds, clusters)
     base = ground(reading, finds.index, finds.parties, finds.acts)
-    return [
-        _telling(reading, finds, base, cluster, *bound)
-        for cluster, bound in zip(clusters, bounds, strict=True)
-    ]
+    return [_telling(reading, finds, base, cluster, *bound) for cluster, bound in zip(clusters, bounds, strict=True)]
 
 
 def _borne_out(finds: SentenceFinds, act: Act, zone: Zone) -> bool:
@@ -130,18 +126,16 @@ def _clusters(cores: Sequence[Act]) -> list[list[Act]]:
     return clusters
 
 
-def _bounds(
-    reading: Reading, finds: SentenceFinds, clusters: Sequence[Sequence[Act]]
-) -> list[tuple[int, int]]:
+def _bounds(reading: Reading, finds: SentenceFinds, clusters: Sequence[Sequence[Act]]) -> list[tuple[int, int]]:
     """Where each happening's stretch of the sentence begins and ends: at the clause before its first act word."""
     sentence = reading.sentences[finds.index]
     cuts = [sentence.start]
-    for before, cluster in zip(clusters, clusters[1:], strict=False):
+    for before, cluster in pairwise(clusters):
         floor, ceiling = before[-1].end, cluster[0].hit.word
         starts = [c for c in sentence.clauses if floor < c <= ceiling]
         cuts.append(starts[-1] if starts else _conjunction(reading, floor, ceiling))
     cuts.append(sentence.end)
-    return list(zip(cuts, cuts[1:], strict=False))
+    return list(pairwise(cuts))
 
 
 def _conjunction(reading: Reading, floor: int, ceiling: int) -> int:
@@ -187,17 +181,15 @@ LENT = 2
 
 
 def lend_sources(reading: Reading, tellings: Sequence[Telling], finds: Sequence[SentenceFinds]) -> None:
-    """Who speaks in the sentences around: one that tells no happening but has weapons or act words in it speaks of the one
-    before; one that opens with a verb of saying and no subject has the speaker of the sentence before."""
+    """Who speaks in the sentences around: one that tells no happening but has weapons or act words in it speaks of
+    the one before; one that opens with a verb of saying and no subject has the speaker of the sentence before."""
     told = {t.sentence: t for t in tellings}
     for find in finds:
         if find.index in told or not find.sources or not (find.means or find.acts):
             continue
         before = [i for i in told if find.index - LENT <= i < find.index]
         if before:
-            told[max(before)].sources += [
-                s for s in find.sources if s.mode in ("say", "confirm", "attribution")
-            ]
+            told[max(before)].sources += [s for s in find.sources if s.mode in ("say", "confirm", "attribution")]
     for telling in tellings:
         if not telling.sources and telling.sentence and _goes_on(reading, telling.sentence):
             telling.sources = [s for s in finds[telling.sentence - 1].sources if s.mode == "say"]
@@ -207,9 +199,7 @@ def _goes_on(reading: Reading, index: int) -> bool:
     """Whether a sentence opens with a verb of saying (`and added that …`)."""
     start = reading.sentences[index].start
     return any(
-        h.entry.family == "saying"
-        and h.entry.attrs["pos"] == "verb"
-        and reading.words.between(start, h.word) == 0
+        h.entry.family == "saying" and h.entry.attrs["pos"] == "verb" and reading.words.between(start, h.word) == 0
         for h in reading.by_sentence[index]
     )
 

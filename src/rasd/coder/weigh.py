@@ -12,9 +12,7 @@ from rasd.readers.where import Spot
 _BASE, _SIDE, _PLACE, _DAY, _TOLD_TWICE, _WEAK = 0.35, 0.12, 0.12, 0.1, 0.08, 0.15
 
 
-def confidence(
-    draft: Draft, sides: Sides, place: Chosen[Spot] | None, day: Chosen[When | None], scene: Scene
-) -> float:
+def confidence(draft: Draft, sides: Sides, place: Chosen[Spot] | None, day: Chosen[When | None], scene: Scene) -> float:
     """The share of such accounts that one may expect to be right, roughly; two decimals."""
     score = _BASE
     score += _SIDE * (bool(sides.initiators) + bool(sides.targets))

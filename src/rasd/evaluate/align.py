@@ -94,9 +94,7 @@ def _common(sentences: Sentences, gold: Told, predicted: Told, aliases: Aliases)
     )
 
 
-def align(
-    text: str, gold: Sequence[Told], predicted: Sequence[Told], aliases: Aliases
-) -> list[tuple[int, int]]:
+def align(text: str, gold: Sequence[Told], predicted: Sequence[Told], aliases: Aliases) -> list[tuple[int, int]]:
     """Pairs (gold, predicted) of one report's accounts, each used once at most, the best total winning."""
     sentences = Sentences(text)
     return heaviest_pairs([[affinity(sentences, one, other, aliases) for other in predicted] for one in gold])

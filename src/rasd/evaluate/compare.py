@@ -59,9 +59,7 @@ def same_value(slot: Slot, gold: Value, predicted: Value, aliases: Aliases = NO_
     return gold == predicted
 
 
-def count_same(
-    slot: Slot, gold: Sequence[Value], predicted: Sequence[Value], aliases: Aliases = NO_ALIASES
-) -> int:
+def count_same(slot: Slot, gold: Sequence[Value], predicted: Sequence[Value], aliases: Aliases = NO_ALIASES) -> int:
     """How many gold values find a predicted one of their own, first come first served."""
     left, found = list(predicted), 0
     for value in gold:
@@ -124,9 +122,7 @@ def same_place_name(left: str, right: str) -> bool:
     if core == other_core:
         # A few capitals lie in the middle of a province that is called their countryside.
         own = len(core) == 1 and core <= word_set("own_countryside")
-        return not own or words.isdisjoint(word_set("countryside")) == others.isdisjoint(
-            word_set("countryside")
-        )
+        return not own or words.isdisjoint(word_set("countryside")) == others.isdisjoint(word_set("countryside"))
     return (core < other_core or other_core < core) and not (core ^ other_core) & word_set("site")
 
 

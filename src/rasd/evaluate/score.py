@@ -45,9 +45,7 @@ class _Count:
     """The running counts over all reports."""
 
     aliases: Aliases
-    tallies: dict[str, Tally] = field(
-        default_factory=lambda: dict.fromkeys(("report", "event", *SLOTS), Tally())
-    )
+    tallies: dict[str, Tally] = field(default_factory=lambda: dict.fromkeys(("report", "event", *SLOTS), Tally()))
     given: dict[str, Share] = field(default_factory=lambda: dict.fromkeys((*SLOTS, "role"), Share()))
     groups: defaultdict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
     links: list[tuple[str, str | None, str | None]] = field(default_factory=list)
@@ -142,16 +140,14 @@ def _best_sides(gold: Told, predicted: Told, aliases: Aliases) -> Told:
     if not gold.sub_event_type == predicted.sub_event_type == "Armed clash":
         return predicted
     slots = predicted.slots
-    swapped = replace(
-        predicted, slots={**slots, "initiators": slots["targets"], "targets": slots["initiators"]}
-    )
+    swapped = replace(predicted, slots={**slots, "initiators": slots["targets"], "targets": slots["initiators"]})
     return swapped if _side_hits(gold, swapped, aliases) > _side_hits(gold, predicted, aliases) else predicted
 
 
 def _side_hits(gold: Told, predicted: Told, aliases: Aliases) -> int:
-    return count_same(
-        "initiators", gold.slots["initiators"], predicted.slots["initiators"], aliases
-    ) + count_same("targets", gold.slots["targets"], predicted.slots["targets"], aliases)
+    return count_same("initiators", gold.slots["initiators"], predicted.slots["initiators"], aliases) + count_same(
+        "targets", gold.slots["targets"], predicted.slots["targets"], aliases
+    )
 
 
 def _linking(links: list[tuple[str, str | None, str | None]]) -> Tally:

@@ -10,9 +10,7 @@ from typing import Final, Literal, TypeAlias, get_args
 
 from rasd.model.codebook import SUB_EVENT_TYPES
 
-Slot = Literal[
-    "sub_event_type", "date", "place", "initiators", "targets", "means", "casualties", "sources", "status"
-]
+Slot = Literal["sub_event_type", "date", "place", "initiators", "targets", "means", "casualties", "sources", "status"]
 SLOTS: Final[tuple[Slot, ...]] = get_args(Slot)
 UNKNOWN_TYPE: Final = "?"
 
@@ -123,9 +121,7 @@ class AccountReader:
         if value is not None:
             self.malformed.append(Malformed(self.report, name, repr(value)[:80]))
 
-    def _text(
-        self, account: Mapping[str, object], name: str, default: str, allowed: tuple[str, ...] = ()
-    ) -> str:
+    def _text(self, account: Mapping[str, object], name: str, default: str, allowed: tuple[str, ...] = ()) -> str:
         value = account.get(name)
         if isinstance(value, str) and (not allowed or value in allowed):
             return value

@@ -110,9 +110,7 @@ def resolve(mentions: Sequence[PlaceMention], *, context: PlaceContext) -> list[
     return [_resolved(mention, together[mention.name]) for mention in named]
 
 
-def own_score(
-    place: Place, type_: str | None, context: PlaceContext, country_sum: float, province_sum: float
-) -> float:
+def own_score(place: Place, type_: str | None, context: PlaceContext, country_sum: float, province_sum: float) -> float:
     """How well a place fits its type word and the report, its neighbours left out."""
     score = KIND.get(place.kind, 0.0) + POPULATION * min(log10(place.population + 1) / 7, 1.0)
     if type_ is not None and place.precision in _AGREEMENT.get(type_, ()):

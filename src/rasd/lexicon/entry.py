@@ -1,7 +1,7 @@
 """What is a lexicon entry, and which endings and clitics may stand around its form in running text?
 
-Arabic glues prepositions, conjunctions and the article before a word and pronouns after it; the sets below say which of them
-leave the word what it is. They are written by letter name, since words are data and letters are not.
+Arabic glues prepositions, conjunctions and the article before a word and pronouns after it; the sets below say which
+of them leave the word what it is. They are written by letter name, since words are data and letters are not.
 """
 
 from collections.abc import Mapping
@@ -20,11 +20,7 @@ _PRONOUNS = ("", _HEH, _HEH + _ALEF, _HEH + _MEEM, _HEH + _MEEM + _ALEF, _HEH + 
 
 #: Before a noun or name that has no article of its own.
 NOUN_PREFIXES: Final = frozenset(
-    c + p + a
-    for c in _CONJUNCTIONS
-    for p in ("", _BEH, _LAM, _KAF)
-    for a in ("", ARTICLE)
-    if (p, a) != (_LAM, ARTICLE)
+    c + p + a for c in _CONJUNCTIONS for p in ("", _BEH, _LAM, _KAF) for a in ("", ARTICLE) if (p, a) != (_LAM, ARTICLE)
 ) | frozenset(c + _LAM + _LAM for c in _CONJUNCTIONS)
 #: Before a form that brings its own article.
 DEFINITE_PREFIXES: Final = frozenset(c + p for c in _CONJUNCTIONS for p in ("", _BEH, _KAF))
@@ -113,4 +109,5 @@ class Hit:
 
     @property
     def length(self) -> int:
+        """Letters of the form, endings included."""
         return self.end - self.start

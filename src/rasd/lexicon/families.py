@@ -4,7 +4,7 @@ Turns the rows of every file into entries and patterns; the gazetteer's files ar
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
+from functools import cache
 
 from rasd.lexicon.entry import Ending, Entry, Pattern
 from rasd.lexicon.forms import bare_patterns, name_patterns, noun_patterns, particle_patterns, verb_patterns
@@ -82,13 +82,13 @@ def all_patterns() -> Iterator[Pattern]:
         yield from file_patterns(name)
 
 
-@lru_cache(maxsize=None)
+@cache
 def country_rows() -> dict[str, Row]:
     """The rows of the country table by alpha-2 code."""
     return {row["alpha2"]: row for row in read_table(COUNTRIES).rows}
 
 
-@lru_cache(maxsize=None)
+@cache
 def actor_rows() -> dict[str, Row]:
     """The rows of the actor table by id."""
     return {row["id"]: row for row in read_table("actors.tsv").rows}

@@ -34,9 +34,7 @@ _TASHKEEL = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]")
 _FOREIGN = re.compile("[\u0671-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff]")
 _HIDDEN = re.compile("[\ufb50-\ufdff\ufe70-\ufefc\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 #: A note with one of these words says that a form is written so on purpose.
-_EXCUSE = re.compile(
-    "tashkeel|tatweel|persian|kurdish|urdu|pashto|dari|turkmen|foreign letter", re.IGNORECASE
-)
+_EXCUSE = re.compile("tashkeel|tatweel|persian|kurdish|urdu|pashto|dari|turkmen|foreign letter", re.IGNORECASE)
 _FAMILY_ID = re.compile(r"(?:CIV|MIL|POL|GOV|PROT)_(?P<country>[A-Z]{2}|@)")
 _NO_TYPE: Final = "-"
 _NO_COUNTRY: Final = ("", "-")
@@ -221,9 +219,7 @@ def _check_spelling(sheet: _Sheet, number: int, form: str, note: str) -> None:
     elif _TASHKEEL.search(form) and not _EXCUSE.search(note):
         sheet.fault(number, f"{form} has tashkeel or tatweel; write it plain")
     elif _FOREIGN.search(form) and not _EXCUSE.search(note):
-        sheet.fault(
-            number, f"{form} has a letter of another language; write the Arabic one or say so in the note"
-        )
+        sheet.fault(number, f"{form} has a letter of another language; write the Arabic one or say so in the note")
     if not fold_key(form.replace("/", "")):
         sheet.fault(number, f"nothing is left of {form!r} after folding")
 
@@ -269,9 +265,7 @@ def _check_places(sheet: _Sheet, regions: set[tuple[str, str]]) -> None:
     seen: dict[str, int] = {}
     for number, row in sheet.rows:
         if seen.setdefault(row["place_id"], number) != number:
-            sheet.fault(
-                number, f"the place id {row['place_id']} stands already on line {seen[row['place_id']]}"
-            )
+            sheet.fault(number, f"the place id {row['place_id']} stands already on line {seen[row['place_id']]}")
         region = row.get("admin1", "")
         if region and (row["country"], region) not in regions:
             sheet.fault(number, f"admin1 {region!r} of {row['country'] or 'no country'} is not in admin1.tsv")

@@ -16,9 +16,7 @@ _CODES: Final = (
 #: Territories that places lie in and that have no row of their own in countries.tsv.
 TERRITORIES: Final = frozenset(_CODES.split())
 #: Ids that stand in no table: they are settled by country or by what stands beside them (rasd.readers.who).
-GENERIC_ACTORS: Final = frozenset(
-    {"UNKNOWN_ARMED", "@ARMY", "@POLICE", "@GOV", "@FORCES", "@GROUP", "@NOBODY"}
-)
+GENERIC_ACTORS: Final = frozenset({"UNKNOWN_ARMED", "@ARMY", "@POLICE", "@GOV", "@FORCES", "@GROUP", "@NOBODY"})
 Allowed = str | tuple[str, ...]
 
 _POS: Final = ("verb", "passive", "noun", "masdar", "participle", "particle", "adjective")
@@ -126,12 +124,8 @@ SPECS: Final[dict[str, Spec]] = {
         codes={"kind": KINDS, "country": COUNTRIES},
         needed=("form", "name_en", "kind"),
     ),
-    "source_nouns.tsv": Spec(
-        columns="form kind note", forms=_FORM, codes={"kind": KINDS}, needed=("form", "kind")
-    ),
-    "source_modifiers.tsv": Spec(
-        columns="form kind note", forms=_FORM, codes={"kind": KINDS}, needed=("form", "kind")
-    ),
+    "source_nouns.tsv": Spec(columns="form kind note", forms=_FORM, codes={"kind": KINDS}, needed=("form", "kind")),
+    "source_modifiers.tsv": Spec(columns="form kind note", forms=_FORM, codes={"kind": KINDS}, needed=("form", "kind")),
     "sayings.tsv": Spec(
         columns="lemma pos forms mode note",
         forms=_FORMS,
@@ -160,9 +154,7 @@ SPECS: Final[dict[str, Spec]] = {
         codes={"class": _THINGS, "number": _NUMBERS},
         needed=("form", "class", "number"),
     ),
-    "heads.tsv": Spec(
-        columns="form class note", forms=_FORM, codes={"class": _HEADS}, needed=("form", "class")
-    ),
+    "heads.tsv": Spec(columns="form class note", forms=_FORM, codes={"class": _HEADS}, needed=("form", "class")),
     "cues.tsv": Spec(
         columns="form cue note", forms=_FORM, apart=("cue",), codes={"cue": _CUES}, needed=("form", "cue")
     ),
@@ -183,9 +175,7 @@ SPECS: Final[dict[str, Spec]] = {
         codes={"kind": ("that", "end", "statement", "about")},
         needed=("form", "kind"),
     ),
-    "numbers.tsv": Spec(
-        columns="form kind value note", forms=_FORM, apart=("kind",), needed=("form", "kind")
-    ),
+    "numbers.tsv": Spec(columns="form kind value note", forms=_FORM, apart=("kind",), needed=("form", "kind")),
     "months.tsv": Spec(
         columns="month calendar system forms use",
         forms=_FORMS,
@@ -224,9 +214,7 @@ SPECS: Final[dict[str, Spec]] = {
         codes={"country": COUNTRIES, "precision": _PRECISIONS},
         needed=(*_PLACE_NEEDED, "source"),
     ),
-    "weak_places.tsv": Spec(
-        columns="form use", forms=_FORM, codes={"use": ("typed", "weak")}, needed=("form", "use")
-    ),
+    "weak_places.tsv": Spec(columns="form use", forms=_FORM, codes={"use": ("typed", "weak")}, needed=("form", "use")),
     "place_types.tsv": Spec(
         columns="form type precision position note",
         forms=_FORM,

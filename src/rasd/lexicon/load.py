@@ -6,7 +6,7 @@ Gives rows as they stand; what a row means is left to the family that owns the f
 import gzip
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from importlib import resources
 
 from rasd.errors import BadLexicon
@@ -30,7 +30,7 @@ def cells(value: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in value.split("|") if part.strip())
 
 
-@lru_cache(maxsize=None)
+@cache
 def read_table(name: str) -> Table:
     """The data file `rasd/data/<name>` (or `<name>.gz`).
 
@@ -65,9 +65,7 @@ def parse_table(name: str, lines: Iterable[str]) -> Table:
             rows.append(_row(name, number, columns, line))
     missing = [key for key in REQUIRED if not header.get(key)]
     if missing:
-        raise BadLexicon(
-            f"{name}: the header lacks {', '.join(missing)}; add a line '# {missing[0]}: …' at its head."
-        )
+        raise BadLexicon(f"{name}: the header lacks {', '.join(missing)}; add a line '# {missing[0]}: …' at its head.")
     return Table(name, header, columns, tuple(rows))
 
 

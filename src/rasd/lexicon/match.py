@@ -1,7 +1,7 @@
 """Where in a folded text do the forms of all lexicons stand?
 
-One automaton finds every form as a substring; this module then checks clitics, endings and word bounds, and lets a longer
-name hide the shorter names inside it. Which hit means what in its sentence is for the readers.
+One automaton finds every form as a substring; this module then checks clitics, endings and word bounds, and lets a
+longer name hide the shorter names inside it. Which hit means what in its sentence is for the readers.
 """
 
 from collections.abc import Iterable

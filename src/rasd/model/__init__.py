@@ -6,8 +6,8 @@ from rasd.model.account import (
     Casualty,
     CodedReport,
     EventDate,
-    Evidence,
     EventPlace,
+    Evidence,
     Source,
 )
 from rasd.model.claim import Basis, Claim

@@ -25,9 +25,7 @@ def coded_from_json(line: str | bytes) -> CodedReport:
     try:
         return _DECODER.decode(line)
     except (msgspec.DecodeError, msgspec.ValidationError) as error:
-        raise BadInput(
-            f"This is not a coded report: {error}. Was it written by `rasd code --format jsonl`?"
-        ) from error
+        raise BadInput(f"This is not a coded report: {error}. Was it written by `rasd code --format jsonl`?") from error
 
 
 def schema() -> dict[str, Any]:

@@ -9,7 +9,7 @@ from rasd.errors import BadReport
 
 #: A report longer than this is refused: no news text is, and a dump of many would be coded as one.
 MAX_CHARACTERS = 2_000_000
-_ARABIC = re.compile("[\u0621-\u064a\u066e-\u06d3\ufb50-\ufdff\ufe70-\ufefc]")
+_ARABIC = re.compile("[\u0621-\u063f\u0641-\u064a\u066e-\u06d3\ufb50-\ufdff\ufe70-\ufefc]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -63,9 +63,7 @@ def make_report(
         )
     nul = blob.find("\0")
     if nul >= 0:
-        raise BadReport(
-            f"The text holds a NUL byte at character {nul}; it is not plain text, convert it first."
-        )
+        raise BadReport(f"The text holds a NUL byte at character {nul}; it is not plain text, convert it first.")
     lone = _SURROGATE.search(blob)
     if lone:
         raise BadReport(

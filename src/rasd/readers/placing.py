@@ -1,7 +1,8 @@
-"""What place does each name in a report mean, with the words that belong to it: a type before it, a direction beside it?
+"""What place does each name in a report mean, with the words that belong to it: a type before it, a direction beside
+it?
 
-Gathers the gazetteer's candidates for each name and lets `rasd.gazetteer` resolve them all at once. A name that the gazetteer
-lacks is still a place after a word such as "village": it is kept as written, without coordinates.
+Gathers the gazetteer's candidates for each name and lets `rasd.gazetteer` resolve them all at once. A name that the
+gazetteer lacks is still a place after a word such as "village": it is kept as written, without coordinates.
 """
 
 from collections import Counter
@@ -98,9 +99,7 @@ def _in_sentence(reading: Reading, index: int) -> list[_Found]:
         before = _types_before(reading, hit, types)
         if _stands(reading, index, hit, before, spans):
             places = tuple(places_by_id()[h.entry.code] for h in group)
-            after = next(
-                (t for t in types if t.entry.attrs["position"] == "after" and _follows(reading, hit, t)), None
-            )
+            after = next((t for t in types if t.entry.attrs["position"] == "after" and _follows(reading, hit, t)), None)
             found.append(_Found(index, hit, places, before, after))
     return found
 
@@ -137,11 +136,7 @@ def _stands(
     if proclitic[-1:] == "\N{ARABIC LETTER BEH}":
         return True
     for other in reading.by_sentence[index]:
-        if (
-            other.entry.family == "cue"
-            and other.end < hit.word
-            and reading.words.between(other.end, hit.word) == 0
-        ):
+        if other.entry.family == "cue" and other.end < hit.word and reading.words.between(other.end, hit.word) == 0:
             if other.entry.code == "particle":
                 return True
     return any(0 < hit.word - end <= 3 or 0 < start - hit.end <= 3 for start, end in spans)
@@ -172,9 +167,7 @@ def _named(reading: Reading, found: _Found, result: ResolvedPlace) -> PlaceName:
         longitude=place.longitude,
         radius_km=place.radius_km if same else max(place.radius_km, _RADIUS[precision]),
         candidates=tuple(
-            Candidate(
-                place_id=r.place.place_id, name_en=r.place.name_en, country=r.place.country, score=r.score
-            )
+            Candidate(place_id=r.place.place_id, name_en=r.place.name_en, country=r.place.country, score=r.score)
             for r in result.ranked[1:_CANDIDATES]
         ),
     )
@@ -224,7 +217,9 @@ def _unlisted(reading: Reading, index: int, found: Sequence[_Found], home: str) 
 
 
 def _names_follow(reading: Reading, hit: Hit) -> bool:
-    """After `village` a name follows; after `base` more often an adjective, unless the name is quoted or has the article."""
+    """After `village` a name follows; after `base` more often an adjective, unless the name is quoted or has the
+    article.
+    """
     if hit.entry.attrs["position"] != "before":
         return False
     if hit.entry.code in ("settlement", "district"):
@@ -233,15 +228,10 @@ def _names_follow(reading: Reading, hit: Hit) -> bool:
     definite = nxt is not None and reading.text.startswith(ARTICLE, nxt[0])
     if hit.entry.code == "site" and definite and hit.start == hit.word and " " not in hit.entry.form:
         return True
-    return (
-        hit.entry.code == "site"
-        and reading.folded.raw[reading.folded.starts[hit.end - 1] + 2 :][:1] in _QUOTES
-    )
+    return hit.entry.code == "site" and reading.folded.raw[reading.folded.starts[hit.end - 1] + 2 :][:1] in _QUOTES
 
 
-def _unlisted_end(
-    reading: Reading, index: int, hit: Hit, taken: Sequence[tuple[int, int]], limit: int
-) -> int | None:
+def _unlisted_end(reading: Reading, index: int, hit: Hit, taken: Sequence[tuple[int, int]], limit: int) -> int | None:
     """Where the unlisted name ends; None where what follows is no name."""
     at, count = hit.end, 0
     for _ in range(UNLISTED_WORDS):
@@ -261,9 +251,7 @@ def _is_word(reading: Reading, index: int, start: int, end: int) -> bool:
     """Whether a word is known for something else than a place (or too short to be a name)."""
     if end - start < 3 or not reading.text[start:end].isalpha():
         return True
-    return any(h.word <= start and h.end >= end for h in reading.by_sentence[index]) or _common(
-        reading.text[start:end]
-    )
+    return any(h.word <= start and h.end >= end for h in reading.by_sentence[index]) or _common(reading.text[start:end])
 
 
 def _common(word: str) -> bool:

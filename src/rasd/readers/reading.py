@@ -32,6 +32,7 @@ class Reading:
 
     @property
     def text(self) -> str:
+        """The folded text."""
         return self.folded.text
 
     def span(self, start: int, end: int) -> Span:
@@ -42,9 +43,9 @@ class Reading:
             start += 1
         first, last = self.folded.span(start, end)
         raw = self.folded.raw
-        if raw[last : last + 1] in _CLOSING and raw[first:last].count(_CLOSING[raw[last]]) > raw[first:last].count(raw[last]):
-            last += 1
-        elif raw[last : last + 1] == '"' and raw[first:last].count('"') % 2:
+        if (raw[last : last + 1] in _CLOSING and raw[first:last].count(_CLOSING[raw[last]]) > raw[first:last].count(
+            raw[last]
+        )) or (raw[last : last + 1] == '"' and raw[first:last].count('"') % 2):
             last += 1
         return Span(first, last)
 
@@ -91,6 +92,5 @@ def _is_furniture(sentence: Sentence, hits: list[Hit]) -> bool:
     if sentence.zone is Zone.TITLE:
         return False
     return any(
-        hit.entry.family == "cue" and hit.entry.code == BOILERPLATE and hit.start - sentence.start < 4
-        for hit in hits
+        hit.entry.family == "cue" and hit.entry.code == BOILERPLATE and hit.start - sentence.start < 4 for hit in hits
     )

@@ -1,7 +1,7 @@
 """According to whom? Who says what a sentence tells, in the fullest wording the sentence has, and in which manner.
 
-Finds attributions (verb of saying with its subject, "according to", "quoting", a headline's "X:"); which account a source
-belongs to is the coder's to decide.
+Finds attributions (verb of saying with its subject, "according to", "quoting", a headline's "X:"); which account a
+source belongs to is the coder's to decide.
 """
 
 from bisect import bisect_left
@@ -12,7 +12,7 @@ from rasd.arabic.fold import fold_key
 from rasd.arabic.sentences import Sentence, Zone
 from rasd.lexicon.entry import ARTICLE, Hit
 from rasd.lexicon.families import actor_rows
-from rasd.lexicon.load import cells, read_table
+from rasd.lexicon.load import read_table
 from rasd.readers.reading import Reading
 
 _CONJUNCTIONS = ("\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER FEH}")
@@ -107,9 +107,7 @@ def _is_empty(head: Hit, end: int) -> bool:
     note = head.entry.attrs.get("note", "")
     if head.entry.family == "source_noun" and "text" in note and head.entry.code == "official":
         return True
-    needs_more = head.entry.family == "source_noun" and any(
-        word in note for word in ("text", "weak", "vague")
-    )
+    needs_more = head.entry.family == "source_noun" and any(word in note for word in ("text", "weak", "vague"))
     return needs_more and end <= head.end
 
 
@@ -121,9 +119,7 @@ def _once(found: list[Attribution]) -> list[Attribution]:
     return kept
 
 
-def _headline(
-    reading: Reading, sentence: Sentence, heads: list[Hit], hits: tuple[Hit, ...]
-) -> list[Attribution]:
+def _headline(reading: Reading, sentence: Sentence, heads: list[Hit], hits: tuple[Hit, ...]) -> list[Attribution]:
     """`X: …` at the head of a title."""
     colon = reading.text.find(":", sentence.start, sentence.end)
     if colon < 0 or not heads or reading.words.between(sentence.start, heads[0].word) > 0:
@@ -160,11 +156,7 @@ def _before(
     if said.entry.code == "attribution":
         return None
     before = [h for h in heads if h.end <= said.word and h.word >= _clause_start(reading, sentence, said)]
-    if (
-        before
-        and reading.words.between(before[0].end, said.word) <= 8
-        and _opens_clause(reading, sentence, before[0])
-    ):
+    if before and reading.words.between(before[0].end, said.word) <= 8 and _opens_clause(reading, sentence, before[0]):
         head = before[0]
         end = min(_trim(reading, head, said.word), _description_end(reading, sentence, head, hits))
         start = _start(reading, head)
@@ -220,14 +212,10 @@ def _first_head(reading: Reading, offset: int, heads: list[Hit], *, reach: int) 
 def _stopped(reading: Reading, start: int, end: int) -> bool:
     """Whether a word between the verb and the noun shows that the noun is no longer the subject."""
     gap = reading.text[start:end].split()
-    return (
-        any(stop_words().get(word, "") in ("that", "about") for word in gap) or ":" in reading.text[start:end]
-    )
+    return any(stop_words().get(word, "") in ("that", "about") for word in gap) or ":" in reading.text[start:end]
 
 
-def _describe(
-    reading: Reading, sentence: Sentence, head: Hit, said: Hit, hits: tuple[Hit, ...]
-) -> Attribution:
+def _describe(reading: Reading, sentence: Sentence, head: Hit, said: Hit, hits: tuple[Hit, ...]) -> Attribution:
     end = _description_end(reading, sentence, head, hits)
     start = _start(reading, head)
     return Attribution(start, end, _kind(head, start, end, hits), said.entry.code, said.start, head)
@@ -279,6 +267,7 @@ def _bars(reading: Reading, hit: Hit) -> bool:
             hit.entry.attrs.get("pos") in ("verb", "passive")
             or family == "casualty"
             or glued[:1] in (_BEH, _LAM)
+            or glued.endswith(ARTICLE)
         )
     return family == "outlet" and reading.text[hit.word : hit.start].endswith(_LAM)
 
@@ -306,11 +295,7 @@ def _apposition(reading: Reading, sentence: Sentence, at: int, gap: str) -> int:
     if reading.text[first[0]] == _LAM:
         return at
     nxt = reading.words.after(close)
-    if (
-        nxt
-        and stop_kind(reading.text[nxt[0] : nxt[1]]) == "that"
-        and reading.words.between(start, close) >= 2
-    ):
+    if nxt and stop_kind(reading.text[nxt[0] : nxt[1]]) == "that" and reading.words.between(start, close) >= 2:
         return close
     return at
 
@@ -345,7 +330,9 @@ def _is_teller(head: Hit) -> bool:
 
 
 def _kind(head: Hit, start: int, end: int, hits: tuple[Hit, ...]) -> str:
-    """The codebook's kind of a source: of the outlet, else of the noun as its modifiers colour it, else of the actor."""
+    """The codebook's kind of a source: of the outlet, else of the noun as its modifiers colour it, else of the
+    actor.
+    """
     if head.entry.family == "outlet":
         return head.entry.attrs["kind"]
     inside = [h for h in hits if head.end <= h.start and h.end <= end]

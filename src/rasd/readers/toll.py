@@ -1,14 +1,17 @@
 """How many were killed, wounded, abducted or captured, of whom, by the words of one sentence?
 
-Reads the tolls as they stand (CODEBOOK §5); which act a toll belongs to, and which toll has been replaced by a later one, is
-the coder's to decide.
+Reads the tolls as they stand (CODEBOOK §5); which act a toll belongs to, and which toll has been replaced by a later
+one, is the coder's to decide.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
+from rasd.arabic.fold import fold_key
 from rasd.arabic.numbers import Number
 from rasd.lexicon.entry import ARTICLE, Hit
+from rasd.lexicon.load import read_table
 from rasd.readers.reading import Reading
 from rasd.readers.who import Head, Party
 
@@ -57,9 +60,7 @@ Token = Hit | Number | Party
 class _Scanner:
     """One pass over a sentence from left to right, keeping the casualty kind that is being told."""
 
-    def __init__(
-        self, reading: Reading, index: int, parties: Sequence[Party], numbers: Sequence[Number]
-    ) -> None:
+    def __init__(self, reading: Reading, index: int, parties: Sequence[Party], numbers: Sequence[Number]) -> None:
         self.reading = reading
         self.tokens = _tokens(reading, index, parties, numbers)
         self.things = {h.word for h in reading.by_sentence[index] if _is_thing(h)}
@@ -77,7 +78,7 @@ class _Scanner:
     def run(self) -> list[Toll]:
         skip_to = -1
         for i, token in enumerate(self.tokens):
-            start, end, word = _bounds(self.reading, token)
+            start, _, word = _bounds(self.reading, token)
             if start < skip_to or self._untold(word):
                 continue
             if isinstance(token, Number):
@@ -140,12 +141,7 @@ class _Scanner:
         self._settle_before()
         kinds: tuple[str, ...] = ("killed",) if hit.entry.code == "both" else (hit.entry.code,)
         joined = self.reading.text[hit.word : hit.start].startswith(_WAW)
-        if (
-            self.trigger
-            and self.fresh
-            and joined
-            and self.reading.words.between(self.trigger.end, hit.word) == 0
-        ):
+        if self.trigger and self.fresh and joined and self.reading.words.between(self.trigger.end, hit.word) == 0:
             kinds = tuple(dict.fromkeys((*self.kinds, *kinds)))
         before = self.loose
         self.kinds, self.trigger, self.fresh, self.part, self.last_end = kinds, hit, True, False, hit.end
@@ -159,17 +155,13 @@ class _Scanner:
         if number.kind not in _COUNTABLE or self._is_replaced(number, i):
             return number.end
         for token in self.tokens[i + 1 : i + 3]:
-            start, end, token_word = _bounds(self.reading, token)
+            _, end, token_word = _bounds(self.reading, token)
             gap = self.reading.words.between(number.end, token_word)
             if isinstance(token, Hit) and _is_noun(token):
                 if gap <= 2:
                     self._counted_noun(number, token, i, word)
                     return end
-            elif (
-                isinstance(token, Party)
-                and gap <= 2
-                and (_counts(token) or _partitive(self.reading, number, token))
-            ):
+            elif isinstance(token, Party) and gap <= 2 and (_counts(token) or _partitive(self.reading, number, token)):
                 group = _Group(number.start, end, word, *self._bounds_of(number), number.approx, token)
                 self._group(group, counted=True)
                 return end
@@ -200,12 +192,12 @@ class _Scanner:
         self.kinds, self.trigger, self.fresh, self.last_end = kinds, noun, False, end
         for kind in kinds:
             split = len(kinds) > 1 and number.kind == "exact"
-            self.tolls.append(
-                Toll(number.start, end, kind, 1 if split else low, high, number.approx, self.part, owner)
-            )
+            self.tolls.append(Toll(number.start, end, kind, min(1, low) if split else low, high, number.approx, self.part, owner))
 
     def _joined_noun(self, noun: Hit, exact: bool) -> Hit | None:
-        """The second noun of `30 killed and wounded`: a singular after an exact number, else a plural, with none of its own."""
+        """The second noun of `30 killed and wounded`: a singular after an exact number, else a plural, with none
+        of its own.
+        """
         for token in self.tokens:
             if isinstance(token, Hit) and token.start > noun.end and token.entry.family == "casualty":
                 near = self.reading.words.between(noun.end, token.word) == 0
@@ -217,11 +209,7 @@ class _Scanner:
     def _owner(self, noun: Hit) -> Party | None:
         for token in self.tokens:
             if isinstance(token, Party) and token.start >= noun.end:
-                return (
-                    token
-                    if self.reading.words.between(noun.end, token.word) <= 1 and _counts(token)
-                    else None
-                )
+                return token if self.reading.words.between(noun.end, token.word) <= 1 and _counts(token) else None
         return None
 
     def _noun(self, hit: Hit, i: int) -> int:
@@ -261,11 +249,7 @@ class _Scanner:
                 self.kinds = ()
 
     def _add(self, group: _Group) -> None:
-        start = (
-            self.trigger.start
-            if self.fresh and self.trigger and self.trigger.start < group.start
-            else group.start
-        )
+        start = self.trigger.start if self.fresh and self.trigger and self.trigger.start < group.start else group.start
         split = len(self.kinds) > 1 and group.low == group.high and group.low > 1
         party = self.tolls[-1].party if self.tolls and _is_rest(group.party) else group.party
         for kind in self.kinds:
@@ -287,14 +271,10 @@ def _manner(hit: Hit) -> str:
 
 
 def _is_noun(hit: Hit) -> bool:
-    return (
-        hit.entry.family == "casualty" and hit.entry.attrs["pos"] == "noun" and _manner(hit) in _NOUN_MANNERS
-    )
+    return hit.entry.family == "casualty" and hit.entry.attrs["pos"] == "noun" and _manner(hit) in _NOUN_MANNERS
 
 
-def read_tolls(
-    reading: Reading, index: int, parties: Sequence[Party], numbers: Sequence[Number]
-) -> list[Toll]:
+def read_tolls(reading: Reading, index: int, parties: Sequence[Party], numbers: Sequence[Number]) -> list[Toll]:
     """The tolls of one sentence, in order; `parties` and `numbers` are those of the same sentence."""
     return list(_distinct(_Scanner(reading, index, parties, numbers).run()))
 
@@ -344,11 +324,21 @@ def _is_rest(party: Party | None) -> bool:
     return party is not None and len(party.chain) == 1 and "rest" in party.chain[0].entry.attrs.get("note", "")
 
 
+@lru_cache(maxsize=1024)
+def _opens_with_people(form: str) -> bool:
+    """Whether the name of an actor opens with a noun for people (`Turkish soldiers`)."""
+    return fold_key(form.split()[0]) in _people_words()
+
+
+@lru_cache(maxsize=1)
+def _people_words() -> frozenset[str]:
+    classes = ("soldier", "fighter", "police")
+    return frozenset(fold_key(row["form"]) for row in read_table("people.tsv").rows if row["class"] in classes)
+
+
 def _is_thing(hit: Hit) -> bool:
     """What is counted but is no person: weapons, buildings, years, kilometres."""
-    return hit.entry.family in ("means", "object") or (
-        hit.entry.family == "head" and hit.entry.code == "measure"
-    )
+    return hit.entry.family in ("means", "object") or (hit.entry.family == "head" and hit.entry.code == "measure")
 
 
 def _partitive(reading: Reading, number: Number, party: Party) -> bool:
@@ -364,7 +354,7 @@ def _counts(party: Party) -> bool:
     return (
         first.family == "people"
         or (first.family == "demonym" and party.head is Head.PERSON)
-        or (first.family == "actor" and first.attrs.get("use") == "member")
+        or (first.family == "actor" and (first.attrs.get("use") == "member" or _opens_with_people(first.form)))
     )
 
 

@@ -48,9 +48,7 @@ _YEARS = (1900, 2200)
 _BY_OPENER = {code: tuple(rule for rule in RULES if code in openers(rule.shape)) for code in CODE.values()}
 
 
-def read_when(
-    folded: Folded, published: date | None, number_hits: Sequence[NumberHit] | None = None
-) -> list[When]:
+def read_when(folded: Folded, published: date | None, number_hits: Sequence[NumberHit] | None = None) -> list[When]:
     """All time expressions of a folded text, in order, none overlapping another.
 
     Args:

@@ -66,9 +66,7 @@ def hijri_day(year: int, month: int, day: int) -> date | None:
         return None
     try:
         found = Hijri(year, month, day).to_gregorian()
-        return date(
-            found.year, found.month, found.day
-        )  # not its subclass of date, which JSON encoders refuse
+        return date(found.year, found.month, found.day)  # not its subclass of date, which JSON encoders refuse
     except ValueError:
         return None
 

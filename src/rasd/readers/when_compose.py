@@ -26,12 +26,7 @@ def _articles(tokens: list[Token]) -> list[Token]:
     made: list[Token] = []
     for token in tokens:
         before = made[-1] if made else None
-        if (
-            token.kind in _FIGURES
-            and before is not None
-            and before.kind == "other"
-            and before.value == article
-        ):
+        if token.kind in _FIGURES and before is not None and before.kind == "other" and before.value == article:
             sense = Sense("num", token.value, article=True)
             made[-1] = Token(before.start, token.end, before.outer, token.kind, token.value, sense)
         else:
@@ -99,12 +94,7 @@ def _months(tokens: list[Token]) -> list[Token]:
             other = tokens[j] if j < len(tokens) else None
             if other is not None and _same_month(token, other):
                 used = j + 1 - i
-                if (
-                    mark
-                    and tokens[i + 1].kind == "open"
-                    and j + 1 < len(tokens)
-                    and tokens[j + 1].kind == "close"
-                ):
+                if mark and tokens[i + 1].kind == "open" and j + 1 < len(tokens) and tokens[j + 1].kind == "close":
                     used += 1
                 sense = replace(token.sense, use="pair")
                 token = Token(token.start, tokens[i + used - 1].end, token.outer, "month", token.value, sense)

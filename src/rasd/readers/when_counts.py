@@ -14,9 +14,7 @@ from rasd.readers.when_scene import Found, Rule, pattern
 def _unfit(found: Found) -> bool:
     """A unit that belongs to something else: "before the year 2011", "since the day of", "before May"."""
     unit = found.one(*UNIT_KINDS)
-    if unit is None or found.follows(
-        "year", "weekday", "relday", "month", "past", "current", "ord", "part", "clock"
-    ):
+    if unit is None or found.follows("year", "weekday", "relday", "month", "past", "current", "ord", "part", "clock"):
         return True
     plain = unit.kind not in ("dual", "plural", "hours") and not found.has("num", "number", "half")
     return plain and unit.article
@@ -47,11 +45,7 @@ def ago(found: Found) -> Value | None:
         return untold("vague" if count.number is None else "day", note=iso(count))
     if found.has("since") and count.number is not None and count.unit != "hour":
         first = back_from(found.published, count)
-        return (
-            Value(first, found.published, span_precision(first, found.published), kind="since")
-            if first
-            else None
-        )
+        return Value(first, found.published, span_precision(first, found.published), kind="since") if first else None
     return _some_ago(found.published, count) if count.number is None else _counted_ago(found.published, count)
 
 
@@ -66,11 +60,7 @@ def _compound_ago(found: Found, counts: list[Count]) -> Value | None:
         return None
     if found.has("since"):
         return Value(day, found.published, span_precision(day, found.published), kind="since")
-    return (
-        Value(*month_shift(day, 0), "month", kind="span")
-        if counts[-1].unit == "month"
-        else Value(day, day, "day")
-    )
+    return Value(*month_shift(day, 0), "month", kind="span") if counts[-1].unit == "month" else Value(day, day, "day")
 
 
 def _some_ago(published: date, count: Count) -> Value:
@@ -164,11 +154,7 @@ COUNT = (
     " {half|third|quarter}?"
 )
 _RECENT = (
-    "(?: "
-    + _SOME
-    + " {few|fewadj}? {approx}? {num}? {fewadj}? {past|next} | {num|number} "
-    + _UNIT
-    + " {past|next}"
+    "(?: " + _SOME + " {few|fewadj}? {approx}? {num}? {fewadj}? {past|next} | {num|number} " + _UNIT + " {past|next}"
     " | {dual} {past|next} | {small} {num} {past|next} | {few} " + _SOME + " {past|next}"
     " | {last} {few}? {num|number}? {day|week|month1|year1|small|dual|plural|hours} )"
 )

@@ -35,9 +35,7 @@ def weekday(found: Found) -> Value | None:
         shift = -1 if found.has("past") else _LATER.get(found.value("next") or "", 0)
         return one_day(week_of(published, shift)[0] + days(number), part=part)
     if found.has("next"):
-        return one_day(
-            weekday_after(published, number) + days(7 * (found.value("next") == "after")), part=part
-        )
+        return one_day(weekday_after(published, number) + days(7 * (found.value("next") == "after")), part=part)
     if found.value("relday") in ("1", "2") or (is_coming(found) and not found.has("past", "relday", "part")):
         return one_day(weekday_after(published, number, strict=False), part=part)
     return one_day(weekday_before(published, number, strict=_is_past(found)), part=part)

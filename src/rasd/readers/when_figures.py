@@ -46,11 +46,7 @@ def fraction_day(found: Found) -> Value | None:
 def weekday_number(found: Found) -> Value | None:
     """ "Friday 15": only where nothing is counted behind it and that day of a near month is that weekday."""
     number, named = found.last("num", "ord"), found.one("weekday")
-    if (
-        number is None
-        or named is None
-        or found.follows(*_OPEN_END, "small", "plural", "day", "month1", "year1")
-    ):
+    if number is None or named is None or found.follows(*_OPEN_END, "small", "plural", "day", "month1", "year1"):
         return None
     if found.published is None or not 1 <= number.number <= 31:
         return None

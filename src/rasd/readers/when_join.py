@@ -14,9 +14,7 @@ from rasd.readers.when_scene import Scene
 _JOINTS = frozenset({"until", "to", "dash", "and", "in"})
 _SPANNING = frozenset({"between", "pair"})
 #: Words that may stand between "since" and its date: "since the war broke out in 2011".
-_BRIDGE = frozenset(
-    {"other", "event", "in", "day", "from", "year1", "past_verb", "namer", "this", "between", "num"}
-)
+_BRIDGE = frozenset({"other", "event", "in", "day", "from", "year1", "past_verb", "namer", "this", "between", "num"})
 _FAR, _NEAR = 9, 4
 _TIMELESS = ("time", "duration", "vague")
 
@@ -75,9 +73,7 @@ def _merge(scene: Scene, one: Piece, other: Piece) -> Piece | None:
 
 def _twin(one: Value, other: Value) -> Value:
     """The same day in two calendars: the Gregorian one counts."""
-    return replace(
-        other if one.hijri or one.first is None else one, basis="stated", hijri=one.hijri or other.hijri
-    )
+    return replace(other if one.hijri or one.first is None else one, basis="stated", hijri=one.hijri or other.hijri)
 
 
 def _range(one: Value, other: Value) -> Value:

@@ -19,11 +19,7 @@ def duration(found: Found) -> Value | None:
         return None
     if found.follows("past", "current", "next", "following", "same") or _is_definite(found):
         return None
-    if (
-        counts[0].unit == "year"
-        and found.precedes("open", "comma")
-        and found.follows("close", "comma", "stop", "dot")
-    ):
+    if counts[0].unit == "year" and found.precedes("open", "comma") and found.follows("close", "comma", "stop", "dot"):
         return None
     if found.has("num") and found.tokens[-1].kind == "num" and not found.has("for", "during"):
         return None
@@ -67,9 +63,7 @@ def _minutes(found: Found, hour: Token) -> int:
 
 
 LENGTH_RULES = (
-    Rule(
-        "duration", pattern("(?:{for|during} {approx}?)? " + COUNT + "(?: {and}? " + COUNT + " )*"), duration
-    ),
+    Rule("duration", pattern("(?:{for|during} {approx}?)? " + COUNT + "(?: {and}? " + COUNT + " )*"), duration),
     Rule(
         "clock",
         pattern(

@@ -209,9 +209,7 @@ def _word(pieces: list[re.Match[str]], i: int, words: TimeWords) -> tuple[Token,
     for rest, sense in words.phrases.get(form, ()):
         following = pieces[i + 1 : i + 1 + len(rest)]
         if tuple(p.group() for p in following) == rest and all(p.lastgroup == "word" for p in following):
-            return Token(
-                start + sense.lead, following[-1].end(), start, sense.kind, sense.value, sense
-            ), 1 + len(rest)
+            return Token(start + sense.lead, following[-1].end(), start, sense.kind, sense.value, sense), 1 + len(rest)
     found = words.words.get(form)
     if found is None:
         return Token(start, end, start, "other", form), 1
@@ -224,11 +222,7 @@ def _figure(kind: str, text: str) -> tuple[str, str]:
         return "numdate", text
     if kind == "clock":
         hour, minute = text.split(":")[:2]
-        return (
-            ("clocktime", f"{int(hour):02}:{minute}")
-            if int(hour) < 25 and int(minute) < 60
-            else ("other", text)
-        )
+        return ("clocktime", f"{int(hour):02}:{minute}") if int(hour) < 25 and int(minute) < 60 else ("other", text)
     if kind in ("yearmonth", "yearpair", "fraction"):
         return kind, text
     if kind == "number":

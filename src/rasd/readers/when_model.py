@@ -65,15 +65,11 @@ MAYBE_AHEAD = "; may lie ahead"
 SINCE_EVENT = "since event"
 
 
-def one_day(
-    day: date | None, basis: Basis = "relative", part: str | None = None, *, hijri: bool = False
-) -> Value:
+def one_day(day: date | None, basis: Basis = "relative", part: str | None = None, *, hijri: bool = False) -> Value:
     """A single day; without one, a day that cannot be told."""
     return Value(day, day, "day" if day else UNKNOWN, basis, "day", part, hijri=hijri)
 
 
-def untold(
-    kind: Kind = "vague", basis: Basis = "relative", note: str = "", *, anchored: bool = False
-) -> Value:
+def untold(kind: Kind = "vague", basis: Basis = "relative", note: str = "", *, anchored: bool = False) -> Value:
     """An expression whose days the text does not tell."""
     return Value(None, None, UNKNOWN, basis, kind, anchored=anchored, note=note)

@@ -30,9 +30,7 @@ _STALE = 300
 def is_hijri(found: Found) -> bool:
     """Whether the words give an Islamic date."""
     month = found.one("month")
-    return (month is not None and month.sense is not None and month.sense.calendar == HIJRI) or found.has(
-        "hijri_mark"
-    )
+    return (month is not None and month.sense is not None and month.sense.calendar == HIJRI) or found.has("hijri_mark")
 
 
 def stated_year(found: Found) -> int | None:
@@ -101,11 +99,7 @@ def _candidates(published: date, month: int, day: int, *, hijri: bool) -> list[d
         return [c for c in (hijri_day(y, month, day) for y in years) if c]
     # A leap day may lie eight years back.
     reach = 8 if (month, day) == (2, 29) else 2
-    return [
-        c
-        for c in (safe_date(y, month, day) for y in range(published.year - reach, published.year + reach))
-        if c
-    ]
+    return [c for c in (safe_date(y, month, day) for y in range(published.year - reach, published.year + reach)) if c]
 
 
 def month_span(found: Found, month: Token) -> tuple[date, date] | None:

@@ -53,9 +53,7 @@ def named_month(found: Found) -> Value | None:
         return one_day(bounds[0] + days(14), "stated")
     value = _portioned(found, bounds, "month", "stated")
     note = "" if stated_year(found) else YEAR_INFERRED + _ahead(found, bounds)
-    return Value(
-        value.first, value.last, value.precision, "stated", "span", None, False, is_hijri(found), note
-    )
+    return Value(value.first, value.last, value.precision, "stated", "span", None, False, is_hijri(found), note)
 
 
 def numbered_month(found: Found) -> Value | None:
@@ -153,14 +151,10 @@ def stated_years(found: Found) -> Value | None:
     number = year.number
     if not found.has("year1", "hijri_mark", "greg_mark"):
         before = found.before()
-        listed = (
-            before is not None and before.kind in ("and", "year", "comma") and found.precedes("and", "year")
-        )
+        listed = before is not None and before.kind in ("and", "year", "comma") and found.precedes("and", "year")
         if not (found.precedes(*_TIME_LEADS) or listed) or number % 100 == 0 or not 1945 <= number <= 2050:
             return None
-        if found.precedes("ago", "after", "in") and found.follows(
-            "plural", "dual", "small", "day", "month1", "year1"
-        ):
+        if found.precedes("ago", "after", "in") and found.follows("plural", "dual", "small", "day", "month1", "year1"):
             return None
     if number <= 1500:
         return _hijri_year(found, number)
@@ -217,8 +211,7 @@ PERIOD_RULES = (
     Rule(
         "unit",
         pattern(
-            _PART
-            + "(?:{this} {week|month1|year1} {current}? | {week|month1|year1} {past|current|next|following}?)"
+            _PART + "(?:{this} {week|month1|year1} {current}? | {week|month1|year1} {past|current|next|following}?)"
         ),
         unit_period,
     ),

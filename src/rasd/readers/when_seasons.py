@@ -47,9 +47,7 @@ def fraction_of_year(found: Found) -> Value | None:
     size = 12 // parts
     last_month = number * size
     first, last = date(year, last_month - size + 1, 1), month_bounds(year, last_month)[1]
-    return Value(
-        first, last, span_precision(first, last), "stated" if found.has("year") else "relative", "span"
-    )
+    return Value(first, last, span_precision(first, last), "stated" if found.has("year") else "relative", "span")
 
 
 def decade(found: Found) -> Value:

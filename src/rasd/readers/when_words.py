@@ -103,9 +103,7 @@ class _Clitics:
 
 def _clitics() -> _Clitics:
     found = {
-        row["value"]: cells(row["forms"])
-        for row in read_table("time_words.tsv").rows
-        if row["class"] == "proclitic"
+        row["value"]: cells(row["forms"]) for row in read_table("time_words.tsv").rows if row["class"] == "proclitic"
     }
     fold_all = {name: tuple(fold_key(form) for form in forms) for name, forms in found.items()}
     return _Clitics(fold_all["conj"], fold_all["prep"], fold_all["article"][0])
@@ -138,9 +136,7 @@ def time_words() -> TimeWords:
     for form, kind, value, use, calendar, how in _rows():
         key = fold_key(form)
         for written, lead, conj, article in clitics.expand(key, how):
-            found.append(
-                (written != key, lead, written, Sense(kind, value, use, calendar, lead, conj, article))
-            )
+            found.append((written != key, lead, written, Sense(kind, value, use, calendar, lead, conj, article)))
     # A form as listed comes before the same letters got with clitics: "one" is not "and-a-Sunday".
     for _, _, written, sense in sorted(found, key=lambda entry: entry[:2]):
         made.add(written, sense)

@@ -1,6 +1,8 @@
-"""Where? The places a report names, each resolved with the report as its context, and how the words around it sharpen it.
+"""Where? The places a report names, each resolved with the report as its context, and how the words around it
+sharpen it.
 
-Finds spots; at which of them an act took effect is the coder's to decide. Resolution of ambiguous names is the gazetteer's.
+Finds spots; at which of them an act took effect is the coder's to decide. Resolution of ambiguous names is the
+gazetteer's.
 """
 
 from collections import Counter
@@ -78,15 +80,15 @@ def read_spots(reading: Reading) -> list[Spot]:
             h.entry.family == "capital" and (h.start, h.end) == (name.start, name.end)
             for h in reading.by_sentence[name.sentence]
         )
-        spots.append(
-            Spot(name.sentence, name.start, name.end, name.key, name.place, _mark(reading, name), capital)
-        )
+        spots.append(Spot(name.sentence, name.start, name.end, name.key, name.place, _mark(reading, name), capital))
     spots += (s for s in _countries(reading) if not skip[0] <= s.start < skip[1])
     return sorted(spots, key=lambda s: (s.start, -s.end))
 
 
 def _dateline_end(reading: Reading) -> tuple[int, int]:
-    """Bounds of a dateline (town, country, agency, dash) at the head of the text; an empty range where there is none."""
+    """Bounds of a dateline (town, country, agency, dash) at the head of the text; an empty range where there is
+    none.
+    """
     body = [s for s in reading.sentences if s.zone is not Zone.TITLE]
     if not body:
         return 0, 0
@@ -109,7 +111,7 @@ def _mark(reading: Reading, name: PlaceName) -> str:
     if own or name.lead < 0 or name.lead == name.word:
         return own
     led = _particle_before(reading, name.sentence, name.lead)
-    return led if led in ("in", "on") or _BEH in reading.text[name.lead : name.lead + 1] else ""
+    return led if led in ("in", "on", "from", "to", "toward") or _BEH in reading.text[name.lead : name.lead + 1] else ""
 
 
 def _particle_before(reading: Reading, sentence: int, word: int) -> str:

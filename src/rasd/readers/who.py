@@ -17,6 +17,7 @@ from rasd.lexicon.families import actor_rows, country_rows
 from rasd.lexicon.load import cells, read_table
 from rasd.readers.reading import Reading
 
+_BEH = "\N{ARABIC LETTER BEH}"
 _WAW, _FEH, _LAM = "\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER FEH}", "\N{ARABIC LETTER LAM}"
 _OWNED = ("", _LAM, _LAM + _LAM, ARTICLE)
 
@@ -43,9 +44,10 @@ ARMED_HEADS = frozenset({Head.ARMED, Head.STATE, Head.NATION, Head.POLICE, Head.
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """An actor id (`CIV_@`, `@ARMY` not settled yet), the countries in which the words mean it (none: in all), its dates.
+    """An actor id (`CIV_@`, `@ARMY` not settled yet), the countries in which the words mean it (none: in all), its
+    dates.
 
-    `firm`: a name, which means the actor even where the country is not among those listed; a generic word does not.
+    `firm`: a name, which means the actor also where nothing tells the country; a generic word does not.
     """
 
     id: str
@@ -128,15 +130,11 @@ def _pseudo() -> dict[tuple[str, str], str]:
 def read_parties(reading: Reading, index: int) -> list[Party]:
     """The parties of one sentence, in order of their words."""
     sentence = reading.sentences[index]
-    every = [
-        h for h in reading.by_sentence[index] if h.entry.family in _ORDER and h.entry.code not in _NO_PARTY
-    ]
+    every = [h for h in reading.by_sentence[index] if h.entry.family in _ORDER and h.entry.code not in _NO_PARTY]
     agents = [h for h in reading.by_sentence[index] if h.entry.code == "agent"]
     # "by the fire of X": the fire belongs to the agent phrase, X is the party.
     every = [
-        h
-        for h in every
-        if not any(h.entry.family == "head" and a.start <= h.start and h.end <= a.end for a in agents)
+        h for h in every if not any(h.entry.family == "head" and a.start <= h.start and h.end <= a.end for a in agents)
     ]
     hits = _one_per_place(every)
     parties: list[Party] = []
@@ -178,7 +176,18 @@ def _joined(reading: Reading, sentence: Sentence, chain: list[Hit], right: Hit) 
     if between == 0:
         return True
     gap = reading.text[left.end : right.word].split()[0]
+    if gap not in _links() and (gap.startswith(_BEH) or _is_act(reading, left.end, right.word)):
+        return False
     return gap in _links() or (other == "demonym" and proclitic in ("", ARTICLE) and len(gap) > 3)
+
+
+def _is_act(reading: Reading, start: int, end: int) -> bool:
+    """Whether an act or a weapon stands between a noun and what follows: then that is no longer the noun's."""
+    index = reading.sentence_index(start)
+    return any(
+        h.entry.family in ("act", "means", "casualty") and start <= h.word and h.end <= end
+        for h in reading.by_sentence[index]
+    )
 
 
 def _party(reading: Reading, index: int, chain: list[Hit], every: Sequence[Hit]) -> Party | None:
@@ -201,24 +210,18 @@ _PEOPLE_ENDINGS = (
 )
 
 
-def _bare_nation(
-    reading: Reading, index: int, hit: Hit, options: list[Option]
-) -> tuple[Head | None, list[Option]]:
-    """A nationality without a noun of ours before it: that of an act or weapon, or people; else of a noun unknown to us."""
+def _bare_nation(reading: Reading, index: int, hit: Hit, options: list[Option]) -> tuple[Head | None, list[Option]]:
+    """A nationality without a noun of ours before it: that of an act or weapon, or people; else of a noun unknown
+    to us.
+    """
     before = [
-        h
-        for h in reading.by_sentence[index]
-        if h.end <= hit.word and reading.words.between(h.end, hit.word) == 0
+        h for h in reading.by_sentence[index] if h.end <= hit.word and reading.words.between(h.end, hit.word) == 0
     ]
-    suffered = [
-        h for h in before if h.entry.family == "act" and h.entry.attrs["frame"] in ("effect", "patient")
-    ]
+    suffered = [h for h in before if h.entry.family == "act" and h.entry.attrs["frame"] in ("effect", "patient")]
     named = [h for h in before if h.entry.family == "means" or h.entry.attrs.get("pos") in ("noun", "masdar")]
     if any(h.entry.family in ("act", "means") for h in named) and not suffered:
         return Head.NATION, options
-    sites = [
-        h for h in before if h.entry.family == "place" and places_by_id()[h.entry.code].precision == "site"
-    ]
+    sites = [h for h in before if h.entry.family == "place" and places_by_id()[h.entry.code].precision == "site"]
     if sites:
         return Head.HELD, options
     form = reading.text[hit.start : hit.end]

@@ -78,9 +78,7 @@ def test_numbers_reads_spelled_numbers_back(value: int, split: bool) -> None:
 @given(st.integers(1, 999), st.integers(1, 999))
 def test_numbers_reads_between_as_a_range(low: int, more: int) -> None:
     high = low + more
-    assert [(n.minimum, n.maximum, n.kind) for n in read(f"بين {low} و{high} قتيلا")] == [
-        (low, high, "range")
-    ]
+    assert [(n.minimum, n.maximum, n.kind) for n in read(f"بين {low} و{high} قتيلا")] == [(low, high, "range")]
 
 
 @given(st.text(alphabet="ابتثجحخدذرزسشصضطظعغفقكلمنهويةىءآأإ 0123456789٠١٢٣.,،-/:%()\n", max_size=80))

@@ -57,9 +57,7 @@ def test_lede_is_the_first_paragraph() -> None:
 
 
 def test_lede_is_no_more_than_the_first_sentences_of_one_long_paragraph() -> None:
-    assert (
-        zones("قصف اول. قصف ثان. قصف ثالث. قصف رابع.")[1:] == [Zone.LEDE] * LEDE_SENTENCES + [Zone.BODY] * 2
-    )
+    assert zones("قصف اول. قصف ثان. قصف ثالث. قصف رابع.")[1:] == [Zone.LEDE] * LEDE_SENTENCES + [Zone.BODY] * 2
 
 
 def test_paragraphs_are_numbered_from_the_title_on() -> None:
@@ -88,9 +86,7 @@ def test_a_line_ends_a_sentence_without_a_mark() -> None:
         "وصل 1.200 نازح",
         pytest.param(
             "عبر موقع example.com الاخباري",
-            marks=pytest.mark.xfail(
-                strict=True, reason="_STOP takes the stop in a Latin name for one without blank"
-            ),
+            marks=pytest.mark.xfail(strict=True, reason="_STOP takes the stop in a Latin name for one without blank"),
         ),
     ],
 )
@@ -98,9 +94,7 @@ def test_a_stop_inside_a_number_or_name_ends_nothing(text: str) -> None:
     assert len(listed(text)) == 1
 
 
-@pytest.mark.parametrize(
-    "text", ["قال د. سالم ان الوضع سيئ", "اعلن م. ت. ف. ذلك", "في عام 2011 م. بدات الحرب"]
-)
+@pytest.mark.parametrize("text", ["قال د. سالم ان الوضع سيئ", "اعلن م. ت. ف. ذلك", "في عام 2011 م. بدات الحرب"])
 def test_a_stop_after_a_lone_letter_ends_nothing(text: str) -> None:
     assert len(listed(text)) == 1
 
@@ -142,9 +136,7 @@ def test_a_mark_at_the_end_opens_no_empty_clause() -> None:
 
 def test_clause_of_gives_the_clause_that_holds_an_offset() -> None:
     folded, (sentence,) = split("قصف الجيش، وقتل ثلاثة، وفر آخرون")
-    found = [
-        sentence.clause_of(folded.index(word)) for word in ("قصف", "الجيش", "وقتل", "ثلاثه", "وفر", "اخرون")
-    ]
+    found = [sentence.clause_of(folded.index(word)) for word in ("قصف", "الجيش", "وقتل", "ثلاثه", "وفر", "اخرون")]
     assert found == [0, 0, 1, 1, 2, 2]
 
 

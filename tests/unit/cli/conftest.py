@@ -88,9 +88,7 @@ def stub_explain(report: Report) -> Explanation:
     made = stub_code(report)
     start = report.blob.find(WORD)
     span = Span(start, start + len(WORD))
-    claim = Claim(
-        field="place", value="Saraqib", spans=(span,), basis=Basis.STATED, reason="after a preposition"
-    )
+    claim = Claim(field="place", value="Saraqib", spans=(span,), basis=Basis.STATED, reason="after a preposition")
     return Explanation(
         coded=made,
         sentences=(Span(0, len(report.blob)),),

@@ -24,9 +24,7 @@ Write = Callable[[str, str | bytes], Path]
 
 
 def test_table_shows_what_was_coded(rasd: Rasd, write: Write, made: SimpleNamespace) -> None:
-    shown = rasd(
-        "code", write("a.txt", made.text), "--published", "2018-02-04", "--lang", "en", env={"COLUMNS": "160"}
-    )
+    shown = rasd("code", write("a.txt", made.text), "--published", "2018-02-04", "--lang", "en", env={"COLUMNS": "160"})
     assert shown.exit_code == 0, shown.output
     for words in (
         "Shelling/artillery/missile attack",
@@ -149,9 +147,7 @@ def test_missing_file_and_empty_folder_are_named(
     rasd: Rasd, write: Write, tmp_path: Path, made: SimpleNamespace
 ) -> None:
     (tmp_path / "hollow").mkdir()
-    shown = rasd(
-        "code", tmp_path / "gone.txt", tmp_path / "hollow", write("a.txt", made.text), "--format", "jsonl"
-    )
+    shown = rasd("code", tmp_path / "gone.txt", tmp_path / "hollow", write("a.txt", made.text), "--format", "jsonl")
     assert shown.exit_code == 1
     gone, hollow = shown.stderr.splitlines()
     assert gone.endswith("gone.txt: There is no such file or folder.")
@@ -212,9 +208,7 @@ def test_wrong_use_is_2(options: list[str], rasd: Rasd, write: Write, made: Simp
     assert not shown.stdout
 
 
-def test_folder_or_input_is_no_output(
-    rasd: Rasd, write: Write, made: SimpleNamespace, tmp_path: Path
-) -> None:
+def test_folder_or_input_is_no_output(rasd: Rasd, write: Write, made: SimpleNamespace, tmp_path: Path) -> None:
     given = write("a.txt", made.text)
     for output, said in ((tmp_path, "is a folder"), (given, "one of the inputs")):
         shown = rasd("code", given, "--output", output)
@@ -223,9 +217,7 @@ def test_folder_or_input_is_no_output(
     assert given.read_text("utf-8") == made.text
 
 
-def test_fault_of_the_coder_takes_no_other_report_along(
-    rasd: Rasd, write: Write, made: SimpleNamespace
-) -> None:
+def test_fault_of_the_coder_takes_no_other_report_along(rasd: Rasd, write: Write, made: SimpleNamespace) -> None:
     lines = json.dumps({"text": "انهيار"}) + "\n" + json.dumps({"text": made.text})
     shown = rasd("code", write("a.jsonl", lines), "--format", "jsonl")
     assert shown.exit_code == 1
@@ -269,9 +261,7 @@ def test_stopped_runs_end_quietly_and_keep_what_is_done(
         return Done(given.name, stopped(given.report))
 
     monkeypatch.setattr("rasd.cli.work._outcome", outcome)
-    shown = rasd(
-        "code", write("a.txt", made.text), write("b.txt", made.text), "--output", tmp_path / "o.json"
-    )
+    shown = rasd("code", write("a.txt", made.text), write("b.txt", made.text), "--output", tmp_path / "o.json")
     assert (shown.exit_code, shown.output) == (code, "")
     assert len(json.loads((tmp_path / "o.json").read_text("utf-8"))) == 1
 
@@ -296,9 +286,7 @@ def test_value_that_cannot_be_written_takes_no_other_report_along(
     rasd: Rasd, write: Write, made: SimpleNamespace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def strange(report: Report) -> CodedReport:
-        coded = made.coded(
-            report, made.account(confidence=object()) if "x" in report.text else made.account()
-        )
+        coded = made.coded(report, made.account(confidence=object()) if "x" in report.text else made.account())
         assert isinstance(coded, CodedReport)
         return coded
 

@@ -81,9 +81,7 @@ def test_utf8_cut_in_the_middle_of_a_letter_stays_utf8() -> None:
     assert found.note == "read as UTF-8 with 1 broken character"
 
 
-@pytest.mark.parametrize(
-    "raw", [b"\x89PNG\r\n\x1a\n\0\0\0", bytes(range(128, 256)), "déjà".encode("latin-1")]
-)
+@pytest.mark.parametrize("raw", [b"\x89PNG\r\n\x1a\n\0\0\0", bytes(range(128, 256)), "déjà".encode("latin-1")])
 def test_what_is_no_text_is_refused(raw: bytes) -> None:
     with pytest.raises(BadInput):
         decode(raw)

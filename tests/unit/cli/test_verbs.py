@@ -19,9 +19,7 @@ Rasd = Callable[..., Result]
 Write = Callable[[str, str | bytes], Path]
 
 
-def test_explain_shows_text_hits_claims_and_what_was_set_aside(
-    rasd: Rasd, write: Write, made: SimpleNamespace
-) -> None:
+def test_explain_shows_text_hits_claims_and_what_was_set_aside(rasd: Rasd, write: Write, made: SimpleNamespace) -> None:
     shown = rasd("explain", write("a.txt", made.text), env={"COLUMNS": "160"})
     assert shown.exit_code == 0, shown.output
     for words in (

@@ -25,8 +25,7 @@ def test_title_and_lede_are_one_account() -> None:
 
 def test_details_join_the_news() -> None:
     (account,) = accounts(
-        "قصفت طائرات روسية بلدة سراقب أمس الأحد.\n"
-        "وأفاد المرصد السوري لحقوق الإنسان بأن الغارات أوقعت خمسة قتلى."
+        "قصفت طائرات روسية بلدة سراقب أمس الأحد.\nوأفاد المرصد السوري لحقوق الإنسان بأن الغارات أوقعت خمسة قتلى."
     )
     assert [toll.min for toll in account.casualties] == [5]
     assert [source.kind for source in account.sources] == ["monitor"]

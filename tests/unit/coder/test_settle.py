@@ -93,12 +93,8 @@ def test_evidence_slices_to_the_words_of_each_value(account: Account) -> None:
     assert words(account, evidence.date) == ["أمس الأحد"]
     assert words(account, evidence.initiators) == ["قوات النظام السوري"]
     assert any("مدفعيّ" in found for found in words(account, evidence.means))
-    assert [words(account, spans) for spans in evidence.casualties] == [
-        [toll.text] for toll in account.casualties
-    ]
-    assert [words(account, spans) for spans in evidence.sources] == [
-        [source.name] for source in account.sources
-    ]
+    assert [words(account, spans) for spans in evidence.casualties] == [[toll.text] for toll in account.casualties]
+    assert [words(account, spans) for spans in evidence.sources] == [[source.name] for source in account.sources]
 
 
 def test_evidence_lies_in_the_report(account: Account) -> None:
@@ -128,9 +124,7 @@ def test_undated_report_gets_no_dates() -> None:
     assert (account.date.start, account.date.end, account.date.precision) == (None, None, "unknown")
 
 
-@pytest.mark.xfail(
-    strict=True, reason="choose_day drops a relative day that cannot be resolved, with its words"
-)
+@pytest.mark.xfail(strict=True, reason="choose_day drops a relative day that cannot be resolved, with its words")
 def test_undated_report_keeps_its_relative_words() -> None:
     (account,) = code(published=None).accounts
     assert account.date.text == "أمس الأحد"

@@ -42,9 +42,7 @@ def sides(text: str, title: str = "سوريا") -> tuple[tuple[str, ...], tuple[
         ("استعادت قوات النظام بلدة السخنة من تنظيم الدولة.", ("SYR_GOV",), ("ISIS",)),
     ],
 )
-def test_sides_by_the_signs_of_grammar(
-    text: str, initiators: tuple[str, ...], targets: tuple[str, ...]
-) -> None:
+def test_sides_by_the_signs_of_grammar(text: str, initiators: tuple[str, ...], targets: tuple[str, ...]) -> None:
     assert sides(text) == (initiators, targets)
 
 
@@ -103,9 +101,7 @@ def test_certainty_is_suspected_where_it_is_only_a_charge(text: str) -> None:
 
 
 def test_a_claim_names_its_actor() -> None:
-    account = only(
-        "تبنى تنظيم الدولة الإسلامية الهجوم الذي استهدف حاجزا لقوات سوريا الديمقراطية في الرقة أمس."
-    )
+    account = only("تبنى تنظيم الدولة الإسلامية الهجوم الذي استهدف حاجزا لقوات سوريا الديمقراطية في الرقة أمس.")
     assert account.claim_of_responsibility == "ISIS"
     assert account.initiators == ("ISIS",)
 
@@ -122,17 +118,13 @@ def test_no_side_holds_an_actor_twice() -> None:
     assert not set(account.initiators) & set(account.targets)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="_joined takes the nationality of a following act for that of the victims"
-)
+@pytest.mark.xfail(strict=True, reason="_joined takes the nationality of a following act for that of the victims")
 def test_nationality_of_a_strike_is_not_that_of_its_victims() -> None:
     text = "مقتل خمسة مدنيين بغارات روسية على سراقب."
     assert sides(text) == (("RUSSIA",), ("CIV_SY",))
 
 
-@pytest.mark.xfail(
-    strict=True, reason="nameless soldiers become the army of the country though another is named"
-)
+@pytest.mark.xfail(strict=True, reason="nameless soldiers become the army of the country though another is named")
 def test_soldiers_of_the_army_that_was_hit_are_its_own() -> None:
     text = "انفجرت عبوة ناسفة بدورية للجيش التركي في مدينة الباب صباح اليوم وقتلت جنديين."
     assert sides(text) == ((), ("TURKEY",))

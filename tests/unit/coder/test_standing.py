@@ -51,9 +51,7 @@ def test_debris_that_kills_is_no_thwarted_attack() -> None:
 
 
 def test_thwarted_shows_its_words() -> None:
-    (account,) = accounts(
-        "اعترضت الدفاعات الجوية السعودية صاروخا باليستيا أطلقه الحوثيون على الرياض.", "السعودية"
-    )
+    (account,) = accounts("اعترضت الدفاعات الجوية السعودية صاروخا باليستيا أطلقه الحوثيون على الرياض.", "السعودية")
     assert account.evidence.status
 
 
@@ -77,9 +75,7 @@ def test_said_by_one_and_denied_by_another_is_disputed() -> None:
         "لم تقصف الطائرات الروسية سراقب أمس.",
         pytest.param(
             "قد تقصف الطائرات الروسية بلدة سراقب.",
-            marks=pytest.mark.xfail(
-                strict=True, reason="qad before a present verb does not make it a supposition"
-            ),
+            marks=pytest.mark.xfail(strict=True, reason="qad before a present verb does not make it a supposition"),
         ),
         "ستقصف الطائرات الروسية بلدة سراقب إذا فشلت المفاوضات.",
         "لو قصفت الطائرات السد لغرقت القرى.",
@@ -113,10 +109,7 @@ def test_raids_since_a_day_long_ago_are_a_total() -> None:
 
 
 def test_report_of_another_subject_is_not_coded() -> None:
-    text = (
-        "فاز المنتخب على ضيفه في المباراة وسجل المهاجم هدفين قاتلين "
-        "وشن الفريق هجوما على مرمى الخصم في الشوط الثاني."
-    )
+    text = "فاز المنتخب على ضيفه في المباراة وسجل المهاجم هدفين قاتلين وشن الفريق هجوما على مرمى الخصم في الشوط الثاني."
     assert accounts(text, "كرة القدم") == ()
 
 

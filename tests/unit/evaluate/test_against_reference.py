@@ -123,9 +123,7 @@ def flat(figures: Coded, path: str = "") -> dict[str, Any]:
     return out
 
 
-@pytest.mark.parametrize(
-    ("seed", "share"), [(1, 0.0), (2, 0.1), (3, 0.25), (4, 0.4), (5, 0.4), (6, 0.7), (7, 0.9)]
-)
+@pytest.mark.parametrize(("seed", "share"), [(1, 0.0), (2, 0.1), (3, 0.25), (4, 0.4), (5, 0.4), (6, 0.7), (7, 0.9)])
 def test_figures_are_those_of_the_reference(
     reference: ModuleType, gold: list[Coded], shared: Path, seed: int, share: float
 ) -> None:
@@ -154,9 +152,7 @@ def test_names_are_taken_apart_as_in_the_reference(reference: ModuleType, gold: 
 
 
 @pytest.mark.parametrize("seed", range(20))
-def test_ties_fall_as_in_the_reference(
-    reference: ModuleType, monkeypatch: pytest.MonkeyPatch, seed: int
-) -> None:
+def test_ties_fall_as_in_the_reference(reference: ModuleType, monkeypatch: pytest.MonkeyPatch, seed: int) -> None:
     dice = random.Random(seed)
     rows, columns = dice.randint(1, 7), dice.randint(1, 7)
     weights = [[dice.choice((0.0, 1.0, 1.5, 2.0, 4.5)) for _ in range(columns)] for _ in range(rows)]

@@ -7,9 +7,7 @@ from rasd.evaluate.matching import heaviest_pairs
 
 halves = st.integers(min_value=0, max_value=16).map(lambda n: n / 2)
 tables = st.tuples(st.integers(0, 5), st.integers(0, 5)).flatmap(
-    lambda size: st.lists(
-        st.lists(halves, min_size=size[1], max_size=size[1]), min_size=size[0], max_size=size[0]
-    )
+    lambda size: st.lists(st.lists(halves, min_size=size[1], max_size=size[1]), min_size=size[0], max_size=size[0])
 )
 
 
@@ -19,8 +17,7 @@ def best_total(weights: list[list[float]]) -> float:
     if rows > columns:
         return best_total([list(column) for column in zip(*weights, strict=True)])
     return max(
-        sum(weights[row][column] for row, column in enumerate(order))
-        for order in permutations(range(columns), rows)
+        sum(weights[row][column] for row, column in enumerate(order)) for order in permutations(range(columns), rows)
     )
 
 

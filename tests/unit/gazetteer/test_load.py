@@ -38,9 +38,7 @@ BOXES = {
 
 
 def place_of(form: str, country: str, kind: str | None = None) -> Place:
-    return next(
-        p for p in places_by_form()[fold_key(form)] if p.country == country and kind in (None, p.kind)
-    )
+    return next(p for p in places_by_form()[fold_key(form)] if p.country == country and kind in (None, p.kind))
 
 
 def test_counts() -> None:

@@ -44,9 +44,7 @@ def test_forms_that_a_regular_verb_does_not_have(word: str) -> None:
     [
         *("نفى", "نفت", "نفوا", "نفاه", "نفاها", "نفته", "نفتها"),
         *("ينفي", "تنفي", "ينفون", "ينفيه", "تنفيها", "ونفى", "وسينفي"),
-        pytest.param(
-            "نفيا", marks=pytest.mark.xfail(strict=True, reason="the dual of a defective verb is not made")
-        ),
+        pytest.param("نفيا", marks=pytest.mark.xfail(strict=True, reason="the dual of a defective verb is not made")),
     ],
 )
 def test_persons_of_a_defective_verb(word: str) -> None:
@@ -87,13 +85,9 @@ def test_a_verb_phrase_takes_nothing_after_it() -> None:
     assert not takes(verb_patterns, "ألقى القبض", "القى القبضه")
 
 
-@pytest.mark.parametrize(
-    "word", ["غارة", "غاره", "الغارة", "بغارة", "غارته", "غارتها", "وغاراتهم", "غارت", "غار"]
-)
+@pytest.mark.parametrize("word", ["غارة", "غاره", "الغارة", "بغارة", "غارته", "غارتها", "وغاراتهم", "غارت", "غار"])
 def test_feminine_noun_opens_its_last_letter_before_a_pronoun(word: str) -> None:
-    assert takes(noun_patterns, "غارة", word) == (
-        word in {"غارة", "غاره", "الغارة", "بغارة", "غارته", "غارتها"}
-    )
+    assert takes(noun_patterns, "غارة", word) == (word in {"غارة", "غاره", "الغارة", "بغارة", "غارته", "غارتها"})
 
 
 def test_short_feminine_noun_is_taken_whole() -> None:
@@ -101,9 +95,7 @@ def test_short_feminine_noun_is_taken_whole() -> None:
     assert takes(noun_patterns, "رة", "رة")
 
 
-@pytest.mark.parametrize(
-    ("word", "wanted"), [("هجوم", True), ("هجوما", True), ("هجومهم", True), ("هجومي", False)]
-)
+@pytest.mark.parametrize(("word", "wanted"), [("هجوم", True), ("هجوما", True), ("هجومهم", True), ("هجومي", False)])
 def test_masculine_noun_takes_tanwin_and_pronouns(word: str, wanted: bool) -> None:
     assert takes(noun_patterns, "هجوم", word) == wanted
 

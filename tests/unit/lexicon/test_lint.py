@@ -106,9 +106,7 @@ def test_code_that_is_unknown_on_many_lines_is_told_once(tmp_path: Path) -> None
 
 
 def test_header_must_be_whole(tmp_path: Path) -> None:
-    found = faults(
-        tmp_path, "means.tsv", "id\tforms\timplies\nmortar\tهاون\t\n", head="# lexicon: x\n# version:\n"
-    )
+    found = faults(tmp_path, "means.tsv", "id\tforms\timplies\nmortar\tهاون\t\n", head="# lexicon: x\n# version:\n")
     assert [line for line in found if "header" in line] == [
         "1: the header lacks '# about: …'",
         "1: the header lacks '# licence: …'",
@@ -120,9 +118,7 @@ def test_header_must_be_whole(tmp_path: Path) -> None:
 def test_form_that_folds_to_another_is_a_fault(tmp_path: Path) -> None:
     said = "stands already on heads.tsv:7 (the fold makes them one)"
     assert faults(tmp_path, "heads.tsv", "form\tclass\nقوة\tforce\nقوه\tforce\n") == [f"8: قوه {said}"]
-    assert (
-        len(faults(tmp_path, "means.tsv", "id\tforms\timplies\nmortar\tأر بي\t\nrocket\tهاون|ار بي\t\n")) == 1
-    )
+    assert len(faults(tmp_path, "means.tsv", "id\tforms\timplies\nmortar\tأر بي\t\nrocket\tهاون|ار بي\t\n")) == 1
 
 
 def test_form_may_not_stand_in_two_files_of_one_make(tmp_path: Path) -> None:

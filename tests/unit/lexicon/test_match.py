@@ -39,9 +39,7 @@ def test_li_swallows_the_alef_of_the_article(before: str) -> None:
     assert found("جيش", f"{before}جيش")
 
 
-@pytest.mark.parametrize(
-    "before", ["س", "ي", "ت", "م", "ن", "ا", "بو", "الب", "الو", "وو", "بل", "سال", "لب"]
-)
+@pytest.mark.parametrize("before", ["س", "ي", "ت", "م", "ن", "ا", "بو", "الب", "الو", "وو", "بل", "سال", "لب"])
 def test_letters_that_are_no_clitics_of_a_noun(before: str) -> None:
     assert not found("جيش", f"{before}جيش")
 
@@ -162,9 +160,7 @@ def test_long_runs_of_letters_around_a_form_are_refused() -> None:
 
 def matcher(*forms: tuple[str, str, str]) -> Matcher:
     return Matcher(
-        pattern
-        for family, code, form in forms
-        for pattern in name_patterns(entry(form, family=family, code=code))
+        pattern for family, code, form in forms for pattern in name_patterns(entry(form, family=family, code=code))
     )
 
 
@@ -208,9 +204,7 @@ def test_hits_come_in_order() -> None:
 
 
 def test_an_empty_form_is_never_found() -> None:
-    assert not Matcher([Pattern("", entry(""), Clitic.NOUN, Ending.NONE), *name_patterns(entry("حلب"))]).find(
-        "في"
-    )
+    assert not Matcher([Pattern("", entry(""), Clitic.NOUN, Ending.NONE), *name_patterns(entry("حلب"))]).find("في")
 
 
 def test_entries_at_picks_a_family() -> None:

@@ -143,9 +143,7 @@ def test_json_is_one_line(coded: CodedReport) -> None:
 
 @pytest.fixture(scope="module", name="coded")
 def _coded() -> CodedReport:
-    text = (
-        "قُتل ثلاثة مدنيين بقصف لقوات النظام السوري على بلدة سراقب أمس الأحد، وفق المرصد السوري لحقوق الإنسان."
-    )
+    text = "قُتل ثلاثة مدنيين بقصف لقوات النظام السوري على بلدة سراقب أمس الأحد، وفق المرصد السوري لحقوق الإنسان."
     made = code_report(make_report(text, published=date(2018, 2, 5)))
     assert made.accounts
     return made

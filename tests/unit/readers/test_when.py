@@ -12,9 +12,7 @@ from rasd.arabic.fold import fold
 from rasd.lexicon.load import cells, read_table
 from rasd.readers.when import When, read_when
 
-MONTHS = [
-    (int(row["month"]), form, row) for row in read_table("months.tsv").rows for form in cells(row["forms"])
-]
+MONTHS = [(int(row["month"]), form, row) for row in read_table("months.tsv").rows for form in cells(row["forms"])]
 CIVIL = [(month, form) for month, form, row in MONTHS if row["calendar"] == "gregorian"]
 ISLAMIC = [(month, form) for month, form, row in MONTHS if row["calendar"] == "hijri"]
 WEEKDAYS = [
@@ -76,10 +74,7 @@ def test_every_calendar_day_reads_back(day: date, system: str, *, indic: bool) -
 
 @given(day=DAYS)
 def test_month_named_twice_is_one(day: date) -> None:
-    names = {
-        m: [f for n, f, r in MONTHS if n == m and r["system"] in ("levantine", "egyptian")]
-        for m in range(1, 13)
-    }
+    names = {m: [f for n, f, r in MONTHS if n == m and r["system"] in ("levantine", "egyptian")] for m in range(1, 13)}
     first, second = names[day.month][0], names[day.month][-1]
     for joint in ("/", " / ", "/ ", " "):
         [when] = read(f"في {day.day} {first}{joint}{second} {day.year} وقع")

@@ -124,9 +124,7 @@ def test_unlisted_name_without_a_type_word_is_no_place() -> None:
     assert places("قصف على كفرطويلة") == []
 
 
-@pytest.mark.parametrize(
-    "text", ["قصف على قرية في الريف", "دخل قرية ثم انسحب", "في بلدة تسيطر عليها الفصائل"]
-)
+@pytest.mark.parametrize("text", ["قصف على قرية في الريف", "دخل قرية ثم انسحب", "في بلدة تسيطر عليها الفصائل"])
 def test_what_follows_a_type_word_need_not_be_a_name(text: str) -> None:
     assert places(text) == []
 

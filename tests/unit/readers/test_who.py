@@ -12,9 +12,7 @@ DAY = "2018-02-05"
 
 def read(text: str) -> tuple[Reading, list[Party]]:
     reading = read_report(make_report(text), matcher())
-    return reading, [
-        party for index in range(len(reading.sentences)) for party in read_parties(reading, index)
-    ]
+    return reading, [party for index in range(len(reading.sentences)) for party in read_parties(reading, index)]
 
 
 def ids(text: str, country: str = "SY", day: str = DAY) -> list[str]:
@@ -208,9 +206,7 @@ def test_name_needs_no_country_and_a_nickname_does() -> None:
 
 def test_option_out_of_its_days_is_nobody() -> None:
     dated = party(Option("SNA", since="2016-08-24", until="2025-01-29"))
-    assert [
-        settle_id(dated, country="SY", day=day) for day in ("2016-08-23", "2016-08-24", "2025-01-30")
-    ] == [
+    assert [settle_id(dated, country="SY", day=day) for day in ("2016-08-23", "2016-08-24", "2025-01-30")] == [
         "",
         "SNA",
         "",

@@ -93,6 +93,4 @@ def _plain(fields: Mapping[str, object], key: str) -> str | None:
 def _kind(value: object) -> str:
     if isinstance(value, bool):
         return "true or false"
-    return {int: "a number", float: "a number", list: "a list", dict: "an object"}.get(
-        type(value), "something else"
-    )
+    return {int: "a number", float: "a number", list: "a list", dict: "an object"}.get(type(value), "something else")

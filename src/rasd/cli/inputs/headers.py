@@ -63,9 +63,7 @@ def decode(raw: bytes) -> Decoded:
             try:
                 return Decoded(raw.decode(encoding), f"read as {name}" if name else "")
             except UnicodeDecodeError as error:
-                raise BadInput(
-                    f"It opens as {name or 'UTF-8'} text, but byte {error.start} breaks it."
-                ) from error
+                raise BadInput(f"It opens as {name or 'UTF-8'} text, but byte {error.start} breaks it.") from error
     try:
         return Decoded(raw.decode("utf-8"), "")
     except UnicodeDecodeError:
@@ -83,9 +81,7 @@ def _guess(raw: bytes) -> Decoded:
     beyond = len(_BEYOND_ASCII.findall(other))
     if beyond and len(_ARABIC.findall(other)) / beyond >= _ARABIC_SHARE:
         return Decoded(other, "read as windows-1256")
-    raise BadInput(
-        "It is a binary file, or a text in none of UTF-8, UTF-16 and windows-1256; save it as UTF-8."
-    )
+    raise BadInput("It is a binary file, or a text in none of UTF-8, UTF-16 and windows-1256; save it as UTF-8.")
 
 
 def part(text: str) -> Parts:
@@ -109,9 +105,4 @@ def is_title(line: str) -> bool:
     """Whether the first of several lines is a headline: short, no bullet, and no stop at its end."""
     line = line.strip()
     words = sum(any(c.isalpha() for c in word) for word in line.split())
-    return (
-        words >= _FEWEST_WORDS
-        and len(line) <= LONGEST_TITLE
-        and not _STOP.search(line)
-        and not _BULLET.match(line)
-    )
+    return words >= _FEWEST_WORDS and len(line) <= LONGEST_TITLE and not _STOP.search(line) and not _BULLET.match(line)

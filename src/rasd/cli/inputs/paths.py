@@ -161,9 +161,7 @@ def _text(name: str, raw: bytes, defaults: Defaults, stem: str | None) -> Iterat
     if decoded.note:
         yield Noted(name, decoded.note)
     parts = part(decoded.text)
-    fields: dict[str, object] = {
-        key: parts.headers.get(key) or None for key in ("outlet", "published", "url")
-    }
+    fields: dict[str, object] = {key: parts.headers.get(key) or None for key in ("outlet", "published", "url")}
     fields |= {"id": parts.headers.get("id") or stem, "title": parts.title, "text": parts.text}
     yield Given(name, report_of(fields, defaults))
 
@@ -191,9 +189,7 @@ def _line(name: str, line: bytes, stream: IO[bytes], defaults: Defaults) -> Iter
     if len(line) >= _MOST_LINE_BYTES and not line.endswith(b"\n"):
         while (more := stream.readline(_MOST_LINE_BYTES)) and not more.endswith(b"\n"):
             pass
-        yield Failed(
-            name, f"The line is longer than {_MOST_LINE_BYTES // 1_000_000} MB, far more than any news text."
-        )
+        yield Failed(name, f"The line is longer than {_MOST_LINE_BYTES // 1_000_000} MB, far more than any news text.")
         return
     try:
         decoded = decode(line)
@@ -209,9 +205,7 @@ def _json(name: str, raw: bytes, defaults: Defaults) -> Iterator[Input]:
     if not raw.strip():
         raise BadInput("It is empty.")
     if len(raw) > _MOST_JSON_BYTES:
-        raise BadInput(
-            f"It is larger than {_MOST_JSON_BYTES // 1_000_000} MB; write one report a line (.jsonl)."
-        )
+        raise BadInput(f"It is larger than {_MOST_JSON_BYTES // 1_000_000} MB; write one report a line (.jsonl).")
     decoded = decode(raw)
     if decoded.note:
         yield Noted(name, decoded.note)
@@ -252,9 +246,7 @@ def _parsed(text: str) -> object:
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:
-        where = (
-            f"line {error.lineno}, column {error.colno}" if "\n" in text.strip() else f"column {error.colno}"
-        )
+        where = f"line {error.lineno}, column {error.colno}" if "\n" in text.strip() else f"column {error.colno}"
         raise BadInput(f"This is not JSON: {error.msg} at {where}.") from error
     except (ValueError, RecursionError) as error:
         raise BadInput("This is not JSON that can be read: a number or the nesting is too large.") from error
@@ -266,11 +258,7 @@ def count_reports(paths: Sequence[str]) -> int | None:
     for path in paths:
         if path == STANDARD_INPUT or path.lower().endswith(".gz"):
             return None
-        files = (
-            [Path(path)]
-            if not os.path.isdir(path)
-            else [f for f in Path(path).rglob("*") if f.suffix in SUFFIXES]
-        )
+        files = [Path(path)] if not os.path.isdir(path) else [f for f in Path(path).rglob("*") if f.suffix in SUFFIXES]
         for file in files:
             total += _count_lines(file) if file.suffix.lower() in _LINES else 1
     return total

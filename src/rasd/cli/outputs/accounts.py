@@ -91,9 +91,7 @@ def _head(number: int, account: "Account", words: Words) -> "Text":
 def _fields(account: "Account", words: Words) -> list[tuple[str, "str | Text"]]:
     from rich.text import Text
 
-    found: list[tuple[str, str | Text]] = [
-        ("when", when_text(account.date, account.basis.get("date"), words))
-    ]
+    found: list[tuple[str, str | Text]] = [("when", when_text(account.date, account.basis.get("date"), words))]
     if account.place is not None:
         found.append(("where", where_text(account.place, account.basis.get("place"), words)))
     found.append(("who", who_text(account, words)))
@@ -134,9 +132,7 @@ def when_text(when: "EventDate", basis: str | None, words: Words) -> str:
     notes = [words.short("date_precision", when.precision)] if when.start or when.end else []
     if basis and basis != "none":
         notes.append(words.short("basis", basis))
-    return (
-        days + (f" ({', '.join(notes)})" if notes else "") + (f"  {isolate(when.text)}" if when.text else "")
-    )
+    return days + (f" ({', '.join(notes)})" if notes else "") + (f"  {isolate(when.text)}" if when.text else "")
 
 
 def where_text(place: "EventPlace", basis: str | None, words: Words) -> str:
@@ -168,6 +164,4 @@ def casualty_text(toll: "Casualty", words: Words) -> str:
         brackets.append(words.short("phrase", "part"))
     if toll.source:
         brackets.append(isolate(toll.source))
-    return f"{words.label('casualty', toll.kind)} {number}" + (
-        f" ({', '.join(brackets)})" if brackets else ""
-    )
+    return f"{words.label('casualty', toll.kind)} {number}" + (f" ({', '.join(brackets)})" if brackets else "")

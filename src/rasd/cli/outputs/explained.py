@@ -33,9 +33,7 @@ _GLUE: Final = frozenset({"particle", "link", "place_type"})
 _MOST_CODES: Final = 3
 
 
-def show_explanation(
-    screen: "Console", explanation: "Explanation", words: Words, account: int | None
-) -> None:
+def show_explanation(screen: "Console", explanation: "Explanation", words: Words, account: int | None) -> None:
     """Print it all; with a number only that account."""
     coded = explanation.coded
     blob = f"{coded.title}\n{coded.text}"
@@ -69,9 +67,7 @@ def _legend(hits: Sequence["ShownHit"]) -> "Text":
     return line
 
 
-def _show_sentence(
-    screen: "Console", number: int, span: "Span", blob: str, hits: Sequence["ShownHit"]
-) -> None:
+def _show_sentence(screen: "Console", number: int, span: "Span", blob: str, hits: Sequence["ShownHit"]) -> None:
     """The sentence with its hits coloured, then the hits in words, for screens and pipes without colour."""
     from rich.text import Text
 
@@ -118,9 +114,7 @@ def _claims(trace: "Trace", blob: str) -> "Table":
     for column in ("field", "value", "words", "basis", "rule"):
         table.add_column(column, overflow="fold")
     for claim in trace.claims:
-        quoted = " \N{HORIZONTAL ELLIPSIS} ".join(
-            isolate(blob[span.start : span.end]) for span in claim.spans
-        )
+        quoted = " \N{HORIZONTAL ELLIPSIS} ".join(isolate(blob[span.start : span.end]) for span in claim.spans)
         table.add_row(claim.field, isolate(claim.value), quoted, str(claim.basis), clean(claim.reason))
     return table
 
