@@ -109,7 +109,12 @@ def fold(raw: str) -> Folded:
     at = 0
     for change in _CHANGE.finditer(once):
         begin, end = change.span()
-        if change.lastgroup == "gap" and end - begin == 1 and once[begin] == _SPACE and not _blank_before(pieces, once, at, begin):
+        if (
+            change.lastgroup == "gap"
+            and end - begin == 1
+            and once[begin] == _SPACE
+            and not _blank_before(pieces, once, at, begin)
+        ):
             continue
         pieces.append(once[at:begin])
         starts.extend(range(at, begin))

@@ -35,6 +35,7 @@ class Act:
 
     Args:
         types: its sub-event types, the default first; empty for carriers and effects.
+        denied: told only to be denied.
         definite: "the attack": told before, not new.
     """
 
@@ -46,6 +47,7 @@ class Act:
     definite: bool
     weak: bool
     notes: tuple[str, ...]
+    denied: bool = False
 
     @property
     def start(self) -> int:
@@ -144,7 +146,21 @@ def _act(reading: Reading, index: int, hit: Hit) -> Act | None:
     last_word = reading.text[hit.start : hit.end].rsplit(" ", 1)[-1]
     definite = proclitic.endswith((ARTICLE, ARTICLE[1] * 2)) or last_word.startswith(ARTICLE)
     weak = any(note.startswith("weak") for note in notes)
-    return Act(hit, types, row["frame"], row["pos"], _mood(reading, index, hit), definite, weak, notes)
+    mood, denied = _mood(reading, index, hit), _denied(reading, index, hit)
+    return Act(hit, types, row["frame"], row["pos"], mood, definite, weak, notes, denied)
+
+
+#: Words between a verb of denial and what it denies.
+DENIED_REACH = 9
+
+
+def _denied(reading: Reading, index: int, hit: Hit) -> bool:
+    """Whether the verb of saying nearest before an act word, in its part of the sentence, is one of denial."""
+    said = [h for h in reading.by_sentence[index] if h.entry.family == "saying" and h.end <= hit.word]
+    last = max(said, key=lambda h: h.end, default=None)
+    if last is None or last.entry.code != "deny":
+        return False
+    return reading.words.between(last.end, hit.word) <= DENIED_REACH
 
 
 def _brings_dead(reading: Reading, index: int, hit: Hit) -> bool:

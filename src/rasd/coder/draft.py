@@ -15,8 +15,9 @@ from rasd.readers.where import Spot
 
 @dataclass(slots=True)
 class Telling:
-    """What one sentence tells of one happening; `start` and `end` bound its stretch of the sentence (folded
-    offsets).
+    """What one sentence tells of one happening, and whether somebody denies it (`refuted`).
+
+    `start` and `end` bound its stretch of the sentence (folded offsets).
     """
 
     sentence: int
@@ -33,6 +34,7 @@ class Telling:
     signs: list[Hit] = field(default_factory=list)
     sources: list[Attribution] = field(default_factory=list)
     cues: list[Hit] = field(default_factory=list)
+    refuted: bool = False
 
     @property
     def types(self) -> tuple[str, ...]:

@@ -49,6 +49,8 @@ def plausible(draft: Draft, sides: Sides, kind: str, tolls: Sequence[Toll], plac
     armed = any(not actor.startswith(_UNARMED) for actor in actors)
     weak = all(a.weak for a in draft.acts if a.core)
     hurt = any(t.low > 0 for t in tolls)
+    if all(a.denied for a in draft.acts if a.core) and placed:
+        return True
     if kind in _PROTESTS:
         dated = any(w.precision in ("day", "week") for t in draft.tellings for w in t.whens)
         used = any(t.means for t in draft.tellings)

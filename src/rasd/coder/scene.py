@@ -27,6 +27,7 @@ class Scene:
 
     @property
     def published(self) -> date | None:
+        """The day of publication, where known."""
         return self.reading.report.published
 
     def parties(self, sentence: int) -> Sequence[Party]:

@@ -106,7 +106,7 @@ def settle(draft: Draft, scene: Scene, main_day: When | None, coder: str) -> tup
             sub_event_type=_act_spans(draft, scene),
             date=_when_spans(day.value, scene),
             place=(scene.reading.span(place.value.start, place.value.end),) if place else (),
-            initiators=_party_spans(sides.initiators, scene),
+            initiators=_act_spans(draft, scene) if sides.protesters else _party_spans(sides.initiators, scene),
             targets=_party_spans(sides.targets, scene),
             means=means_spans,
             casualties=toll_spans,

@@ -4,33 +4,32 @@ from collections.abc import Sequence
 
 from rasd.arabic.sentences import Zone
 from rasd.coder import kinds
-from rasd.coder.draft import Draft, Telling
+from rasd.coder.acts import Mood
+from rasd.coder.draft import Draft
 from rasd.readers.toll import Toll
 from rasd.readers.when import When
 
 #: A span longer than this is a total over time, not an act.
 TOTAL_DAYS = 10
-_STOPPABLE = frozenset({kinds.AIR, kinds.SHELLING, kinds.BOMB, kinds.SUICIDE, kinds.ATTACK, kinds.CLASH})
+_STOPPABLE = frozenset(
+    {kinds.DISRUPTED, kinds.AIR, kinds.SHELLING, kinds.BOMB, kinds.SUICIDE, kinds.ATTACK, kinds.CLASH}
+)
 
 
 def status_of(draft: Draft, kind: str, tolls: Sequence[Toll]) -> tuple[str, str]:
     """The status and its rule."""
-    denied = [t for t in draft.tellings if _denied(t)]
-    if denied and len(denied) == len(draft.tellings):
+    cores = [a for a in draft.acts if a.core]
+    if cores and all(a.denied for a in cores):
         return "denied", "told only to be denied"
-    if denied:
+    if any(a.denied for a in cores) or any(t.refuted for t in draft.tellings):
         return "disputed", "told by one source and denied by another"
+    if all(t.mood is Mood.FUTURE for t in draft.tellings):
+        return "planned", "announced for a day to come"
     stopped = any(a.hit.entry.attrs["status"] == "thwarted" for a in draft.acts)
     hurt = any(t.low > 0 for t in tolls)
     if stopped and not hurt and kind in _STOPPABLE:
         return "thwarted", "stopped before it took effect"
     return "occurred", "told as a fact"
-
-
-def _denied(telling: Telling) -> bool:
-    """Whether the act words of a telling stand under a verb of denial."""
-    first = next((a.start for a in telling.acts if a.core), telling.start)
-    return any(s.mode == "deny" and s.said_at <= first for s in telling.sources)
 
 
 def is_background(draft: Draft, when: When | None, main_day: When | None) -> tuple[bool, str]:

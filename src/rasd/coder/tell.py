@@ -5,6 +5,7 @@ Cuts a sentence into stretches, one a happening: act words of kinds that cannot 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 
 from rasd.arabic.numbers import Number
@@ -40,6 +41,7 @@ class SentenceFinds:
     signs: Sequence[Hit]
     cues: Sequence[Hit]
     sources: Sequence[Attribution]
+    published: date | None = None
 
 
 def find_all(
@@ -63,6 +65,7 @@ def find_all(
         signs=[h for h in hits if h.entry.family == "sign" and not (h.entry.code == "air" and _defends(h, hits))],
         cues=[h for h in hits if h.entry.family == "cue"],
         sources=read_said(reading, index),
+        published=reading.report.published,
     )
 
 
@@ -75,7 +78,7 @@ def _defends(hit: Hit, hits: Sequence[Hit]) -> bool:
 def tellings_of(reading: Reading, finds: SentenceFinds) -> list[Telling]:
     """The happenings told in one sentence, in order."""
     zone = reading.sentences[finds.index].zone
-    cores = [a for a in finds.acts if a.core and a.mood not in _DROPPED and _borne_out(finds, a, zone)]
+    cores = [a for a in finds.acts if a.core and _is_told(finds, a) and _borne_out(finds, a, zone)]
     clusters = _clusters(cores)
     if _in_court(finds, cores):
         return []
@@ -88,9 +91,17 @@ def tellings_of(reading: Reading, finds: SentenceFinds) -> list[Telling]:
     return [_telling(reading, finds, base, cluster, *bound) for cluster, bound in zip(clusters, bounds, strict=True)]
 
 
+def _is_told(finds: SentenceFinds, act: Act) -> bool:
+    """Whether an act word tells a fact, or announces an act for a day to come."""
+    if act.mood not in _DROPPED:
+        return True
+    ahead = any(w.first is not None and finds.published is not None and w.first > finds.published for w in finds.whens)
+    return act.mood is Mood.FUTURE and ahead and any(p.head in _ARMED_HEADS for p in finds.parties)
+
+
 def _borne_out(finds: SentenceFinds, act: Act, zone: Zone) -> bool:
     """A weak word needs an armed party, a weapon, a toll or a stronger word beside it."""
-    if not act.weak:
+    if not act.weak or act.denied:
         return True
     if any(not other.weak and other.core and alike(other.types, act.types) for other in finds.acts):
         return True
@@ -168,12 +179,20 @@ def _telling(
     telling.signs = [s for s in finds.signs if left <= s.start < right]
     telling.cues = [c for c in finds.cues if left <= c.start < right]
     telling.sources = list(finds.sources)
+    telling.refuted = _refuted(reading, finds, cluster, right)
     shared = len({(w.first, w.last) for w in finds.whens}) == 1
     for when in finds.whens:
         if left <= when.start < right or shared:
             dates_saying = _dates_the_saying(reading, finds, when, acts)
             (telling.statement_whens if dates_saying else telling.whens).append(when)
     return telling
+
+
+def _refuted(reading: Reading, finds: SentenceFinds, cluster: Sequence[Act], right: int) -> bool:
+    """Whether a verb of denial follows with no act of its own (`…, which the army denies`)."""
+    last = max((a.end for a in cluster), default=right)
+    denials = [h for h in reading.by_sentence[finds.index] if h.entry.family == "saying" and h.entry.code == "deny"]
+    return any(h.start >= last and not any(a.core and a.start > h.end for a in finds.acts) for h in denials)
 
 
 #: Sentences after a telling whose speakers still speak of it.

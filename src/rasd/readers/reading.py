@@ -43,9 +43,10 @@ class Reading:
             start += 1
         first, last = self.folded.span(start, end)
         raw = self.folded.raw
-        if (raw[last : last + 1] in _CLOSING and raw[first:last].count(_CLOSING[raw[last]]) > raw[first:last].count(
-            raw[last]
-        )) or (raw[last : last + 1] == '"' and raw[first:last].count('"') % 2):
+        if (
+            raw[last : last + 1] in _CLOSING
+            and raw[first:last].count(_CLOSING[raw[last]]) > raw[first:last].count(raw[last])
+        ) or (raw[last : last + 1] == '"' and raw[first:last].count('"') % 2):
             last += 1
         return Span(first, last)
 

@@ -192,7 +192,9 @@ class _Scanner:
         self.kinds, self.trigger, self.fresh, self.last_end = kinds, noun, False, end
         for kind in kinds:
             split = len(kinds) > 1 and number.kind == "exact"
-            self.tolls.append(Toll(number.start, end, kind, min(1, low) if split else low, high, number.approx, self.part, owner))
+            self.tolls.append(
+                Toll(number.start, end, kind, min(1, low) if split else low, high, number.approx, self.part, owner)
+            )
 
     def _joined_noun(self, noun: Hit, exact: bool) -> Hit | None:
         """The second noun of `30 killed and wounded`: a singular after an exact number, else a plural, with none

@@ -45,10 +45,12 @@ class Spot:
 
     @property
     def country(self) -> str:
+        """ISO 3166 alpha-2, empty where unknown."""
         return self.place.country or ""
 
     @property
     def rank(self) -> int:
+        """How fine it is; higher is finer."""
         return RANKS[self.place.precision]
 
     @property

@@ -71,6 +71,7 @@ class Party:
 
     @property
     def armed(self) -> bool:
+        """Whether it can act with arms."""
         return self.head in ARMED_HEADS
 
 

@@ -49,7 +49,6 @@ def test_claims_cover_the_fields(explained: list[Explanation]) -> None:
         assert values(trace, "sources") == [source.kind for source in account.sources]
 
 
-@pytest.mark.xfail(strict=True, reason="protesters that no word of ours names are put in without a claim (settle)")
 def test_claims_cover_the_sides(explained: list[Explanation]) -> None:
     for account, trace in pairs(explained):
         assert set(values(trace, "initiators")) == set(account.initiators)

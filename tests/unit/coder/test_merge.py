@@ -69,7 +69,6 @@ def test_acts_of_two_provinces_and_sides_are_two_accounts() -> None:
     ],
     ids=["place", "day"],
 )
-@pytest.mark.xfail(strict=True, reason="shared sides outweigh another place or another day (merge.fit)")
 def test_own_place_or_own_day_is_an_account_of_its_own(text: str, count: int) -> None:
     assert len(accounts(text)) == count
 

@@ -124,7 +124,6 @@ def test_undated_report_gets_no_dates() -> None:
     assert (account.date.start, account.date.end, account.date.precision) == (None, None, "unknown")
 
 
-@pytest.mark.xfail(strict=True, reason="choose_day drops a relative day that cannot be resolved, with its words")
 def test_undated_report_keeps_its_relative_words() -> None:
     (account,) = code(published=None).accounts
     assert account.date.text == "أمس الأحد"
