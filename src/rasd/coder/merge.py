@@ -89,9 +89,14 @@ def _place_fit(draft: Draft, telling: Telling) -> tuple[float, str]:
         return 0.0, ""
     if any(_same_spot(a, b) for a in mine for b in theirs):
         return SAME_PLACE, "same place"
-    if all(apart(a, b) for a in mine for b in theirs):
+    if all(apart(a, b) for a in _located(mine) for b in _located(theirs)):
         return OTHER_PLACE, "another place"
     return NEAR_PLACE, "near place"
+
+
+def _located(spots: Sequence[Spot]) -> Sequence[Spot]:
+    """Those with a point, where there are any: a border or a front known by name alone is near everything."""
+    return [s for s in spots if s.place.latitude is not None] or spots
 
 
 def _tells_apart(spot: Spot) -> bool:
