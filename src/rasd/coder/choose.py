@@ -21,6 +21,8 @@ T = TypeVar("T")
 OLDEST_DAYS = 365
 #: Fresh news with no day told: the publication day counts as the latest, two days before it as the first (CODEBOOK §2).
 FRESH_DAYS = 2
+#: A place after such a word is not where it happened: on the way, or only named.
+_NO_SCENE = frozenset({"from", "toward", "to", "with", "for"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ def _place_score(spot: Spot, telling: Telling, act_at: int, order: int, scene: S
         score -= 0.3
     if any(0 <= words.between(s.end, spot.start) <= 2 and s.end <= spot.start and s.fine for s in telling.spots):
         score -= CONTAINER
-    if spot.mark in ("from", "toward", "to", "with"):
+    if spot.mark in _NO_SCENE:
         score -= 2.0
     if spot.mark in ("in", "on", "at") or (spot.start > act_at and gap <= 4 and not spot.mark):
         score += 0.6
@@ -87,7 +89,7 @@ def _carried(draft: Draft, scene: Scene, country: str) -> Spot | None:
     near = [s for s in scene.spots if s.sentence in (at - 1, at - 2) and (not country or s.country == country)]
     lede = [s for s in scene.spots if s.sentence <= 1 and (not country or s.country == country)]
     for pool in (near, lede):
-        fine = [s for s in pool if s.fine and s.mark not in ("from", "toward", "to", "with")]
+        fine = [s for s in pool if s.fine and s.mark not in _NO_SCENE]
         if fine:
             return fine[-1] if pool is near else fine[0]
     whole = near or lede or [s for s in scene.spots if s.country == (country or scene.home)]

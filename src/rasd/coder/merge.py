@@ -103,7 +103,7 @@ def _tells_apart(spot: Spot) -> bool:
     """A fine place of the gazetteer, or a village by its type word; "the market" of a town does not part two
     tellings.
     """
-    return spot.fine and (spot.place.place_id is not None or spot.place.precision != "site")
+    return spot.fine and spot.mark != "for" and (spot.place.place_id is not None or spot.place.precision != "site")
 
 
 def _same_spot(a: Spot, b: Spot) -> bool:

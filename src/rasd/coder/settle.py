@@ -1,5 +1,6 @@
 """How does a draft become an account? Every field is chosen, put in the codebook's words, and given its evidence."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -25,6 +26,8 @@ from rasd.readers.where import Spot
 
 #: Words that an anchor has at least and at most (CODEBOOK §2).
 ANCHOR_WORDS = (5, 40)
+#: A clause that begins further before the act is not its own.
+LEAD_WORDS = 14
 #: Of side, toll, fine place and day, so many must be told of a happening that only the body mentions.
 BODY_NEEDS = 2
 
@@ -54,7 +57,7 @@ def settle(draft: Draft, scene: Scene, main_day: When | None, coder: str) -> tup
         return rule
     sides = protest_sides(sides, kind, scene.country_of(draft.first))
     provisional = choose_day(draft, scene, False)
-    background, why = is_background(draft, provisional.value, main_day)
+    background, why = is_background(draft, provisional.value, main_day, scene.published)
     day = choose_day(draft, scene, background)
     if too_old(day.value, scene.published):
         return "more than a year before the report"
@@ -66,7 +69,7 @@ def settle(draft: Draft, scene: Scene, main_day: When | None, coder: str) -> tup
     if _too_thin(draft, sides, place, plain, kind):
         return "too little told to be an event"
     status, status_rule = status_of(draft, kind, plain)
-    aggregate, _ = is_aggregate(draft, day.value)
+    aggregate, _ = is_aggregate(draft, day.value, plain)
     means = _with_default(means, kind)
     casualties, toll_spans = casualties_of(tolls, draft, scene, kind == kinds.ARRESTS)
     sources = sources_of(draft, scene)
@@ -174,24 +177,35 @@ def _anchor(draft: Draft, scene: Scene) -> Span:
 def _richness(telling: Telling) -> float:
     cores = sum(1 for a in telling.acts if a.core)
     parts = (telling.sides, telling.spots, telling.tolls, telling.whens)
-    return (2.0 if cores else 0.0) + sum(0.5 for part in parts if part) - 0.02 * telling.sentence
+    return (2.0 if cores else 0.0) + sum(0.5 for part in parts if part) - 0.2 * telling.sentence
 
 
 def _cut(telling: Telling, scene: Scene) -> tuple[int, int]:
+    """The whole stretch if it is short; else from the clause of the act, or a few words before it."""
     words, core = scene.reading.words, next((a for a in telling.acts if a.core), None)
-    start, end = telling.start, telling.end
-    if words.between(start, end) <= ANCHOR_WORDS[1]:
-        return start, end
-    centre = core.start if core else start
-    clauses = [c for c in scene.reading.sentences[telling.sentence].clauses if start <= c <= centre]
-    start = next((c for c in clauses if words.between(c, centre) <= 14), centre)
-    at = start
-    for _ in range(ANCHOR_WORDS[1]):
-        nxt = words.after(at)
-        if nxt is None or nxt[1] > end:
+    if core is None or words.between(telling.start, telling.end) <= ANCHOR_WORDS[1]:
+        return telling.start, telling.end
+    centre = core.hit.word
+    clauses = [c for c in scene.reading.sentences[telling.sentence].clauses if telling.start <= c <= centre]
+    start = next((c for c in clauses if words.between(c, centre) <= LEAD_WORDS), None)
+    if start is None:
+        start = _walked_back(centre, telling.start, scene)
+    end = words.ends[bisect_left(words.ends, core.end)]
+    while (following := words.after(end)) and following[1] <= telling.end:
+        if words.between(start, following[1]) > ANCHOR_WORDS[1]:
             break
-        at = nxt[1]
-    return start, at
+        end = following[1]
+    return start, end
+
+
+def _walked_back(offset: int, floor: int, scene: Scene) -> int:
+    """The start of the word some words before an offset, not before `floor`."""
+    for _ in range(ANCHOR_WORDS[0]):
+        before = scene.reading.words.before(offset)
+        if before is None or before[0] < floor:
+            break
+        offset = before[0]
+    return offset
 
 
 def _event_date(day: Chosen[When | None], published: date | None, background: bool, scene: Scene) -> EventDate:

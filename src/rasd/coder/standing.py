@@ -1,6 +1,7 @@
 """How surely and in what role is a happening told? Status, main or background, single act or total."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from rasd.arabic.sentences import Zone
 from rasd.coder import kinds
@@ -11,6 +12,11 @@ from rasd.readers.when import When
 
 #: A span longer than this is a total over time, not an act.
 TOTAL_DAYS = 10
+#: "In May" tells when one act was; with so many dead or held it tells of a month's acts.
+MANY = 20
+_CALENDAR = frozenset({"month", "year"})
+#: A happening told only in the body is a recall if it is older than the news, or the paper, by more days than this.
+OLD_DAYS, OLD_BY_PRINT = 1, 4
 _STOPPABLE = frozenset(
     {kinds.DISRUPTED, kinds.AIR, kinds.SHELLING, kinds.BOMB, kinds.SUICIDE, kinds.ATTACK, kinds.CLASH}
 )
@@ -32,7 +38,9 @@ def status_of(draft: Draft, kind: str, tolls: Sequence[Toll]) -> tuple[str, str]
     return "occurred", "told as a fact"
 
 
-def is_background(draft: Draft, when: When | None, main_day: When | None) -> tuple[bool, str]:
+def is_background(
+    draft: Draft, when: When | None, main_day: When | None, published: date | None
+) -> tuple[bool, str]:
     """Whether the report recalls the happening rather than brings it."""
     if any(t.zone is not Zone.BODY for t in draft.tellings):
         early = draft.first
@@ -40,16 +48,25 @@ def is_background(draft: Draft, when: When | None, main_day: When | None) -> tup
             return False, "told in title or lede"
     if any(c.entry.code == "background" and c.start - t.start < 25 for t in draft.tellings for c in t.cues):
         return True, "opened as a recall"
-    if when and main_day and when.last and main_day.first and (main_day.first - when.last).days > 3:
+    news = main_day.first if main_day and main_day.first else published
+    if when and when.last and news and (news - when.last).days > (OLD_DAYS if main_day else OLD_BY_PRINT):
         return True, "days before the news"
     return False, "told as news"
 
 
-def is_aggregate(draft: Draft, when: When | None) -> tuple[bool, str]:
+def is_aggregate(draft: Draft, when: When | None, tolls: Sequence[Toll]) -> tuple[bool, str]:
     """Whether it is a running total over a longer time."""
-    if any(c.entry.code == "aggregate" for t in draft.tellings for c in t.cues):
+    told = [any(c.entry.code == "aggregate" for c in t.cues) for t in draft.tellings if t.zone is not Zone.TITLE]
+    if told and sum(told) * 2 > len(told):
         return True, "words of a total"
-    if when and when.kind in ("since", "span") and when.first and when.last:
-        if (when.last - when.first).days > TOTAL_DAYS:
-            return True, "told over a long time"
+    many = any(t.low >= MANY for t in tolls)
+    spells = [w for t in draft.tellings for w in t.whens if w.kind in ("since", "until", "span") and _long(w)]
+    if many and spells:
+        return True, "many over a long time"
+    if when and _long(when) and (when.kind == "since" or (when.kind == "span" and when.precision not in _CALENDAR)):
+        return True, "told over a long time"
     return False, ""
+
+
+def _long(when: When) -> bool:
+    return when.first is None or when.last is None or (when.last - when.first).days > TOTAL_DAYS
