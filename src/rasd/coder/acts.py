@@ -212,10 +212,10 @@ def _prepositions_fit(reading: Reading, hit: Hit, notes: Sequence[str]) -> bool:
 
 
 def _is_present(reading: Reading, hit: Hit) -> bool:
-    """Whether a verb stands in the imperfect: it opens with yeh or teh where its perfect does not."""
-    past = fold_key(hit.entry.form.partition("/")[0])
+    """Whether a verb stands in the imperfect: it opens with yeh, or with teh where its perfect does not."""
+    past = fold_key(hit.entry.form.partition("/")[0].split(" ")[0])
     found = reading.text[hit.start : hit.end]
-    return found.startswith((YEH, TEH)) and not (("/" in hit.entry.form) and found.startswith(past))
+    return found.startswith(YEH) or (found.startswith(TEH) and not found.startswith(past))
 
 
 def _after_future_verb(reading: Reading, index: int, hit: Hit) -> bool:

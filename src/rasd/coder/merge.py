@@ -20,7 +20,7 @@ THRESHOLD = 0.0
 #: What speaks for and against one happening; set by hand, then by a search on two thirds of the coded reports.
 BASE, SAME_PLACE, NEAR_PLACE, OTHER_PLACE = 0.9, 0.6, -0.5, -3.0
 SAME_DAY, OTHER_DAY, SHARED_SIDE, OTHER_INITIATOR, OTHER_TARGET = 1.0, -3.0, 0.4, -0.5, -0.2
-OTHER_MEANS = -1.0
+OTHER_MEANS, ANOTHER = -1.0, -2.0
 #: So many dead with words of a total are no single act's.
 MANY = 50
 KNOWN, LEDE, OTHER_MATTER, RECALL, TOTAL, DISTANCE = 0.8, 0.5, -0.5, -1.0, -1.0, 0.12
@@ -59,8 +59,12 @@ def fit(draft: Draft, telling: Telling, settle: Settle) -> tuple[float, str]:
     if any(t.zone is Zone.TITLE for t in draft.tellings) and telling.zone is Zone.LEDE:
         score += LEDE
         why.append("lede of the title")
-    opening = {c.entry.code for c in telling.cues if c.start - telling.start < 12}
-    if opening & {"background", "elsewhere"}:
+    openers = [c for c in telling.cues if c.start - telling.start < 12]
+    opening = {c.entry.code for c in openers}
+    if any(c.entry.attrs["note"] == "another act" for c in openers):
+        score += ANOTHER
+        why.append("opened as another act")
+    elif opening & {"background", "elsewhere"}:
         score += RECALL if "background" in opening and not telling.definite else OTHER_MATTER
         why.append("opened as another matter")
     if draft.types and telling.types and is_general(telling.types) != is_general(draft.types):

@@ -204,7 +204,7 @@ def lend_sources(reading: Reading, tellings: Sequence[Telling], finds: Sequence[
     the one before; one that opens with a verb of saying and no subject has the speaker of the sentence before."""
     told = {t.sentence: t for t in tellings}
     for find in finds:
-        if find.index in told or not find.sources or not (find.means or find.acts):
+        if find.index in told or not find.sources or not (find.means or find.acts) or _recalls(reading, find):
             continue
         before = [i for i in told if find.index - LENT <= i < find.index]
         if before:
@@ -212,6 +212,12 @@ def lend_sources(reading: Reading, tellings: Sequence[Telling], finds: Sequence[
     for telling in tellings:
         if not telling.sources and telling.sentence and _goes_on(reading, telling.sentence):
             telling.sources = [s for s in finds[telling.sentence - 1].sources if s.mode == "say"]
+
+
+def _recalls(reading: Reading, finds: SentenceFinds) -> bool:
+    """Whether a sentence opens as a recall (`it is recalled that …`): its speaker spoke of something else."""
+    start = reading.sentences[finds.index].start
+    return any(c.entry.code == "background" and reading.words.between(start, c.word) <= 1 for c in finds.cues)
 
 
 def _goes_on(reading: Reading, index: int) -> bool:
