@@ -23,6 +23,8 @@ from rasd.readers.when import When
 from rasd.readers.where import Spot
 from rasd.readers.who import Head, Party, read_parties
 
+#: Words between what was done and an agent phrase that tells who did it.
+AGENT_REACH = 8
 _DROPPED = frozenset({Mood.NEGATED, Mood.FUTURE, Mood.SUPPOSED, Mood.THREAT})
 _ARMED_HEADS = frozenset({Head.ARMED, Head.HELD, Head.NATION, Head.STATE, Head.GROUP, Head.POLICE})
 
@@ -168,7 +170,12 @@ def _telling(
     telling = Telling(finds.index, sentence.zone, left, right, acts)
     for act in acts if cluster or finds.tolls[0].low > 0 else ():
         telling.sides += attach(base, act, left, right)
-    telling.sides += agents(base, left, right, telling.sides)
+    done = [a.end for a in acts] + [t.end for t in finds.tolls]
+    telling.sides += [
+        s
+        for s in agents(base, left, right, telling.sides)
+        if any(end <= s.party.word and base.gap(end, s.party.word) <= AGENT_REACH for end in done)
+    ]
     victims = {t.party.start for t in finds.tolls if t.party and t.low > 0}
     telling.sides = [s for s in telling.sides if s.role != INITIATOR or s.party.start not in victims]
     telling.sides = fought_off(telling.sides, finds.tolls)

@@ -113,6 +113,11 @@ _GENERIC = {
 _COLUMN = {"@ARMY": "army", "@FORCES": "army", "@POLICE": "police", "@GOV": "government"}
 
 
+#: The endings of sound plurals that stand alone.
+_SOUND = (
+    "\N{ARABIC LETTER WAW}\N{ARABIC LETTER NOON}",
+    "\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}",
+)
 #: Classes of heads.tsv that name nobody.
 _NO_PARTY = frozenset({"link", "measure"})
 
@@ -175,11 +180,23 @@ def _joined(reading: Reading, sentence: Sentence, chain: list[Hit], right: Hit) 
     if family == "head" and other == "object":
         return False
     if between == 0:
-        return True
+        return not _closed(reading, left, right)
     gap = reading.text[left.end : right.word].split()[0]
     if gap not in _links() and (gap.startswith(_BEH) or _is_act(reading, left.end, right.word)):
         return False
     return gap in _links() or (other == "demonym" and proclitic in ("", ARTICLE) and len(gap) > 3)
+
+
+def _closed(reading: Reading, left: Hit, right: Hit) -> bool:
+    """Whether a noun cannot own the bare noun after it: it has the article, or the nun of a plural that a construct
+    drops (`musallahun sayyara`); what agrees with it is no owner but an adjective.
+    """
+    if right.entry.family not in _HEADED or left.entry.family not in _HEADED or right.word != right.start:
+        return False
+    if reading.text[left.word : left.start].endswith(ARTICLE):
+        return True
+    form, other = reading.text[left.start : left.end], reading.text[right.start : right.end]
+    return left.entry.family == "people" and form.endswith(_SOUND) and not other.endswith(_SOUND)
 
 
 def _is_act(reading: Reading, start: int, end: int) -> bool:
