@@ -38,9 +38,7 @@ def status_of(draft: Draft, kind: str, tolls: Sequence[Toll]) -> tuple[str, str]
     return "occurred", "told as a fact"
 
 
-def is_background(
-    draft: Draft, when: When | None, main_day: When | None, published: date | None
-) -> tuple[bool, str]:
+def is_background(draft: Draft, when: When | None, main_day: When | None, published: date | None) -> tuple[bool, str]:
     """Whether the report recalls the happening rather than brings it."""
     if any(t.zone is not Zone.BODY for t in draft.tellings):
         early = draft.first

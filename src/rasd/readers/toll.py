@@ -84,7 +84,9 @@ class _Scanner:
             if isinstance(token, Number):
                 skip_to = self._number(token, i, word)
             elif isinstance(token, Party):
-                if _counts(token):
+                if self._did_it(token, i):
+                    self.trigger, self.last_end = None, token.end
+                elif _counts(token):
                     after = self._number_after(token, i)
                     group = _uncounted(token, word)
                     if group and after:
@@ -99,6 +101,21 @@ class _Scanner:
                 self._verb(token)
         self._settle_before()
         return self.tolls
+
+    def _did_it(self, party: Party, i: int) -> bool:
+        """Whether the armed party after a verb is its subject: those it hit follow at once (`killed gunmen three
+        soldiers`).
+        """
+        verb = self.trigger is not None and self.fresh and self.trigger.entry.attrs["pos"] == "verb"
+        if not verb or not party.armed or self.reading.words.between(self.last_end, party.word) > 0:
+            return False
+        after = self.tokens[i + 1 : i + 3]
+        if not after or self.reading.words.between(party.end, _bounds(self.reading, after[0])[2]) > 0:
+            return False
+        if isinstance(after[0], Number):
+            counted = after[0].kind in _COUNTABLE and len(after) > 1 and isinstance(after[1], Party)
+            return counted and self.reading.words.between(after[0].end, _bounds(self.reading, after[1])[2]) <= 1
+        return isinstance(after[0], Party) and after[0].proclitic in ("", ARTICLE)
 
     def _number_after(self, party: Party | Hit, i: int) -> Number | None:
         """`two terrorists, two`: a small number right after its noun."""

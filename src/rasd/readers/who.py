@@ -113,7 +113,14 @@ _GENERIC = {
 _COLUMN = {"@ARMY": "army", "@FORCES": "army", "@POLICE": "police", "@GOV": "government"}
 
 
-#: The endings of sound plurals that stand alone.
+#: A nationality as an indefinite object: `killed a Palestinian`.
+_YEH_ALEF = "\N{ARABIC LETTER YEH}\N{ARABIC LETTER ALEF}"
+#: The endings of nationalities as people, and of sound plurals that stand alone.
+_PEOPLE_ENDINGS = (
+    "\N{ARABIC LETTER WAW}\N{ARABIC LETTER NOON}",
+    "\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}",
+    "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER NOON}",
+)
 _SOUND = (
     "\N{ARABIC LETTER WAW}\N{ARABIC LETTER NOON}",
     "\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}",
@@ -176,7 +183,7 @@ def _joined(reading: Reading, sentence: Sentence, chain: list[Hit], right: Hit) 
     if proclitic not in _OWNED or other == "place" or family in (*_NATIONS, "place"):
         return False
     if family == "actor" and not left.entry.code.startswith("@"):
-        return other == "demonym" and between == 0
+        return other == "demonym" and between == 0 and not _closed(reading, left, right)
     if family == "head" and other == "object":
         return False
     if between == 0:
@@ -191,12 +198,23 @@ def _closed(reading: Reading, left: Hit, right: Hit) -> bool:
     """Whether a noun cannot own the bare noun after it: it has the article, or the nun of a plural that a construct
     drops (`musallahun sayyara`); what agrees with it is no owner but an adjective.
     """
-    if right.entry.family not in _HEADED or left.entry.family not in _HEADED or right.word != right.start:
+    if right.word != right.start:
+        return False
+    if right.entry.family == "demonym":
+        return _is_definite(reading, left) and reading.text[right.start : right.end].endswith(
+            (_YEH_ALEF, *_PEOPLE_ENDINGS)
+        )
+    if right.entry.family not in _HEADED or left.entry.family not in _HEADED:
         return False
     if reading.text[left.word : left.start].endswith(ARTICLE):
         return True
     form, other = reading.text[left.start : left.end], reading.text[right.start : right.end]
     return left.entry.family == "people" and form.endswith(_SOUND) and not other.endswith(_SOUND)
+
+
+def _is_definite(reading: Reading, hit: Hit) -> bool:
+    """Whether the last word of a name has the article."""
+    return reading.text[hit.word : hit.end].rsplit(" ", 1)[-1].startswith(ARTICLE)
 
 
 def _is_act(reading: Reading, start: int, end: int) -> bool:
@@ -221,13 +239,6 @@ def _party(reading: Reading, index: int, chain: list[Hit], every: Sequence[Hit])
     return Party(first.start, last.end, first.word, tuple(options), head, proclitic, tuple(chain))
 
 
-_PEOPLE_ENDINGS = (
-    "\N{ARABIC LETTER WAW}\N{ARABIC LETTER NOON}",
-    "\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}",
-    "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER NOON}",
-)
-
-
 def _bare_nation(reading: Reading, index: int, hit: Hit, options: list[Option]) -> tuple[Head | None, list[Option]]:
     """A nationality without a noun of ours before it: that of an act or weapon, or people; else of a noun unknown
     to us.
@@ -236,6 +247,8 @@ def _bare_nation(reading: Reading, index: int, hit: Hit, options: list[Option]) 
         h for h in reading.by_sentence[index] if h.end <= hit.word and reading.words.between(h.end, hit.word) == 0
     ]
     suffered = [h for h in before if h.entry.family == "act" and h.entry.attrs["frame"] in ("effect", "patient")]
+    actors = [h for h in before if h.entry.family in ("actor", "head")]
+    before = [h for h in before if h in actors or not any(a.start < h.start and h.end <= a.end for a in actors)]
     named = [h for h in before if h.entry.family == "means" or h.entry.attrs.get("pos") in ("noun", "masdar")]
     if any(h.entry.family in ("act", "means") for h in named) and not suffered:
         return Head.NATION, options
@@ -245,6 +258,7 @@ def _bare_nation(reading: Reading, index: int, hit: Hit, options: list[Option]) 
     form = reading.text[hit.start : hit.end]
     counted = bool(suffered) or any(h.entry.family in ("casualty", "people") for h in before)
     number = reading.words.before(hit.word)
+    counted = counted or (form.endswith(_YEH_ALEF) and bool(actors))
     counted = counted or bool(number and reading.text[number[0] : number[1]].isdigit())
     if form.endswith(_PEOPLE_ENDINGS) or counted:
         return Head.PERSON, [Option(f"CIV_{hit.entry.code}")]
