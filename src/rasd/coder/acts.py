@@ -85,7 +85,7 @@ def read_acts(reading: Reading, index: int) -> list[Act]:
             continue
         if any(n.start <= hit.start and hit.end <= n.end for n in names):
             continue
-        if any(c.start <= hit.start < c.end for c in holding):
+        if any(c.start <= hit.start < c.end for c in holding) or _names_a_place(reading, index, hit):
             continue
         act = _act(reading, index, hit)
         if act is not None:
@@ -104,6 +104,21 @@ def _under(reading: Reading, acts: Sequence[Act], act: Act) -> Act:
 def _sure_place(hit: Hit) -> bool:
     """A place name that is no everyday word: only such a one hides a verb written alike."""
     return hit.entry.family == "place" and not form_use(hit.entry.form)
+
+
+#: Place types whose name may be a noun of act: the quarter of Liberation, Victory Street.
+_NAMED = frozenset({"settlement", "road"})
+
+
+def _names_a_place(reading: Reading, index: int, hit: Hit) -> bool:
+    """Whether an act noun with the article stands right after "quarter", "village" or "street"."""
+    if not reading.text[hit.word : hit.start].endswith(ARTICLE):
+        return False
+    return any(
+        h.entry.family == "place_type" and h.entry.code in _NAMED and reading.words.between(h.end, hit.word) == 0
+        for h in reading.by_sentence[index]
+        if h.end <= hit.word and hit.word - h.end <= 2
+    )
 
 
 def _one_reading(reading: Reading, index: int, hits: list[Hit]) -> list[Hit]:

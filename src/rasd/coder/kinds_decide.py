@@ -21,7 +21,10 @@ _CIVIL = ("CIV_", "GOV_", "PROT_")
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the rules of type look at: types of the words, what the means imply, signs, sides, deaths."""
+    """What the rules of type look at: types of the words, what the means imply, signs, sides, deaths.
+
+    `on_foot`: those who did it are told as people (`gunmen`), not as a force.
+    """
 
     types: Sequence[str]
     implied: Collection[str]
@@ -34,6 +37,7 @@ class Facts:
     stopped: bool
     arms: bool
     captured: bool
+    on_foot: bool = False
 
 
 def decide(facts: Facts) -> tuple[str, str]:
@@ -92,7 +96,7 @@ def _general(facts: Facts) -> tuple[str, str]:
         return kinds.SUICIDE, "suicide attack"
     if "air" in facts.signs:
         return kinds.AIR, "aircraft"
-    if kinds.SHELLING in facts.types:
+    if kinds.SHELLING in facts.types and not facts.on_foot:
         return kinds.SHELLING, "struck from afar, no aircraft told"
     if _armed(facts.targets):
         return kinds.CLASH, "target armed"

@@ -20,7 +20,7 @@ from rasd.coder.standing import is_aggregate, is_background, status_of
 from rasd.coder.weigh import confidence
 from rasd.model import Account, Basis, Claim, EventDate, Evidence, Source, Span
 from rasd.model.report import content_hash
-from rasd.readers.toll import Toll
+from rasd.readers.toll import Toll, are_people
 from rasd.readers.when import When
 from rasd.readers.where import Spot
 
@@ -133,6 +133,7 @@ def _facts(draft: Draft, sides: Sides, tolls: Sequence[Toll], implied: set[str],
         small_arms="small_arms" in means,
         arms=any(t.means for t in draft.tellings),
         captured=any(t.kind == "captured" for t in tolls),
+        on_foot=bool(sides.initiators) and all(are_people(p.party) for p in sides.initiators),
         stopped=any(a.hit.entry.attrs["status"] == "thwarted" for a in draft.acts),
     )
 

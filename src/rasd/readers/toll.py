@@ -86,7 +86,7 @@ class _Scanner:
             elif isinstance(token, Party):
                 if self._did_it(token, i):
                     self.trigger, self.last_end = None, token.end
-                elif _counts(token):
+                elif are_people(token):
                     after = self._number_after(token, i)
                     group = _uncounted(token, word)
                     if group and after:
@@ -178,7 +178,9 @@ class _Scanner:
                 if gap <= 2:
                     self._counted_noun(number, token, i, word)
                     return end
-            elif isinstance(token, Party) and gap <= 2 and (_counts(token) or _partitive(self.reading, number, token)):
+            elif (
+                isinstance(token, Party) and gap <= 2 and (are_people(token) or _partitive(self.reading, number, token))
+            ):
                 group = _Group(number.start, end, word, *self._bounds_of(number), number.approx, token)
                 self._group(group, counted=True)
                 return end
@@ -228,7 +230,7 @@ class _Scanner:
     def _owner(self, noun: Hit) -> Party | None:
         for token in self.tokens:
             if isinstance(token, Party) and token.start >= noun.end:
-                return token if self.reading.words.between(noun.end, token.word) <= 1 and _counts(token) else None
+                return token if self.reading.words.between(noun.end, token.word) <= 1 and are_people(token) else None
         return None
 
     def _noun(self, hit: Hit, i: int) -> int:
@@ -313,7 +315,7 @@ def _tokens(reading: Reading, index: int, parties: Sequence[Party], numbers: Seq
         h for h in reading.by_sentence[index] if h.entry.family == "cue" and h.entry.code in ("part", "none", "unsure")
     ]
     taken = [(h.start, h.end) for h in hits]
-    people = [p for p in parties if (_counts(p) or p.armed) and not any(s <= p.start < e for s, e in taken)]
+    people = [p for p in parties if (are_people(p) or p.armed) and not any(s <= p.start < e for s, e in taken)]
     cues = [h for h in cues if h.entry.code != "unsure" or _denied(reading, index, h)]
     blocked = [(h.start, h.end) for h in cues if h.entry.code == "none"]
     hits = [h for h in hits if not any(s <= h.start < e for s, e in blocked)]
@@ -367,7 +369,7 @@ def _partitive(reading: Reading, number: Number, party: Party) -> bool:
     return party.armed and counted
 
 
-def _counts(party: Party) -> bool:
+def are_people(party: Party) -> bool:
     """People who can be counted: a noun for people or a nationality; a force or state as a whole cannot."""
     first = party.chain[0].entry
     return (

@@ -204,7 +204,8 @@ def _closed(reading: Reading, left: Hit, right: Hit) -> bool:
         return _is_definite(reading, left) and reading.text[right.start : right.end].endswith(
             (_YEH_ALEF, *_PEOPLE_ENDINGS)
         )
-    if right.entry.family not in _HEADED or left.entry.family not in _HEADED:
+    noun = right.entry.family in _HEADED or (right.entry.family == "actor" and right.entry.code.startswith("@"))
+    if not noun or left.entry.family not in _HEADED:
         return False
     if reading.text[left.word : left.start].endswith(ARTICLE):
         return True
