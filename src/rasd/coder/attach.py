@@ -93,9 +93,18 @@ def _takes_part(ground: Ground, party: Party) -> bool:
     a place.
     """
     mark = ground.mark(party)
-    if ground.aside(party) or mark in ("backed", "led"):
+    if ground.aside(party) or mark in ("backed", "led") or _claims(ground, party):
         return False
     return not (party.head is Head.STATE and mark in _PLACE_MARKS and not _on_land(party, mark))
+
+
+def _claims(ground: Ground, party: Party) -> bool:
+    """Whether a party is the subject of a verb of claiming right before it: `sides` makes it the initiator."""
+    return any(
+        h.entry.code == "claim" and h.end <= party.word and ground.gap(h.end, party.word) == 0
+        for h in ground.reading.by_sentence[ground.index]
+        if h.entry.family == "saying"
+    )
 
 
 def _attach(ground: Ground, act: Act, left: int, right: int) -> list[Side]:

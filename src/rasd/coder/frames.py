@@ -83,7 +83,8 @@ def verbal_sides(ground: Ground, act: Act, before: Sequence[Party], after: Seque
     subject = _subject_before(ground, act, before)
     stop = _next_noun(ground, act)
     near = [p for p in after if ground.clause(p.start) == ground.clause(act.start) and not ground.mark(p)]
-    near = [p for p in near if p.start < stop]
+    verbs = [a.start for a in ground.acts if a.verbal and a.core and a.start >= act.end]
+    near = [p for p in near if p.start < min([stop, *verbs])]
     if act.hit.ending.startswith(WAW):
         # A verb in the plural stands after its subject: what follows is its object.
         return _plural_verb(act, subject, near)

@@ -240,6 +240,17 @@ def _party(reading: Reading, index: int, chain: list[Hit], every: Sequence[Hit])
     return Party(first.start, last.end, first.word, tuple(options), head, proclitic, tuple(chain))
 
 
+def _is_base(reading: Reading, index: int, hit: Hit) -> bool:
+    """Whether a place is one that soldiers hold: after it a nationality tells whose it is."""
+    place = places_by_id()[hit.entry.code]
+    military = any(
+        h.entry.code == "military" and h.start < hit.end and hit.start <= h.end + 1
+        for h in reading.by_sentence[index]
+        if h.entry.family == "object"
+    )
+    return place.precision == "site" and (place.kind == "base" or military)
+
+
 def _bare_nation(reading: Reading, index: int, hit: Hit, options: list[Option]) -> tuple[Head | None, list[Option]]:
     """A nationality without a noun of ours before it: that of an act or weapon, or people; else of a noun unknown
     to us.
@@ -253,8 +264,7 @@ def _bare_nation(reading: Reading, index: int, hit: Hit, options: list[Option]) 
     named = [h for h in before if h.entry.family == "means" or h.entry.attrs.get("pos") in ("noun", "masdar")]
     if any(h.entry.family in ("act", "means") for h in named) and not suffered:
         return Head.NATION, options
-    sites = [h for h in before if h.entry.family == "place" and places_by_id()[h.entry.code].precision == "site"]
-    if sites:
+    if any(h.entry.family == "place" and _is_base(reading, index, h) for h in before):
         return Head.HELD, options
     form = reading.text[hit.start : hit.end]
     counted = bool(suffered) or any(h.entry.family in ("casualty", "people") for h in before)
