@@ -61,14 +61,42 @@ def _other_side(ground: Ground, run: Sequence[Party]) -> int:
     return 1
 
 
+#: Words between a noun and the relative pronoun that takes it up.
+ANTECEDENT_REACH = 2
+
+
+def _relative_before(ground: Ground, act: Act) -> int | None:
+    """Where the relative pronoun right before a verb begins: the verb's subject is the noun before that."""
+    return next(
+        (
+            h.word
+            for h in ground.reading.by_sentence[ground.index]
+            if h.entry.code == "relative" and h.end <= act.hit.word and ground.gap(h.end, act.hit.word) == 0
+        ),
+        None,
+    )
+
+
+def _act_taken_up(ground: Ground, act: Act) -> bool:
+    """Whether the subject of a verb is an act or a weapon, taken up by "that" (`the raid that hit the army`)."""
+    relative = _relative_before(ground, act)
+    return relative is not None and any(
+        h.entry.family in ("act", "means") and h.end <= relative and ground.gap(h.end, relative) == 0
+        for h in ground.reading.by_sentence[ground.index]
+    )
+
+
 def _subject_before(ground: Ground, act: Act, before: Sequence[Party]) -> Party | None:
     """The party before a verb that can be its subject: unmarked, in its clause, with no other verb between."""
     verbs = [a for a in ground.acts if a.verbal and a.end <= act.hit.word]
     floor = max((a.end for a in verbs), default=-1)
+    antecedent = _relative_before(ground, act)
     fits = [
         p
         for p in before
         if not ground.mark(p)
+        and ":" not in ground.reading.text[p.end : act.hit.word]
+        and (antecedent is None or ground.gap(p.end, antecedent) <= ANTECEDENT_REACH)
         and p.head not in (Head.THING, Head.PERSON)
         and p.start >= floor
         and ground.clause(act.start) - ground.clause(p.start) <= 1
@@ -132,9 +160,11 @@ CARRY_REACH = 10
 
 def _carries(ground: Ground, act: Act) -> bool:
     """Whether an act noun follows a support verb before any other verb (`launched … an attack`)."""
+    said = [h.start for h in ground.reading.by_sentence[ground.index] if h.entry.family == "saying"]
     for other in ground.acts:
         if other.start > act.end and not other.verbal and other.core:
-            return ground.gap(act.end, other.hit.word) <= CARRY_REACH
+            spoken = any(act.end <= start < other.start for start in said)
+            return ground.gap(act.end, other.hit.word) <= CARRY_REACH and not spoken
         if other.start > act.end and other.verbal:
             return False
     return False
@@ -156,7 +186,7 @@ def _transitive(ground: Ground, act: Act, subject: Party | None, near: Sequence[
         if subject is None:
             return []
         return [Side(subject, TARGET, "subject of a passive", 0.5)]
-    if _thing_between(ground, act, first):
+    if _thing_between(ground, act, first) or _act_taken_up(ground, act):
         return [Side(first, TARGET, "hit by a thing", 0.75)]
     second = near[1] if len(near) > 1 and ground.gap(first.end, near[1].word) <= 6 else None
     if _one_person(ground, first) and second is not None and second.proclitic[:1] != WAW:

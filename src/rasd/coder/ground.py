@@ -69,8 +69,17 @@ class Ground:
         before = self.reading.words.before(party.word)
         gap = self.reading.text[before[1] : party.word] if before else ""
         if before and before[1] in self.marks and not gap.strip(" #()[]"):
-            return self.marks[before[1]]
+            mark = self.marks[before[1]]
+            return "said" if mark == "by" and self._after_saying(before[1]) else mark
         return _proclitic_mark(party.proclitic)
+
+    def _after_saying(self, end: int) -> bool:
+        """Whether a noun of saying stands before the agent phrase that ends at an offset (`claims by X`)."""
+        hits = self.reading.by_sentence[self.index]
+        agent = next((h.word for h in hits if h.end == end and h.entry.code == "agent"), None)
+        return agent is not None and any(
+            h.entry.family == "saying" and h.end <= agent and self.gap(h.end, agent) == 0 for h in hits
+        )
 
 
 def _proclitic_mark(proclitic: str) -> str:

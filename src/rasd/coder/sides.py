@@ -185,6 +185,7 @@ def _claimant(draft: Draft, scene: Scene) -> Placed | None:
                 parties = [p for p in scene.parties(telling.sentence) if p.head is Head.ARMED or p.head is Head.GROUP]
                 near = [p for p in parties if scene.reading.words.between(p.end, hit.word) <= 4 and p.end <= hit.word]
                 near += [p for p in parties if p.start >= hit.end and scene.reading.words.between(hit.end, p.word) <= 3]
+                near.sort(key=lambda p: p.start < hit.end or scene.reading.words.between(hit.end, p.word) > 0)
                 for party in near[:1]:
                     actor = scene.settle_in(party, telling, draft)
                     if actor and actor not in ("UNKNOWN_ARMED", "LONE_ATTACKER") and not _state(actor):

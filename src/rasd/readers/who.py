@@ -229,7 +229,7 @@ def _is_act(reading: Reading, start: int, end: int) -> bool:
 
 def _party(reading: Reading, index: int, chain: list[Hit], every: Sequence[Hit]) -> Party | None:
     first, last = chain[0], chain[-1]
-    if first.entry.family == "place":
+    if first.entry.family == "place" or _qualifies(reading, index, chain):
         return None
     head, options = _meaning(chain, every)
     if head is Head.NATION:
@@ -238,6 +238,27 @@ def _party(reading: Reading, index: int, chain: list[Hit], every: Sequence[Hit])
         return None
     proclitic = reading.text[first.word : first.start]
     return Party(first.start, last.end, first.word, tuple(options), head, proclitic, tuple(chain))
+
+
+#: Frames whose noun owns the person after it: the killing, arrest or targeting of a fighter.
+_OF_PEOPLE = frozenset({"object", "effect", "patient"})
+
+
+def _qualifies(reading: Reading, index: int, chain: Sequence[Hit]) -> bool:
+    """Whether a lone singular is the adjective of an act noun before it (`hujum intihari`, a suicide attack), or a
+    country's name that of a town.
+    """
+    first = chain[0]
+    before = [
+        h for h in reading.by_sentence[index] if h.end <= first.word and reading.words.between(h.end, first.word) == 0
+    ]
+    if first.entry.family in ("country", "capital"):
+        article = reading.text[first.word : first.end].startswith(ARTICLE)
+        return article and first.word == first.start and any(h.entry.family == "place" for h in before)
+    if len(chain) > 1 or first.entry.family != "people" or "adj" not in first.entry.attrs["note"]:
+        return False
+    nouns = [h.entry.attrs for h in before if h.entry.family == "act" and h.entry.attrs["pos"] in ("noun", "masdar")]
+    return any(noun["frame"] not in _OF_PEOPLE for noun in nouns)
 
 
 def _is_base(reading: Reading, index: int, hit: Hit) -> bool:
