@@ -52,7 +52,7 @@ def choose_place(draft: Draft, scene: Scene) -> Chosen[Spot] | None:
 
 
 #: How much a precision counts against nearness to the act word.
-_FINENESS = {"site": 4.5, "settlement": 4.0, "area": 3.3, "province": 2.2, "country": 0.5}
+_FINENESS = {"site": 4.5, "settlement": 4.0, "area": 3.6, "province": 2.2, "country": 0.5}
 
 
 #: A place just after a finer one says where that one lies (`the base in Homs`).
@@ -62,8 +62,10 @@ CONTAINER = 1.0
 def _place_score(spot: Spot, telling: Telling, act_at: int, order: int, scene: Scene) -> float:
     words = scene.reading.words
     gap = words.between(spot.end, act_at) if spot.end <= act_at else words.between(act_at, spot.start)
-    score = _FINENESS[spot.place.precision]
-    score -= 0.05 * min(gap, 30) + 0.25 * order
+    # "Eastern Syria" tells no more than a province does.
+    wide = spot.place.precision == "area" and not spot.place.admin1
+    score = _FINENESS["province" if wide else spot.place.precision]
+    score -= 0.05 * min(gap, 30) + 0.1 * order
     if spot.start < act_at:
         score -= 0.3
     if any(0 <= words.between(s.end, spot.start) <= 2 and s.end <= spot.start and s.fine for s in telling.spots):
@@ -79,7 +81,7 @@ def _place_score(spot: Spot, telling: Telling, act_at: int, order: int, scene: S
     if not spot.mark and spot.metonym:
         score -= 2.5
     if telling.zone is Zone.TITLE:
-        score -= 0.5
+        score -= 1.0
     return score
 
 
