@@ -20,7 +20,8 @@ from rasd.coder.standing import is_aggregate, is_background, status_of
 from rasd.coder.weigh import confidence
 from rasd.model import Account, Basis, Claim, EventDate, Evidence, Source, Span
 from rasd.model.report import content_hash
-from rasd.readers.toll import Toll, are_people
+from rasd.readers.counted import are_people
+from rasd.readers.toll import Toll
 from rasd.readers.when import When
 from rasd.readers.where import Spot
 
@@ -74,7 +75,8 @@ def settle(draft: Draft, scene: Scene, main_day: When | None, coder: str) -> tup
     casualties, toll_spans = casualties_of(tolls, draft, scene, kind == kinds.ARRESTS)
     sources = sources_of(draft, scene)
     anchor = _anchor(draft, scene)
-    when = _event_date(day, scene.published, background, scene)
+    latest = None if status == "planned" else scene.published
+    when = _event_date(day, latest, background, scene)
     work.claim("sub_event_type", kind, _act_spans(draft, scene), Basis.STATED, rule)
     work.claim("role", "background" if background else "main", (), Basis.NONE, why)
     work.claim("status", status, (), Basis.STATED, status_rule)

@@ -6,16 +6,13 @@ one, is the coder's to decide.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
-from rasd.arabic.fold import fold_key
 from rasd.arabic.numbers import Number
 from rasd.lexicon.entry import ARTICLE, Hit
-from rasd.lexicon.load import read_table
+from rasd.readers.counted import FROM, NOUN_MANNERS, are_people, is_hit_noun, is_rest, is_thing, manner, partitive
 from rasd.readers.reading import Reading
-from rasd.readers.who import Head, Party
+from rasd.readers.who import Party
 
-_MIN = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"
 _DUAL = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER NOON}"
 _WAW = "\N{ARABIC LETTER WAW}"
 #: Words between a casualty verb and its first number; between one counted group and the next.
@@ -63,7 +60,7 @@ class _Scanner:
     def __init__(self, reading: Reading, index: int, parties: Sequence[Party], numbers: Sequence[Number]) -> None:
         self.reading = reading
         self.tokens = _tokens(reading, index, parties, numbers)
-        self.things = {h.word for h in reading.by_sentence[index] if _is_thing(h)}
+        self.things = {h.word for h in reading.by_sentence[index] if is_thing(h)}
         self.updates = any(h.entry.code == "update" for h in reading.by_sentence[index])
         self.tolls: list[Toll] = []
         self.kinds: tuple[str, ...] = ()
@@ -95,9 +92,9 @@ class _Scanner:
                     self._group(group, counted=False)
             elif token.entry.family == "cue":
                 self._cue(token)
-            elif _manner(token) in _NOUN_MANNERS and token.entry.attrs["pos"] == "noun":
+            elif manner(token) in NOUN_MANNERS and token.entry.attrs["pos"] == "noun":
                 skip_to = self._noun(token, i)
-            elif token.entry.attrs["pos"] != "noun" or _manner(token) == "ends":
+            elif token.entry.attrs["pos"] != "noun" or manner(token) == "ends":
                 self._verb(token)
         self._settle_before()
         return self.tolls
@@ -131,7 +128,7 @@ class _Scanner:
         if not self.updates or not isinstance(after, Number):
             return False
         before = self.reading.words.before(number.start)
-        moved = before is not None and self.reading.text[before[0] : before[1]] == _MIN
+        moved = before is not None and self.reading.text[before[0] : before[1]] == FROM
         return moved and self.reading.words.between(number.end, after.start) <= 2
 
     def _untold(self, word: int) -> bool:
@@ -162,7 +159,7 @@ class _Scanner:
             kinds = tuple(dict.fromkeys((*self.kinds, *kinds)))
         before = self.loose
         self.kinds, self.trigger, self.fresh, self.part, self.last_end = kinds, hit, True, False, hit.end
-        told_after = hit.entry.attrs["pos"] == "verb" or _manner(hit) == "ends"
+        told_after = hit.entry.attrs["pos"] == "verb" or manner(hit) == "ends"
         self.before = None
         if before and told_after and not joined and self.reading.words.between(before.end, hit.word) <= 1:
             self.before = before
@@ -174,12 +171,12 @@ class _Scanner:
         for token in self.tokens[i + 1 : i + 3]:
             _, end, token_word = _bounds(self.reading, token)
             gap = self.reading.words.between(number.end, token_word)
-            if isinstance(token, Hit) and _is_noun(token):
+            if isinstance(token, Hit) and is_hit_noun(token):
                 if gap <= 2:
                     self._counted_noun(number, token, i, word)
                     return end
             elif (
-                isinstance(token, Party) and gap <= 2 and (are_people(token) or _partitive(self.reading, number, token))
+                isinstance(token, Party) and gap <= 2 and (are_people(token) or partitive(self.reading, number, token))
             ):
                 group = _Group(number.start, end, word, *self._bounds_of(number), number.approx, token)
                 self._group(group, counted=True)
@@ -223,7 +220,7 @@ class _Scanner:
             if isinstance(token, Hit) and token.start > noun.end and token.entry.family == "casualty":
                 near = self.reading.words.between(noun.end, token.word) == 0
                 joined = self.reading.text[token.word : token.start] in (_WAW, _WAW + ARTICLE)
-                fits = _is_noun(token) and token.entry.attrs["number"] == ("sg" if exact else "pl")
+                fits = is_hit_noun(token) and token.entry.attrs["number"] == ("sg" if exact else "pl")
                 return token if near and joined and fits and token.entry.code != noun.entry.code else None
         return None
 
@@ -272,27 +269,13 @@ class _Scanner:
     def _add(self, group: _Group) -> None:
         start = self.trigger.start if self.fresh and self.trigger and self.trigger.start < group.start else group.start
         split = len(self.kinds) > 1 and group.low == group.high and group.low > 1
-        party = self.tolls[-1].party if self.tolls and _is_rest(group.party) else group.party
+        party = self.tolls[-1].party if self.tolls and is_rest(group.party) else group.party
         for kind in self.kinds:
             low = 1 if split else group.low
             end = max(group.end, self.trigger.end if self.trigger and self.fresh else 0)
             self.tolls.append(Toll(start, end, kind, low, group.high, group.approx, self.part, party))
         self.fresh, self.last_end, self.loose = False, max(group.end, self.last_end), None
         self.part = False
-
-
-#: How a noun counts, by the first word of its note: with a number, for two kinds at once, or loosely.
-_NOUN_MANNERS = frozenset({"counted", "shared", "vague"})
-
-
-def _manner(hit: Hit) -> str:
-    """The first word of a casualty word's note: where its number stands (see casualty_words.tsv)."""
-    words = hit.entry.attrs["note"].replace(":", " ").replace(";", " ").split()
-    return words[0] if words else ""
-
-
-def _is_noun(hit: Hit) -> bool:
-    return hit.entry.family == "casualty" and hit.entry.attrs["pos"] == "noun" and _manner(hit) in _NOUN_MANNERS
 
 
 def read_tolls(reading: Reading, index: int, parties: Sequence[Party], numbers: Sequence[Number]) -> list[Toll]:
@@ -310,7 +293,7 @@ def _distinct(tolls: list[Toll]) -> Iterator[Toll]:
 
 
 def _tokens(reading: Reading, index: int, parties: Sequence[Party], numbers: Sequence[Number]) -> list[Token]:
-    hits = [h for h in reading.by_sentence[index] if h.entry.family == "casualty" and _manner(h) != "light"]
+    hits = [h for h in reading.by_sentence[index] if h.entry.family == "casualty" and manner(h) != "light"]
     cues = [
         h for h in reading.by_sentence[index] if h.entry.family == "cue" and h.entry.code in ("part", "none", "unsure")
     ]
@@ -338,45 +321,6 @@ def _bounds(reading: Reading, token: Token) -> tuple[int, int, int]:
             word -= 1
         return token.start, token.end, word
     return token.start, token.end, token.word
-
-
-def _is_rest(party: Party | None) -> bool:
-    """`13 others`: of the same people as those counted before."""
-    return party is not None and len(party.chain) == 1 and "rest" in party.chain[0].entry.attrs.get("note", "")
-
-
-@lru_cache(maxsize=1024)
-def _opens_with_people(form: str) -> bool:
-    """Whether the name of an actor opens with a noun for people (`Turkish soldiers`)."""
-    return fold_key(form.split()[0]) in _people_words()
-
-
-@lru_cache(maxsize=1)
-def _people_words() -> frozenset[str]:
-    classes = ("soldier", "fighter", "police")
-    return frozenset(fold_key(row["form"]) for row in read_table("people.tsv").rows if row["class"] in classes)
-
-
-def _is_thing(hit: Hit) -> bool:
-    """What is counted but is no person: weapons, buildings, years, kilometres."""
-    return hit.entry.family in ("means", "object") or (hit.entry.family == "head" and hit.entry.code == "measure")
-
-
-def _partitive(reading: Reading, number: Number, party: Party) -> bool:
-    """`four of the Peshmerga`: after "of" any armed party is counted."""
-    gap = reading.text[number.end : party.word].split()
-    counted = gap == [_MIN] or (number.kind == "vague" and not gap)
-    return party.armed and counted
-
-
-def are_people(party: Party) -> bool:
-    """People who can be counted: a noun for people or a nationality; a force or state as a whole cannot."""
-    first = party.chain[0].entry
-    return (
-        first.family == "people"
-        or (first.family == "demonym" and party.head is Head.PERSON)
-        or (first.family == "actor" and (first.attrs.get("use") == "member" or _opens_with_people(first.form)))
-    )
 
 
 def _uncounted(party: Party, word: int) -> _Group | None:

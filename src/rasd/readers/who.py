@@ -9,17 +9,14 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
-from rasd.arabic.fold import fold_key
-from rasd.arabic.sentences import Sentence
 from rasd.gazetteer import places_by_id
-from rasd.lexicon.entry import ARTICLE, Entry, Hit
+from rasd.lexicon.entry import Entry, Hit
 from rasd.lexicon.families import actor_rows, country_rows
 from rasd.lexicon.load import cells, read_table
+from rasd.readers.noun_chain import NATIONS, PEOPLE_ENDINGS, YEH_ALEF, joined, qualifies
 from rasd.readers.reading import Reading
 
-_BEH = "\N{ARABIC LETTER BEH}"
 _WAW, _FEH, _LAM = "\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER FEH}", "\N{ARABIC LETTER LAM}"
-_OWNED = ("", _LAM, _LAM + _LAM, ARTICLE)
 
 
 class Head(Enum):
@@ -76,8 +73,6 @@ class Party:
 
 
 _ORDER = {"actor": 0, "head": 1, "people": 2, "country": 3, "demonym": 4, "object": 5, "capital": 6, "place": 7}
-_NATIONS = ("demonym", "country", "capital")
-_HEADED = ("head", "people", "object")
 _PEOPLE = {
     "civilian": Head.CIVIL,
     "person": Head.PERSON,
@@ -113,26 +108,8 @@ _GENERIC = {
 _COLUMN = {"@ARMY": "army", "@FORCES": "army", "@POLICE": "police", "@GOV": "government"}
 
 
-#: A nationality as an indefinite object: `killed a Palestinian`.
-_YEH_ALEF = "\N{ARABIC LETTER YEH}\N{ARABIC LETTER ALEF}"
-#: The endings of nationalities as people, and of sound plurals that stand alone.
-_PEOPLE_ENDINGS = (
-    "\N{ARABIC LETTER WAW}\N{ARABIC LETTER NOON}",
-    "\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}",
-    "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER NOON}",
-)
-_SOUND = (
-    "\N{ARABIC LETTER WAW}\N{ARABIC LETTER NOON}",
-    "\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}",
-)
 #: Classes of heads.tsv that name nobody.
 _NO_PARTY = frozenset({"link", "measure"})
-
-
-@lru_cache(maxsize=1)
-def _links() -> frozenset[str]:
-    rows = read_table("heads.tsv").rows
-    return frozenset(fold_key(row["form"]) for row in rows if row["class"] == "link")
 
 
 @lru_cache(maxsize=1)
@@ -154,7 +131,7 @@ def read_parties(reading: Reading, index: int) -> list[Party]:
     i = 0
     while i < len(hits):
         chain = [hits[i]]
-        while i + len(chain) < len(hits) and _joined(reading, sentence, chain, hits[i + len(chain)]):
+        while i + len(chain) < len(hits) and joined(reading, sentence, chain, hits[i + len(chain)]):
             chain.append(hits[i + len(chain)])
         i += len(chain)
         party = _party(reading, index, chain, every)
@@ -172,64 +149,9 @@ def _one_per_place(hits: Sequence[Hit]) -> list[Hit]:
     return kept
 
 
-def _joined(reading: Reading, sentence: Sentence, chain: list[Hit], right: Hit) -> bool:
-    """Whether the right noun belongs to the chain before it: head and owner, noun and nationality."""
-    left = chain[-1]
-    between = reading.words.between(left.end, right.word)
-    if between > 1 or sentence.clause_of(left.start) != sentence.clause_of(right.start):
-        return False
-    proclitic = reading.text[right.word : right.start]
-    family, other = left.entry.family, right.entry.family
-    if proclitic not in _OWNED or other == "place" or family in (*_NATIONS, "place"):
-        return False
-    if family == "actor" and not left.entry.code.startswith("@"):
-        return other == "demonym" and between == 0 and not _closed(reading, left, right)
-    if family == "head" and other == "object":
-        return False
-    if between == 0:
-        return not _closed(reading, left, right)
-    gap = reading.text[left.end : right.word].split()[0]
-    if gap not in _links() and (gap.startswith(_BEH) or _is_act(reading, left.end, right.word)):
-        return False
-    return gap in _links() or (other == "demonym" and proclitic in ("", ARTICLE) and len(gap) > 3)
-
-
-def _closed(reading: Reading, left: Hit, right: Hit) -> bool:
-    """Whether a noun cannot own the bare noun after it: it has the article, or the nun of a plural that a construct
-    drops (`musallahun sayyara`); what agrees with it is no owner but an adjective.
-    """
-    if right.word != right.start:
-        return False
-    if right.entry.family == "demonym":
-        return _is_definite(reading, left) and reading.text[right.start : right.end].endswith(
-            (_YEH_ALEF, *_PEOPLE_ENDINGS)
-        )
-    noun = right.entry.family in _HEADED or (right.entry.family == "actor" and right.entry.code.startswith("@"))
-    if not noun or left.entry.family not in _HEADED:
-        return False
-    if reading.text[left.word : left.start].endswith(ARTICLE):
-        return True
-    form, other = reading.text[left.start : left.end], reading.text[right.start : right.end]
-    return left.entry.family == "people" and form.endswith(_SOUND) and not other.endswith(_SOUND)
-
-
-def _is_definite(reading: Reading, hit: Hit) -> bool:
-    """Whether the last word of a name has the article."""
-    return reading.text[hit.word : hit.end].rsplit(" ", 1)[-1].startswith(ARTICLE)
-
-
-def _is_act(reading: Reading, start: int, end: int) -> bool:
-    """Whether an act or a weapon stands between a noun and what follows: then that is no longer the noun's."""
-    index = reading.sentence_index(start)
-    return any(
-        h.entry.family in ("act", "means", "casualty") and start <= h.word and h.end <= end
-        for h in reading.by_sentence[index]
-    )
-
-
 def _party(reading: Reading, index: int, chain: list[Hit], every: Sequence[Hit]) -> Party | None:
     first, last = chain[0], chain[-1]
-    if first.entry.family == "place" or _qualifies(reading, index, chain):
+    if first.entry.family == "place" or qualifies(reading, index, chain):
         return None
     head, options = _meaning(chain, every)
     if head is Head.NATION:
@@ -238,27 +160,6 @@ def _party(reading: Reading, index: int, chain: list[Hit], every: Sequence[Hit])
         return None
     proclitic = reading.text[first.word : first.start]
     return Party(first.start, last.end, first.word, tuple(options), head, proclitic, tuple(chain))
-
-
-#: Frames whose noun owns the person after it: the killing, arrest or targeting of a fighter.
-_OF_PEOPLE = frozenset({"object", "effect", "patient"})
-
-
-def _qualifies(reading: Reading, index: int, chain: Sequence[Hit]) -> bool:
-    """Whether a lone singular is the adjective of an act noun before it (`hujum intihari`, a suicide attack), or a
-    country's name that of a town.
-    """
-    first = chain[0]
-    before = [
-        h for h in reading.by_sentence[index] if h.end <= first.word and reading.words.between(h.end, first.word) == 0
-    ]
-    if first.entry.family in ("country", "capital"):
-        article = reading.text[first.word : first.end].startswith(ARTICLE)
-        return article and first.word == first.start and any(h.entry.family == "place" for h in before)
-    if len(chain) > 1 or first.entry.family != "people" or "adj" not in first.entry.attrs["note"]:
-        return False
-    nouns = [h.entry.attrs for h in before if h.entry.family == "act" and h.entry.attrs["pos"] in ("noun", "masdar")]
-    return any(noun["frame"] not in _OF_PEOPLE for noun in nouns)
 
 
 def _is_base(reading: Reading, index: int, hit: Hit) -> bool:
@@ -290,9 +191,9 @@ def _bare_nation(reading: Reading, index: int, hit: Hit, options: list[Option]) 
     form = reading.text[hit.start : hit.end]
     counted = bool(suffered) or any(h.entry.family in ("casualty", "people") for h in before)
     number = reading.words.before(hit.word)
-    counted = counted or (form.endswith(_YEH_ALEF) and bool(actors))
+    counted = counted or (form.endswith(YEH_ALEF) and bool(actors))
     counted = counted or bool(number and reading.text[number[0] : number[1]].isdigit())
-    if form.endswith(_PEOPLE_ENDINGS) or counted:
+    if form.endswith(PEOPLE_ENDINGS) or counted:
         return Head.PERSON, [Option(f"CIV_{hit.entry.code}")]
     return None, []
 
@@ -301,10 +202,10 @@ def _meaning(chain: list[Hit], every: Sequence[Hit]) -> tuple[Head | None, list[
     actors = [h for h in chain if h.entry.family == "actor"]
     named = [h for h in actors if not h.entry.code.startswith("@")]
     first = chain[0].entry
-    if named or (actors and not any(h.entry.family in _NATIONS for h in chain)):
+    if named or (actors and not any(h.entry.family in NATIONS for h in chain)):
         chosen = (named or actors)[-1]
         return _head_of_actor(first, chosen), _actor_options(chosen, every)
-    nation = next((h.entry for h in reversed(chain) if h.entry.family in _NATIONS), None)
+    nation = next((h.entry for h in reversed(chain) if h.entry.family in NATIONS), None)
     kind = _class_of(chain)
     if nation is not None and kind == "land":
         return Head.STATE, [Option(country_rows()[nation.code]["army"])]

@@ -104,3 +104,22 @@ def test_reasons_of_a_merge_are_kept() -> None:
 
 def test_news_without_acts_has_no_account() -> None:
     assert accounts("بحث وزير الدفاع مع نظيره الروسي التعاون العسكري.") == ()
+
+
+def test_a_separate_attack_is_another_account() -> None:
+    found = accounts(
+        "هاجم تنظيم داعش حاجزا للجيش العراقي جنوب كركوك أمس الأحد وقتل ثلاثة جنود.\n"
+        "وفي هجوم منفصل، هاجم التنظيم دورية للجيش العراقي جنوب كركوك وقتل جنديين.",
+        "العراق",
+    )
+    assert len(found) == 2
+
+
+def test_what_an_act_is_done_in_aid_of_is_no_scene() -> None:
+    (account,) = accounts(
+        "استهدفت طائرة مسيرة قاعدة خراب الجير في ريف الحسكة أمس الأحد.\n"
+        "وتبنت المقاومة الإسلامية في العراق الهجوم نصرة لغزة.",
+    )
+    assert account.place is not None
+    assert account.place.country == "SY"
+    assert account.claim_of_responsibility == "IRQ_ISLRES"

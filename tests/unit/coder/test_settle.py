@@ -200,3 +200,12 @@ def test_another_process_with_another_hash_seed_gives_the_same_bytes() -> None:
         check=True,
     )
     assert done.stdout.decode() == coded_to_json(code())
+
+
+def test_anchor_of_a_long_sentence_holds_its_act_to_the_end() -> None:
+    long = "وقال مسؤولون في العاصمة " + "إن المشاورات التي جرت في الأيام الأخيرة بين الأطراف لم تصل إلى نتيجة " * 4
+    text = long + "بعد أن قصفت طائرات روسية بلدة سراقب وقتلت ثلاثة مدنيين"
+    report = make_report(text, title="سوريا", published=MONDAY)
+    (account,) = code_report(report).accounts
+    assert "قصفت" in account.anchor
+    assert account.anchor in report.blob

@@ -112,3 +112,27 @@ def test_report_of_another_subject_is_not_coded() -> None:
 
 def test_verdict_of_a_court_is_not_coded() -> None:
     assert accounts("حكمت المحكمة بالإعدام على متهمين بقتل ثلاثة مدنيين.", "العراق") == ()
+
+
+def test_one_act_in_a_month_is_no_total() -> None:
+    *_, recall = accounts(
+        "قصفت قوات النظام السوري بلدة سراقب أمس الأحد وقتلت ثلاثة مدنيين.\n"
+        "وكان تفجير بسيارة مفخخة استهدف مقرا لحزب الدعوة في بغداد في كانون الثاني الماضي وقتل ستة أشخاص."
+    )
+    assert recall.role == "background"
+    assert not recall.aggregate
+
+
+def test_a_day_well_before_the_news_is_background() -> None:
+    *_, older = accounts(
+        "قصفت قوات النظام السوري بلدة سراقب أمس الأحد وقتلت ثلاثة مدنيين.\n"
+        "وقتل سبعة جنود عراقيين في كمين لتنظيم الدولة جنوب كركوك الثلاثاء."
+    )
+    assert older.role == "background"
+
+
+def test_an_attack_announced_for_a_day_to_come_is_planned() -> None:
+    text = "أعلن الجيش التركي أنه سيبدأ عملية عسكرية وسيهاجم مواقع وحدات حماية الشعب في عفرين يوم الخميس المقبل."
+    (account,) = accounts(text)
+    assert (account.status, account.initiators) == ("planned", ("TURKEY",))
+    assert account.date.start == date(2018, 2, 8)

@@ -1,0 +1,110 @@
+"""Which nouns beside one another are one name: head and owner, noun and nationality, noun and adjective?
+
+The rules of the Arabic noun phrase that tell where one party ends and the next begins.
+"""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from rasd.arabic.fold import fold_key
+from rasd.arabic.sentences import Sentence
+from rasd.lexicon.entry import ARTICLE, Hit
+from rasd.lexicon.load import read_table
+from rasd.readers.reading import Reading
+
+_BEH, _LAM = "\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER LAM}"
+_OWNED = ("", _LAM, _LAM + _LAM, ARTICLE)
+NATIONS = ("demonym", "country", "capital")
+_HEADED = ("head", "people", "object")
+#: A nationality as an indefinite object: `killed a Palestinian`.
+YEH_ALEF = "\N{ARABIC LETTER YEH}\N{ARABIC LETTER ALEF}"
+#: The endings of nationalities as people, and of sound plurals that stand alone.
+PEOPLE_ENDINGS = (
+    "\N{ARABIC LETTER WAW}\N{ARABIC LETTER NOON}",
+    "\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}",
+    "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER NOON}",
+)
+_SOUND = (
+    "\N{ARABIC LETTER WAW}\N{ARABIC LETTER NOON}",
+    "\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}",
+)
+#: Frames whose noun owns the person after it: the killing, arrest or targeting of a fighter.
+_OF_PEOPLE = frozenset({"object", "effect", "patient"})
+
+
+@lru_cache(maxsize=1)
+def _links() -> frozenset[str]:
+    rows = read_table("heads.tsv").rows
+    return frozenset(fold_key(row["form"]) for row in rows if row["class"] == "link")
+
+
+def joined(reading: Reading, sentence: Sentence, chain: list[Hit], right: Hit) -> bool:
+    """Whether the right noun belongs to the chain before it: head and owner, noun and nationality."""
+    left = chain[-1]
+    between = reading.words.between(left.end, right.word)
+    if between > 1 or sentence.clause_of(left.start) != sentence.clause_of(right.start):
+        return False
+    proclitic = reading.text[right.word : right.start]
+    family, other = left.entry.family, right.entry.family
+    if proclitic not in _OWNED or other == "place" or family in (*NATIONS, "place"):
+        return False
+    if family == "actor" and not left.entry.code.startswith("@"):
+        return other == "demonym" and between == 0 and not _closed(reading, left, right)
+    if family == "head" and other == "object":
+        return False
+    if between == 0:
+        return not _closed(reading, left, right)
+    gap = reading.text[left.end : right.word].split()[0]
+    if gap not in _links() and (gap.startswith(_BEH) or _is_act(reading, left.end, right.word)):
+        return False
+    return gap in _links() or (other == "demonym" and proclitic in ("", ARTICLE) and len(gap) > 3)
+
+
+def _closed(reading: Reading, left: Hit, right: Hit) -> bool:
+    """Whether a noun cannot own the bare noun after it: it has the article, or the nun of a plural that a construct
+    drops (`musallahun sayyara`); what agrees with it is no owner but an adjective.
+    """
+    if right.word != right.start:
+        return False
+    if right.entry.family == "demonym":
+        return _is_definite(reading, left) and reading.text[right.start : right.end].endswith(
+            (YEH_ALEF, *PEOPLE_ENDINGS)
+        )
+    noun = right.entry.family in _HEADED or (right.entry.family == "actor" and right.entry.code.startswith("@"))
+    if not noun or left.entry.family not in _HEADED:
+        return False
+    if reading.text[left.word : left.start].endswith(ARTICLE):
+        return True
+    form, other = reading.text[left.start : left.end], reading.text[right.start : right.end]
+    return left.entry.family == "people" and form.endswith(_SOUND) and not other.endswith(_SOUND)
+
+
+def _is_definite(reading: Reading, hit: Hit) -> bool:
+    """Whether the last word of a name has the article."""
+    return reading.text[hit.word : hit.end].rsplit(" ", 1)[-1].startswith(ARTICLE)
+
+
+def _is_act(reading: Reading, start: int, end: int) -> bool:
+    """Whether an act or a weapon stands between a noun and what follows: then that is no longer the noun's."""
+    index = reading.sentence_index(start)
+    return any(
+        h.entry.family in ("act", "means", "casualty") and start <= h.word and h.end <= end
+        for h in reading.by_sentence[index]
+    )
+
+
+def qualifies(reading: Reading, index: int, chain: Sequence[Hit]) -> bool:
+    """Whether a lone singular is the adjective of an act noun (`hujum intihari`, a suicide attack), or a country's
+    name that of a town before it.
+    """
+    first, hits = chain[0], reading.by_sentence[index]
+    before = [h for h in hits if h.end <= first.word and reading.words.between(h.end, first.word) == 0]
+    if first.entry.family in ("country", "capital"):
+        article = reading.text[first.word : first.end].startswith(ARTICLE)
+        return article and first.word == first.start and any(h.entry.family == "place" for h in before)
+    alone = all(h.entry.family in ("country", "capital") for h in chain[1:])
+    if not alone or first.entry.family != "people" or "adj" not in first.entry.attrs["note"]:
+        return False
+    around = [h for h in hits if h.start < first.start and first.end == h.end]
+    nouns = [h.entry.attrs for h in (*before, *around) if h.entry.family == "act"]
+    return any(noun["pos"] in ("noun", "masdar") and noun["frame"] not in _OF_PEOPLE for noun in nouns)
