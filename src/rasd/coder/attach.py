@@ -129,7 +129,7 @@ def _marked(ground: Ground, act: Act, after: Sequence[Party]) -> list[Side]:
     for party in after:
         mark, gap = ground.mark(party), ground.gap(act.end, party.word)
         side: Side | None = None
-        if mark == "by" and gap <= 18 and _last_act_before(ground, party) is act:
+        if mark == "by" and gap <= 18 and _last_act_before(ground, party) is act and _has_doer(act):
             side = Side(party, INITIATOR, "agent phrase", 1.0)
         elif mark in ("on", "against") and gap <= 12 and act.frame not in ("patient", "effect"):
             side = Side(party, TARGET, "preposition of the target", 0.9)
@@ -147,6 +147,11 @@ def _marked(ground: Ground, act: Act, after: Sequence[Party]) -> list[Side]:
             sides.append(side)
         previous = side
     return sides
+
+
+def _has_doer(act: Act) -> bool:
+    """Whether an agent phrase after the word can tell who did it: not after a bare "operations"."""
+    return act.core or act.verbal or act.frame in ("effect", "patient", "light")
 
 
 def _of_weapon(ground: Ground, act: Act, party: Party) -> bool:

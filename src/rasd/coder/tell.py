@@ -170,7 +170,7 @@ def _telling(
     telling = Telling(finds.index, sentence.zone, left, right, acts)
     for act in acts if cluster or finds.tolls[0].low > 0 else ():
         telling.sides += attach(base, act, left, right)
-    done = [a.end for a in acts] + [t.end for t in finds.tolls]
+    done = [a.end for a in acts if a.core or a.frame in ("effect", "patient")] + [t.end for t in finds.tolls]
     telling.sides += [
         s
         for s in agents(base, left, right, telling.sides)
