@@ -67,7 +67,7 @@ def _place_score(spot: Spot, telling: Telling, act_at: int, order: int, scene: S
     score = _FINENESS["province" if wide else spot.place.precision]
     score -= 0.05 * min(gap, 30) + 0.1 * order
     if spot.start < act_at:
-        score -= 0.3
+        score -= 0.9
     if any(0 <= words.between(s.end, spot.start) <= 2 and s.end <= spot.start and s.fine for s in telling.spots):
         score -= CONTAINER
     if spot.mark in _NO_SCENE:

@@ -4,7 +4,7 @@ Cuts a sentence into stretches, one a happening: act words of kinds that cannot 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
@@ -13,7 +13,7 @@ from rasd.arabic.sentences import Zone
 from rasd.coder.acts import Act, Mood, read_acts
 from rasd.coder.attach import agents, attach, fought_off, holders
 from rasd.coder.draft import Telling
-from rasd.coder.ground import INITIATOR, Ground, ground
+from rasd.coder.ground import INITIATOR, Ground, Side, ground
 from rasd.coder.kinds import alike
 from rasd.lexicon.entry import Hit
 from rasd.readers.reading import Reading
@@ -90,7 +90,28 @@ def tellings_of(reading: Reading, finds: SentenceFinds) -> list[Telling]:
         clusters = [[]]
     bounds = _bounds(reading, finds, clusters)
     base = ground(reading, finds.index, finds.parties, finds.acts)
-    return [_telling(reading, finds, base, cluster, *bound) for cluster, bound in zip(clusters, bounds, strict=True)]
+    told = [_telling(reading, finds, base, cluster, *bound) for cluster, bound in zip(clusters, bounds, strict=True)]
+    for before, after in pairwise(told):
+        after.sides += _inherited(reading, before, after)
+    return told
+
+
+_ENDINGS = ("\N{ARABIC LETTER TEH}", "\N{ARABIC LETTER WAW}")
+
+
+def _inherited(reading: Reading, before: Telling, after: Telling) -> list[Side]:
+    """A verb joined by "and" that has no subject of its own has that of the verb before (`entered … and seized …`).
+
+    Only a verb that shows by its ending that somebody does it: unvowelled, the bare form may be a passive.
+    """
+    verb = next((a for a in after.acts if a.core), None)
+    if verb is None or not verb.verbal or verb.pos == "passive" or not verb.frame.startswith("agent"):
+        return []
+    joined = reading.text[verb.hit.word : verb.start] == "\N{ARABIC LETTER WAW}"
+    doers = [s for s in before.sides if s.role == INITIATOR and s.rule.startswith("subject")]
+    if not joined or not verb.hit.ending.startswith(_ENDINGS) or any(s.role == INITIATOR for s in after.sides):
+        return []
+    return [replace(s, rule="subject of the verb before", weight=0.5) for s in doers]
 
 
 def _is_told(finds: SentenceFinds, act: Act) -> bool:
