@@ -11,7 +11,7 @@ from enum import Enum
 from rasd.arabic.fold import fold_key
 from rasd.coder.kinds import OVERTAKES, REGAINS
 from rasd.gazetteer import form_use
-from rasd.lexicon.entry import ARTICLE, TEH, YEH, Hit
+from rasd.lexicon.entry import ARTICLE, HEH, TEH, YEH, Hit
 from rasd.lexicon.load import cells
 from rasd.readers.reading import Reading
 
@@ -68,6 +68,10 @@ class Act:
     def verbal(self) -> bool:
         """Whether it is a finite verb."""
         return self.pos in ("verb", "passive")
+
+
+#: Object pronouns of the third person, as a word's ending shows them.
+PRONOUNS = (HEH, HEH + ARTICLE[0], HEH + "\N{ARABIC LETTER MEEM}")
 
 
 def read_acts(reading: Reading, index: int) -> list[Act]:
@@ -146,7 +150,21 @@ def _stands_as_verb(reading: Reading, index: int, hit: Hit) -> bool:
     if reading.words.between(sentence.clauses[sentence.clause_of(hit.start)], hit.word) == 0:
         return True
     previous = [h for h in hits if h.end <= hit.word and reading.words.between(h.end, hit.word) == 0]
-    return any(h.entry.family in ("actor", "demonym", "country") or h.entry.code == "relative" for h in previous)
+    return any(
+        h.entry.family in ("actor", "demonym", "country")
+        or h.entry.code in ("relative", "may")
+        or says_that_who(reading, h)
+        for h in previous
+    )
+
+
+def says_that_who(reading: Reading, hit: Hit) -> bool:
+    """Whether a word is "that" with a pronoun (`annahu`, that he): a verb follows, done by who speaks."""
+    return (
+        hit.entry.code == "particle"
+        and hit.entry.attrs["note"].startswith("that")
+        and reading.text[hit.start : hit.end].endswith(PRONOUNS)
+    )
 
 
 def _act(reading: Reading, index: int, hit: Hit) -> Act | None:

@@ -5,13 +5,10 @@ The rules that read subject, object and construct; prepositions and agent phrase
 
 from collections.abc import Sequence
 
-from rasd.coder.acts import Act
+from rasd.coder.acts import PRONOUNS, Act, says_that_who
 from rasd.coder.ground import INITIATOR, SUFFERS, TARGET, WAW, Ground, Side
-from rasd.lexicon.entry import ARTICLE, HEH
+from rasd.lexicon.entry import ARTICLE
 from rasd.readers.who import Head, Party
-
-#: Object pronouns of the third person, as a verb's ending shows them.
-PRONOUNS = (HEH, HEH + ARTICLE[0], HEH + "\N{ARABIC LETTER MEEM}")
 
 
 def between_sides(ground: Ground, act: Act, before: Sequence[Party], after: Sequence[Party]) -> list[Side]:
@@ -103,7 +100,28 @@ def _subject_before(ground: Ground, act: Act, before: Sequence[Party]) -> Party 
         and ground.gap(p.end, act.hit.word) <= 8
         and not ground.reported(p.end, act.hit.word)
     ]
-    return fits[0] if fits else None
+    return fits[0] if fits else _speaker(ground, act, before)
+
+
+#: Words between a speaker and what they say that they did.
+SPEAKER_REACH = 12
+
+
+def _speaker(ground: Ground, act: Act, before: Sequence[Party]) -> Party | None:
+    """Who says of themselves that they did it (`the army said that it struck …`): "that" with a pronoun stands
+    before the verb.
+    """
+    thats = [
+        h
+        for h in ground.reading.by_sentence[ground.index]
+        if h.end <= act.hit.word and says_that_who(ground.reading, h) and ground.gap(h.end, act.hit.word) <= 1
+    ]
+    for that in thats:
+        spoke = [p for p in before if p.end <= that.word and ground.gap(p.end, that.word) <= SPEAKER_REACH]
+        armed = [p for p in spoke if p.armed and p.head is not Head.HELD and not ground.mark(p)]
+        if armed:
+            return armed[0]
+    return None
 
 
 def verbal_sides(ground: Ground, act: Act, before: Sequence[Party], after: Sequence[Party]) -> list[Side]:

@@ -120,3 +120,16 @@ def test_nationality_of_a_strike_is_not_that_of_its_victims() -> None:
 def test_soldiers_of_the_army_that_was_hit_are_its_own() -> None:
     text = "انفجرت عبوة ناسفة بدورية للجيش التركي في مدينة الباب صباح اليوم وقتلت جنديين."
     assert sides(text) == ((), ("TURKEY",))
+
+
+@pytest.mark.parametrize(
+    ("text", "initiators"),
+    [
+        ("أعلن الجيش العراقي أنه قتل 45 من عناصر تنظيم الدولة قرب هجين.", ("IRQ_GOV",)),
+        ("توغلت قوة إسرائيلية في قرية جباتا الخشب بريف القنيطرة، ودهمت منزلين واختطفت شقيقين.", ("ISRAEL",)),
+    ],
+)
+def test_a_subject_told_once_holds_for_what_follows(text: str, initiators: tuple[str, ...]) -> None:
+    found = code_report(make_report(text, title="سوريا", published=date(2018, 2, 5))).accounts
+    assert found
+    assert all(account.initiators == initiators for account in found)
