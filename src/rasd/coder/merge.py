@@ -10,6 +10,7 @@ from rasd.arabic.sentences import Zone
 from rasd.coder.draft import Draft, Telling
 from rasd.coder.ground import INITIATOR, TARGET
 from rasd.coder.kinds import alike, is_general
+from rasd.readers.toll import Toll
 from rasd.readers.when import When
 from rasd.readers.where import Spot, apart
 from rasd.readers.who import Party
@@ -23,6 +24,7 @@ SAME_DAY, OTHER_DAY, SHARED_SIDE, OTHER_INITIATOR, OTHER_TARGET = 1.0, -3.0, 0.4
 OTHER_MEANS, ANOTHER = -1.0, -2.0
 #: So many dead with words of a total are no single act's.
 MANY = 50
+SAME_TOLL = 2.5
 KNOWN, LEDE, OTHER_MATTER, RECALL, TOTAL, DISTANCE = 0.8, 0.5, -0.5, -1.0, -1.0, 0.12
 
 
@@ -48,7 +50,12 @@ def fit(draft: Draft, telling: Telling, settle: Settle) -> tuple[float, str]:
     if any(t.sentence == telling.sentence for t in draft.tellings) and telling.types:
         return -1.0, "told apart in one sentence"
     score, why = BASE, ["same kind of act"]
-    parts = (_place_fit(draft, telling), _day_fit(draft, telling), _sides_fit(draft, telling, settle))
+    parts = (
+        _place_fit(draft, telling),
+        _day_fit(draft, telling),
+        _sides_fit(draft, telling, settle),
+        _toll_fit(draft, telling),
+    )
     for part, words in (*parts, _means_fit(draft, telling)):
         score += part
         if words:
@@ -132,6 +139,17 @@ def _overlap(a: When, b: When) -> bool:
     if a.first is None or a.last is None or b.first is None or b.last is None:
         return False
     return a.first <= b.last and b.first <= a.last
+
+
+def _toll_fit(draft: Draft, telling: Telling) -> tuple[float, str]:
+    """One figure told twice: so many dead are those of the title."""
+    mine = {(t.kind, t.low, t.high) for told in draft.tellings for t in told.tolls if _exact(t)}
+    theirs = {(t.kind, t.low, t.high) for t in telling.tolls if _exact(t)}
+    return (SAME_TOLL, "same toll") if mine & theirs else (0.0, "")
+
+
+def _exact(toll: Toll) -> bool:
+    return toll.high is not None and toll.low >= 3
 
 
 def _means_fit(draft: Draft, telling: Telling) -> tuple[float, str]:
