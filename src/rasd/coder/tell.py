@@ -20,7 +20,7 @@ from rasd.readers.reading import Reading
 from rasd.readers.said import Attribution, read_said
 from rasd.readers.toll import Toll, read_tolls
 from rasd.readers.when import When
-from rasd.readers.where import Spot
+from rasd.readers.where import Spot, dateline
 from rasd.readers.who import Head, Party, read_parties
 
 #: Words between what was done and an agent phrase that tells who did it.
@@ -51,9 +51,10 @@ def find_all(
 ) -> SentenceFinds:
     """Run every reader over one sentence; numbers, days and places were read over the whole report before."""
     sentence = reading.sentences[index]
-    inside = [n for n in numbers if sentence.start <= n.start < sentence.end]
-    days = [w for w in whens if sentence.start <= w.start < sentence.end]
-    parties = read_parties(reading, index)
+    body = max(sentence.start, dateline(reading)[1]) if sentence.zone is Zone.LEDE else sentence.start
+    inside = [n for n in numbers if body <= n.start < sentence.end]
+    days = [w for w in whens if body <= w.start < sentence.end]
+    parties = [p for p in read_parties(reading, index) if p.start >= body]
     hits = reading.by_sentence[index]
     free = [n for n in inside if not any(d.start <= n.start < d.end for d in days)]
     return SentenceFinds(

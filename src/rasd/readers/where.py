@@ -5,6 +5,7 @@ Finds spots; at which of them an act took effect is the coder's to decide. Resol
 gazetteer's.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -26,6 +27,7 @@ _PLACE, _COUNTRY, _DEMONYM, _ACTOR, _EARLY = 1.0, 1.2, 0.5, 0.6, 2.0
 _BEH = "\N{ARABIC LETTER BEH}"
 #: A dateline stands within this many characters of the start of the text.
 DATELINE = 75
+_DASH = re.compile(r"\s[-\N{EN DASH}\N{EM DASH}]+\s|--|\)\s?[-\N{EN DASH}\N{EM DASH}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ def apart(a: Spot, b: Spot) -> bool:
 def read_spots(reading: Reading) -> list[Spot]:
     """All places of a report in order, the dateline left out."""
     weights = _name_weights(reading)
-    skip = _dateline_end(reading)
+    skip = dateline(reading)
     spots: list[Spot] = []
     for name in name_places(reading, weights):
         if name.start >= skip[0] and name.end <= skip[1]:
@@ -87,7 +89,7 @@ def read_spots(reading: Reading) -> list[Spot]:
     return sorted(spots, key=lambda s: (s.start, -s.end))
 
 
-def _dateline_end(reading: Reading) -> tuple[int, int]:
+def dateline(reading: Reading) -> tuple[int, int]:
     """Bounds of a dateline (town, country, agency, dash) at the head of the text; an empty range where there is
     none.
     """
@@ -96,10 +98,8 @@ def _dateline_end(reading: Reading) -> tuple[int, int]:
         return 0, 0
     start = body[0].start
     head = reading.text[start : start + DATELINE]
-    dash = min(
-        (i for i in (head.find(" - "), head.find("--"), head.find(")-"), head.find(") -")) if i >= 0),
-        default=-1,
-    )
+    found = _DASH.search(head)
+    dash = found.start() if found else -1
     if dash < 0 or any(h.entry.family == "act" and start <= h.start < start + dash for h in reading.hits):
         return start, start
     return start, start + dash + 1

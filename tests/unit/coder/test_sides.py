@@ -133,3 +133,9 @@ def test_a_subject_told_once_holds_for_what_follows(text: str, initiators: tuple
     found = code_report(make_report(text, title="سوريا", published=date(2018, 2, 5))).accounts
     assert found
     assert all(account.initiators == initiators for account in found)
+
+
+@pytest.mark.parametrize("dash", ["-", "–", "—", "--"])
+def test_the_town_of_a_dateline_does_nothing(dash: str) -> None:
+    text = f"بيروت {dash} قتل ثلاثة من عناصر قوات النظام السوري في هجوم شنه تنظيم الدولة الإسلامية قرب بلدة السخنة."
+    assert only(text).initiators == ("ISIS",)
