@@ -28,6 +28,8 @@ _QUOTES = '"\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATIO
 #: Words of an unlisted name at most, after its type word.
 UNLISTED_WORDS = 2
 _CANDIDATES = 5
+#: No village has more people: one of a city's name is another place.
+VILLAGE = 60_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ class _Found:
 
 def name_places(reading: Reading, weights: Counter[str]) -> Iterator[PlaceName]:
     """The places of a report, resolved against the countries it speaks of and against one another."""
-    found = [f for index in range(len(reading.sentences)) for f in _in_sentence(reading, index)]
+    found = [f for index in range(len(reading.sentences)) for f in _in_sentence(reading, index, weights)]
     provincial = _provincial(reading, found)
     mentions = [
         PlaceMention(key, f.candidates, f.type or provincial.get(key), f.hit.start, f.sentence)
@@ -86,7 +88,8 @@ def _provincial(reading: Reading, found: Sequence[_Found]) -> dict[str, str]:
     return {key: "province" for key, seen in types.items() if "province" in seen and "settlement" not in seen}
 
 
-def _in_sentence(reading: Reading, index: int) -> list[_Found]:
+def _in_sentence(reading: Reading, index: int, weights: Counter[str]) -> list[_Found]:
+    """The names of one sentence; a village of a country that the report does not speak of is another of its name."""
     hits = reading.by_sentence[index]
     types = [h for h in hits if h.entry.family == "place_type"]
     spans: dict[tuple[int, int], list[Hit]] = {}
@@ -99,6 +102,11 @@ def _in_sentence(reading: Reading, index: int) -> list[_Found]:
         before = _types_before(reading, hit, types)
         if _stands(reading, index, hit, before, spans):
             places = tuple(places_by_id()[h.entry.code] for h in group)
+            if before and before[-1].entry.attrs["note"].startswith("village"):
+                near = [place for place in places if not weights or weights[place.country]]
+                places = tuple(place for place in near if place.population <= VILLAGE)
+            if not places:
+                continue
             after = next((t for t in types if t.entry.attrs["position"] == "after" and _follows(reading, hit, t)), None)
             found.append(_Found(index, hit, places, before, after))
     return found

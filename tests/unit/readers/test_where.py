@@ -166,3 +166,9 @@ def test_country_weights_speak_for_the_country_of_the_report() -> None:
 def test_spans_slice_to_the_name() -> None:
     reading, spots = read("قُصفت «سراقب» ومعرّة النعمان")
     assert [reading.raw(spot.start, spot.end) for spot in spots] == ["سراقب", "معرّة النعمان"]
+
+
+def test_a_village_abroad_or_a_city_is_not_the_village_of_its_name() -> None:
+    report = make_report("استهدفت طائرة مسيرة تركية سيارة مدنية في قرية صيدا شمال غرب عين عيسى في سوريا.")
+    reading = read_report(report, matcher())
+    assert all(spot.country in ("", "SY", "TR") for spot in read_spots(reading))
