@@ -36,6 +36,10 @@ class Sides:
     protesters: str = ""
 
 
+#: Only in these do civilians act: elsewhere they suffer (CODEBOOK §4 names them as targets alone).
+_CROWDS = frozenset({"Mob violence", "Violent demonstration", "Peaceful protest", "Looting/property destruction"})
+
+
 def settle_sides(draft: Draft, scene: Scene, tolls: Sequence[tuple[Toll, Telling]]) -> Sides:
     """The sides of a draft; an id on both sides stays where its stronger sign puts it."""
     placed: dict[str, dict[str, Placed]] = {INITIATOR: {}, TARGET: {}, HOLDER: {}}
@@ -52,6 +56,8 @@ def settle_sides(draft: Draft, scene: Scene, tolls: Sequence[tuple[Toll, Telling
         placed[INITIATOR].update({p.actor: p for p in _announcers(draft, scene)})
     _victims(placed, tolls, draft, scene)
     _unnamed_last(placed)
+    if not _CROWDS & set(draft.types):
+        placed[INITIATOR] = {a: p for a, p in placed[INITIATOR].items() if not a.startswith("CIV_")}
     if all(p.party.head is Head.PERSON for p in placed[TARGET].values()) and not any(t.low for t, _ in tolls):
         placed[TARGET] |= {a: p for a, p in placed[HOLDER].items() if a not in placed[INITIATOR]}
     for actor in set(placed[INITIATOR]) & set(placed[TARGET]):
