@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from rasd.arabic.fold import fold_key
-from rasd.coder.kinds import OVERTAKES, REGAINS
+from rasd.coder.kinds import AGREEMENT, OVERTAKES, REGAINS
 from rasd.gazetteer import form_use
 from rasd.lexicon.entry import ARTICLE, HEH, TEH, YEH, Hit
 from rasd.lexicon.load import cells
@@ -282,6 +282,10 @@ def _suffered(reading: Reading, index: int, hit: Hit) -> bool:
     )
 
 
+#: Words between a verb of breaking and the agreement that is broken, the breaker among them.
+BREACH_REACH = 4
+
+
 def _mood(reading: Reading, index: int, hit: Hit) -> Mood:
     proclitic = reading.text[hit.word : hit.start].lstrip(_WAW + _FEH)
     verbal = hit.entry.attrs["pos"] in ("verb", "passive")
@@ -301,6 +305,8 @@ def _mood(reading: Reading, index: int, hit: Hit) -> Mood:
         if code == "future" and gap <= 4 and cue.start >= clause:
             return Mood.FUTURE
         if code == "may" and gap == 0 and verbal and _is_present(reading, hit):
+            return Mood.SUPPOSED
+        if code == "breach" and gap <= BREACH_REACH and AGREEMENT in hit.entry.attrs["type"]:
             return Mood.SUPPOSED
         if code == "hypothetical" and gap <= 2 and cue.start >= clause:
             return Mood.SUPPOSED

@@ -133,3 +133,8 @@ def test_an_attack_announced_for_a_day_to_come_is_planned() -> None:
     (account,) = accounts(text)
     assert (account.status, account.initiators) == ("planned", ("TURKEY",))
     assert account.date.start == date(2018, 2, 8)
+
+
+def test_a_broken_truce_is_no_agreement() -> None:
+    found = accounts("خرقت قوات النظام السوري اتفاق وقف إطلاق النار وقصفت بلدة سراقب بالمدفعية أمس الأحد.")
+    assert [a.sub_event_type for a in found] == ["Shelling/artillery/missile attack"]
