@@ -6,10 +6,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
+from rasd.arabic.fold import fold_key
 from rasd.coder.draft import Draft, Telling
 from rasd.coder.tell import SentenceFinds
+from rasd.lexicon.entry import ARTICLE
 from rasd.lexicon.families import actor_rows
+from rasd.lexicon.load import read_table
 from rasd.readers.reading import Reading
 from rasd.readers.where import Spot
 from rasd.readers.who import Party, settle_id
@@ -66,10 +70,25 @@ class Scene:
         return self.group_before(party, draft)
 
     def group_before(self, party: Party, draft: Draft) -> str:
-        """The last rebel or militia id named before a party in its report."""
-        for hit in reversed(self.reading.hits):
-            if hit.start < party.word and hit.entry.family == "actor":
-                row = actor_rows().get(hit.entry.code)
-                if row and row["kind"] in ("rebel", "militia"):
-                    return hit.entry.code
-        return ""
+        """The last rebel or militia id named before a party in its report that is called by the same noun; else the
+        last.
+        """
+        named = [
+            hit.entry.code
+            for hit in reversed(self.reading.hits)
+            if hit.start < party.word
+            and hit.entry.family == "actor"
+            and actor_rows().get(hit.entry.code, {}).get("kind") in ("rebel", "militia")
+        ]
+        words = self.reading.text[party.word : party.end].split()
+        alike = next((_called(word) for word in words if word.startswith(ARTICLE) and _called(word)), frozenset())
+        return next((code for code in named if code in alike), named[0] if named else "")
+
+
+@lru_cache(maxsize=64)
+def _called(word: str) -> frozenset[str]:
+    """Ids of the actors that have a name opening with a noun (folded, with its article)."""
+    noun = word.removeprefix(ARTICLE)
+    rows = [row for file in ("actor_forms.tsv", "actor_forms_world.tsv") for row in read_table(file).rows]
+    named = (row for row in rows if row["use"] != "partisan")
+    return frozenset(row["id"] for row in named if fold_key(row["form"]).split()[0] == noun)

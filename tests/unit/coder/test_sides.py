@@ -139,3 +139,12 @@ def test_a_subject_told_once_holds_for_what_follows(text: str, initiators: tuple
 def test_the_town_of_a_dateline_does_nothing(dash: str) -> None:
     text = f"بيروت {dash} قتل ثلاثة من عناصر قوات النظام السوري في هجوم شنه تنظيم الدولة الإسلامية قرب بلدة السخنة."
     assert only(text).initiators == ("ISIS",)
+
+
+def test_the_group_is_the_last_one_called_by_that_noun() -> None:
+    text = (
+        "هاجم تنظيم الدولة الإسلامية مواقع قوات سوريا الديمقراطية في حقل العمر بريف دير الزور أمس الأحد.\n"
+        "وقتل سبعة من عناصر التنظيم في الهجوم."
+    )
+    (toll,) = only(text).casualties
+    assert toll.who == "ISIS"
