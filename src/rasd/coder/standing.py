@@ -14,7 +14,6 @@ from rasd.readers.when import When
 TOTAL_DAYS = 10
 #: "In May" tells when one act was; with so many dead or held it tells of a month's acts.
 MANY = 20
-_CALENDAR = frozenset({"month", "year"})
 #: A happening told only in the body is a recall if it is older than the news, or the paper, by more days than this.
 OLD_DAYS, OLD_BY_PRINT = 1, 4
 _STOPPABLE = frozenset(
@@ -61,7 +60,7 @@ def is_aggregate(draft: Draft, when: When | None, tolls: Sequence[Toll]) -> tupl
     spells = [w for t in draft.tellings for w in t.whens if w.kind in ("since", "until", "span") and _long(w)]
     if many and spells:
         return True, "many over a long time"
-    if when and _long(when) and (when.kind == "since" or (when.kind == "span" and when.precision not in _CALENDAR)):
+    if when and _long(when) and when.kind == "since":
         return True, "told over a long time"
     return False, ""
 
