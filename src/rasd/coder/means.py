@@ -22,4 +22,7 @@ def means_of(draft: Draft, scene: Scene) -> tuple[tuple[str, ...], tuple[Span, .
                 implied.add(hit.entry.attrs["implies"])
     if len(found) > 1:
         found.pop("explosives", None)
+    if "drone" in found and "helicopter" not in found:
+        # "The aircraft" after a drone is the drone.
+        found.pop("air_strike", None)
     return tuple(found), tuple(found.values()), implied

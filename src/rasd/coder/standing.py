@@ -43,7 +43,7 @@ def is_background(draft: Draft, when: When | None, main_day: When | None, publis
         early = draft.first
         if early.zone is Zone.TITLE or not any(c.entry.code == "background" for c in early.cues):
             return False, "told in title or lede"
-    if any(c.entry.code == "background" and c.start - t.start < 25 for t in draft.tellings for c in t.cues):
+    if any(c.entry.code == "background" and c.start - draft.first.start < 25 for c in draft.first.cues):
         return True, "opened as a recall"
     news = main_day.first if main_day and main_day.first else published
     if when and when.last and news and (news - when.last).days > (OLD_DAYS if main_day else OLD_BY_PRINT):

@@ -17,7 +17,7 @@ from rasd.coder.ground import INITIATOR, Ground, Side, ground
 from rasd.coder.kinds import alike
 from rasd.lexicon.entry import Hit
 from rasd.readers.reading import Reading
-from rasd.readers.said import Attribution, read_said
+from rasd.readers.said import Attribution, read_said, that_words
 from rasd.readers.toll import Toll, read_tolls
 from rasd.readers.when import When
 from rasd.readers.where import Spot, dateline
@@ -272,6 +272,6 @@ def _dates_the_saying(reading: Reading, finds: SentenceFinds, when: When, acts: 
             continue
         if hit.entry.attrs["pos"] == "masdar" or reading.words.between(hit.end, when.start) > SAID_REACH:
             continue
-        if not any(hit.end < a.start < when.start for a in cores):
+        if not any(hit.end < a.start < when.start for a in cores) and not that_words(reading, hit.end, when.start):
             return True
     return False
