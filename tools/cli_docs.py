@@ -67,7 +67,8 @@ def commands(command: Any, path: str) -> Iterator[tuple[str, Any]]:
         yield path, command
         return
     for name, child in inner.items():
-        yield from commands(child, f"{path} {name}")
+        if not child.hidden:
+            yield from commands(child, f"{path} {name}")
 
 
 def cell(text: str) -> str:

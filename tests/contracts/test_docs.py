@@ -1,32 +1,23 @@
 """Every command, with its options, stands in docs/reference/cli.md and has a help text."""
 
 import re
-from collections.abc import Iterator
+import runpy
 from pathlib import Path
 from typing import Any
 
 import pytest
 import typer
 
-REFERENCE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "cli.md"
-
-
-def commands(command: Any, path: str) -> Iterator[tuple[str, Any]]:
-    """All commands that do something, by their whole name."""
-    inner = getattr(command, "commands", None)
-    if not inner:
-        yield path, command
-        return
-    for name, child in inner.items():
-        if not child.hidden:
-            yield from commands(child, f"{path} {name}")
+ROOT = Path(__file__).resolve().parents[2]
+REFERENCE = ROOT / "docs" / "reference" / "cli.md"
 
 
 @pytest.fixture(scope="module", name="all_commands")
 def _all_commands() -> dict[str, Any]:
     from rasd.cli.main import app
 
-    return dict(commands(typer.main.get_command(app), "rasd"))
+    tool = runpy.run_path(str(ROOT / "tools" / "cli_docs.py"))
+    return dict(tool["commands"](typer.main.get_command(app), "rasd"))
 
 
 def section(name: str) -> str:

@@ -1,8 +1,7 @@
 """Which side of an act does each party in its sentence take, and by what sign of the grammar?
 
 One rule a sign (agent phrase, preposition, construct, adjective of nationality, subject, object), each with its
-name, so that
-`rasd explain` can say why. Ids are settled later, when the country is known.
+name, so that `rasd explain` can say why. Ids are settled later, when the country is known.
 """
 
 from collections.abc import Sequence

@@ -12,7 +12,7 @@ from rasd.coder.scene import Scene
 from rasd.coder.settle import settle
 from rasd.coder.tell import find_all, lend_sources, tellings_of
 from rasd.lexicon.number_table import numbers as read_numbers
-from rasd.model import Account, CodedReport, Report
+from rasd.model import Account, CodedReport, Report, make_coded
 from rasd.readers.reading import Reading, read_report
 from rasd.readers.vocabulary import matcher
 from rasd.readers.when import When, read_when
@@ -80,18 +80,7 @@ class _Work:
         self.set_aside.append(SetAside(span=span, words=self.reading.folded.raw[span.start : span.end], reason=reason))
 
     def coded(self) -> CodedReport:
-        report = self.report
-        accounts = tuple(account for account, _ in self.accounts)
-        return CodedReport(
-            id=report.id,
-            title=report.title,
-            text=report.text,
-            outlet=report.outlet,
-            published=report.published,
-            url=report.url,
-            relevant=bool(accounts),
-            accounts=accounts,
-        )
+        return make_coded(self.report, tuple(account for account, _ in self.accounts))
 
     def explanation(self) -> Explanation:
         reading = self.reading

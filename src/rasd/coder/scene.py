@@ -81,14 +81,17 @@ class Scene:
             and actor_rows().get(hit.entry.code, {}).get("kind") in ("rebel", "militia")
         ]
         words = self.reading.text[party.word : party.end].split()
-        alike = next((_called(word) for word in words if word.startswith(ARTICLE) and _called(word)), frozenset())
+        nouns = (word.removeprefix(ARTICLE) for word in words if word.startswith(ARTICLE))
+        alike = next((ids for noun in nouns if (ids := _by_noun().get(noun))), set())
         return next((code for code in named if code in alike), named[0] if named else "")
 
 
-@lru_cache(maxsize=64)
-def _called(word: str) -> frozenset[str]:
-    """Ids of the actors that have a name opening with a noun (folded, with its article)."""
-    noun = word.removeprefix(ARTICLE)
-    rows = [row for file in ("actor_forms.tsv", "actor_forms_world.tsv") for row in read_table(file).rows]
-    named = (row for row in rows if row["use"] != "partisan")
-    return frozenset(row["id"] for row in named if fold_key(row["form"]).split()[0] == noun)
+@lru_cache(maxsize=1)
+def _by_noun() -> dict[str, set[str]]:
+    """Noun (folded) → ids of the actors that have a name, no loaded one, that opens with it."""
+    found: dict[str, set[str]] = {}
+    for file in ("actor_forms.tsv", "actor_forms_world.tsv"):
+        for row in read_table(file).rows:
+            if row["use"] != "partisan":
+                found.setdefault(fold_key(row["form"].split()[0]), set()).add(row["id"])
+    return found

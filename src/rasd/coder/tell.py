@@ -13,9 +13,9 @@ from rasd.arabic.sentences import Zone
 from rasd.coder.acts import Act, Mood, read_acts
 from rasd.coder.attach import agents, attach, fought_off, holders
 from rasd.coder.draft import Telling
-from rasd.coder.ground import INITIATOR, Ground, Side, ground
+from rasd.coder.ground import INITIATOR, WAW, Ground, Side, ground
 from rasd.coder.kinds import alike
-from rasd.lexicon.entry import Hit
+from rasd.lexicon.entry import TEH, Hit
 from rasd.readers.reading import Reading
 from rasd.readers.said import Attribution, read_said, that_words
 from rasd.readers.toll import Toll, read_tolls
@@ -97,7 +97,7 @@ def tellings_of(reading: Reading, finds: SentenceFinds) -> list[Telling]:
     return told
 
 
-_ENDINGS = ("\N{ARABIC LETTER TEH}", "\N{ARABIC LETTER WAW}")
+_ENDINGS = (TEH, WAW)
 
 
 def _inherited(reading: Reading, before: Telling, after: Telling) -> list[Side]:
@@ -108,7 +108,7 @@ def _inherited(reading: Reading, before: Telling, after: Telling) -> list[Side]:
     verb = next((a for a in after.acts if a.core), None)
     if verb is None or not verb.verbal or verb.pos == "passive" or not verb.frame.startswith("agent"):
         return []
-    joined = reading.text[verb.hit.word : verb.start] == "\N{ARABIC LETTER WAW}"
+    joined = reading.text[verb.hit.word : verb.start] == WAW
     doers = [s for s in before.sides if s.role == INITIATOR and s.rule.startswith("subject")]
     if not joined or not verb.hit.ending.startswith(_ENDINGS) or any(s.role == INITIATOR for s in after.sides):
         return []
@@ -175,9 +175,9 @@ def _bounds(reading: Reading, finds: SentenceFinds, clusters: Sequence[Sequence[
 
 def _conjunction(reading: Reading, floor: int, ceiling: int) -> int:
     """The last word with a leading waw between two acts, else the second act itself."""
-    waw, at = "\N{ARABIC LETTER WAW}", ceiling
+    at = ceiling
     while (word := reading.words.before(at)) is not None and word[0] > floor:
-        if reading.text[word[0]] == waw and word[1] - word[0] > 3:
+        if reading.text[word[0]] == WAW and word[1] - word[0] > 3:
             return word[0]
         at = word[0]
     return ceiling

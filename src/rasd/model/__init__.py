@@ -9,6 +9,7 @@ from rasd.model.account import (
     EventPlace,
     Evidence,
     Source,
+    make_coded,
 )
 from rasd.model.claim import Basis, Claim
 from rasd.model.codebook import GROUPS, MEANS, SOURCE_KINDS, STATUSES, SUB_EVENT_TYPES, group_of
@@ -37,6 +38,7 @@ __all__ = [
     "coded_from_json",
     "coded_to_json",
     "group_of",
+    "make_coded",
     "make_report",
     "schema",
 ]

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from rasd.model.report import Report
 from rasd.model.span import Span
 
 Precision = Literal["site", "settlement", "area", "province", "country"]
@@ -123,3 +124,17 @@ class CodedReport:
     url: str | None
     relevant: bool
     accounts: tuple[Account, ...]
+
+
+def make_coded(report: Report, accounts: tuple[Account, ...]) -> CodedReport:
+    """A report coded with the accounts that were found in it."""
+    return CodedReport(
+        id=report.id,
+        title=report.title,
+        text=report.text,
+        outlet=report.outlet,
+        published=report.published,
+        url=report.url,
+        relevant=bool(accounts),
+        accounts=accounts,
+    )

@@ -102,7 +102,7 @@ def _in_sentence(reading: Reading, index: int, weights: Counter[str]) -> list[_F
         before = _types_before(reading, hit, types)
         if _stands(reading, index, hit, before, spans):
             places = tuple(places_by_id()[h.entry.code] for h in group)
-            if before and before[-1].entry.attrs["note"].startswith("village"):
+            if before and _is_village(before[-1]):
                 near = [place for place in places if not weights or weights[place.country]]
                 places = tuple(place for place in near if place.population <= VILLAGE)
             if not places:
@@ -110,6 +110,10 @@ def _in_sentence(reading: Reading, index: int, weights: Counter[str]) -> list[_F
             after = next((t for t in types if t.entry.attrs["position"] == "after" and _follows(reading, hit, t)), None)
             found.append(_Found(index, hit, places, before, after))
     return found
+
+
+def _is_village(type_word: Hit) -> bool:
+    return type_word.entry.attrs["note"].startswith("village")
 
 
 def _follows(reading: Reading, left: Hit, right: Hit) -> bool:
@@ -241,7 +245,7 @@ def _names_follow(reading: Reading, hit: Hit) -> bool:
 
 def _unlisted_end(reading: Reading, index: int, hit: Hit, taken: Sequence[tuple[int, int]], limit: int) -> int | None:
     """Where the unlisted name ends; None where what follows is no name."""
-    at, count = hit.end, 0
+    at, count, village = hit.end, 0, _is_village(hit)
     for _ in range(UNLISTED_WORDS):
         nxt = reading.words.after(at)
         if nxt is None or nxt[1] > limit or reading.text[at : nxt[0]].strip():
@@ -249,17 +253,22 @@ def _unlisted_end(reading: Reading, index: int, hit: Hit, taken: Sequence[tuple[
         start, end = nxt
         if any(s < end and start < e for s, e in taken):
             return None
-        if _is_word(reading, index, start, end) or (count and not reading.text.startswith(ARTICLE, start)):
+        if _is_word(reading, index, start, end, village=village) or (
+            count and not reading.text.startswith(ARTICLE, start)
+        ):
             break
         at, count = end, count + 1
     return at if count else None
 
 
-def _is_word(reading: Reading, index: int, start: int, end: int) -> bool:
-    """Whether a word is known for something else than a place (or too short to be a name)."""
+def _is_word(reading: Reading, index: int, start: int, end: int, *, village: bool) -> bool:
+    """Whether a word is known for something else than a place (or too short to be a name); after "village" another
+    place of that name does not count.
+    """
     if end - start < 3 or not reading.text[start:end].isalpha():
         return True
-    return any(h.word <= start and h.end >= end for h in reading.by_sentence[index]) or _common(reading.text[start:end])
+    hits = (h for h in reading.by_sentence[index] if not (village and h.entry.family == "place"))
+    return any(h.word <= start and h.end >= end for h in hits) or _common(reading.text[start:end])
 
 
 def _common(word: str) -> bool:

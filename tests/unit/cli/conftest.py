@@ -22,6 +22,7 @@ from rasd.model import (
     Report,
     Source,
     Span,
+    make_coded,
 )
 
 WORD = "قتل"
@@ -66,16 +67,7 @@ def account(**other: object) -> Account:
 
 
 def coded(report: Report, *accounts: Account) -> CodedReport:
-    return CodedReport(
-        id=report.id,
-        title=report.title,
-        text=report.text,
-        outlet=report.outlet,
-        published=report.published,
-        url=report.url,
-        relevant=bool(accounts),
-        accounts=accounts,
-    )
+    return make_coded(report, accounts)
 
 
 def stub_code(report: Report) -> CodedReport:
