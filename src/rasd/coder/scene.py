@@ -11,12 +11,19 @@ from functools import lru_cache
 from rasd.arabic.fold import fold_key
 from rasd.coder.draft import Draft, Telling
 from rasd.coder.tell import SentenceFinds
-from rasd.lexicon.entry import ARTICLE
+from rasd.lexicon.entry import ARTICLE, Hit
 from rasd.lexicon.families import actor_rows
 from rasd.lexicon.load import read_table
 from rasd.readers.reading import Reading
 from rasd.readers.where import Spot
 from rasd.readers.who import Party, settle_id
+
+
+#: Generic words for forces that a nationality told before makes definite.
+GENERIC_FORCES = frozenset({"@ARMY", "@FORCES"})
+_NOUNS = frozenset({"people", "head"})
+#: Sentences back in which that nationality is looked for.
+NAMED_BEFORE = 4
 
 
 @dataclass(slots=True)
@@ -65,9 +72,31 @@ class Scene:
     def settle_in(self, party: Party, telling: Telling, draft: Draft) -> str:
         """As `settle`; "the group" is the armed group named last before it."""
         found = self.settle(party, telling)
+        if all(o.id in GENERIC_FORCES for o in party.options) and (named := self._named_before(party)):
+            return named
         if found or not any(o.id == "@GROUP" for o in party.options):
             return found
         return self.group_before(party, draft)
+
+    def _named_before(self, party: Party) -> str:
+        """`The soldiers`: those of the nation last named with the same noun, in this sentence or just before."""
+        noun = party.chain[-1]
+        article = self.reading.text[noun.word : noun.start].endswith(ARTICLE)
+        if not article or noun.entry.family not in _NOUNS:
+            return ""
+        at = self.reading.sentence_index(party.start)
+        for index in range(at, max(-1, at - NAMED_BEFORE - 1), -1):
+            for other in reversed(self.finds[index].parties):
+                ids = {o.id for o in other.options}
+                if other.end > party.word or len(ids) != 1 or next(iter(ids)).startswith("@"):
+                    continue
+                if any(self._same_noun(noun, h, other) for h in self.reading.by_sentence[index]):
+                    return ids.pop()
+        return ""
+
+    def _same_noun(self, noun: Hit, hit: Hit, party: Party) -> bool:
+        inside = party.start <= hit.start and hit.end <= party.end
+        return inside and (hit.entry.family, hit.entry.code) == (noun.entry.family, noun.entry.code)
 
     def group_before(self, party: Party, draft: Draft) -> str:
         """The last rebel or militia id named before a party in its report that is called by the same noun; else the

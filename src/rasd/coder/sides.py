@@ -7,7 +7,7 @@ from rasd.coder import kinds
 from rasd.coder.draft import Draft, Telling
 from rasd.coder.ground import HOLDER, INITIATOR, TARGET, Side
 from rasd.coder.scene import Scene
-from rasd.lexicon.families import country_rows
+from rasd.lexicon.families import actor_rows, country_rows
 from rasd.readers.toll import Toll
 from rasd.readers.who import Head, Party
 
@@ -65,7 +65,7 @@ def settle_sides(draft: Draft, scene: Scene, tolls: Sequence[tuple[Toll, Telling
         del placed[weaker][actor]
     _turn_protest(placed, draft)
     initiators, targets = _strong(placed[INITIATOR].values()), _strong(placed[TARGET].values())
-    targets = _without_general(targets)
+    initiators, targets = _whole(initiators), _whole(_without_general(targets))
     return Sides(
         initiators,
         targets,
@@ -164,6 +164,18 @@ def _without_general(targets: tuple[Placed, ...]) -> tuple[Placed, ...]:
     """Drop "people" where it is known who they were."""
     known = [p for p in targets if p.party.head is not Head.PERSON]
     return tuple(known) if known else targets
+
+
+#: Note of an actor that another one contains.
+PART_OF = "part of "
+
+
+def _whole(side: tuple[Placed, ...]) -> tuple[Placed, ...]:
+    """Drop a part of an alliance that stands on the same side itself."""
+    actors = {p.actor for p in side}
+    notes = {a: actor_rows().get(a, {}).get("note", "") for a in actors}
+    parts = {a for a, note in notes.items() if note.startswith(PART_OF) and note.removeprefix(PART_OF) in actors}
+    return tuple(p for p in side if p.actor not in parts)
 
 
 def _accused(draft: Draft, scene: Scene) -> Iterable[Placed]:

@@ -89,6 +89,8 @@ def tellings_of(reading: Reading, finds: SentenceFinds) -> list[Telling]:
         if not finds.tolls:
             return []
         clusters = [[]]
+    elif _toll_apart(reading, finds, clusters[0][0]):
+        clusters.insert(0, [])
     bounds = _bounds(reading, finds, clusters)
     base = ground(reading, finds.index, finds.parties, finds.acts)
     told = [_telling(reading, finds, base, cluster, *bound) for cluster, bound in zip(clusters, bounds, strict=True)]
@@ -98,6 +100,8 @@ def tellings_of(reading: Reading, finds: SentenceFinds) -> list[Telling]:
 
 
 _ENDINGS = (TEH, WAW)
+#: Note of the cues that open a clause which is told for itself.
+MEANWHILE = "meanwhile"
 
 
 def _inherited(reading: Reading, before: Telling, after: Telling) -> list[Side]:
@@ -148,6 +152,18 @@ def _in_court(finds: SentenceFinds, cores: Sequence[Act]) -> bool:
     return court > 0 and all(set(a.types) <= _TRIED for a in cores) and not finds.means
 
 
+def _toll_apart(reading: Reading, finds: SentenceFinds, first: Act) -> bool:
+    """Whether a toll is told before the first act and a clause opened with "while" or "as also" parts the two."""
+    tolls = [t for t in finds.tolls if t.end <= first.start and t.low > 0]
+    clauses = reading.sentences[finds.index].clauses
+    return bool(tolls) and any(
+        c.entry.attrs["note"] == MEANWHILE
+        and tolls[-1].end <= c.word < first.start
+        and any(s <= c.word and reading.words.between(s, c.word) == 0 for s in clauses)
+        for c in finds.cues
+    )
+
+
 def _clusters(cores: Sequence[Act]) -> list[list[Act]]:
     """Runs of act words that can tell of one happening."""
     clusters: list[list[Act]] = []
@@ -166,7 +182,8 @@ def _bounds(reading: Reading, finds: SentenceFinds, clusters: Sequence[Sequence[
     sentence = reading.sentences[finds.index]
     cuts = [sentence.start]
     for before, cluster in pairwise(clusters):
-        floor, ceiling = before[-1].end, cluster[0].hit.word
+        floor = before[-1].end if before else finds.tolls[0].end
+        ceiling = cluster[0].hit.word
         starts = [c for c in sentence.clauses if floor < c <= ceiling]
         cuts.append(starts[-1] if starts else _conjunction(reading, floor, ceiling))
     cuts.append(sentence.end)
@@ -197,6 +214,7 @@ def _telling(
         s
         for s in agents(base, left, right, telling.sides)
         if any(end <= s.party.word and base.gap(end, s.party.word) <= AGENT_REACH for end in done)
+        and not _of_another(finds, acts, s.party)
     ]
     victims = {t.party.start for t in finds.tolls if t.party and t.low > 0}
     telling.sides = [s for s in telling.sides if s.role != INITIATOR or s.party.start not in victims]
@@ -215,6 +233,12 @@ def _telling(
             dates_saying = _dates_the_saying(reading, finds, when, acts)
             (telling.statement_whens if dates_saying else telling.whens).append(when)
     return telling
+
+
+def _of_another(finds: SentenceFinds, acts: Sequence[Act], party: Party) -> bool:
+    """Whether an agent phrase stands after an act word that is not of this happening (`sweeps by X`)."""
+    nearest = max((a for a in finds.acts if a.end <= party.word), key=lambda a: a.end, default=None)
+    return nearest is not None and nearest.core and nearest not in acts
 
 
 def _refuted(reading: Reading, finds: SentenceFinds, cluster: Sequence[Act], right: int) -> bool:

@@ -57,7 +57,16 @@ def joined(reading: Reading, sentence: Sentence, chain: list[Hit], right: Hit) -
     gap = reading.text[left.end : right.word].split()[0]
     if gap not in _links() and (gap.startswith(_BEH) or _is_act(reading, left.end, right.word)):
         return False
-    return gap in _links() or (other == "demonym" and proclitic in ("", ARTICLE) and len(gap) > 3)
+    if gap in _links() or (other == "demonym" and proclitic in ("", ARTICLE) and len(gap) > 3):
+        return True
+    return family == "object" and other in ("actor", "head") and _LAM in proclitic and _agrees(reading, left, gap)
+
+
+def _agrees(reading: Reading, left: Hit, word: str) -> bool:
+    """Whether a word may be the adjective of a noun: the article of the one asks for that of the other (`the largest
+    base of the coalition`).
+    """
+    return len(word) > 3 and word.startswith(ARTICLE) == _is_definite(reading, left)
 
 
 def _closed(reading: Reading, left: Hit, right: Hit) -> bool:

@@ -139,14 +139,28 @@ def _subject(
     if mode != "attribution" and said.entry.attrs["pos"] == "masdar":
         return []
     before = _before(reading, sentence, said, heads, hits)
+    if before is not None and said.entry.attrs["note"].startswith(WITH_STATEMENT):
+        return [before] if _has_statement(reading, said.end) else []
     if before is not None and (mode in _TWO_SIDED or reading.words.between(before.end, said.word) == 0):
         return [before]
     after = _subject_head(reading, said.end, heads, reach=ATTRIBUTION_REACH if mode == "attribution" else 3)
     if after is not None and not _stopped(reading, said.end, after.word):
         first = _describe(reading, sentence, after, said, hits)
+        if said.entry.attrs["note"].startswith(WITH_STATEMENT) and not _has_statement(reading, first.end):
+            return []
         chained = _chained(reading, sentence, first, said, heads, hits)
         return chained if _is_empty(after, first.end) else [first, *chained]
     return [before] if before is not None else []
+
+
+#: Note of a verb that speaks only where its object is a statement (`issued … a statement`).
+WITH_STATEMENT = "with a statement"
+
+
+def _has_statement(reading: Reading, offset: int) -> bool:
+    """Whether the next word after an offset is a statement."""
+    nxt = reading.words.after(offset)
+    return nxt is not None and stop_kind(reading.text[nxt[0] : nxt[1]]) == "statement"
 
 
 def _before(

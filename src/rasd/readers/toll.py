@@ -61,6 +61,7 @@ class _Scanner:
         self.reading = reading
         self.tokens = _tokens(reading, index, parties, numbers)
         self.things = {h.word for h in reading.by_sentence[index] if is_thing(h)}
+        self.ranks = [(h.word, h.end) for h in reading.by_sentence[index] if h.entry.code == "target"]
         self.updates = any(h.entry.code == "update" for h in reading.by_sentence[index])
         self.tolls: list[Toll] = []
         self.kinds: tuple[str, ...] = ()
@@ -227,8 +228,14 @@ class _Scanner:
     def _owner(self, noun: Hit) -> Party | None:
         for token in self.tokens:
             if isinstance(token, Party) and token.start >= noun.end:
-                return token if self.reading.words.between(noun.end, token.word) <= 1 and are_people(token) else None
+                near = self.reading.words.between(noun.end, token.word) <= 1 and are_people(token)
+                return token if near or self._in_ranks(noun, token) else None
         return None
+
+    def _in_ranks(self, noun: Hit, party: Party) -> bool:
+        """`dead in the ranks of the army`, `two wounded of the guard`: of any armed party."""
+        gap = self.reading.text[noun.end : party.word].strip()
+        return party.armed and (gap == FROM or any(s == noun.end + 1 and e == party.word - 1 for s, e in self.ranks))
 
     def _noun(self, hit: Hit, i: int) -> int:
         """A casualty noun without a number: a pair, one, or an uncounted plural."""

@@ -10,7 +10,7 @@ from enum import Enum
 from functools import lru_cache
 
 from rasd.gazetteer import places_by_id
-from rasd.lexicon.entry import Entry, Hit
+from rasd.lexicon.entry import ARTICLE, Entry, Hit
 from rasd.lexicon.families import actor_rows, country_rows
 from rasd.lexicon.load import cells, read_table
 from rasd.readers.noun_chain import NATIONS, PEOPLE_ENDINGS, YEH_ALEF, joined, qualifies
@@ -72,6 +72,7 @@ class Party:
         return self.head in ARMED_HEADS
 
 
+_NOUNS = frozenset({"head", "people", "object"})
 _ORDER = {"actor": 0, "head": 1, "people": 2, "country": 3, "demonym": 4, "object": 5, "capital": 6, "place": 7}
 _PEOPLE = {
     "civilian": Head.CIVIL,
@@ -128,13 +129,18 @@ def read_parties(reading: Reading, index: int) -> list[Party]:
     ]
     hits = _one_per_place(every)
     parties: list[Party] = []
+    noun: Hit | None = None
     i = 0
     while i < len(hits):
         chain = [hits[i]]
         while i + len(chain) < len(hits) and joined(reading, sentence, chain, hits[i + len(chain)]):
             chain.append(hits[i + len(chain)])
         i += len(chain)
-        party = _party(reading, index, chain, every)
+        party = _another_nation(reading, chain[0], parties[-1], noun) if parties and len(chain) == 1 else None
+        if party is None:
+            party = _party(reading, index, chain, every)
+            nouns = [h for h in every if h.start == chain[0].start and h.entry.family in _NOUNS]
+            noun = min(nouns, key=lambda h: _ORDER[h.entry.family], default=None)
         if party is not None:
             parties.append(party)
     return parties
@@ -160,6 +166,19 @@ def _party(reading: Reading, index: int, chain: list[Hit], every: Sequence[Hit])
         return None
     proclitic = reading.text[first.word : first.start]
     return Party(first.start, last.end, first.word, tuple(options), head, proclitic, tuple(chain))
+
+
+def _another_nation(reading: Reading, hit: Hit, before: Party, noun: Hit | None) -> Party | None:
+    """The second nationality of one noun (`American and British soldiers`): the same people of another country."""
+    form, other = reading.text[hit.word : hit.end], reading.text[before.word : before.end].split()[-1]
+    if noun is None or hit.entry.family != "demonym" or not form.startswith(_WAW) or before.head is Head.PERSON:
+        return None
+    alike = form[-2:] == other[-2:] or (form.endswith(YEH_ALEF[0]) and other.endswith(YEH_ALEF[0]))
+    agrees = alike and form[1:].startswith(ARTICLE) == other.startswith(ARTICLE)
+    if not agrees or reading.text[before.end : hit.word] != " ":
+        return None
+    head, options = _meaning([noun, hit], [])
+    return Party(hit.start, hit.end, hit.word, tuple(options), head, reading.text[hit.word : hit.start], (hit,)) if head else None
 
 
 def _is_base(reading: Reading, index: int, hit: Hit) -> bool:
