@@ -20,13 +20,19 @@ _SEEN, _WAW, _FEH = "\N{ARABIC LETTER SEEN}", "\N{ARABIC LETTER WAW}", "\N{ARABI
 
 
 class Mood(Enum):
-    """How an act word is told."""
+    """How an act word is told; `answered` and `prior` acts led to the one that is told, or came days before it."""
 
     FACT = "fact"
     NEGATED = "negated"
     FUTURE = "future"
     SUPPOSED = "supposed"
     THREAT = "threat"
+    ANSWERED = "answered"
+    PRIOR = "prior"
+
+
+#: Moods of an act that stands behind the one which the sentence tells.
+EARLIER = frozenset({Mood.ANSWERED, Mood.PRIOR})
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,6 +312,8 @@ def _mood(reading: Reading, index: int, hit: Hit) -> Mood:
             return Mood.FUTURE
         if code == "may" and gap == 0 and verbal and _is_present(reading, hit):
             return Mood.SUPPOSED
+        if code == "response" and 0 <= gap <= 1 and cue.end <= hit.word and not verbal:
+            return Mood.ANSWERED
         if code == "breach" and gap <= BREACH_REACH and AGREEMENT in hit.entry.attrs["type"]:
             return Mood.SUPPOSED
         if code == "hypothetical" and gap <= 2 and cue.start >= clause:

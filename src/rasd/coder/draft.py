@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from rasd.arabic.sentences import Zone
-from rasd.coder.acts import Act, Mood
+from rasd.coder.acts import EARLIER, Act, Mood
 from rasd.coder.ground import Side
 from rasd.coder.kinds import AIR, is_general, takes_ground
 from rasd.lexicon.entry import Hit
@@ -62,6 +62,12 @@ class Telling:
         """Told as known: every core noun has the article, none is a verb."""
         cores = [a for a in self.acts if a.core]
         return bool(cores) and all(a.definite and not a.verbal for a in cores)
+
+    @property
+    def earlier(self) -> bool:
+        """Told only as what another act answered or came days after (`in reply to the shelling of …`)."""
+        cores = [a for a in self.acts if a.core]
+        return bool(cores) and all(a.mood in EARLIER for a in cores)
 
     @property
     def mood(self) -> Mood:

@@ -9,6 +9,8 @@ from rasd.readers.reading import Reading
 from rasd.readers.said import that_words
 from rasd.readers.who import Head, Party
 
+#: Rule of a side that only its motive names.
+ANSWER = "in answer to what it suffered"
 INITIATOR, TARGET, HOLDER = "initiators", "targets", "holders"
 LAM, BEH, WAW = ARTICLE[1], "\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER WAW}"
 #: Who is acted upon rather than acts.

@@ -74,6 +74,9 @@ def fit(draft: Draft, telling: Telling, settle: Settle) -> tuple[float, str]:
     elif opening & {"background", "elsewhere"}:
         score += RECALL if "background" in opening and not telling.definite else OTHER_MATTER
         why.append("opened as another matter")
+    if telling.earlier != draft.first.earlier:
+        score += RECALL
+        why.append("the one came before the other")
     if draft.types and telling.types and is_general(telling.types) != is_general(draft.types):
         score -= 0.1
     if _is_total(telling) != any(_is_total(t) for t in draft.tellings):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from rasd.coder import kinds
 from rasd.coder.draft import Draft, Telling
-from rasd.coder.ground import HOLDER, INITIATOR, TARGET, Side
+from rasd.coder.ground import ANSWER, HOLDER, INITIATOR, TARGET, Side
 from rasd.coder.scene import Scene
 from rasd.lexicon.families import actor_rows, country_rows
 from rasd.readers.toll import Toll
@@ -218,6 +218,8 @@ def _state(actor: str) -> bool:
 def _certainty(draft: Draft, initiators: Sequence[Placed], accused: Sequence[Placed]) -> str:
     if not initiators:
         return "unknown"
+    if all(p.rule == ANSWER for p in initiators):
+        return "suspected"
     only_accused = {a.actor for a in accused}
     if all(p.rule == "accused" for p in initiators if p.actor in only_accused) and only_accused >= {
         p.actor for p in initiators

@@ -39,6 +39,8 @@ def status_of(draft: Draft, kind: str, tolls: Sequence[Toll]) -> tuple[str, str]
 
 def is_background(draft: Draft, when: When | None, main_day: When | None, published: date | None) -> tuple[bool, str]:
     """Whether the report recalls the happening rather than brings it."""
+    if all(t.earlier for t in draft.tellings):
+        return True, "told only as what came before"
     if any(t.zone is not Zone.BODY for t in draft.tellings):
         early = draft.first
         if early.zone is Zone.TITLE or not any(c.entry.code == "background" for c in early.cues):

@@ -10,10 +10,10 @@ from itertools import pairwise
 
 from rasd.arabic.numbers import Number
 from rasd.arabic.sentences import Zone
-from rasd.coder.acts import Act, Mood, read_acts
+from rasd.coder.acts import EARLIER, Act, Mood, read_acts
 from rasd.coder.attach import agents, attach, fought_off, holders
 from rasd.coder.draft import Telling
-from rasd.coder.ground import INITIATOR, WAW, Ground, Side, ground
+from rasd.coder.ground import ANSWER, INITIATOR, TARGET, WAW, Ground, Side, ground
 from rasd.coder.kinds import alike
 from rasd.lexicon.entry import TEH, Hit
 from rasd.readers.reading import Reading
@@ -59,7 +59,7 @@ def find_all(
     free = [n for n in inside if not any(d.start <= n.start < d.end for d in days)]
     return SentenceFinds(
         index=index,
-        acts=read_acts(reading, index),
+        acts=[_after_a_while(reading, index, act, days) for act in read_acts(reading, index)],
         parties=parties,
         tolls=read_tolls(reading, index, parties, free),
         spots=[s for s in spots if s.sentence == index],
@@ -70,6 +70,23 @@ def find_all(
         sources=read_said(reading, index),
         published=reading.report.published,
     )
+
+
+def _after_a_while(reading: Reading, index: int, act: Act, days: Sequence[When]) -> Act:
+    """An act noun right after "days after" came before the act that the sentence tells."""
+    if act.verbal or act.mood is not Mood.FACT:
+        return act
+    afters = {h.start for h in reading.by_sentence[index] if _opens_earlier(h)}
+    for when in days:
+        near = when.end <= act.hit.word and reading.words.between(when.end, act.hit.word) <= 1
+        if near and when.event_anchored and when.start in afters:
+            return replace(act, mood=Mood.PRIOR)
+    return act
+
+
+def _opens_earlier(cue: Hit) -> bool:
+    """Whether a cue brings what came before: "in answer to", "after", "days after"."""
+    return cue.entry.code in ("response", "background") or cue.entry.attrs.get("note") == "after"
 
 
 def _defends(hit: Hit, hits: Sequence[Hit]) -> bool:
@@ -96,6 +113,9 @@ def tellings_of(reading: Reading, finds: SentenceFinds) -> list[Telling]:
     told = [_telling(reading, finds, base, cluster, *bound) for cluster, bound in zip(clusters, bounds, strict=True)]
     for before, after in pairwise(told):
         after.sides += _inherited(reading, before, after)
+        if before.earlier:
+            after.cues = [*(c for c in before.cues if c.entry.code == "background"), *after.cues]
+        _answered(before, after)
     return told
 
 
@@ -117,6 +137,16 @@ def _inherited(reading: Reading, before: Telling, after: Telling) -> list[Side]:
     if not joined or not verb.hit.ending.startswith(_ENDINGS) or any(s.role == INITIATOR for s in after.sides):
         return []
     return [replace(s, rule="subject of the verb before", weight=0.5) for s in doers]
+
+
+def _answered(before: Telling, after: Telling) -> None:
+    """What was struck in answer to a blow, and by nobody named, was struck by those the blow had hit."""
+    if before.earlier:
+        before, after = after, before
+    if not any(a.mood is Mood.ANSWERED for a in after.acts) or any(s.role == INITIATOR for s in before.sides):
+        return
+    hit = [s for s in after.sides if s.role == TARGET and s.party.armed]
+    before.sides += [replace(s, role=INITIATOR, rule=ANSWER, weight=0.4) for s in hit]
 
 
 def _is_told(finds: SentenceFinds, act: Act) -> bool:
@@ -168,9 +198,10 @@ def _clusters(cores: Sequence[Act]) -> list[list[Act]]:
     """Runs of act words that can tell of one happening."""
     clusters: list[list[Act]] = []
     for act in cores:
-        if clusters and all(alike(act.types, other.types) for other in clusters[-1]):
+        earlier = bool(clusters) and bool(EARLIER & {act.mood, clusters[-1][-1].mood})
+        if clusters and not earlier and all(alike(act.types, other.types) for other in clusters[-1]):
             clusters[-1].append(act)
-        elif act.weak and clusters:
+        elif act.weak and clusters and not earlier:
             continue
         else:
             clusters.append([act])
@@ -185,6 +216,8 @@ def _bounds(reading: Reading, finds: SentenceFinds, clusters: Sequence[Sequence[
         floor = before[-1].end if before else finds.tolls[0].end
         ceiling = cluster[0].hit.word
         starts = [c for c in sentence.clauses if floor < c <= ceiling]
+        if cluster[0].mood in EARLIER:
+            starts = [c.word for c in finds.cues if _opens_earlier(c) and floor <= c.word < ceiling]
         cuts.append(starts[-1] if starts else _conjunction(reading, floor, ceiling))
     cuts.append(sentence.end)
     return list(pairwise(cuts))
