@@ -79,12 +79,21 @@ def _add_source(found: list[Attribution], source: Attribution, scene: Scene) -> 
     name = _name(source, scene)
     for i, other in enumerate(found):
         known = _name(other, scene)
+        if _institution(source) != _institution(other) and not known.startswith(name) and not name.startswith(known):
+            continue
         if name in known:
             return
         if known in name:
             found[i] = source
             return
     found.append(source)
+
+
+def _institution(source: Attribution) -> bool:
+    """Whether the words name a body and not who speaks for it: the two are listed apart where both are quoted
+    (CODEBOOK §2).
+    """
+    return source.head.entry.family in ("outlet", "actor")
 
 
 def _name(source: Attribution, scene: Scene) -> str:

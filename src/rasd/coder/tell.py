@@ -281,16 +281,18 @@ def _refuted(reading: Reading, finds: SentenceFinds, cluster: Sequence[Act], rig
     return any(h.start >= last and not any(a.core and a.start > h.end for a in finds.acts) for h in denials)
 
 
-#: Sentences after a telling whose speakers still speak of it.
-LENT = 2
+#: Sentences after a telling whose speakers still speak of it; two cost more than they bring.
+LENT = 1
 
 
 def lend_sources(reading: Reading, tellings: Sequence[Telling], finds: Sequence[SentenceFinds]) -> None:
     """Who speaks in the sentences around: one that tells no happening but has weapons or act words in it speaks of
     the one before; one that opens with a verb of saying and no subject has the speaker of the sentence before."""
-    told = {t.sentence: t for t in tellings}
+    told = {t.sentence: t for t in tellings if not t.earlier}
+    own = {t.sentence for t in tellings}
     for find in finds:
-        if find.index in told or not find.sources or not (find.means or find.acts) or _recalls(reading, find):
+        speaks = find.sources and (find.means or find.acts) and find.index not in own
+        if not speaks or _recalls(reading, find) or any(c.entry.code == "habit" for c in find.cues):
             continue
         before = [i for i in told if find.index - LENT <= i < find.index]
         if before:
