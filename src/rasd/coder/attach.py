@@ -9,13 +9,13 @@ from dataclasses import replace
 
 from rasd.coder.acts import Act
 from rasd.coder.frames import between_sides, nominal_sides, verbal_sides
-from rasd.coder.ground import HOLDER, INITIATOR, TARGET, WAW, Ground, Side
-from rasd.coder.kinds import takes_ground
+from rasd.coder.ground import HOLDER, INITIATOR, ON_LAND, TARGET, WAW, Ground, Side
+from rasd.coder.kinds import VIOLENT, takes_ground
 from rasd.readers.toll import Toll
 from rasd.readers.who import Head, Party
 
 #: Rules that hold for an interception as for any act.
-_FIRM = frozenset({"state whose land was hit", "preposition of the target"})
+_FIRM = frozenset({ON_LAND, "preposition of the target"})
 _PLACE_MARKS = frozenset({"in", "at", "near", "from"})
 
 
@@ -27,6 +27,7 @@ def attach(ground: Ground, act: Act, left: int, right: int) -> list[Side]:
     """
     sides = _with_joined(ground, act, _attach(ground, act, left, right), right)
     sides = [_holder_of(ground, side) for side in sides]
+    sides += _housed(ground, act, sides, right)
     if any(note.startswith("sides are turned round") for note in act.notes):
         other = {INITIATOR: TARGET, TARGET: INITIATOR}
         return [replace(side, role=other[side.role]) if side.rule not in _FIRM else side for side in sides]
@@ -61,6 +62,27 @@ def _holder_of(ground: Ground, side: Side) -> Side:
             )
             return replace(side, party=party, rule=side.rule + ", by its holder") if near and relative else side
     return side
+
+
+#: Words from an act, or from what it struck, to the verb that says who is there.
+HOUSED_REACH = 9
+
+
+def _housed(ground: Ground, act: Act, sides: Sequence[Side], right: int) -> list[Side]:
+    """`shells fell on the base, which holds French soldiers`: who is at the struck place is hit too."""
+    if not act.core or not set(act.types) <= VIOLENT:
+        return []
+    ends = [act.end, *(s.party.end for s in sides if s.role == TARGET)]
+    taken = {s.party.start for s in sides}
+    found: list[Side] = []
+    for cue in ground.reading.by_sentence[ground.index]:
+        at = max((end for end in ends if end <= cue.word), default=cue.end)
+        if cue.entry.code != "houses" or at > cue.word or ground.gap(at, cue.word) > HOUSED_REACH:
+            continue
+        here = [p for p in ground.parties if p.start >= cue.end and p.end <= right and p.armed]
+        if here and ground.gap(cue.end, here[0].word) <= 3 and here[0].start not in taken:
+            found.append(Side(here[0], TARGET, "is at the struck place", 0.6))
+    return _with_joined(ground, act, found, right)
 
 
 def agents(ground: Ground, left: int, right: int, sides: Sequence[Side]) -> list[Side]:
@@ -130,6 +152,10 @@ def _marked(ground: Ground, act: Act, after: Sequence[Party]) -> list[Side]:
         side: Side | None = None
         if mark == "by" and gap <= 18 and _last_act_before(ground, party) is act and _has_doer(act):
             side = Side(party, INITIATOR, "agent phrase", 1.0)
+        elif _on_land(party, mark):
+            side = Side(party, TARGET, ON_LAND, 0.6) if gap <= 10 else None
+        elif mark == "in" and act.frame == "blast" and party.head is Head.HELD and gap <= 5:
+            side = Side(party, TARGET, "site of the blast", 0.6)
         elif mark in ("on", "against") and gap <= 12 and act.frame not in ("patient", "effect"):
             side = Side(party, TARGET, "preposition of the target", 0.9)
         elif mark == "from" and (act.frame == "mover" or takes_ground(act.types, "")) and gap <= 8 and party.armed:
@@ -138,8 +164,6 @@ def _marked(ground: Ground, act: Act, after: Sequence[Party]) -> list[Side]:
             side = Side(party, INITIATOR, "owner of the weapon", 0.6)
         elif _of_site(party) and gap <= 12 and act.frame not in ("between", "protest", "light"):
             side = Side(party, TARGET, "holder of the struck site", 0.6)
-        elif _on_land(party, mark) and gap <= 10:
-            side = Side(party, TARGET, "state whose land was hit", 0.6)
         elif previous and party.proclitic[:1] == WAW and ground.gap(previous.party.end, party.word) <= 3:
             side = Side(party, previous.role, "joined by and", previous.weight * 0.9)
         if side:

@@ -59,6 +59,10 @@ _FINENESS = {"site": 4.5, "settlement": 4.0, "area": 3.6, "province": 2.2, "coun
 CONTAINER = 1.0
 
 
+#: Note of an act whose place is the one after "to".
+ENDS_THERE = "takes effect where it ends"
+
+
 def _place_score(spot: Spot, telling: Telling, act_at: int, order: int, scene: Scene) -> float:
     words = scene.reading.words
     gap = words.between(spot.end, act_at) if spot.end <= act_at else words.between(act_at, spot.start)
@@ -70,9 +74,10 @@ def _place_score(spot: Spot, telling: Telling, act_at: int, order: int, scene: S
         score -= 0.9
     if any(0 <= words.between(s.end, spot.start) <= 2 and s.end <= spot.start and s.fine for s in telling.spots):
         score -= CONTAINER
-    if spot.mark in _NO_SCENE:
+    ends_there = spot.mark in ("to", "toward") and any(ENDS_THERE in a.notes for a in telling.acts)
+    if spot.mark in _NO_SCENE and not ends_there:
         score -= 2.0
-    if spot.mark in ("in", "on", "at") or (spot.start > act_at and gap <= 4 and not spot.mark):
+    if ends_there or spot.mark in ("in", "on", "at") or (spot.start > act_at and gap <= 4 and not spot.mark):
         score += 0.6
     if spot.mark == "near":
         score -= 0.4

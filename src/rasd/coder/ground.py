@@ -1,6 +1,6 @@
 """What do the rules of sides look at in one sentence: its parties, its acts, and the prepositions that govern them?"""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rasd.coder.acts import Act
@@ -11,6 +11,8 @@ from rasd.readers.who import Head, Party
 
 #: Rule of a side that only its motive names.
 ANSWER = "in answer to what it suffered"
+#: Rule of a side that only its land names.
+ON_LAND = "state whose land was hit"
 INITIATOR, TARGET, HOLDER = "initiators", "targets", "holders"
 LAM, BEH, WAW = ARTICLE[1], "\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER WAW}"
 #: Who is acted upon rather than acts.
@@ -41,6 +43,7 @@ class Ground:
     marks: dict[int, str]
     holding: Sequence[Hit]
     thats: Sequence[int]
+    counts: frozenset[int] = frozenset()
 
     def aside(self, party: Party) -> bool:
         """Whether a party is only named as holding a place (`the town, which X controls`)."""
@@ -72,8 +75,15 @@ class Ground:
         gap = self.reading.text[before[1] : party.word] if before else ""
         if before and before[1] in self.marks and not gap.strip(" #()[]"):
             mark = self.marks[before[1]]
+            if mark == "from" and self._partitive(*before):
+                return ""
             return "said" if mark == "by" and self._after_saying(before[1]) else mark
         return _proclitic_mark(party.proclitic)
+
+    def _partitive(self, start: int, end: int) -> bool:
+        """Whether "of" stands after a number (`dozens of fighters`): it governs no side."""
+        before = self.reading.words.before(start)
+        return end in self.counts or (before is not None and before[1] in self.counts)
 
     def _after_saying(self, end: int) -> bool:
         """Whether a noun of saying stands before the agent phrase that ends at an offset (`claims by X`)."""
@@ -91,8 +101,10 @@ def _proclitic_mark(proclitic: str) -> str:
     return "in" if bare.startswith(BEH) else ""
 
 
-def ground(reading: Reading, index: int, parties: Sequence[Party], acts: Sequence[Act]) -> Ground:
-    """The ground for one sentence, with the ends of its prepositions."""
+def ground(
+    reading: Reading, index: int, parties: Sequence[Party], acts: Sequence[Act], counts: Iterable[int] = ()
+) -> Ground:
+    """The ground for one sentence, with the ends of its prepositions and of its numbers (`counts`)."""
     marks = {}
     for hit in reading.by_sentence[index]:
         if hit.entry.family == "cue" and hit.entry.code in _MARKS and _mark_name(hit) not in _NO_MARK:
@@ -106,6 +118,7 @@ def ground(reading: Reading, index: int, parties: Sequence[Party], acts: Sequenc
         marks,
         [h for h in reading.by_sentence[index] if h.entry.code == "holding"],
         that_words(reading, sentence.start, sentence.end),
+        frozenset(counts),
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from rasd.coder import kinds
 from rasd.coder.draft import Draft, Telling
-from rasd.coder.ground import ANSWER, HOLDER, INITIATOR, TARGET, Side
+from rasd.coder.ground import ANSWER, HOLDER, INITIATOR, ON_LAND, TARGET, Side
 from rasd.coder.scene import Scene
 from rasd.lexicon.families import actor_rows, country_rows
 from rasd.readers.toll import Toll
@@ -65,7 +65,7 @@ def settle_sides(draft: Draft, scene: Scene, tolls: Sequence[tuple[Toll, Telling
         del placed[weaker][actor]
     _turn_protest(placed, draft)
     initiators, targets = _strong(placed[INITIATOR].values()), _strong(placed[TARGET].values())
-    initiators, targets = _whole(initiators), _whole(_without_general(targets))
+    initiators, targets = _whole(initiators), _whole(_without_land(_without_general(targets)))
     return Sides(
         initiators,
         targets,
@@ -168,6 +168,12 @@ def _without_general(targets: tuple[Placed, ...]) -> tuple[Placed, ...]:
 
 #: Note of an actor that another one contains.
 PART_OF = "part of "
+
+
+def _without_land(targets: tuple[Placed, ...]) -> tuple[Placed, ...]:
+    """Drop the state on whose land it was where it is told who was hit (CODEBOOK §4)."""
+    hit = [p for p in targets if p.rule != ON_LAND]
+    return tuple(hit) if hit else targets
 
 
 def _whole(side: tuple[Placed, ...]) -> tuple[Placed, ...]:

@@ -43,6 +43,7 @@ class SentenceFinds:
     signs: Sequence[Hit]
     cues: Sequence[Hit]
     sources: Sequence[Attribution]
+    numbers: Sequence[Number] = ()
     published: date | None = None
 
 
@@ -68,6 +69,7 @@ def find_all(
         signs=[h for h in hits if h.entry.family == "sign" and not (h.entry.code == "air" and _defends(h, hits))],
         cues=[h for h in hits if h.entry.family == "cue"],
         sources=read_said(reading, index),
+        numbers=free,
         published=reading.report.published,
     )
 
@@ -109,7 +111,7 @@ def tellings_of(reading: Reading, finds: SentenceFinds) -> list[Telling]:
     elif _toll_apart(reading, finds, clusters[0][0]):
         clusters.insert(0, [])
     bounds = _bounds(reading, finds, clusters)
-    base = ground(reading, finds.index, finds.parties, finds.acts)
+    base = ground(reading, finds.index, finds.parties, finds.acts, (n.end for n in finds.numbers))
     told = [_telling(reading, finds, base, cluster, *bound) for cluster, bound in zip(clusters, bounds, strict=True)]
     for before, after in pairwise(told):
         after.sides += _inherited(reading, before, after)
