@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rasd.arabic.fold import fold_key
+from rasd.arabic.sentences import Zone
 from rasd.coder.draft import Draft, Telling
+from rasd.coder.ground import WAW
 from rasd.coder.scene import Scene
 from rasd.lexicon.entry import ARTICLE
 from rasd.model import Casualty, Span
@@ -56,7 +58,18 @@ def sources_of(draft: Draft, scene: Scene) -> list[Attribution]:
         for source in telling.sources:
             if source.mode not in NO_TELLING and not _is_own(source, scene):
                 _add_source(found, _antecedent(source, telling, scene), scene)
-    return sorted(found, key=lambda s: s.start)
+    return sorted(found or _still_speaking(draft, scene), key=lambda s: s.start)
+
+
+def _still_speaking(draft: Draft, scene: Scene) -> list[Attribution]:
+    """Who spoke in the sentence before one that goes on with "and", where nobody else is named for a happening."""
+    first = draft.first
+    cues = {c.entry.code for c in first.cues}
+    if first.zone is not Zone.BODY or not first.sentence or cues & {"background", "elsewhere"}:
+        return []
+    if not scene.reading.text.startswith(WAW, scene.reading.sentences[first.sentence].start):
+        return []
+    return [s for s in scene.finds[first.sentence - 1].sources if s.mode == "say" and not _is_own(s, scene)]
 
 
 def _is_own(source: Attribution, scene: Scene) -> bool:

@@ -18,7 +18,6 @@ from rasd.readers.reading import Reading
 from rasd.readers.where import Spot
 from rasd.readers.who import Party, settle_id
 
-
 #: Generic words for forces that a nationality told before makes definite.
 GENERIC_FORCES = frozenset({"@ARMY", "@FORCES"})
 _NOUNS = frozenset({"people", "head"})

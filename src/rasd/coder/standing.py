@@ -55,7 +55,9 @@ def is_background(draft: Draft, when: When | None, main_day: When | None, publis
 
 def is_aggregate(draft: Draft, when: When | None, tolls: Sequence[Toll]) -> tuple[bool, str]:
     """Whether it is a running total over a longer time."""
-    told = [any(c.entry.code in ("aggregate", "habit") for c in t.cues) for t in draft.tellings if t.zone is not Zone.TITLE]
+    told = [
+        any(c.entry.code in ("aggregate", "habit") for c in t.cues) for t in draft.tellings if t.zone is not Zone.TITLE
+    ]
     if told and sum(told) * 2 > len(told):
         return True, "words of a total"
     many = any(t.low >= MANY for t in tolls)

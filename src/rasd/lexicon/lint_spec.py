@@ -46,7 +46,21 @@ _CUES: Final = (
         "both_sides",
     ),
     *("agent", "target", "part", "update", "boilerplate", "result", "response", "elsewhere", "particle"),
-    *("may", "so_called", "unsure", "all", "during", "mutual", "plus", "relative", "total", "holding", "breach", "habit", "houses"),
+    *(
+        "may",
+        "so_called",
+        "unsure",
+        "all",
+        "during",
+        "mutual",
+        "plus",
+        "relative",
+        "total",
+        "holding",
+        "breach",
+        "habit",
+        "houses",
+    ),
 )
 _CALENDARS: Final = ("gregorian", "hijri")
 _SYSTEMS: Final = ("levantine", "egyptian", "maghreb", "moroccan", "libyan", "hijri")

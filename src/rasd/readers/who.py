@@ -178,7 +178,11 @@ def _another_nation(reading: Reading, hit: Hit, before: Party, noun: Hit | None)
     if not agrees or reading.text[before.end : hit.word] != " ":
         return None
     head, options = _meaning([noun, hit], [])
-    return Party(hit.start, hit.end, hit.word, tuple(options), head, reading.text[hit.word : hit.start], (hit,)) if head else None
+    return (
+        Party(hit.start, hit.end, hit.word, tuple(options), head, reading.text[hit.word : hit.start], (hit,))
+        if head
+        else None
+    )
 
 
 def _is_base(reading: Reading, index: int, hit: Hit) -> bool:
