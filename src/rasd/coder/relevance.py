@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 from rasd.coder import kinds
 from rasd.coder.draft import Draft
+from rasd.coder.finds import SentenceFinds
 from rasd.coder.sides import Sides
-from rasd.coder.tell import SentenceFinds
 from rasd.lexicon.families import actor_rows
 from rasd.readers.reading import Reading
 from rasd.readers.toll import Toll

@@ -6,11 +6,13 @@ from typing import Protocol
 
 from rasd.coder.draft import Draft
 from rasd.coder.explanation import Explanation, SetAside, ShownHit, Trace
+from rasd.coder.finds import find_all
+from rasd.coder.lend import lend_sources
 from rasd.coder.merge import merge_tellings
 from rasd.coder.relevance import off_topic
 from rasd.coder.scene import Scene
 from rasd.coder.settle import settle
-from rasd.coder.tell import find_all, lend_sources, tellings_of
+from rasd.coder.tell import tellings_of
 from rasd.lexicon.number_table import numbers as read_numbers
 from rasd.model import Account, CodedReport, Report, make_coded
 from rasd.readers.reading import Reading, read_report

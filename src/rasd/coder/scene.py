@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from rasd.arabic.fold import fold_key
 from rasd.coder.draft import Draft, Telling
-from rasd.coder.tell import SentenceFinds
+from rasd.coder.finds import SentenceFinds
 from rasd.lexicon.entry import ARTICLE, Hit
 from rasd.lexicon.families import actor_rows
 from rasd.lexicon.load import read_table

@@ -14,7 +14,7 @@ from rasd.lexicon.entry import ARTICLE, Hit
 from rasd.model import Candidate, EventPlace
 from rasd.model.account import Precision
 from rasd.readers.reading import Reading
-from rasd.readers.said import stop_words
+from rasd.readers.said_extent import stop_words
 
 _KAF = "\N{ARABIC LETTER KAF}"
 #: Types whose word stays in the place's name ("the countryside of Idlib"); of the others only the name is kept.

@@ -4,25 +4,17 @@ Finds attributions (verb of saying with its subject, "according to", "quoting", 
 source belongs to is the coder's to decide.
 """
 
-from bisect import bisect_left
 from dataclasses import dataclass
-from functools import lru_cache
 
-from rasd.arabic.fold import fold_key
 from rasd.arabic.sentences import Sentence, Zone
 from rasd.lexicon.entry import ARTICLE, Hit
 from rasd.lexicon.families import actor_rows
-from rasd.lexicon.load import read_table
 from rasd.readers.reading import Reading
+from rasd.readers.said_extent import BEH, COMMA, CONJUNCTIONS, LAM, description_end, stop_kind, stop_words, trim
 
-_CONJUNCTIONS = ("\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER FEH}")
-_BEH = "\N{ARABIC LETTER BEH}"
-_LAM, _COMMA = "\N{ARABIC LETTER LAM}", "\N{ARABIC COMMA}"
 _HEADS = frozenset({"outlet", "source_noun", "actor", "people", "capital"})
 _RANK = {"outlet": 0, "source_noun": 1, "actor": 2, "people": 3, "capital": 4}
-#: Longest description of a source that is followed, in words.
-LONGEST = 14
-_OPEN = "([" + _COMMA
+_OPEN = "([" + COMMA
 _KIND_OF_ACTOR = {
     "state": "military",
     "rebel": "armed_group",
@@ -41,29 +33,6 @@ class Attribution:
     mode: str
     said_at: int
     head: Hit
-
-
-def stop_kind(word: str) -> str:
-    """What a word opens if it ends a noun phrase, with or without a conjunction glued to it; empty if it does not."""
-    stops = stop_words()
-    return stops.get(word, "") or (stops.get(word[1:], "") if word[:1] in _CONJUNCTIONS else "")
-
-
-@lru_cache(maxsize=1)
-def stop_words() -> dict[str, str]:
-    """The words at which a noun phrase ends, folded, with what they open."""
-    return {fold_key(row["form"]): row["kind"] for row in read_table("np_stops.tsv").rows}
-
-
-def that_words(reading: Reading, start: int, end: int) -> list[int]:
-    """Offsets of the words for "that" in a stretch of text: where reported speech begins."""
-    stops, words = stop_words(), reading.words
-    first, last = bisect_left(words.starts, start), bisect_left(words.starts, end)
-    return [
-        words.starts[i]
-        for i in range(first, last)
-        if stops.get(reading.text[words.starts[i] : words.ends[i]]) == "that"
-    ]
 
 
 def read_said(reading: Reading, index: int) -> list[Attribution]:
@@ -172,7 +141,7 @@ def _before(
     before = [h for h in heads if h.end <= said.word and h.word >= _clause_start(reading, sentence, said)]
     if before and reading.words.between(before[0].end, said.word) <= 8 and _opens_clause(reading, sentence, before[0]):
         head = before[0]
-        end = min(_trim(reading, head, said.word), _description_end(reading, sentence, head, hits))
+        end = min(trim(reading, head.end, said.word), description_end(reading, sentence, head, hits))
         start = _start(reading, head)
         if not _is_empty(head, end):
             return Attribution(start, end, _kind(head, start, end, hits), said.entry.code, said.start, head)
@@ -198,18 +167,12 @@ def _opens_clause(reading: Reading, sentence: Sentence, head: Hit) -> bool:
     return reading.words.between(start, head.word) == 0
 
 
-def _trim(reading: Reading, head: Hit, end: int) -> int:
-    while end > head.end and not reading.text[end - 1].isalnum():
-        end -= 1
-    return end
-
-
 def _subject_head(reading: Reading, offset: int, heads: list[Hit], *, reach: int) -> Hit | None:
     """The noun after a verb of saying, unless a preposition glued to it makes it something else than the subject."""
     head = _first_head(reading, offset, heads, reach=reach)
     if head is None or reach == ATTRIBUTION_REACH:
         return head
-    return None if reading.text[head.word : head.start].lstrip("".join(_CONJUNCTIONS))[:1] in (_BEH, _LAM) else head
+    return None if reading.text[head.word : head.start].lstrip("".join(CONJUNCTIONS))[:1] in (BEH, LAM) else head
 
 
 #: Words between "according to" and the source.
@@ -230,88 +193,9 @@ def _stopped(reading: Reading, start: int, end: int) -> bool:
 
 
 def _describe(reading: Reading, sentence: Sentence, head: Hit, said: Hit, hits: tuple[Hit, ...]) -> Attribution:
-    end = _description_end(reading, sentence, head, hits)
+    end = description_end(reading, sentence, head, hits)
     start = _start(reading, head)
     return Attribution(start, end, _kind(head, start, end, hits), said.entry.code, said.start, head)
-
-
-def _description_end(reading: Reading, sentence: Sentence, head: Hit, hits: tuple[Hit, ...]) -> int:
-    """Where the description of a source ends: at punctuation, "that", a verb, a day, a person spoken to."""
-    barred = {h.word for h in hits if h.start >= head.end and _bars(reading, h)}
-    named = head.entry.family in ("outlet", "actor")
-    own = {h.word for h in hits if h.start >= head.end and h.entry.family in ("demonym", "source_modifier")}
-    at = head.end
-    for _ in range(LONGEST):
-        nxt = reading.words.after(at)
-        if nxt is None or nxt[1] > sentence.end:
-            return at
-        start, end = nxt
-        gap = reading.text[at:start]
-        if "(" in gap and reading.text[end : end + 1] == ")":
-            at = end + 1
-            continue
-        if gap.strip(" ./-"):
-            return _apposition(reading, sentence, _bare_end(reading, head.end, at), gap)
-        word = reading.text[start:end]
-        if named and start not in own:
-            return at
-        if start in barred or stop_kind(word) or _before_statement(reading, end, word):
-            return _bare_end(reading, head.end, at)
-        at = end
-    return head.end
-
-
-def _bare_end(reading: Reading, floor: int, end: int) -> int:
-    """Without a preposition left hanging at the end."""
-    last = reading.words.before(end)
-    return _trim_to(reading, floor, last[0]) if last and last[0] > floor and last[1] - last[0] <= 2 else end
-
-
-def _trim_to(reading: Reading, floor: int, end: int) -> int:
-    while end > floor and not reading.text[end - 1].isalnum():
-        end -= 1
-    return end
-
-
-def _bars(reading: Reading, hit: Hit) -> bool:
-    family = hit.entry.family
-    if family in ("saying", "act", "casualty"):
-        glued = reading.text[hit.word : hit.start]
-        return (
-            hit.entry.attrs.get("pos") in ("verb", "passive")
-            or family == "casualty"
-            or glued[:1] in (_BEH, _LAM)
-            or glued.endswith(ARTICLE)
-        )
-    return family == "outlet" and reading.text[hit.word : hit.start].endswith(_LAM)
-
-
-def _before_statement(reading: Reading, end: int, word: str) -> bool:
-    nxt = reading.words.after(end)
-    return (
-        bool(nxt) and len(word) <= 2 and stop_words().get(reading.text[nxt[0] : nxt[1]], "") == "statement"
-        if nxt
-        else False
-    )
-
-
-def _apposition(reading: Reading, sentence: Sentence, at: int, gap: str) -> int:
-    """A name between commas still describes the source if "that" or the end of the quotation follows it."""
-    if gap.strip() != _COMMA:
-        return at
-    start = reading.text.find(_COMMA, at) + 1
-    close = reading.text.find(_COMMA, start, sentence.end)
-    if close < 0 or reading.words.between(start, close) > 5:
-        return at
-    first = reading.words.after(start)
-    if first is None or first[1] - first[0] <= 2 or stop_kind(reading.text[first[0] : first[1]]):
-        return at
-    if reading.text[first[0]] == _LAM:
-        return at
-    nxt = reading.words.after(close)
-    if nxt and stop_kind(reading.text[nxt[0] : nxt[1]]) == "that" and reading.words.between(start, close) >= 2:
-        return close
-    return at
 
 
 def _chained(
@@ -329,7 +213,7 @@ def _chained(
             continue
         gap = reading.text[first.end : head.word].split()
         about = bool(gap) and stop_words().get(gap[-1].strip(_OPEN), "") == "about" and len(gap) <= 4
-        told = reading.text[head.word : head.start].startswith(_LAM) and _is_teller(head)
+        told = reading.text[head.word : head.start].startswith(LAM) and _is_teller(head)
         if (about or told) and not any(stop_words().get(word, "") == "that" for word in gap):
             one = _describe(reading, sentence, head, said, hits)
             if not _is_empty(head, one.end):
