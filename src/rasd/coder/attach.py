@@ -70,7 +70,7 @@ HOUSED_REACH = 9
 
 def _housed(ground: Ground, act: Act, sides: Sequence[Side], right: int) -> list[Side]:
     """`shells fell on the base, which holds French soldiers`: who is at the struck place is hit too."""
-    if not act.core or not set(act.types) <= VIOLENT:
+    if not (set(act.types) <= VIOLENT if act.core else act.frame == "patient"):
         return []
     ends = [act.end, *(s.party.end for s in sides if s.role == TARGET)]
     taken = {s.party.start for s in sides}

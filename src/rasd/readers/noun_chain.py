@@ -59,7 +59,8 @@ def joined(reading: Reading, sentence: Sentence, chain: list[Hit], right: Hit) -
         return False
     if gap in _links() or (other == "demonym" and proclitic in ("", ARTICLE) and len(gap) > 3):
         return True
-    return family == "object" and other in ("actor", "head") and _LAM in proclitic and _agrees(reading, left, gap)
+    to = reading.text.startswith(_LAM, right.word)
+    return family in ("object", "actor") and other in ("actor", "head") and to and _agrees(reading, left, gap)
 
 
 def _agrees(reading: Reading, left: Hit, word: str) -> bool:

@@ -150,3 +150,16 @@ def test_words_of_a_toll_hold_its_number() -> None:
 
 def test_sentences_do_not_share_a_toll() -> None:
     assert counts("قتل ثلاثة مدنيين. وصلت 20 شاحنة.") == [("killed", 3, 3)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "خسائر بشرية في صفوف قوات سوريا الديمقراطية",
+        "سقوط قتلى وجرحى في صفوف الجيش التركي",
+        "سقوط قتيلين من الجيش التركي",
+    ],
+)
+def test_an_armed_side_owns_its_dead(text: str) -> None:
+    owners = {toll.party.options[0].id for toll, _ in read(text) if toll.party}
+    assert owners in ({"SDF"}, {"TURKEY"})

@@ -212,3 +212,22 @@ def test_option_out_of_its_days_is_nobody() -> None:
         "SNA",
         "",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("شنت طائرات أمريكية وبريطانية وفرنسية غارات قرب دمشق", ["US", "UK", "FRANCE"]),
+        ("قصف الجيش السوري والروسي البلدة", ["SYR_GOV", "RUSSIA"]),
+        ("قتل جنديان أمريكي وبريطاني في منبج", ["US", "UK"]),
+        ("اجتمع جنود أمريكيون ومدنيون بريطانيون", ["US", "CIV_GB"]),
+    ],
+)
+def test_second_nationality_of_one_noun(text: str, named: list[str]) -> None:
+    assert ids(text)[: len(named)] == named
+
+
+def test_an_adjective_between_a_base_and_its_holder() -> None:
+    assert ids("هاجموا القاعدة العسكرية الأكبر للتحالف الدولي") == ["COALITION"]
+    assert ids("هاجموا القاعدة العسكرية ردا للتحالف الدولي")[-1] == "COALITION"
+    assert len(ids("هاجموا القاعدة العسكرية ردا للتحالف الدولي")) == 2
