@@ -117,6 +117,8 @@ def main() -> int:
     parser.add_argument("--limit", type=int, help="only the first N reports")
     parser.add_argument("--jobs", type=int, default=2, help="processes in the second run (2)")
     options = parser.parse_args()
+    if not options.corpus.is_file():
+        parser.error(f"{options.corpus} is not a file: name a JSONL file of reports, packed (.gz) or not")
     with tempfile.TemporaryDirectory() as folder:
         source, one, two = (Path(folder) / name for name in ("corpus.jsonl", "one.jsonl", "two.jsonl"))
         with source.open("w", encoding="utf-8") as stream:

@@ -46,7 +46,8 @@ def test_an_act_some_days_before_is_background() -> None:
     text = "شن تنظيم داعش هجوما على حاجز لقسد في الشدادي بعد أيام من غارة أمريكية على مدينة البوكمال."
     raid = of(text, AIR)
     assert (raid.role, raid.initiators) == ("background", ("US",))
-    assert raid.place is not None and raid.place.name_en == "Abu Kamal"
+    assert raid.place is not None
+    assert raid.place.name_en == "Abu Kamal"
 
 
 def test_a_plain_after_parts_nothing() -> None:
@@ -79,7 +80,8 @@ def test_transfer_of_captives_takes_effect_where_it_ends() -> None:
     text = "قامت القوات الأمريكية بنقل العشرات من إرهابيي تنظيم داعش من سجون الحسكة إلى حقل العمر أمس."
     account = of(text, "Other")
     assert (account.initiators, account.targets) == (("US",), ("ISIS",))
-    assert account.place is not None and account.place.name_en == "al-Omar oil field"
+    assert account.place is not None
+    assert account.place.name_en == "al-Omar oil field"
 
 
 def test_furniture_moved_is_no_event() -> None:
