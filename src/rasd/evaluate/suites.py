@@ -48,7 +48,7 @@ class TaskScore:
 
     task: str
     checked: bool
-    tally: Tally = Tally()
+    tally: Tally = field(default_factory=Tally)
     rows: int = 0
     rows_right: int = 0
     misses: list[SuiteMiss] = field(default_factory=list)
