@@ -118,16 +118,18 @@ def choose_day(draft: Draft, scene: Scene, background: bool) -> Chosen[When | No
     carried = None if background else _day_before(draft, scene)
     if carried is not None:
         return Chosen(carried, Basis.CARRIED, "day of the sentence before")
-    said = [w for t in draft.tellings for w in t.statement_whens if w.last is not None]
-    if said and not background:
+    said = [w for t in draft.tellings for w in t.statement_whens if w.last is not None and w.note != "now"]
+    if said and said[0].precision != "day":
+        return Chosen(said[0], Basis.RELATIVE, "time of the statement")
+    if said:
         return Chosen(said[0], Basis.RELATIVE, "day of the statement: the latest possible")
     return Chosen(None, Basis.PUBLISHED, "no day told")
 
 
 def _says_little(when: When, dated: bool) -> bool:
     """ "Recently", "now", "since 2011" date no act; in an undated report every relative word is kept as it stands."""
-    untold = when.precision == "unknown" and not when.event_anchored and (dated or when.kind == "vague")
-    return untold or (when.kind == "since" and when.precision == "year")
+    untold = when.precision == "unknown" and (dated or (when.kind == "vague" and not when.event_anchored))
+    return untold or when.note == "now" or (when.kind == "since" and when.precision == "year")
 
 
 def _day_before(draft: Draft, scene: Scene) -> When | None:

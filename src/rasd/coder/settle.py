@@ -222,6 +222,8 @@ def _event_date(day: Chosen[When | None], published: date | None, background: bo
         return EventDate(start=first, end=last, precision="week", text=None)
     text = scene.reading.raw(when.start, when.end)
     if day.rule.startswith("day of the statement"):
+        if background:
+            return EventDate(start=None, end=when.last, precision="unknown", text=text)
         first, last = fresh_range(when.last)
         return EventDate(start=first, end=last, precision="week", text=text)
     if when.first is None and when.last is None:
