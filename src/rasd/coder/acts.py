@@ -232,6 +232,10 @@ def _fired(reading: Reading, index: int, hit: Hit) -> tuple[str, ...]:
     return ()
 
 
+#: Words between an act word and its preposition; a verb may have a long subject between.
+PREP_REACH, PREP_REACH_VERB = 5, 12
+
+
 def _prepositions_fit(reading: Reading, hit: Hit, notes: Sequence[str]) -> bool:
     """`prep=…`: the word has this sense only with one of these words soon after it."""
     wanted = next((note[5:].split(",") for note in notes if note.startswith("prep=")), None)
@@ -239,7 +243,7 @@ def _prepositions_fit(reading: Reading, hit: Hit, notes: Sequence[str]) -> bool:
         return True
     keys = tuple(fold_key(word) for word in wanted if word)
     at = hit.end
-    for _ in range(5):
+    for _ in range(PREP_REACH_VERB if hit.entry.attrs["pos"] in ("verb", "passive") else PREP_REACH):
         nxt = reading.words.after(at)
         if nxt is None:
             return False

@@ -46,7 +46,9 @@ def _is_told(finds: SentenceFinds, act: Act) -> bool:
 
 
 def _borne_out(finds: SentenceFinds, act: Act, zone: Zone) -> bool:
-    """A weak word needs an armed party, a weapon, a toll or a stronger word beside it."""
+    """A weak word needs an armed party, a weapon, a toll or a stronger word beside it; "the attack", told before, only a
+    day and a place.
+    """
     if not act.weak or act.denied:
         return True
     if any(not other.weak and other.core and alike(other.types, act.types) for other in finds.acts):
@@ -57,7 +59,10 @@ def _borne_out(finds: SentenceFinds, act: Act, zone: Zone) -> bool:
     if armed >= 2 and zone is not Zone.BODY:
         return True
     dated = any(w.precision in ("day", "week") for w in finds.whens)
-    return armed > 0 and (dated or any(s.fine for s in finds.spots))
+    placed = any(s.fine for s in finds.spots)
+    if act.definite and not act.verbal and dated and placed:
+        return True
+    return armed > 0 and (dated or placed)
 
 
 #: What courts speak of: a sentence for such an act tells no new act.
