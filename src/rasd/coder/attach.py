@@ -28,6 +28,7 @@ def attach(ground: Ground, act: Act, left: int, right: int) -> list[Side]:
     sides = _with_joined(ground, act, _attach(ground, act, left, right), right)
     sides = [_holder_of(ground, side) for side in sides]
     sides += _housed(ground, act, sides, right)
+    sides = [replace(s, weight=s.weight * DENIER) if _denies(ground, s) else s for s in sides]
     if any(note.startswith("sides are turned round") for note in act.notes):
         other = {INITIATOR: TARGET, TARGET: INITIATOR}
         return [replace(side, role=other[side.role]) if side.rule not in _FIRM else side for side in sides]
@@ -62,6 +63,19 @@ def _holder_of(ground: Ground, side: Side) -> Side:
             )
             return replace(side, party=party, rule=side.rule + ", by its holder") if near and relative else side
     return side
+
+
+#: How much less a doer counts who is named for denying it: anybody else who is told to have done it stands alone.
+DENIER = 0.4
+
+
+def _denies(ground: Ground, side: Side) -> bool:
+    """Whether a doer is the subject of a verb of denial right before it (`Paris denied having struck …`)."""
+    return side.role == INITIATOR and any(
+        h.entry.code == "deny" and h.end <= side.party.word and ground.gap(h.end, side.party.word) == 0
+        for h in ground.reading.by_sentence[ground.index]
+        if h.entry.family == "saying"
+    )
 
 
 #: Words from an act, or from what it struck, to the verb that says who is there.

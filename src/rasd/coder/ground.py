@@ -44,6 +44,7 @@ class Ground:
     holding: Sequence[Hit]
     thats: Sequence[int]
     counts: frozenset[int] = frozenset()
+    hedges: Sequence[Hit] = ()
 
     def aside(self, party: Party) -> bool:
         """Whether a party is only named as holding a place (`the town, which X controls`)."""
@@ -71,14 +72,20 @@ class Ground:
 
     def mark(self, party: Party) -> str:
         """The preposition that governs a party: `on`, `by`, `to`, `with`, `from`, `in`, `between`, …, or nothing."""
-        before = self.reading.words.before(party.word)
-        gap = self.reading.text[before[1] : party.word] if before else ""
+        upto = self._hedge_before(party.word)
+        before = self.reading.words.before(upto)
+        gap = self.reading.text[before[1] : upto] if before else ""
         if before and before[1] in self.marks and not gap.strip(" #()[]"):
             mark = self.marks[before[1]]
             if mark == "from" and self._partitive(*before):
                 return ""
             return "said" if mark == "by" and self._after_saying(before[1]) else mark
         return _proclitic_mark(party.proclitic)
+
+    def _hedge_before(self, offset: int) -> int:
+        """Where a hedge right before an offset begins (`carried out, probably, by X`); else the offset."""
+        before = self.reading.words.before(offset)
+        return next((h.word for h in self.hedges if before is not None and h.end == before[1]), offset)
 
     def _partitive(self, start: int, end: int) -> bool:
         """Whether "of" stands after a number (`dozens of fighters`): it governs no side."""
@@ -119,6 +126,7 @@ def ground(
         [h for h in reading.by_sentence[index] if h.entry.code == "holding"],
         that_words(reading, sentence.start, sentence.end),
         frozenset(counts),
+        [h for h in reading.by_sentence[index] if h.entry.code == "hedge"],
     )
 
 

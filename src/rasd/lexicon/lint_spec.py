@@ -60,6 +60,7 @@ _CUES: Final = (
         "breach",
         "habit",
         "houses",
+        "blame",
     ),
 )
 _CALENDARS: Final = ("gregorian", "hijri")
