@@ -15,7 +15,7 @@ from rasd.coder.kinds_decide import Facts, decide
 from rasd.coder.means import means_of
 from rasd.coder.relevance import plausible
 from rasd.coder.scene import Scene
-from rasd.coder.sides import Placed, Sides, protest_sides, settle_sides
+from rasd.coder.sides import Placed, Sides, protest_sides, settle_sides, struck_state
 from rasd.coder.standing import is_aggregate, is_background, status_of
 from rasd.coder.weigh import confidence
 from rasd.model import Account, Basis, Claim, EventDate, Evidence, Source, Span
@@ -63,6 +63,7 @@ def settle(draft: Draft, scene: Scene, main_day: When | None, coder: str) -> tup
     if too_old(day.value, scene.published):
         return "more than a year before the report"
     place = choose_place(draft, scene)
+    sides = struck_state(sides, kind, place.value if place else None)
     if _by_accident(draft, sides, kind):
         return "nobody is said to have done it"
     if not plausible(draft, sides, kind, plain, place is not None and place.value.fine):
