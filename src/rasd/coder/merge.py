@@ -115,9 +115,11 @@ def _located(spots: Sequence[Spot]) -> Sequence[Spot]:
 
 def _tells_apart(spot: Spot) -> bool:
     """A fine place of the gazetteer, or a village by its type word; "the market" of a town does not part two
-    tellings.
+    tellings, nor does where somebody came from, nor a capital that speaks.
     """
-    return spot.fine and spot.mark != "for" and (spot.place.place_id is not None or spot.place.precision != "site")
+    speaks = spot.metonym and not spot.mark
+    known = spot.place.place_id is not None or spot.place.precision != "site"
+    return spot.fine and known and spot.mark not in ("for", "from") and not speaks
 
 
 def _same_spot(a: Spot, b: Spot) -> bool:
