@@ -301,7 +301,8 @@ def _mood(reading: Reading, index: int, hit: Hit) -> Mood:
     verbal = hit.entry.attrs["pos"] in ("verb", "passive")
     if (verbal and proclitic == _SEEN) or _after_future_verb(reading, index, hit):
         return Mood.FUTURE
-    if not verbal and proclitic == ARTICLE[1] and not _suffered(reading, index, hit):
+    # Unvowelled, a verb with li is its verbal noun: no perfect takes it.
+    if proclitic == ARTICLE[1] and not (verbal and _is_present(reading, hit)) and not _suffered(reading, index, hit):
         return Mood.SUPPOSED
     sentence = reading.sentences[index]
     clause = sentence.clauses[sentence.clause_of(hit.start)]
@@ -319,6 +320,8 @@ def _mood(reading: Reading, index: int, hit: Hit) -> Mood:
         if code == "response" and 0 <= gap <= 1 and cue.end <= hit.word and not verbal:
             return Mood.ANSWERED
         if code == "breach" and gap <= BREACH_REACH and AGREEMENT in hit.entry.attrs["type"]:
+            return Mood.SUPPOSED
+        if code == "any" and gap == 0 and cue.end <= hit.word and not verbal:
             return Mood.SUPPOSED
         if code == "hypothetical" and gap <= 2 and cue.start >= clause:
             return Mood.SUPPOSED

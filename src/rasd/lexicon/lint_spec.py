@@ -61,6 +61,7 @@ _CUES: Final = (
         "habit",
         "houses",
         "blame",
+        "any",
     ),
 )
 _CALENDARS: Final = ("gregorian", "hijri")
