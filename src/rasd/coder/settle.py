@@ -15,7 +15,8 @@ from rasd.coder.kinds_decide import Facts, decide
 from rasd.coder.means import means_of
 from rasd.coder.relevance import plausible
 from rasd.coder.scene import Scene
-from rasd.coder.sides import Placed, Sides, protest_sides, settle_sides, struck_state
+from rasd.coder.sides import Placed, Sides, settle_sides
+from rasd.coder.sides_by_kind import agreement_sides, protest_sides, struck_state
 from rasd.coder.standing import is_aggregate, is_background, status_of
 from rasd.coder.weigh import confidence
 from rasd.model import Account, Basis, Claim, EventDate, Evidence, Source, Span
@@ -56,7 +57,7 @@ def settle(draft: Draft, scene: Scene, main_day: When | None, coder: str) -> tup
     kind, rule = decide(_facts(draft, sides, plain, implied, means))
     if not kind:
         return rule
-    sides = protest_sides(sides, kind, scene.country_of(draft.first))
+    sides = agreement_sides(protest_sides(sides, kind, scene.country_of(draft.first)), kind)
     provisional = choose_day(draft, scene, False)
     background, why = is_background(draft, provisional.value, main_day, scene.published)
     day = choose_day(draft, scene, background)

@@ -1,7 +1,7 @@
 """Who did it and to whom, once all tellings of a happening are in: ids, certainty, and a claim of responsibility."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from rasd.coder import kinds
 from rasd.coder.draft import Draft, Telling
@@ -10,7 +10,6 @@ from rasd.coder.scene import Scene
 from rasd.lexicon.entry import Hit
 from rasd.lexicon.families import actor_rows, country_rows
 from rasd.readers.toll import Toll
-from rasd.readers.where import Spot
 from rasd.readers.who import Head, Party
 
 #: A side this much weaker than the best of its role is left out.
@@ -255,41 +254,5 @@ def _certainty(draft: Draft, initiators: Sequence[Placed], accused: Sequence[Pla
             return "suspected"
     return "stated"
 
-
-def protest_sides(sides: Sides, kind: str, country: str) -> Sides:
-    """Who protests did it; where they are shot at they are the target (CODEBOOK §4)."""
-    protesters = f"PROT_{country}"
-    if not country or kind not in _PROTESTS:
-        return sides
-    if kind == kinds.EXCESSIVE:
-        party = next((p.party for p in (*sides.targets, *sides.initiators)), None)
-        others = tuple(p for p in sides.targets if not p.actor.startswith(("CIV_", "PROT_")))
-        hit = (Placed(protesters, party, "protesters", 0.6),) if party else ()
-        doers = tuple(p for p in sides.initiators if not p.actor.startswith("PROT_"))
-        kept = tuple(p for p in others if p.actor not in {d.actor for d in doers}) if not hit else ()
-        return replace(sides, initiators=doers, targets=hit + kept)
-    return replace(sides, initiators=(), targets=(), protesters=protesters, certainty="stated")
-
-
-#: Note of a state side that does not hold all of its land.
-HOLDS_PART = "holds part"
-#: What crosses a border through the air.
-_REMOTE = frozenset({kinds.AIR, kinds.SHELLING})
-
-
-def struck_state(sides: Sides, kind: str, place: Spot | None) -> Sides:
-    """A strike from abroad on a place of which neither victims nor holders are named hits the state (CODEBOOK §4)."""
-    row = country_rows().get(place.country) if place else None
-    if kind not in _REMOTE or place is None or row is None or sides.targets or not sides.initiators:
-        return sides
-    homes = {actor_rows().get(p.actor, {}).get("country", "") for p in sides.initiators}
-    partly = actor_rows().get(row["army"], {}).get("note", "").startswith(HOLDS_PART)
-    if "" in homes or place.country in homes or partly:
-        return sides
-    hit = Placed(row["army"], sides.initiators[0].party, "a state struck from abroad", 0.2)
-    return replace(sides, targets=(hit,))
-
-
-_PROTESTS = frozenset({kinds.PEACEFUL, kinds.INTERVENTION, kinds.EXCESSIVE, "Violent demonstration"})
 
 __all__ = ["Placed", "Sides", "settle_sides"]
