@@ -1,4 +1,4 @@
-"""What does the type of a happening say of its sides? Protesters, partners of an agreement, a state struck from abroad."""
+"""What does the type of an act say of its sides? Protesters, partners in an agreement, a state struck from abroad."""
 
 from dataclasses import replace
 

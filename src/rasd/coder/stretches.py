@@ -46,8 +46,8 @@ def _is_told(finds: SentenceFinds, act: Act) -> bool:
 
 
 def _borne_out(finds: SentenceFinds, act: Act, zone: Zone) -> bool:
-    """A weak word needs an armed party, a weapon, a toll or a stronger word beside it; "the attack", told before, only a
-    day and a place.
+    """A weak word needs an armed party, a weapon, a toll or a stronger word beside it; "the attack", told before, needs
+    no more than a day and a place.
     """
     if not act.weak or act.denied:
         return True
