@@ -21,7 +21,7 @@ CODES_PAGE = ROOT / "docs" / "reference" / "codes.md"
 
 #: Which question each file helps to answer; a file that is missing here is listed last.
 PARTS: dict[str, tuple[str, ...]] = {
-    "What happened": ("acts.tsv", "means.tsv", "signs.tsv"),
+    "What happened": ("acts.tsv", "figures.tsv", "means.tsv", "signs.tsv"),
     "Who": (
         *("actors.tsv", "actor_forms.tsv", "actor_forms_world.tsv", "pseudo_actors.tsv", "heads.tsv"),
         *("people.tsv", "objects.tsv", "countries.tsv"),

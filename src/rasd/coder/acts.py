@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from rasd.arabic.fold import fold_key
+from rasd.coder.figures import figurative
 from rasd.coder.kinds import AGREEMENT, OVERTAKES, REGAINS
 from rasd.gazetteer import form_use
 from rasd.lexicon.entry import ARTICLE, HEH, TEH, YEH, Hit
@@ -177,6 +178,8 @@ def _act(reading: Reading, index: int, hit: Hit) -> Act | None:
     row = hit.entry.attrs
     notes = tuple(part.strip() for part in row["note"].split(";") if part.strip())
     if not _prepositions_fit(reading, hit, notes):
+        return None
+    if any(note.startswith("weak") for note in notes) and figurative(reading, hit):
         return None
     types = _fired(reading, index, hit) if row["type"] == "-" else cells(row["type"])
     if types and types[0] in (REGAINS, OVERTAKES) and _brings_dead(reading, index, hit):

@@ -185,6 +185,9 @@ SPECS: Final[dict[str, Spec]] = {
         codes={"country": COUNTRIES, "actor": ACTORS},
         needed=("id", "country", "actor"),
     ),
+    "figures.tsv": Spec(
+        columns="words lemmas where note", codes={"where": ("after", "before")}, needed=("words", "lemmas", "where")
+    ),
     "np_stops.tsv": Spec(
         columns="form kind note",
         forms=_FORM,

@@ -1,0 +1,63 @@
+"""Is an act word a figure of speech here (sanctions that "target", a verbal "attack")? Which words show it is data."""
+
+from functools import lru_cache
+
+from rasd.arabic.fold import fold_key
+from rasd.lexicon.entry import ARTICLE, Hit
+from rasd.lexicon.load import cells, read_table
+from rasd.readers.reading import Reading
+
+FILE = "figures.tsv"
+#: Words after an act word, and before it, that are looked at.
+AFTER, BEFORE = 3, 3
+_CLITICS = frozenset(
+    prefix + article
+    for prefix in (
+        "",
+        *(
+            p + q
+            for p in ("", "\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER FEH}")
+            for q in ("", "\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER KAF}")
+        ),
+    )
+    for article in ("", ARTICLE, ARTICLE[1])
+)
+
+
+def figurative(reading: Reading, hit: Hit) -> bool:
+    """Whether a word near an act word shows that no force is meant."""
+    after, before = _shown_by().get(hit.entry.code, (frozenset(), frozenset()))
+    if not after and not before:
+        return False
+    at = hit.end
+    for _ in range(AFTER if after else 0):
+        nxt = reading.words.after(at)
+        if nxt is None:
+            break
+        if _is_one(reading.text[nxt[0] : nxt[1]], after):
+            return True
+        at = nxt[1]
+    at = hit.word
+    for _ in range(BEFORE if before else 0):
+        prev = reading.words.before(at)
+        if prev is None:
+            break
+        if _is_one(reading.text[prev[0] : prev[1]], before):
+            return True
+        at = prev[0]
+    return False
+
+
+def _is_one(word: str, keys: frozenset[str]) -> bool:
+    """Whether a word, its clitics and article left out, is one of some."""
+    return any(word[:i] in _CLITICS and word[i:] in keys for i in range(min(5, len(word))))
+
+
+@lru_cache(maxsize=1)
+def _shown_by() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
+    """Lemma of an act word → folded words that make it a figure after it, and before it."""
+    found: dict[str, tuple[set[str], set[str]]] = {}
+    for row in read_table(FILE).rows:
+        for lemma in cells(row["lemmas"]):
+            found.setdefault(lemma, (set(), set()))[row["where"] == "before"].update(map(fold_key, cells(row["words"])))
+    return {lemma: (frozenset(after), frozenset(before)) for lemma, (after, before) in found.items()}
