@@ -19,6 +19,7 @@ from rasd.coder.sides import Placed, Sides, settle_sides
 from rasd.coder.sides_by_kind import agreement_sides, protest_sides, struck_state
 from rasd.coder.standing import is_aggregate, is_background, status_of
 from rasd.coder.weigh import confidence
+from rasd.lexicon.entry import Hit
 from rasd.model import Account, Basis, Claim, EventDate, Evidence, Source, Span
 from rasd.model.report import content_hash
 from rasd.readers.counted import are_people
@@ -145,7 +146,7 @@ def _facts(draft: Draft, sides: Sides, tolls: Sequence[Toll], implied: set[str],
 def _too_thin(draft: Draft, sides: Sides, place: Chosen[Spot] | None, tolls: Sequence[Toll], kind: str) -> bool:
     """Whether a draft has nothing beside its word: no side, no toll, no place of its own."""
     known = bool(sides.initiators or sides.protesters) + bool(sides.targets) + bool(any(t.low > 0 for t in tolls))
-    known += any(m.entry.attrs["implies"] for t in draft.tellings for m in t.means)
+    known += any(m.entry.attrs["implies"] and not _is_act(m, draft) for t in draft.tellings for m in t.means)
     own_place = place is not None and place.basis is not Basis.CARRIED and place.value.rank >= 1
     weak = all(a.weak for a in draft.acts if a.core)
     if weak:
@@ -155,6 +156,11 @@ def _too_thin(draft: Draft, sides: Sides, place: Chosen[Spot] | None, tolls: Seq
         fine = own_place and place is not None and place.value.fine
         return known + fine + dated < BODY_NEEDS
     return known + own_place < 1
+
+
+def _is_act(means: Hit, draft: Draft) -> bool:
+    """Whether a weapon is named by the act word itself (`a chemical attack`): then it tells nothing more."""
+    return any(a.start < means.end and means.start < a.end for a in draft.acts if a.core)
 
 
 def _by_accident(draft: Draft, sides: Sides, kind: str) -> bool:
