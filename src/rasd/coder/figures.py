@@ -8,6 +8,8 @@ from rasd.lexicon.load import cells, read_table
 from rasd.readers.reading import Reading
 
 FILE = "figures.tsv"
+#: In the column of lemmas: every act word that may mean something else.
+ANY = "*"
 #: Words after an act word, and before it, that are looked at.
 AFTER, BEFORE = 3, 3
 _CLITICS = frozenset(
@@ -26,9 +28,8 @@ _CLITICS = frozenset(
 
 def figurative(reading: Reading, hit: Hit) -> bool:
     """Whether a word near an act word shows that no force is meant."""
-    after, before = _shown_by().get(hit.entry.code, (frozenset(), frozenset()))
-    if not after and not before:
-        return False
+    shown = _shown_by()
+    after, before = shown.get(hit.entry.code, shown[ANY])
     at = hit.end
     for _ in range(AFTER if after else 0):
         nxt = reading.words.after(at)
@@ -60,4 +61,5 @@ def _shown_by() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
     for row in read_table(FILE).rows:
         for lemma in cells(row["lemmas"]):
             found.setdefault(lemma, (set(), set()))[row["where"] == "before"].update(map(fold_key, cells(row["words"])))
-    return {lemma: (frozenset(after), frozenset(before)) for lemma, (after, before) in found.items()}
+    any_after, any_before = found.setdefault(ANY, (set(), set()))
+    return {lemma: (frozenset(a | any_after), frozenset(b | any_before)) for lemma, (a, b) in found.items()}

@@ -16,6 +16,11 @@ from rasd.readers.where import Spot, dateline
 from rasd.readers.who import Party, read_parties
 
 
+#: Note of the signs of a crash, in whose sentence an aircraft is no weapon.
+CRASH = "crash"
+_AIRCRAFT = frozenset({"air_strike", "helicopter", "drone"})
+
+
 @dataclass(frozen=True, slots=True)
 class SentenceFinds:
     """Everything that the readers found in one sentence."""
@@ -45,6 +50,7 @@ def find_all(
     parties = [p for p in read_parties(reading, index) if p.start >= body]
     hits = reading.by_sentence[index]
     free = [n for n in inside if not any(d.start <= n.start < d.end for d in days)]
+    crash = any(h.entry.family == "sign" and h.entry.attrs["note"] == CRASH for h in hits)
     return SentenceFinds(
         index=index,
         acts=[_after_a_while(reading, index, act, days) for act in read_acts(reading, index)],
@@ -52,7 +58,11 @@ def find_all(
         tolls=read_tolls(reading, index, parties, free),
         spots=[s for s in spots if s.sentence == index],
         whens=days,
-        means=[h for h in hits if h.entry.family == "means" and not _defends(h, hits)],
+        means=[
+            h
+            for h in hits
+            if h.entry.family == "means" and not _defends(h, hits) and not (crash and h.entry.code in _AIRCRAFT)
+        ],
         signs=[h for h in hits if h.entry.family == "sign" and not (h.entry.code == "air" and _defends(h, hits))],
         cues=[h for h in hits if h.entry.family == "cue"],
         sources=read_said(reading, index),

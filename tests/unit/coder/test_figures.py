@@ -3,7 +3,7 @@
 import pytest
 
 from rasd import code_report
-from rasd.coder.figures import FILE
+from rasd.coder.figures import ANY, FILE
 from rasd.lexicon.load import cells, read_table
 from rasd.model import make_report
 
@@ -16,6 +16,8 @@ from rasd.model import make_report
         "شن الرئيس الأمريكي هجوما لاذعا على إيران في كلمته أمس.",
         "دخلت الجزائر في حالة حداد بعد وفاة الرئيس أمس.",
         "اندلعت حرب كلامية بين روسيا وأوكرانيا في مجلس الأمن أمس.",
+        "تحطمت طائرة عسكرية جزائرية قرب قاعدة بوفاريك ومقتل 180 شخصا أمس.",
+        "ضرب زلزال عنيف محافظة كرمانشاه في إيران وقتل 200 شخص أمس.",
         "تعرضت وزارة الدفاع الإسرائيلية لهجوم إلكتروني واسع أمس.",
     ],
 )
@@ -39,4 +41,4 @@ def test_force_is_meant(text: str) -> None:
 def test_every_lemma_is_an_act() -> None:
     acts = {row["lemma"] for row in read_table("acts.tsv").rows}
     named = {lemma for row in read_table(FILE).rows for lemma in cells(row["lemmas"])}
-    assert named <= acts, named - acts
+    assert named - {ANY} <= acts, named - acts
