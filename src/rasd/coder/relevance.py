@@ -15,7 +15,7 @@ from rasd.readers.reading import Reading
 from rasd.readers.toll import Toll
 
 #: Subjects whose words, in number, show that "attack" and "battle" are figures of speech.
-OTHER_SUBJECTS = frozenset({"sport", "economy", "culture", "technology", "health"})
+OTHER_SUBJECTS = frozenset({"sport", "economy", "culture", "technology", "health", "accident", "nature"})
 #: That many different words of such a subject, and more of them than of violence.
 ENOUGH = 3
 
