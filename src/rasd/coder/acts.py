@@ -20,6 +20,10 @@ _FUTURE = tuple("\N{ARABIC LETTER SEEN}" + c for c in "\N{ARABIC LETTER YEH}\N{A
 _SEEN, _WAW, _FEH = "\N{ARABIC LETTER SEEN}", "\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER FEH}"
 
 
+#: li, and with the article (`for the taking of …`): of a noun ("agreement with the strikes") that is no purpose.
+_LI = (ARTICLE[1], ARTICLE[1] * 2)
+
+
 class Mood(Enum):
     """How an act word is told; `answered` and `prior` acts led to the one that is told, or came days before it."""
 
@@ -305,7 +309,8 @@ def _mood(reading: Reading, index: int, hit: Hit) -> Mood:
     if (verbal and proclitic == _SEEN) or _after_future_verb(reading, index, hit):
         return Mood.FUTURE
     # Unvowelled, a verb with li is its verbal noun: no perfect takes it.
-    if proclitic == ARTICLE[1] and not (verbal and _is_present(reading, hit)) and not _suffered(reading, index, hit):
+    purpose = proclitic == _LI[0] or (proclitic == _LI[1] and hit.entry.attrs["pos"] == "masdar")
+    if purpose and not (verbal and _is_present(reading, hit)) and not _suffered(reading, index, hit):
         return Mood.SUPPOSED
     sentence = reading.sentences[index]
     clause = sentence.clauses[sentence.clause_of(hit.start)]

@@ -15,7 +15,6 @@ from rasd.readers.when import When
 from rasd.readers.where import Spot, dateline
 from rasd.readers.who import Party, read_parties
 
-
 #: Note of the signs of a crash, in whose sentence an aircraft is no weapon.
 CRASH = "crash"
 _AIRCRAFT = frozenset({"air_strike", "helicopter", "drone"})
