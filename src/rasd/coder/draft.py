@@ -3,9 +3,10 @@
 from dataclasses import dataclass, field
 
 from rasd.arabic.sentences import Zone
-from rasd.coder.acts import EARLIER, Act, Mood
+from rasd.coder.acts import Act
 from rasd.coder.ground import Side
 from rasd.coder.kinds import AIR, is_general, takes_ground
+from rasd.coder.mood import EARLIER, Mood
 from rasd.lexicon.entry import Hit
 from rasd.readers.said import Attribution
 from rasd.readers.toll import Toll

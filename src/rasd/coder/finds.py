@@ -6,7 +6,8 @@ from datetime import date
 
 from rasd.arabic.numbers import Number
 from rasd.arabic.sentences import Zone
-from rasd.coder.acts import Act, Mood, read_acts
+from rasd.coder.acts import Act, read_acts
+from rasd.coder.mood import Mood
 from rasd.lexicon.entry import Hit
 from rasd.readers.reading import Reading
 from rasd.readers.said import Attribution, read_said

@@ -5,8 +5,8 @@ from datetime import date
 
 from rasd.arabic.sentences import Zone
 from rasd.coder import kinds
-from rasd.coder.acts import Mood
 from rasd.coder.draft import Draft
+from rasd.coder.mood import Mood
 from rasd.readers.toll import Toll
 from rasd.readers.when import When
 

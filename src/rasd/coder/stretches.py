@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from rasd.arabic.sentences import Zone
-from rasd.coder.acts import EARLIER, Act, Mood
+from rasd.coder.acts import Act
 from rasd.coder.finds import SentenceFinds, opens_earlier
 from rasd.coder.ground import WAW
 from rasd.coder.kinds import alike
+from rasd.coder.mood import EARLIER, Mood
 from rasd.readers.reading import Reading
 from rasd.readers.who import Head
 

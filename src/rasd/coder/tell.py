@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from rasd.coder.acts import Act, Mood
+from rasd.coder.acts import Act
 from rasd.coder.attach import agents, attach, fought_off, holders
 from rasd.coder.draft import Telling
 from rasd.coder.finds import SentenceFinds
 from rasd.coder.ground import ANSWER, INITIATOR, TARGET, WAW, Ground, Side, ground
+from rasd.coder.mood import Mood
 from rasd.coder.stretches import DROPPED, stretches_of
 from rasd.lexicon.entry import TEH
 from rasd.readers.reading import Reading

@@ -1,0 +1,122 @@
+"""How is an act word told: as a fact, or as negated, to come, supposed, threatened, or only what came before?"""
+
+from enum import Enum
+
+from rasd.arabic.fold import fold_key
+from rasd.coder.kinds import AGREEMENT
+from rasd.lexicon.entry import ARTICLE, TEH, YEH, Hit
+from rasd.readers.reading import Reading
+
+_FUTURE = tuple("\N{ARABIC LETTER SEEN}" + c for c in "\N{ARABIC LETTER YEH}\N{ARABIC LETTER TEH}")
+_SEEN, _WAW, _FEH = "\N{ARABIC LETTER SEEN}", "\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER FEH}"
+
+
+#: li, and with the article (`for the taking of …`): of a noun ("agreement with the strikes") that is no purpose.
+_LI = (ARTICLE[1], ARTICLE[1] * 2)
+
+
+class Mood(Enum):
+    """How an act word is told; `answered` and `prior` acts led to the one that is told, or came days before it."""
+
+    FACT = "fact"
+    NEGATED = "negated"
+    FUTURE = "future"
+    SUPPOSED = "supposed"
+    THREAT = "threat"
+    ANSWERED = "answered"
+    PRIOR = "prior"
+
+
+#: Moods of an act that stands behind the one which the sentence tells.
+EARLIER = frozenset({Mood.ANSWERED, Mood.PRIOR})
+
+
+#: Words between a verb of denial and what it denies.
+DENIED_REACH = 9
+
+
+def is_denied(reading: Reading, index: int, hit: Hit) -> bool:
+    """Whether the verb of saying nearest before an act word, in its part of the sentence, is one of denial."""
+    said = [h for h in reading.by_sentence[index] if h.entry.family == "saying" and h.end <= hit.word]
+    last = max(said, key=lambda h: h.end, default=None)
+    if last is None or last.entry.code != "deny":
+        return False
+    return reading.words.between(last.end, hit.word) <= DENIED_REACH
+
+
+def _is_present(reading: Reading, hit: Hit) -> bool:
+    """Whether a verb stands in the imperfect: it opens with yeh, or with teh where its perfect does not."""
+    past = fold_key(hit.entry.form.partition("/")[0].split(" ")[0])
+    found = reading.text[hit.start : hit.end]
+    return found.startswith(YEH) or (found.startswith(TEH) and not found.startswith(past))
+
+
+def _after_future_verb(reading: Reading, index: int, hit: Hit) -> bool:
+    """Whether the word before is a verb with the future sin (`will widen its attack`) and nothing that we know
+    otherwise.
+    """
+    before = reading.words.before(hit.word)
+    if before is None or before[1] - before[0] < 5 or not reading.text.startswith(_FUTURE, before[0]):
+        return False
+    return not any(
+        h.word <= before[0] < h.end and h.entry.attrs.get("pos") != "verb" for h in reading.by_sentence[index]
+    )
+
+
+#: Words between a verb of suffering and what was suffered.
+SUFFERED_REACH = 8
+
+
+def _suffered(reading: Reading, index: int, hit: Hit) -> bool:
+    """After a verb of suffering li brings the act; elsewhere it brings a purpose (`to target …`)."""
+    for other in reading.by_sentence[index]:
+        if other.entry.family == "act" and other.end <= hit.word and reading.words.between(other.end, hit.word) <= 2:
+            if other.entry.attrs["frame"] in ("patient", "light", "effect") and other.entry.attrs["pos"] != "masdar":
+                return True
+    return hit.entry.attrs["frame"] == "effect" or any(
+        other.entry.family == "act"
+        and other.end <= hit.word
+        and other.entry.attrs["frame"] in ("patient", "light")
+        and reading.words.between(other.end, hit.word) <= SUFFERED_REACH
+        for other in reading.by_sentence[index]
+    )
+
+
+#: Words between a verb of breaking and the agreement that is broken, the breaker among them.
+BREACH_REACH = 4
+
+
+def mood_of(reading: Reading, index: int, hit: Hit) -> Mood:
+    """The mood of an act word in its sentence."""
+    proclitic = reading.text[hit.word : hit.start].lstrip(_WAW + _FEH)
+    verbal = hit.entry.attrs["pos"] in ("verb", "passive")
+    if (verbal and proclitic == _SEEN) or _after_future_verb(reading, index, hit):
+        return Mood.FUTURE
+    # Unvowelled, a verb with li is its verbal noun: no perfect takes it.
+    purpose = proclitic == _LI[0] or (proclitic == _LI[1] and hit.entry.attrs["pos"] == "masdar")
+    if purpose and not (verbal and _is_present(reading, hit)) and not _suffered(reading, index, hit):
+        return Mood.SUPPOSED
+    sentence = reading.sentences[index]
+    clause = sentence.clauses[sentence.clause_of(hit.start)]
+    for cue in reversed(reading.by_sentence[index]):
+        if cue.start >= hit.start or cue.entry.family not in ("cue", "saying"):
+            continue
+        gap = reading.words.between(cue.end, hit.word)
+        code = cue.entry.code
+        if code == "negation" and gap <= 1 and cue.start >= clause:
+            return Mood.NEGATED
+        if code == "future" and gap <= 4 and cue.start >= clause:
+            return Mood.FUTURE
+        if code == "may" and gap == 0 and verbal and _is_present(reading, hit):
+            return Mood.SUPPOSED
+        if code == "response" and 0 <= gap <= 1 and cue.end <= hit.word and not verbal:
+            return Mood.ANSWERED
+        if code == "breach" and gap <= BREACH_REACH and AGREEMENT in hit.entry.attrs["type"]:
+            return Mood.SUPPOSED
+        if code == "any" and gap == 0 and cue.end <= hit.word and not verbal:
+            return Mood.SUPPOSED
+        if code == "hypothetical" and gap <= 2 and cue.start >= clause:
+            return Mood.SUPPOSED
+        if code in ("threat", "call") and gap <= 6 and cue.start >= clause:
+            return Mood.THREAT
+    return Mood.FACT
