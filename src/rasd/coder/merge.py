@@ -19,7 +19,7 @@ Settle = Callable[[Party, Telling], str]
 #: Below this score a telling opens a happening of its own.
 THRESHOLD = 0.0
 #: What speaks for and against one happening; set by hand, then by a search on two thirds of the coded reports.
-BASE, SAME_PLACE, NEAR_PLACE, OTHER_PLACE = 0.9, 0.6, -0.5, -3.0
+BASE, SAME_PLACE, NEAR_PLACE, OTHER_PLACE = 0.9, 0.6, -0.25, -3.0
 SAME_DAY, OTHER_DAY, SHARED_SIDE, OTHER_INITIATOR, OTHER_TARGET = 1.0, -3.0, 0.4, -0.5, -0.2
 OTHER_MEANS, ANOTHER = -1.0, -2.0
 #: So many dead with words of a total are no single act's.
