@@ -4,7 +4,7 @@ Finds attributions (verb of saying with its subject, "according to", "quoting", 
 source belongs to is the coder's to decide.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rasd.arabic.sentences import Sentence, Zone
 from rasd.lexicon.entry import ARTICLE, Hit
@@ -45,7 +45,18 @@ def read_said(reading: Reading, index: int) -> list[Attribution]:
         found += _headline(reading, sentence, heads, hits)
     for said in (h for h in hits if h.entry.family == "saying"):
         found += _subject(reading, sentence, said, heads, hits)
+        found += _country(reading, said, hits) if said.entry.attrs["pos"] == "verb" else []
     return _once(found)
+
+
+def _country(reading: Reading, said: Hit, hits: tuple[Hit, ...]) -> list[Attribution]:
+    """A state right after its verb (`said Russia that …`); elsewhere a country's name is a place or a dateline."""
+    for hit in hits:
+        if hit.entry.family == "country" and hit.word == hit.start and hit.start >= said.end:
+            if reading.words.between(said.end, hit.word) > 0:
+                return []
+            return [Attribution(hit.start, hit.end, "official", said.entry.code, said.start, hit)]
+    return []
 
 
 def _heads(hits: tuple[Hit, ...]) -> list[Hit]:
@@ -118,7 +129,8 @@ def _subject(
         if said.entry.attrs["note"].startswith(WITH_STATEMENT) and not _has_statement(reading, first.end):
             return []
         chained = _chained(reading, sentence, first, said, heads, hits)
-        return chained if _is_empty(after, first.end) else [first, *chained]
+        named = [] if _is_empty(after, first.end) else _parted(reading, first, heads, hits)
+        return [*named, *chained]
     return [before] if before is not None else []
 
 
@@ -196,6 +208,28 @@ def _describe(reading: Reading, sentence: Sentence, head: Hit, said: Hit, hits: 
     end = description_end(reading, sentence, head, hits)
     start = _start(reading, head)
     return Attribution(start, end, _kind(head, start, end, hits), said.entry.code, said.start, head)
+
+
+#: Names that stand by themselves.
+_NAMES = frozenset({"outlet", "actor", "capital"})
+
+
+def _parted(reading: Reading, one: Attribution, heads: list[Hit], hits: tuple[Hit, ...]) -> list[Attribution]:
+    """`Moscow and Damascus`, `relief workers and the Observatory`: two sources. After a noun with an owner a second
+    owner is no source of its own (`the spokesman of the army and the police`).
+    """
+    for head in heads:
+        joined = reading.text[head.word : head.start].startswith(CONJUNCTIONS[0])
+        if not (one.head.end < head.word < one.end and joined):
+            continue
+        owned = any(h.entry.family == "actor" and one.head.end <= h.start < head.word for h in hits)
+        alike = one.head.entry.family in _NAMES and head.entry.family in _NAMES
+        if alike or head.entry.family == "outlet" or (head.entry.family == "source_noun" and not owned):
+            first = replace(one, end=trim(reading, one.head.end, head.word))
+            start = _start(reading, head)
+            second = Attribution(start, one.end, _kind(head, start, one.end, hits), one.mode, one.said_at, head)
+            return [first, *([] if _is_empty(head, one.end) else _parted(reading, second, heads, hits))]
+    return [one]
 
 
 def _chained(
