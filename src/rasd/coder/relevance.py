@@ -6,13 +6,18 @@ Judges a report by its subject and a happening by its sides; what a happening is
 from collections import Counter
 from collections.abc import Sequence
 
+from rasd.arabic.sentences import Zone
 from rasd.coder import kinds
+from rasd.coder.choose import Chosen
 from rasd.coder.draft import Draft
 from rasd.coder.finds import SentenceFinds
 from rasd.coder.sides import Sides
+from rasd.lexicon.entry import Hit
 from rasd.lexicon.families import actor_rows
+from rasd.model import Basis
 from rasd.readers.reading import Reading
 from rasd.readers.toll import Toll
+from rasd.readers.where import Spot
 
 #: Subjects whose words, in number, show that "attack" and "battle" are figures of speech.
 OTHER_SUBJECTS = frozenset({"sport", "economy", "culture", "technology", "health", "accident", "nature"})
@@ -77,3 +82,36 @@ def _non_state(actor: str) -> bool:
 def _of_a_person(draft: Draft) -> bool:
     """`her march through life`: the word for a march with a pronoun is a career."""
     return all(len(a.hit.ending) > 1 for a in draft.acts if a.core)
+
+
+#: Of side, toll, fine place and day, so many must be told of a happening that only the body mentions.
+BODY_NEEDS = 2
+
+
+def too_thin(draft: Draft, sides: Sides, place: Chosen[Spot] | None, tolls: Sequence[Toll], kind: str) -> bool:
+    """Whether a draft has nothing beside its word: no side, no toll, no place of its own."""
+    known = bool(sides.initiators or sides.protesters) + bool(sides.targets) + bool(any(t.low > 0 for t in tolls))
+    known += any(m.entry.attrs["implies"] and not _is_act(m, draft) for t in draft.tellings for m in t.means)
+    own_place = place is not None and place.basis is not Basis.CARRIED and place.value.rank >= 1
+    weak = all(a.weak for a in draft.acts if a.core)
+    if weak:
+        return known + own_place < 2
+    if all(t.zone is Zone.BODY for t in draft.tellings):
+        dated = any(w.precision in ("day", "week", "month") for t in draft.tellings for w in t.whens)
+        fine = own_place and place is not None and place.value.fine
+        return known + fine + dated < BODY_NEEDS
+    return known + own_place < 1
+
+
+def _is_act(means: Hit, draft: Draft) -> bool:
+    """Whether a weapon is named by the act word itself (`a chemical attack`): then it tells nothing more."""
+    return any(a.start < means.end and means.start < a.end for a in draft.acts if a.core)
+
+
+def by_accident(draft: Draft, sides: Sides, kind: str) -> bool:
+    """Deaths told with no doer, no weapon and no word of attack: an accident, or nothing that can be coded."""
+    if kind != kinds.ATTACK or sides.initiators:
+        return False
+    if any(t.means for t in draft.tellings):
+        return False
+    return all(a.verbal or a.frame in ("patient", "effect") for a in draft.acts if a.core)

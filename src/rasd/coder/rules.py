@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from rasd.coder.draft import Draft
+from rasd.coder.enemies import enemies
 from rasd.coder.explanation import Explanation, SetAside, ShownHit, Trace
 from rasd.coder.finds import find_all
 from rasd.coder.lend import lend_sources
@@ -68,6 +69,7 @@ class _Work:
         tellings = [t for f in finds for t in tellings_of(reading, f)]
         lend_sources(reading, tellings, finds)
         drafts = merge_tellings(tellings, scene.settle)
+        scene.enemies = enemies(drafts, scene.settle)
         main_day = _main_day(drafts, scene)
         for draft in drafts:
             made = settle(draft, scene, main_day, CODER)

@@ -27,12 +27,13 @@ NAMED_BEFORE = 4
 
 @dataclass(slots=True)
 class Scene:
-    """Context for settling words that mean one thing here and another there."""
+    """Context for settling words that mean one thing here and another there; `enemies`: who fights whom."""
 
     reading: Reading
     spots: Sequence[Spot]
     countries: Counter[str]
     finds: Sequence[SentenceFinds]
+    enemies: dict[str, tuple[str, Party]] = field(default_factory=dict)
     _cache: dict[tuple[int, str], str] = field(default_factory=dict)
 
     @property

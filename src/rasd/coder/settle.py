@@ -1,38 +1,29 @@
 """How does a draft become an account? Every field is chosen, put in the codebook's words, and given its evidence."""
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from rasd.arabic.sentences import Zone
 from rasd.coder import kinds
+from rasd.coder.anchor import anchor_of
 from rasd.coder.casualties import casualties_of, sources_of
 from rasd.coder.choose import Chosen, choose_day, choose_place, choose_tolls, fresh_range, too_old
-from rasd.coder.draft import Draft, Telling
+from rasd.coder.draft import Draft
 from rasd.coder.explanation import Trace
 from rasd.coder.kinds_decide import Facts, decide
 from rasd.coder.means import means_of
-from rasd.coder.relevance import plausible
+from rasd.coder.relevance import by_accident, plausible, too_thin
 from rasd.coder.scene import Scene
 from rasd.coder.sides import Placed, Sides, settle_sides
-from rasd.coder.sides_by_kind import agreement_sides, protest_sides, struck_state
+from rasd.coder.sides_by_kind import agreement_sides, fought_enemy, protest_sides, struck_state
 from rasd.coder.standing import is_aggregate, is_background, status_of
 from rasd.coder.weigh import confidence
-from rasd.lexicon.entry import Hit
 from rasd.model import Account, Basis, Claim, EventDate, Evidence, Source, Span
 from rasd.model.report import content_hash
 from rasd.readers.counted import are_people
 from rasd.readers.toll import Toll
 from rasd.readers.when import When
 from rasd.readers.where import Spot
-
-#: Words that an anchor has at least and at most (CODEBOOK §2).
-ANCHOR_WORDS = (5, 40)
-#: A clause that begins further before the act is not its own.
-LEAD_WORDS = 14
-#: Of side, toll, fine place and day, so many must be told of a happening that only the body mentions.
-BODY_NEEDS = 2
 
 
 @dataclass(slots=True)
@@ -59,6 +50,7 @@ def settle(draft: Draft, scene: Scene, main_day: When | None, coder: str) -> tup
     if not kind:
         return rule
     sides = agreement_sides(protest_sides(sides, kind, scene.country_of(draft.first)), kind)
+    sides = fought_enemy(sides, kind, scene.enemies)
     provisional = choose_day(draft, scene, False)
     background, why = is_background(draft, provisional.value, main_day, scene.published)
     day = choose_day(draft, scene, background)
@@ -66,18 +58,18 @@ def settle(draft: Draft, scene: Scene, main_day: When | None, coder: str) -> tup
         return "more than a year before the report"
     place = choose_place(draft, scene)
     sides = struck_state(sides, kind, place.value if place else None)
-    if _by_accident(draft, sides, kind):
+    if by_accident(draft, sides, kind):
         return "nobody is said to have done it"
     if not plausible(draft, sides, kind, plain, place is not None and place.value.fine):
         return "no armed side, weapon or occasion that makes it an event"
-    if _too_thin(draft, sides, place, plain, kind):
+    if too_thin(draft, sides, place, plain, kind):
         return "too little told to be an event"
     status, status_rule = status_of(draft, kind, plain)
     aggregate, _ = is_aggregate(draft, day.value, plain)
     means = _with_default(means, kind)
     casualties, toll_spans = casualties_of(tolls, draft, scene, kind == kinds.ARRESTS)
     sources = sources_of(draft, scene)
-    anchor = _anchor(draft, scene)
+    anchor = anchor_of(draft, scene)
     latest = None if status == "planned" else scene.published
     when = _event_date(day, latest, background, scene)
     work.claim("sub_event_type", kind, _act_spans(draft, scene), Basis.STATED, rule)
@@ -143,80 +135,10 @@ def _facts(draft: Draft, sides: Sides, tolls: Sequence[Toll], implied: set[str],
     )
 
 
-def _too_thin(draft: Draft, sides: Sides, place: Chosen[Spot] | None, tolls: Sequence[Toll], kind: str) -> bool:
-    """Whether a draft has nothing beside its word: no side, no toll, no place of its own."""
-    known = bool(sides.initiators or sides.protesters) + bool(sides.targets) + bool(any(t.low > 0 for t in tolls))
-    known += any(m.entry.attrs["implies"] and not _is_act(m, draft) for t in draft.tellings for m in t.means)
-    own_place = place is not None and place.basis is not Basis.CARRIED and place.value.rank >= 1
-    weak = all(a.weak for a in draft.acts if a.core)
-    if weak:
-        return known + own_place < 2
-    if all(t.zone is Zone.BODY for t in draft.tellings):
-        dated = any(w.precision in ("day", "week", "month") for t in draft.tellings for w in t.whens)
-        fine = own_place and place is not None and place.value.fine
-        return known + fine + dated < BODY_NEEDS
-    return known + own_place < 1
-
-
-def _is_act(means: Hit, draft: Draft) -> bool:
-    """Whether a weapon is named by the act word itself (`a chemical attack`): then it tells nothing more."""
-    return any(a.start < means.end and means.start < a.end for a in draft.acts if a.core)
-
-
-def _by_accident(draft: Draft, sides: Sides, kind: str) -> bool:
-    """Deaths told with no doer, no weapon and no word of attack: an accident, or nothing that can be coded."""
-    if kind != kinds.ATTACK or sides.initiators:
-        return False
-    if any(t.means for t in draft.tellings):
-        return False
-    return all(a.verbal or a.frame in ("patient", "effect") for a in draft.acts if a.core)
-
-
 def _with_default(means: tuple[str, ...], kind: str) -> tuple[str, ...]:
     if kind == kinds.AIR and not set(means) & {"air_strike", "helicopter", "drone"}:
         return ("air_strike", *means)
     return ("explosives",) if kind in (kinds.BOMB, kinds.SUICIDE) and not means else means
-
-
-def _anchor(draft: Draft, scene: Scene) -> Span:
-    """The stretch of the first telling below the title that has most to tell, cut to the codebook's length."""
-    body = [t for t in draft.tellings if t.zone is not Zone.TITLE] or draft.tellings
-    best = max(body, key=lambda t: (_richness(t), -t.sentence))
-    return scene.reading.span(*_cut(best, scene))
-
-
-def _richness(telling: Telling) -> float:
-    cores = sum(1 for a in telling.acts if a.core)
-    parts = (telling.sides, telling.spots, telling.tolls, telling.whens)
-    return (2.0 if cores else 0.0) + sum(0.5 for part in parts if part) - 0.2 * telling.sentence
-
-
-def _cut(telling: Telling, scene: Scene) -> tuple[int, int]:
-    """The whole stretch if it is short; else from the clause of the act, or a few words before it."""
-    words, core = scene.reading.words, next((a for a in telling.acts if a.core), None)
-    if core is None or words.between(telling.start, telling.end) <= ANCHOR_WORDS[1]:
-        return telling.start, telling.end
-    centre = core.hit.word
-    clauses = [c for c in scene.reading.sentences[telling.sentence].clauses if telling.start <= c <= centre]
-    start = next((c for c in clauses if words.between(c, centre) <= LEAD_WORDS), None)
-    if start is None:
-        start = _walked_back(centre, telling.start, scene)
-    end = words.ends[bisect_left(words.ends, core.end)]
-    while (following := words.after(end)) and following[1] <= telling.end:
-        if words.between(start, following[1]) > ANCHOR_WORDS[1]:
-            break
-        end = following[1]
-    return start, end
-
-
-def _walked_back(offset: int, floor: int, scene: Scene) -> int:
-    """The start of the word some words before an offset, not before `floor`."""
-    for _ in range(ANCHOR_WORDS[0]):
-        before = scene.reading.words.before(offset)
-        if before is None or before[0] < floor:
-            break
-        offset = before[0]
-    return offset
 
 
 def _event_date(day: Chosen[When | None], published: date | None, background: bool, scene: Scene) -> EventDate:
@@ -268,7 +190,15 @@ def _side_basis(placed: Sequence[Placed]) -> str:
     return (Basis.INFERRED if placed[0].rule in _INFERRED else Basis.STATED).value
 
 
-_INFERRED = frozenset({"holds the place", "people of whom no more is told", "announced it"})
+_INFERRED = frozenset(
+    {
+        "fought elsewhere in the report",
+        "a state struck from abroad",
+        "holds the place",
+        "people of whom no more is told",
+        "announced it",
+    }
+)
 
 
 def _basis(day: Chosen[When | None], when: EventDate, place: Chosen[Spot] | None, sides: Sides) -> dict[str, str]:

@@ -1,11 +1,13 @@
 """What does the type of an act say of its sides? Protesters, partners in an agreement, a state struck from abroad."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from rasd.coder import kinds
 from rasd.coder.sides import Placed, Sides
 from rasd.lexicon.families import actor_rows, country_rows
 from rasd.readers.where import Spot
+from rasd.readers.who import Head, Party
 
 _PROTESTS = frozenset({kinds.PEACEFUL, kinds.INTERVENTION, kinds.EXCESSIVE, "Violent demonstration"})
 
@@ -53,5 +55,21 @@ def struck_state(sides: Sides, kind: str, place: Spot | None) -> Sides:
     partly = actor_rows().get(row["army"], {}).get("note", "").startswith(HOLDS_PART)
     if "" in homes or place.country in homes or partly:
         return sides
-    hit = Placed(row["army"], sides.initiators[0].party, "a state struck from abroad", 0.2)
+    named = Party(place.start, place.end, place.start, (), Head.STATE, "", ())
+    hit = Placed(row["army"], named, "a state struck from abroad", 0.2)
     return replace(sides, targets=(hit,))
+
+
+#: Fights on the ground: who fights is fought by somebody.
+_FIGHTS = frozenset({kinds.CLASH, kinds.REGAINS, kinds.OVERTAKES})
+
+
+def fought_enemy(sides: Sides, kind: str, enemies: Mapping[str, tuple[str, Party]]) -> Sides:
+    """The other side of a fight that names one: whom that one fights elsewhere in the report."""
+    if kind not in _FIGHTS or sides.targets or not sides.initiators:
+        return sides
+    for one in sides.initiators:
+        enemy, party = enemies.get(one.actor, ("", None))
+        if party is not None and enemy not in {p.actor for p in sides.initiators}:
+            return replace(sides, targets=(Placed(enemy, party, "fought elsewhere in the report", 0.2),))
+    return sides

@@ -1,0 +1,45 @@
+"""Sides that follow from the type of an act: partners, the enemy told elsewhere, a state struck from abroad."""
+
+from datetime import date
+
+from rasd import Account, code_report
+from rasd.model import make_report
+
+MONDAY = date(2018, 2, 5)
+
+
+def accounts(text: str, title: str) -> tuple[Account, ...]:
+    return code_report(make_report(text, title=title, published=MONDAY)).accounts
+
+
+def test_both_partners_of_an_agreement_are_initiators() -> None:
+    text = "أعلن التوصل إلى اتفاق لوقف إطلاق النار بين قوات النظام السوري وجيش الإسلام في دوما أمس."
+    (account,) = accounts(text, "سوريا")
+    assert account.sub_event_type == "Agreement"
+    assert (account.initiators, account.targets) == (("SYR_GOV", "JAYSH_ISLAM"), ())
+
+
+def test_the_enemy_is_the_one_told_elsewhere_in_the_report() -> None:
+    text = (
+        "هاجم الجيش اليمني مواقع الحوثيين في مديرية نهم شرق صنعاء أمس.\n"
+        "وسيطرت قوات الجيش اليمني على جبل البياض في مديرية صرواح بمحافظة مأرب السبت."
+    )
+    report = make_report(text, title="اليمن", published=MONDAY)
+    taken = next(a for a in code_report(report).accounts if a.sub_event_type == "Government regains territory")
+    assert taken.targets == ("HOUTHI",)
+    assert taken.basis["targets"] == "inferred"
+    (span,) = taken.evidence.targets
+    assert "الحوثيين" in report.blob[span.start : span.end]
+
+
+def test_a_strike_from_abroad_hits_the_state() -> None:
+    text = "شنت طائرات إسرائيلية غارات على محيط مدينة حمص وسط سوريا فجر أمس."
+    (account,) = accounts(text, "غارات إسرائيلية")
+    assert (account.initiators, account.targets) == (("ISRAEL",), ("SYR_GOV",))
+    assert account.basis["targets"] == "inferred"
+
+
+def test_a_strike_at_home_names_nobody() -> None:
+    text = "شنت طائرات الجيش السوري غارات على محيط بلدة سراقب في إدلب فجر أمس."
+    (account,) = accounts(text, "غارات")
+    assert account.targets == ()
