@@ -54,7 +54,7 @@ def plausible(draft: Draft, sides: Sides, kind: str, tolls: Sequence[Toll], plac
     armed = any(not actor.startswith(_UNARMED) for actor in actors)
     weak = all(a.weak for a in draft.acts if a.core)
     hurt = any(t.low > 0 for t in tolls)
-    if all(a.denied for a in draft.acts if a.core) and placed:
+    if all(a.denied for a in draft.acts if a.core) and (placed or draft.first.zone is not Zone.BODY):
         return True
     if kind in _PROTESTS:
         dated = any(w.precision in ("day", "week") for t in draft.tellings for w in t.whens)
@@ -91,12 +91,14 @@ BODY_NEEDS = 2
 def too_thin(draft: Draft, sides: Sides, place: Chosen[Spot] | None, tolls: Sequence[Toll], kind: str) -> bool:
     """Whether a draft has nothing beside its word: no side, no toll, no place of its own."""
     known = bool(sides.initiators or sides.protesters) + bool(sides.targets) + bool(any(t.low > 0 for t in tolls))
-    known += any(m.entry.attrs["implies"] and not _is_act(m, draft) for t in draft.tellings for m in t.means)
+    body = all(t.zone is Zone.BODY for t in draft.tellings)
+    weapons = [m for t in draft.tellings for m in t.means if m.entry.attrs["implies"]]
+    known += any(not body or not _is_act(m, draft) for m in weapons)
     own_place = place is not None and place.basis is not Basis.CARRIED and place.value.rank >= 1
     weak = all(a.weak for a in draft.acts if a.core)
     if weak:
         return known + own_place < 2
-    if all(t.zone is Zone.BODY for t in draft.tellings):
+    if body:
         dated = any(w.precision in ("day", "week", "month") for t in draft.tellings for w in t.whens)
         fine = own_place and place is not None and place.value.fine
         return known + fine + dated < BODY_NEEDS

@@ -64,7 +64,7 @@ def settle(draft: Draft, scene: Scene, main_day: When | None, coder: str) -> tup
         return "no armed side, weapon or occasion that makes it an event"
     if too_thin(draft, sides, place, plain, kind):
         return "too little told to be an event"
-    status, status_rule = status_of(draft, kind, plain)
+    status, status_rule = status_of(draft, kind, plain, scene.published)
     aggregate, _ = is_aggregate(draft, day.value, plain)
     means = _with_default(means, kind)
     casualties, toll_spans = casualties_of(tolls, draft, scene, kind == kinds.ARRESTS)

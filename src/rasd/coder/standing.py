@@ -5,7 +5,7 @@ from datetime import date
 
 from rasd.arabic.sentences import Zone
 from rasd.coder import kinds
-from rasd.coder.draft import Draft
+from rasd.coder.draft import Draft, Telling
 from rasd.coder.mood import Mood
 from rasd.readers.toll import Toll
 from rasd.readers.when import When
@@ -21,14 +21,20 @@ _STOPPABLE = frozenset(
 )
 
 
-def status_of(draft: Draft, kind: str, tolls: Sequence[Toll]) -> tuple[str, str]:
+def _ahead(telling: Telling, published: date | None) -> bool:
+    """Whether every day told of it lies after publication."""
+    days = [w for w in telling.whens if w.first is not None and w.precision in ("day", "week", "month")]
+    return published is not None and bool(days) and all(w.first is not None and w.first > published for w in days)
+
+
+def status_of(draft: Draft, kind: str, tolls: Sequence[Toll], published: date | None) -> tuple[str, str]:
     """The status and its rule."""
     cores = [a for a in draft.acts if a.core]
     if cores and all(a.denied for a in cores):
         return "denied", "told only to be denied"
     if any(a.denied for a in cores) or any(t.refuted for t in draft.tellings):
         return "disputed", "told by one source and denied by another"
-    if all(t.mood is Mood.FUTURE for t in draft.tellings):
+    if all(t.mood is Mood.FUTURE or _ahead(t, published) for t in draft.tellings):
         return "planned", "announced for a day to come"
     stopped = any(a.hit.entry.attrs["status"] == "thwarted" for a in draft.acts)
     hurt = any(t.low > 0 for t in tolls)

@@ -109,7 +109,8 @@ def _refuted(reading: Reading, finds: SentenceFinds, cluster: Sequence[Act], rig
     """Whether a verb of denial follows with no act of its own (`…, which the army denies`)."""
     last = max((a.end for a in cluster), default=right)
     denials = [h for h in reading.by_sentence[finds.index] if h.entry.family == "saying" and h.entry.code == "deny"]
-    return any(h.start >= last and not any(a.core and a.start > h.end for a in finds.acts) for h in denials)
+    told = [a for a in finds.acts if a.core and a.mood not in DROPPED]
+    return any(h.start >= last and not any(a.start > h.end for a in told) for h in denials)
 
 
 #: Words between a verb of saying and a day that still dates the saying (its subject may stand between).
