@@ -47,9 +47,14 @@ _REMOTE = frozenset({kinds.AIR, kinds.SHELLING})
 
 
 def struck_state(sides: Sides, kind: str, place: Spot | None) -> Sides:
-    """A strike from abroad on a place of which neither victims nor holders are named hits the state (CODEBOOK §4)."""
+    """A strike from abroad on a country, with neither victims nor holders named, hits the state (CODEBOOK §4).
+
+    A town may be held by anybody: foreign aircraft that bomb one inside a country at war do not hit its state.
+    """
     row = country_rows().get(place.country) if place else None
-    if kind not in _REMOTE or place is None or row is None or sides.targets or not sides.initiators:
+    if kind not in _REMOTE or place is None or place.place.precision != "country" or place.mark == "in":
+        return sides
+    if row is None or sides.targets or not sides.initiators:
         return sides
     homes = {actor_rows().get(p.actor, {}).get("country", "") for p in sides.initiators}
     partly = actor_rows().get(row["army"], {}).get("note", "").startswith(HOLDS_PART)

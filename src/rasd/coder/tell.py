@@ -18,6 +18,7 @@ from rasd.lexicon.entry import TEH
 from rasd.readers.reading import Reading
 from rasd.readers.said_extent import that_words
 from rasd.readers.when import When
+from rasd.readers.where import Spot
 from rasd.readers.who import Party
 
 #: Words between what was done and an agent phrase that tells who did it.
@@ -84,7 +85,8 @@ def _telling(
     telling.sides = [s for s in telling.sides if s.role != INITIATOR or s.party.start not in victims]
     telling.sides = fought_off(telling.sides, finds.tolls)
     telling.sides += holders(base, left, right)
-    telling.spots = [s for s in finds.spots if left <= s.start < right]
+    doers = [s.party for s in telling.sides if s.role == INITIATOR]
+    telling.spots = [s for s in finds.spots if left <= s.start < right and not _is_doer(s, doers)]
     telling.tolls = [t for t in finds.tolls if left <= t.start < right]
     telling.means = [m for m in finds.means if left <= m.start < right]
     telling.signs = [s for s in finds.signs if left <= s.start < right]
@@ -97,6 +99,11 @@ def _telling(
             dates_saying = _dates_the_saying(reading, finds, when, acts)
             (telling.statement_whens if dates_saying else telling.whens).append(when)
     return telling
+
+
+def _is_doer(spot: Spot, doers: Sequence[Party]) -> bool:
+    """Whether a country is named as who did it (`Israel launched raids on Syria`): then it is no scene."""
+    return spot.place.precision == "country" and any(p.start <= spot.start < p.end for p in doers)
 
 
 def _of_another(finds: SentenceFinds, acts: Sequence[Act], party: Party) -> bool:

@@ -33,10 +33,15 @@ def test_the_enemy_is_the_one_told_elsewhere_in_the_report() -> None:
 
 
 def test_a_strike_from_abroad_hits_the_state() -> None:
-    text = "شنت طائرات إسرائيلية غارات على محيط مدينة حمص وسط سوريا فجر أمس."
-    (account,) = accounts(text, "غارات إسرائيلية")
+    (account,) = accounts("شنت إسرائيل غارات جوية على سوريا فجر أمس.", "غارات")
     assert (account.initiators, account.targets) == (("ISRAEL",), ("SYR_GOV",))
-    assert account.basis["targets"] == "inferred"
+    assert account.place is not None
+    assert account.place.country == "SY"
+
+
+def test_foreign_aircraft_over_a_town_hit_nobody_named() -> None:
+    (account,) = accounts("شنت طائرات روسية غارات على بلدة سراقب في سوريا فجر أمس.", "غارات")
+    assert account.targets == ()
 
 
 def test_a_strike_at_home_names_nobody() -> None:
