@@ -139,11 +139,9 @@ def range_of(text: str, surface: int, start: int, end: int, core: Core, table: N
 
 
 def _opener(words: Sequence[tuple[str, int]], table: NumberTable) -> int | None:
-    """Where "between" starts, if it is the last of the words."""
-    for phrase in table.between:
-        if len(words) >= len(phrase) and tuple(word for word, _ in words[-len(phrase) :]) == phrase:
-            return words[-len(phrase)][1]
-    return None
+    """Where "between" starts, if it is the last of the words; a clitic before it is left out."""
+    starts = (_match_back(words, Phrase(phrase, ""), table.clitics) for phrase in table.between)
+    return next((start for start in starts if start >= 0), None)
 
 
 def _bare(word: str, table: NumberTable) -> str:

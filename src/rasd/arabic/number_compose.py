@@ -5,12 +5,14 @@ Looks at the number's own words; bounds, ranges and what the number stands for a
 
 from fractions import Fraction
 
+from rasd.arabic.number_context import next_words
 from rasd.arabic.number_vague import VagueNumbers
 from rasd.arabic.number_whole import UNITS, Core, Part
 
 _SIMPLE = frozenset({"ten", "teen", "tens", "hundred", "hundreds"})
 #: Letters that may part the pieces of one number ("parts of").
 _NEAR = 12
+_POWERS = frozenset({"ten", "hundred", "scale"})
 
 
 class Composer(VagueNumbers):
@@ -38,6 +40,10 @@ class Composer(VagueNumbers):
         if part is None:
             return None, i + 1
         part = self._part_of(i, self._with_fraction(self._over(self._pointed(part))))
+        head = self._one_part(i, part)
+        if head is not None and isinstance(part.value, int):
+            whole = self._made(i, part.after, Fraction(1, part.value), "fraction", 1)
+            return whole._replace(surface=head, start=head), part.after
         made = "fraction" if isinstance(part.value, Fraction) and part.value.denominator > 1 else "exact"
         if token.digits and part.after == i + 1:
             made = token.digits.kind
@@ -103,16 +109,23 @@ class Composer(VagueNumbers):
         more = self._whole(part.after + 1) if self._joined(part.after + 1, conj=False) else None
         if more is None or not isinstance(more.value, int):
             return part
+        hundredths = more.after
+        # "three of a hundred" behind the point
+        if self._kind(hundredths) in _POWERS and self._gap(hundredths) in self.table.context["of"]:
+            return Part(part.value + Fraction(more.value, int(self.tokens[hundredths].word.low)), hundredths + 1)
         return Part(part.value + Fraction(f"0.{more.value}"), more.after)
+
+    def _gap(self, i: int) -> str:
+        """What stands between token `i` and the one before it."""
+        return self.text[self.tokens[i - 1].end : self.tokens[i].surface].strip()
 
     def _over(self, part: Part) -> Part:
         """Two over three, if the word for over alone stands between."""
         if part.after >= len(self.tokens) or part.value == 0:
             return part
         following = self.tokens[part.after]
-        gap = self.text[self.tokens[part.after - 1].end : following.surface].strip()
         word = following.word
-        if gap not in self.table.context["over"] or word.conj or word.prep or word.article:
+        if self._gap(part.after) not in self.table.context["over"] or word.conj or word.prep or word.article:
             return part
         more = self._whole(part.after)
         if more is None or more.value == 0 or not isinstance(more.value, int):
@@ -120,13 +133,27 @@ class Composer(VagueNumbers):
         return Part(Fraction(part.value) / more.value, more.after)
 
     def _part_of(self, i: int, part: Part) -> Part:
-        """Twenty parts of twenty-five; one part of a hundred, where the one is not said."""
+        """Twenty parts of twenty-five."""
         if part.after < len(self.tokens) and not self.tokens[part.after].word.conj:
-            gap = self.text[self.tokens[part.after - 1].end : self.tokens[part.after].surface].strip()
-            more = self._whole(part.after) if gap in self.table.parts else None
+            more = self._whole(part.after) if self._gap(part.after) in self.table.parts else None
             if more and more.value:
                 return Part(Fraction(part.value) / more.value, more.after)
         return part
+
+    def _one_part(self, i: int, part: Part) -> int | None:
+        """Where "a part of a hundred" begins, where the one is not said and no noun is counted."""
+        token = self.tokens[i]
+        if token.digits or token.word.conj or token.word.prep or part.value < 100:
+            return None
+        before = self.text[max(0, token.surface - _NEAR) : token.surface].rstrip()
+        for phrase in self.table.one_part:
+            if before.endswith(phrase) and not before[: -len(phrase)][-1:].isalpha():
+                following, _ = next_words(self.text, self.tokens[part.after - 1].end)
+                signs = (self.table.article, *self.table.context["of"], *self.table.context["conjunction"])
+                uncounted = following.startswith(signs) or following in self.table.context["stop"]
+                start = self.text.rindex(phrase, 0, token.surface)
+                return start if uncounted or not following else None
+        return None
 
     def _is_definite_one(self, i: int) -> bool:
         """The one and twentieth, as the press writes for the twenty-first."""

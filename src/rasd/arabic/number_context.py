@@ -32,6 +32,7 @@ _PERCENT = re.compile(r" ?%")
 _YEARS = range(1900, 2101)
 _SCORE = 15
 _PLURAL = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER TEH}"
+_PLURALS = (_PLURAL, "\N{ARABIC LETTER WAW}\N{ARABIC LETTER NOON}", "\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}")
 _HIJRI = range(1300, 1500)
 
 
@@ -93,6 +94,8 @@ def kind_of(text: str, core: Core, table: NumberTable) -> tuple[Kind, int, int]:
     """The kind of a number by what stands beside it, and its span."""
     start, end = core.start, core.end
     kind = cast(Kind, core.kind)
+    if kind == "date" and core.low and core.low == core.high and _is_alone(text, core):
+        return "fraction", start, end
     if kind in ("date", "time", "vague"):
         return kind, start, end
     if kind == "range" and _is_score(text, core, table):
@@ -112,8 +115,8 @@ def kind_of(text: str, core: Core, table: NumberTable) -> tuple[Kind, int, int]:
     hour = _known(previous, "hour", table) or following[0] in table.context["time_after"]
     if hour and core.size == 1 and core.low <= 24 and (core.plain or kind in ("ordinal", "decimal")):
         return "time", start, end
-    if kind == "exact" and core.article and core.size == 1 and core.low in range(20, 100) and not core.plain:
-        return _definite_ten(core, previous, following[0], table), start, end
+    if kind == "exact" and core.article and core.low >= 11 and not text[start:end][-1].isdigit():
+        return _definite(text, core, previous, table), start, end
     if core.plain:
         return _plain_digits(text, core, previous, following, table), start, end
     return kind, start, end
@@ -160,15 +163,25 @@ def _percent_end(text: str, end: int, table: NumberTable) -> int:
     return 0
 
 
-def _definite_ten(core: Core, previous: str, following: str, table: NumberTable) -> Kind:
-    """The twentieth or the twenty: the ten agrees with a definite noun before it, or stands alone."""
-    articles = tuple(table.context["article"])
-    if core.conj and previous in table.surfaces:
-        return "exact"
-    if previous.startswith(articles) or previous in table.context["anniversary"]:
+def _definite(text: str, core: Core, previous: str, table: NumberTable) -> Kind:
+    """The twentieth or the twenty: a rank agrees with a definite noun in the singular, or stands alone."""
+    if _is_alone(text, core):
         return "ordinal"
-    alone = not previous and not following
-    return "ordinal" if alone else "exact"
+    if core.size > 1 or (core.conj and previous in table.surfaces):
+        return "exact"
+    if previous in table.context["anniversary"]:
+        return "ordinal"
+    if core.low in range(20, 100):
+        definite = previous.startswith(tuple(table.context["article"])) and not previous.endswith(_PLURALS)
+        return "ordinal" if definite else "exact"
+    whole = core.low % 100 == 0 and core.low < 1000
+    dated = _known(previous, "year_word", table) or _known(previous, "day", table)
+    return "ordinal" if whole and dated else "exact"
+
+
+def _is_alone(text: str, core: Core) -> bool:
+    """Whether no word stands beside it."""
+    return not last_word(text, core.surface) and not next_words(text, core.end)[0]
 
 
 def _plain_digits(text: str, core: Core, previous: str, following: tuple[str, str], table: NumberTable) -> Kind:

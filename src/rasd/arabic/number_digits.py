@@ -27,6 +27,8 @@ _MIXED_AFTER = re.compile(r" (\d{1,2})(?![\d/.,:-])")
 _SIGN = re.compile(r"(?<![^ <>=\n])-$")
 _COUNTED = re.compile(r" ?[^\W\d_]")
 _YEARS = range(1900, 2101)
+#: No number is written with more characters; Python refuses to read some thousands of digits.
+LONGEST = 60
 
 
 class Digits(NamedTuple):
@@ -54,6 +56,8 @@ def read_digits(folded: Folded, start: int, end: int) -> Digits:
 
 def _unsigned(folded: Folded, start: int, end: int) -> Digits:
     text = folded.text
+    if end - start > LONGEST:
+        return Digits(start, end, "label", 0, 0)
     chunk = text[start:end]
     if text[start - 1 : start] in (".", ",") and not text[max(start - 2, 0) : start - 1].strip() and chunk.isdigit():
         part = Fraction("0." + chunk)

@@ -44,7 +44,9 @@ _VALUES = frozenset(
         "of_several",
     }
 )
-_PHRASES = frozenset({"before", "after", "apart", "percent", "part", "to", "between"})
+_PHRASES = frozenset(
+    {"before", "after", "apart", "percent", "part", "one_part", "to", "between", "relative", "from_end"}
+)
 _CLITICS = ("conjunction", "preposition", "article", "fused_article")
 #: Kinds that take no article: with it they are something else (Monday, ground zero, "the one homeland").
 _BARE = frozenset({"zero", "several", "few", "minus", "point"})
@@ -99,10 +101,13 @@ class NumberTable:
     apart_forms: frozenset[str]
     percent: tuple[str, ...]
     parts: frozenset[str]
+    one_part: tuple[str, ...]
     mids: frozenset[str]
     between: tuple[tuple[str, ...], ...]
     clitics: Mapping[str, Surface]
     article: str
+    relative: Mapping[str, tuple[str, ...]]
+    from_end: tuple[str, ...]
     context: Mapping[str, frozenset[str]] = field(repr=False)
 
     @classmethod
@@ -133,10 +138,13 @@ class NumberTable:
             apart_forms=frozenset(form for form, _ in forms.get("apart", [])),
             percent=tuple(form for form, _ in forms.get("percent", [])),
             parts=frozenset(form for form, _ in forms.get("part", [])),
+            one_part=tuple(form for form, _ in forms.get("one_part", [])),
             mids=frozenset(form for form, _ in forms.get("to", [])),
             between=tuple(sorted((tuple(form.split()) for form, _ in forms.get("between", [])), key=len, reverse=True)),
             clitics=clitics,
             article=forms["article"][0][0],
+            relative=_by_effect(forms.get("relative", [])),
+            from_end=tuple(form for form, _ in forms.get("from_end", [])),
             context={
                 kind: frozenset(form for form, _ in pairs)
                 for kind, pairs in forms.items()
@@ -227,6 +235,13 @@ def _add_surfaces(into: dict[str, Surface], form: str, kind: str, value: str, cl
         # A word that is a form by itself wins over one that opens with the same letters as clitics.
         if old is None or len(prefix) < old.opening:
             into[prefix + form] = new
+
+
+def _by_effect(forms: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for form, effect in forms:
+        found.setdefault(effect, []).append(form)
+    return {effect: tuple(phrases) for effect, phrases in found.items()}
 
 
 def _by_word(
