@@ -5,7 +5,7 @@ Looks at the number's own words; bounds, ranges and what the number stands for a
 
 from fractions import Fraction
 
-from rasd.arabic.number_context import next_words
+from rasd.arabic.number_beside import next_words
 from rasd.arabic.number_vague import VagueNumbers
 from rasd.arabic.number_whole import UNITS, Core, Part
 
@@ -57,7 +57,7 @@ class Composer(VagueNumbers):
         if token.digits:
             if token.digits.kind != "exact":
                 return False
-        elif token.word.kind not in _SIMPLE:
+        elif token.word.kind not in _SIMPLE or token.word.low >= 100:
             return False
         return i + 1 == len(self.tokens) or self.tokens[i + 1].surface - token.end > _NEAR
 

@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
 
-from rasd.arabic.number_context import Kind
 from rasd.arabic.number_digits import LONGEST
 from rasd.arabic.number_value import Interval, Number
-from rasd.arabic.number_whole import Core
+from rasd.arabic.number_whole import Core, Kind
 from rasd.arabic.number_words import Amount
 
 _AND = "\N{ARABIC LETTER WAW}"
@@ -45,6 +44,9 @@ class Draft:
 
 def draft_of(text: str, core: Core, kind: Kind, start: int, end: int) -> Draft:
     """The draft of a number of this kind that stands at `[start, end)` in the folded text."""
+    if kind == "label" and core.low == core.high and core.low < 0:
+        # The hyphen before it is no sign: S -300.
+        core = core._replace(low=-core.low, high=-core.low)
     said: tuple[Amount, ...] = (core.low,) if core.low == core.high or core.high is None else (core.low, core.high)
     interval = Interval(core.low, core.high)
     if kind == "vague":

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias, cast
 
 from rasd.arabic.fold import Folded
-from rasd.arabic.number_context import last_word, next_words
+from rasd.arabic.number_beside import last_word, next_words
 from rasd.arabic.number_words import NumberTable
 
 Origin: TypeAlias = Literal["end", "current"]

@@ -6,7 +6,7 @@ Holds the values that `rasd.arabic.numbers` gives; reading is left to it and its
 from dataclasses import dataclass
 from fractions import Fraction
 
-from rasd.arabic.number_context import Kind
+from rasd.arabic.number_whole import Kind
 from rasd.arabic.number_words import Amount
 
 

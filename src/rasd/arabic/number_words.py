@@ -21,7 +21,7 @@ _VALUES = frozenset(
     {
         "zero",
         "unit",
-        "one_in_compound",
+        "unit_in_compound",
         "fifth",
         "ten",
         "teen",
@@ -51,6 +51,7 @@ _CLITICS = ("conjunction", "preposition", "article", "fused_article")
 #: Kinds that take no article: with it they are something else (Monday, ground zero, "the one homeland").
 _BARE = frozenset({"zero", "several", "few", "minus", "point"})
 _HEH = "\N{ARABIC LETTER HEH}"
+_HAMZAS = ("\N{ARABIC LETTER YEH WITH HAMZA ABOVE}", "\N{ARABIC HAMZA ABOVE}")
 _TOKEN = re.compile(rf"[^\W\d_]+|({CHUNK})")
 
 
@@ -166,8 +167,7 @@ class NumberTable:
             elif word.kind == "clitic":
                 pending = (match.start(), match.end(), form)
                 continue
-            elif word.kind == "several" and folded.raw[folded.starts[match.end() - 1]] == _HEH:
-                # The fold makes "several" and "he counted it", "after it" one.
+            elif self._folded_together(folded, match, word):
                 continue
             start, end = match.span()
             clitic = ""
@@ -181,6 +181,15 @@ class NumberTable:
             token = self._token(folded, surface, start, end, word, clitic)
             until = token.end
             yield token
+
+    def _folded_together(self, folded: Folded, match: re.Match[str], word: Surface) -> bool:
+        """Whether the fold made this word one with a number: "he counted it" with several, the dead with 200."""
+        if word.kind == "several":
+            return folded.raw[folded.starts[match.end() - 1]] == _HEH
+        if word.kind != "hundreds" or match[0][word.opening :] not in self.context["hamza"]:
+            return False
+        raw = folded.slice(*match.span())
+        return not any(sign in raw for sign in _HAMZAS)
 
     def _token(self, folded: Folded, surface: int, start: int, end: int, word: Surface | None, clitic: str) -> Token:
         outer = self.clitics[clitic]

@@ -6,18 +6,23 @@ Counts are told from years, dates, hours, ranks and names; what is counted is le
 from collections.abc import Sequence
 
 from rasd.arabic.fold import Folded
+from rasd.arabic.number_beside import next_words
 from rasd.arabic.number_bounds import after, apart, before, range_of
 from rasd.arabic.number_compose import Composer
-from rasd.arabic.number_context import Kind, blocked, kind_of
+from rasd.arabic.number_context import blocked, kind_of
 from rasd.arabic.number_draft import Draft, apply, draft_of, joined_bounds, make_range, number_of
+from rasd.arabic.number_names import is_counted, is_score
 from rasd.arabic.number_value import Interval, Number
-from rasd.arabic.number_whole import Core
+from rasd.arabic.number_whole import Core, Kind
 from rasd.arabic.number_words import NumberTable, Token
 
 __all__ = ["Interval", "Kind", "Number", "NumberTable", "read_numbers"]
 
 #: Letters that may part the two ends of a range ("to about").
 _RANGE_GAP = 14
+_DAYS = 31
+#: Letters that may part two numbers on an "and": blanks and brackets.
+_NEAR = 6
 
 
 def read_numbers(folded: Folded, table: NumberTable) -> list[Number]:
@@ -33,6 +38,8 @@ def read_numbers(folded: Folded, table: NumberTable) -> list[Number]:
         if (drafts and item.start < drafts[-1].end) or blocked(text, item, table, previous):
             continue
         draft = draft_of(text, item, *kind_of(text, item, table))
+        if drafts:
+            _share_kind(text, drafts[-1], draft, item, table)
         if not (drafts and previous and _merge(text, drafts[-1], draft, previous, item, table)):
             _bound_before(text, draft, item, drafts, table)
             drafts.append(draft)
@@ -56,6 +63,25 @@ def _cores(text: str, tokens: Sequence[Token], table: NumberTable) -> list[Core 
     return found
 
 
+def _share_kind(text: str, old: Draft, new: Draft, core: Core, table: NumberTable) -> None:
+    """Let two numbers on an "and" be of one kind: resolutions 1559 and 1701, on 24 and 25 April."""
+    if core.surface - old.end > _NEAR:
+        return
+    gap = text[old.end : core.surface]
+    if gap.strip() == "-" and old.kind == new.kind == "exact" and old.low >= new.low:
+        if all(is_score(text, core.end, side.high, table) for side in (old, new)):
+            old.kind = new.kind = "label"
+    gap = gap.strip(" ()")
+    if gap not in (table.context["conjunction"] if not core.conj else ("",)):
+        return
+    if old.kind == "label" and new.kind == "exact" and core.plain:
+        if not is_counted(next_words(text, core.end)[0], table):
+            new.kind = "label"
+    elif new.kind == "date" and old.kind in ("exact", "range", "ordinal") and old.high is not None:
+        if old.core == (old.start, old.end) and 0 < old.low <= old.high <= _DAYS:
+            old.kind = "date"
+
+
 def _merge(text: str, old: Draft, new: Draft, before_core: Core, core: Core, table: NumberTable) -> bool:
     """Make one range of two numbers, if the words around and between them say so."""
     if core.surface - old.end > _RANGE_GAP or core.surface < old.end:
@@ -73,7 +99,10 @@ def _merge(text: str, old: Draft, new: Draft, before_core: Core, core: Core, tab
     opening = range_of(text, old.surface, old.start, old.core[1], core, table)
     if opening is None or not low < new.low:
         return False
+    hyphen = "-" in text[old.end : core.surface]
     make_range(old, new, low, opening)
+    if hyphen and old.kind == "range" and is_score(text, old.end, old.high, table):
+        old.kind = "label"
     return True
 
 
