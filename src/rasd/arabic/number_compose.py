@@ -39,7 +39,7 @@ class Composer(VagueNumbers):
         part = self._fraction_first(i) or self._whole(i)
         if part is None:
             return None, i + 1
-        part = self._part_of(i, self._with_fraction(self._over(self._pointed(part))))
+        part = self._part_of(i, self._with_fraction(self._over(i, self._pointed(part))))
         head = self._one_part(i, part)
         if head is not None and isinstance(part.value, int):
             whole = self._made(i, part.after, Fraction(1, part.value), "fraction", 1)
@@ -119,18 +119,30 @@ class Composer(VagueNumbers):
         """What stands between token `i` and the one before it."""
         return self.text[self.tokens[i - 1].end : self.tokens[i].surface].strip()
 
-    def _over(self, part: Part) -> Part:
-        """Two over three, if the word for over alone stands between."""
+    def _over(self, i: int, part: Part) -> Part:
+        """Two over three, if the word for over alone stands between; one of three, if nothing else is said."""
         if part.after >= len(self.tokens) or part.value == 0:
             return part
         following = self.tokens[part.after]
         word = following.word
-        if self._gap(part.after) not in self.table.context["over"] or word.conj or word.prep or word.article:
+        gap = self._gap(part.after)
+        of = gap in self.table.context["of"]
+        if not (of or gap in self.table.context["over"]) or word.conj or word.prep or word.article:
             return part
         more = self._whole(part.after)
         if more is None or more.value == 0 or not isinstance(more.value, int):
             return part
+        # "One of three attackers" are two counts.
+        if of and not self._alone(self.tokens[i].surface, self.tokens[more.after - 1].end):
+            return part
         return Part(Fraction(part.value) / more.value, more.after)
+
+    def _alone(self, start: int, end: int) -> bool:
+        """Whether nothing but stops stands beside `[start, end)` on its line."""
+        line = self.text.rfind("\n", 0, start) + 1
+        close = self.text.find("\n", end)
+        beside = self.text[line:start] + self.text[end : close if close >= 0 else None]
+        return not any(sign.isalnum() for sign in beside)
 
     def _part_of(self, i: int, part: Part) -> Part:
         """Twenty parts of twenty-five."""
