@@ -7,7 +7,7 @@ import re
 
 from rasd.arabic.number_words import NumberTable
 
-_LAST = re.compile(r"([^\W\d_]+)[ (]{0,2}$")
+_LAST = re.compile(r"([^\W\d_]+)[ (]{0,3}$")
 _WORD = re.compile(r"[^\W\d_]+")
 _STOP = re.compile(r"[^\w ()-]|\d|\n")
 _REACH = 64

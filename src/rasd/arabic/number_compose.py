@@ -7,11 +7,13 @@ from fractions import Fraction
 
 from rasd.arabic.number_beside import next_words
 from rasd.arabic.number_vague import VagueNumbers
-from rasd.arabic.number_whole import UNITS, Core, Part
+from rasd.arabic.number_whole import SCALES, UNITS, Core, Part
 
 _SIMPLE = frozenset({"ten", "teen", "tens", "hundred", "hundreds"})
 #: Letters that may part the pieces of one number ("parts of").
 _NEAR = 12
+_COMMA = "\N{ARABIC COMMA}"
+_PLACES = 2
 _POWERS = frozenset({"ten", "hundred", "scale"})
 
 
@@ -36,7 +38,7 @@ class Composer(VagueNumbers):
         if token.digits and token.digits.kind not in ("exact", "decimal", "fraction"):
             core = self._made(i, i + 1, token.digits.low, token.digits.kind, 1)
             return core._replace(high=token.digits.high), i + 1
-        part = self._fraction_first(i) or self._whole(i)
+        part = self._fraction_first(i) or self._with_comma(i) or self._whole(i)
         if part is None:
             return None, i + 1
         part = self._part_of(i, self._with_fraction(self._over(i, self._pointed(part))))
@@ -60,6 +62,20 @@ class Composer(VagueNumbers):
         elif token.word.kind not in _SIMPLE or token.word.low >= 100:
             return False
         return i + 1 == len(self.tokens) or self.tokens[i + 1].surface - token.end > _NEAR
+
+    def _with_comma(self, i: int) -> Part | None:
+        """Two point five with the Arabic comma, which else parts a list: only before a scale or a percent sign."""
+        token, after = self.tokens[i], i + 1
+        if not token.digits or after >= len(self.tokens) or self.text[token.end : self.tokens[after].start] != _COMMA:
+            return None
+        part = self.tokens[after]
+        if not (token.digits.plain and part.digits and part.digits.plain and part.end - part.start <= _PLACES):
+            return None
+        scaled = self._kind(after + 1) in SCALES and self._joined(after + 1, conj=False)
+        if not scaled and "%" not in self.text[part.end : part.end + 2]:
+            return None
+        value = Fraction(f"{token.digits.low}.{self.text[part.start : part.end]}")
+        return self._scaled(Part(value, after + 1))
 
     def _fraction_first(self, i: int) -> Part | None:
         """Half a million; a fifth of the; three quarters."""

@@ -76,7 +76,8 @@ def kind_of(text: str, core: Core, table: NumberTable) -> tuple[Kind, int, int]:
         return "label", start, end
     if following[0] in table.context["month"] and _is_day(core) and following[0] != previous:
         return "date", start, end
-    of_month = following[0] in table.context["of"] and following[1] in table.context["month"]
+    months = table.context["month"] if core.kind == "ordinal" else table.context["month"] | table.context["of_month"]
+    of_month = following[0] in table.context["of"] and following[1] in months
     if of_month and (core.article or _is_day(core)):
         return "date", start, end
     if kind == "range":

@@ -40,7 +40,7 @@ def kind_of_digits(text: str, core: Core, previous: str, following: tuple[str, s
     if value in _HIJRI and following[0] in context["era"]:
         return "year"
     if value in _YEARS and core.end - start == 4:
-        return "year" if _is_year(value, previous, following[0], table) else "exact"
+        return "year" if _is_year(text, core, previous, following[0], table) else "exact"
     if value in _PERIODS and known(previous, "year_word", table) and not is_counted(following[0], table):
         return "year"
     if known(previous, "month", table) and value <= 31 and text[core.end : core.end + 1] in ("", ",", ".", ")"):
@@ -119,7 +119,7 @@ def _is_rank(text: str, core: Core, table: NumberTable) -> bool:
     return adjective and known(words[0], "ranked", table)
 
 
-def _is_year(value: int, previous: str, following: str, table: NumberTable) -> bool:
+def _is_year(text: str, core: Core, previous: str, following: str, table: NumberTable) -> bool:
     """By the words beside it; else by grammar: after 11 to 99 the counted noun ends in alef or heh."""
     context = table.context
     if known(previous, "year_word", table) or known(previous, "month", table) or following in context["era"]:
@@ -127,8 +127,19 @@ def _is_year(value: int, previous: str, following: str, table: NumberTable) -> b
     articles = (*context["article"], *context["conjunction"])
     if not following or following in context["stop"] or following.startswith(articles):
         return True
+    if not is_counted(following, table):
+        # "In 2017 by a raid"; the World Cup of 2018, with a word between.
+        # "More than 1900 mines": "of" alone is no sign of time.
+        timed = previous in context["time_before"] - context["of"]
+        if timed or any(known(w, "year_word", table) for w in _second(text, core)):
+            return True
     counted = following[-1] in "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER HEH}"
-    last_two = value % 100
+    last_two = int(core.low) % 100
     if last_two >= 11:
         return not counted
     return last_two != 0 and previous in context["time_before"]
+
+
+def _second(text: str, core: Core) -> list[str]:
+    """The word before the word before the number, if there is one."""
+    return last_words(text, core.surface)[-2:-1]

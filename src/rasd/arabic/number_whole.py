@@ -25,7 +25,7 @@ Kind = Literal[
     "label",
 ]
 
-_SCALES = frozenset({"scale", "scale_plural", "scale_either"})
+SCALES = frozenset({"scale", "scale_plural", "scale_either"})
 UNITS = frozenset({"unit", "fifth", "unit_in_compound"})
 
 
@@ -159,7 +159,7 @@ class WholeNumbers:
         return self._scaled(part) if part else None
 
     def _scaled(self, part: Part) -> Part:
-        while self._joined(part.after, conj=False) and self._kind(part.after) in _SCALES:
+        while self._joined(part.after, conj=False) and self._kind(part.after) in SCALES:
             scale = int(self.tokens[part.after].word.low)
             if part.scale >= scale:
                 break

@@ -1,6 +1,7 @@
 """Which numbers does a text hold, how exact are they, and where do they stand?
 
-Counts are told from years, dates, hours, ranks and names; what is counted is left to the readers.
+Counts are told from years, dates, hours, ranks and names; what is counted is left to the readers. Usable alone:
+`docs/how-to/read-numbers.md` shows how.
 """
 
 from collections.abc import Sequence
@@ -21,12 +22,22 @@ __all__ = ["Interval", "Kind", "Number", "NumberTable", "read_numbers"]
 #: Letters that may part the two ends of a range ("to about").
 _RANGE_GAP = 14
 _DAYS = 31
+_COMMA = "\N{ARABIC COMMA}"
 #: Letters that may part two numbers on an "and": blanks and brackets.
 _NEAR = 6
 
 
 def read_numbers(folded: Folded, table: NumberTable) -> list[Number]:
-    """The numbers of a folded text, in order and without overlap."""
+    """The numbers of a folded text, in order and without overlap.
+
+    Args:
+        folded: a text of any length, as `rasd.arabic.fold.fold` gives it; a newline parts what stands around it.
+        table: the number words; `rasd.lexicon.number_table.number_table()` is the one that ships.
+
+    Returns:
+        Every number, also those that count nothing (see `Number.is_count`); none for a text without numbers. Offsets
+        are those of `folded.text`. Bounds and vague counts follow CODEBOOK §5.
+    """
     text = folded.text
     tokens = list(table.tokens(folded))
     drafts: list[Draft] = []
@@ -71,13 +82,13 @@ def _share_kind(text: str, old: Draft, new: Draft, core: Core, table: NumberTabl
     if gap.strip() == "-" and old.kind == new.kind == "exact" and old.low >= new.low:
         if all(is_score(text, core.end, side.high, table) for side in (old, new)):
             old.kind = new.kind = "label"
-    gap = gap.strip(" ()")
-    if gap not in (table.context["conjunction"] if not core.conj else ("",)):
+    listed = gap.strip(" ()") == _COMMA
+    if not listed and gap.strip(" ()") not in (table.context["conjunction"] if not core.conj else ("",)):
         return
     if old.kind == "label" and new.kind == "exact" and core.plain:
         if not is_counted(next_words(text, core.end)[0], table):
             new.kind = "label"
-    elif new.kind == "date" and old.kind in ("exact", "range", "ordinal") and old.high is not None:
+    elif new.kind == "date" and not listed and old.kind in ("exact", "range", "ordinal") and old.high is not None:
         if old.core == (old.start, old.end) and 0 < old.low <= old.high <= _DAYS:
             old.kind = "date"
 

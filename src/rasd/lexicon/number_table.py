@@ -33,7 +33,7 @@ def _rows() -> Iterator[tuple[str, str, str]]:
 
 
 def numbers(folded: Folded) -> list[Number]:
-    """The numbers of a text, in order, by the shipped table."""
+    """The numbers of a text, in order, by the shipped table: `read_numbers(folded, number_table())`."""
     return read_numbers(folded, number_table())
 
 

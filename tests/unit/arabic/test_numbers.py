@@ -89,6 +89,9 @@ def test_numbers_stand_in_order_without_overlap(text: str) -> None:
         assert end <= number.start < number.end <= len(folded.text)
         assert number.start <= number.core[0] < number.core[1] <= number.end
         assert number.maximum is None or number.minimum <= number.maximum
+        low, high = number.interval.low, number.interval.high
+        assert low is None or high is None or low <= high
+        assert (number.value is None) != number.interval.is_point
         end = number.end
 
 

@@ -2,10 +2,13 @@
 
 import json
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 from typer.testing import Result
+
+from rasd.cli.suites import SUITES
 
 Rasd = Callable[..., Result]
 Write = Callable[[str, str | bytes], Path]
@@ -18,6 +21,14 @@ ROWS = [
 
 def lines(*rows: object) -> str:
     return "".join(json.dumps(each, ensure_ascii=False) + "\n" for each in rows)
+
+
+@pytest.mark.parametrize("name", SUITES)
+def test_every_suite_has_its_scorer(name: str, rasd: Rasd, write: Write) -> None:
+    module = import_module(f"rasd.evaluate.suite_{name}")
+    assert list(module.TASKS)
+    assert getattr(module, f"score_{name}")([]) == []
+    assert rasd("evaluate", name, write("empty.jsonl", "")).exit_code == 0
 
 
 def test_evaluate_numbers_shows_a_row_for_each_task(rasd: Rasd, write: Write) -> None:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rasd.errors import BadInput
-from rasd.evaluate.suite_numbers import score_numbers
+from rasd.evaluate.suite_numbers import TASKS, score_numbers
 from rasd.evaluate.suites import SuiteRow, TaskScore
 
 
@@ -125,3 +125,13 @@ def test_score_numbers_takes_decimals_that_are_cut_off(share: Fraction) -> None:
     """Suites write fifteen figures; what is read is exact."""
     text = f"{share.numerator} على {share.denominator}"
     assert score(text, "find", (text, f"{float(share):.15g}")).rows_right == 1
+
+
+@given(
+    st.text(alphabet="ابتثجحخدذرزسشصضطظعغفقكلمنهوية 0123456789٣٤.,،-/:%()<>=^e\n", max_size=60),
+    st.sampled_from(sorted(TASKS)),
+)
+def test_score_numbers_counts_every_given_answer_of_any_text(text: str, task: str) -> None:
+    found = score(text, task)
+    assert (found.rows, found.tally.right, found.tally.missed) == (1, 0, 0)
+    assert found.rows_right == (found.tally.wrong == 0)
