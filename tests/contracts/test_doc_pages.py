@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 
 from rasd.coder import explain_report
+from rasd.evaluate.suite_numbers import TASKS, score_numbers
+from rasd.evaluate.suites import read_suite
 from rasd.model import make_report, schema
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -89,14 +91,37 @@ def test_every_field_of_the_json_is_explained() -> None:
     assert not {name for name in names if f"`{name}`" not in page}
 
 
-@pytest.mark.parametrize("page", [DOCS / "how-to" / "use-from-python.md"], ids=lambda page: page.name)
-def test_python_examples_run(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    code = re.findall(r"(?ms)^```python\n(.*?)^```$", page.read_text(encoding="utf-8"))
+def fenced(page: Path, language: str) -> list[str]:
+    """The blocks of a page in this language; those of none for ""."""
+    blocks = re.findall(r"(?ms)^```(\w*)\n(.*?)^```$", page.read_text(encoding="utf-8"))
+    return [body for name, body in blocks if name == language]
+
+
+def run_examples(page: Path) -> None:
+    code = fenced(page, "python")
     assert code
     names: dict[str, Any] = {}
     for part in code:
         exec(compile(part, page.name, "exec"), names)
+
+
+@pytest.mark.parametrize("page", [DOCS / "how-to" / "use-from-python.md"], ids=lambda page: page.name)
+def test_python_examples_run(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run_examples(page)
     assert "SYR_GOV" in capsys.readouterr().out
+
+
+def test_examples_of_numbers_print_what_the_page_shows(capsys: pytest.CaptureFixture[str]) -> None:
+    page = DOCS / "how-to" / "read-numbers.md"
+    run_examples(page)
+    assert [capsys.readouterr().out] == fenced(page, "")
+
+
+def test_the_example_of_a_suite_is_answered(tmp_path: Path) -> None:
+    suite = tmp_path / "suite.jsonl"
+    suite.write_text("".join(fenced(DOCS / "how-to" / "measure-numbers-and-dates.md", "json")), encoding="utf-8")
+    (score,) = score_numbers(read_suite(suite, TASKS))
+    assert (score.rows, score.rows_right) == (1, 1)
 
 
 def _sides() -> list[list[str]]:

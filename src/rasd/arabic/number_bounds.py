@@ -25,7 +25,9 @@ def before(text: str, edge: int, prep: str, floor_at: int, table: NumberTable) -
     if text[edge - 1 : edge] in ("<", ">", "=") or text[edge - 2 : edge - 1] in ("<", ">", "="):
         operator = _OPERATOR.search(text, 0, edge)
         return (operator.start(), _OPERATORS[operator[1]], False) if operator else None
-    last = text[text.rfind(" ", 0, edge - 1) + 1 : edge - 1] if text[edge - 1 : edge] == " " else ""
+    # Digits are often stuck to the word before them.
+    end = edge if text[edge - 1 : edge].isalpha() and text[edge].isdigit() else edge - 1
+    last = text[text.rfind(" ", 0, end) + 1 : end] if edge and text[end:edge] in ("", " ") else ""
     last = last[last.rfind("\n") + 1 :]
     lasts = [word for word in (last, prep) if word in table.before]
     if not lasts:
@@ -47,7 +49,7 @@ def _words_before(text: str, edge: int, floor_at: int = 0) -> list[tuple[str, in
     """The words right before `edge` with their offsets, back to the last stop or to `floor_at`."""
     at = max(floor_at, edge - _REACH)
     piece = text[at:edge]
-    if not piece.endswith(" "):
+    if not piece.endswith(" ") and not (piece[-1:].isalpha() and text[edge : edge + 1].isdigit()):
         return []
     cut = max((m.end() for m in _STOP.finditer(piece)), default=0)
     offset = at + cut
@@ -139,11 +141,9 @@ def range_of(text: str, surface: int, start: int, end: int, core: Core, table: N
 
 
 def _opener(words: Sequence[tuple[str, int]], table: NumberTable) -> int | None:
-    """Where "between" starts, if it is the last of the words."""
-    for phrase in table.between:
-        if len(words) >= len(phrase) and tuple(word for word, _ in words[-len(phrase) :]) == phrase:
-            return words[-len(phrase)][1]
-    return None
+    """Where "between" starts, if it is the last of the words; a clitic before it is left out."""
+    starts = (_match_back(words, Phrase(phrase, ""), table.clitics) for phrase in table.between)
+    return next((start for start in starts if start >= 0), None)
 
 
 def _bare(word: str, table: NumberTable) -> str:

@@ -5,12 +5,16 @@ Looks at the number's own words; bounds, ranges and what the number stands for a
 
 from fractions import Fraction
 
+from rasd.arabic.number_beside import next_words
 from rasd.arabic.number_vague import VagueNumbers
-from rasd.arabic.number_whole import UNITS, Core, Part
+from rasd.arabic.number_whole import SCALES, UNITS, Core, Part
 
 _SIMPLE = frozenset({"ten", "teen", "tens", "hundred", "hundreds"})
 #: Letters that may part the pieces of one number ("parts of").
 _NEAR = 12
+_COMMA = "\N{ARABIC COMMA}"
+_PLACES = 2
+_POWERS = frozenset({"ten", "hundred", "scale"})
 
 
 class Composer(VagueNumbers):
@@ -34,10 +38,14 @@ class Composer(VagueNumbers):
         if token.digits and token.digits.kind not in ("exact", "decimal", "fraction"):
             core = self._made(i, i + 1, token.digits.low, token.digits.kind, 1)
             return core._replace(high=token.digits.high), i + 1
-        part = self._fraction_first(i) or self._whole(i)
+        part = self._fraction_first(i) or self._with_comma(i) or self._whole(i)
         if part is None:
             return None, i + 1
-        part = self._part_of(i, self._with_fraction(self._over(self._pointed(part))))
+        part = self._part_of(i, self._with_fraction(self._over(i, self._pointed(part))))
+        head = self._one_part(i, part)
+        if head is not None and isinstance(part.value, int):
+            whole = self._made(i, part.after, Fraction(1, part.value), "fraction", 1)
+            return whole._replace(surface=head, start=head), part.after
         made = "fraction" if isinstance(part.value, Fraction) and part.value.denominator > 1 else "exact"
         if token.digits and part.after == i + 1:
             made = token.digits.kind
@@ -51,9 +59,23 @@ class Composer(VagueNumbers):
         if token.digits:
             if token.digits.kind != "exact":
                 return False
-        elif token.word.kind not in _SIMPLE:
+        elif token.word.kind not in _SIMPLE or token.word.low >= 100:
             return False
         return i + 1 == len(self.tokens) or self.tokens[i + 1].surface - token.end > _NEAR
+
+    def _with_comma(self, i: int) -> Part | None:
+        """Two point five with the Arabic comma, which else parts a list: only before a scale or a percent sign."""
+        token, after = self.tokens[i], i + 1
+        if not token.digits or after >= len(self.tokens) or self.text[token.end : self.tokens[after].start] != _COMMA:
+            return None
+        part = self.tokens[after]
+        if not (token.digits.plain and part.digits and part.digits.plain and part.end - part.start <= _PLACES):
+            return None
+        scaled = self._kind(after + 1) in SCALES and self._joined(after + 1, conj=False)
+        if not scaled and "%" not in self.text[part.end : part.end + 2]:
+            return None
+        value = Fraction(f"{token.digits.low}.{self.text[part.start : part.end]}")
+        return self._scaled(Part(value, after + 1))
 
     def _fraction_first(self, i: int) -> Part | None:
         """Half a million; a fifth of the; three quarters."""
@@ -103,30 +125,63 @@ class Composer(VagueNumbers):
         more = self._whole(part.after + 1) if self._joined(part.after + 1, conj=False) else None
         if more is None or not isinstance(more.value, int):
             return part
+        hundredths = more.after
+        # "three of a hundred" behind the point
+        if self._kind(hundredths) in _POWERS and self._gap(hundredths) in self.table.context["of"]:
+            return Part(part.value + Fraction(more.value, int(self.tokens[hundredths].word.low)), hundredths + 1)
         return Part(part.value + Fraction(f"0.{more.value}"), more.after)
 
-    def _over(self, part: Part) -> Part:
-        """Two over three, if the word for over alone stands between."""
+    def _gap(self, i: int) -> str:
+        """What stands between token `i` and the one before it."""
+        return self.text[self.tokens[i - 1].end : self.tokens[i].surface].strip()
+
+    def _over(self, i: int, part: Part) -> Part:
+        """Two over three, if the word for over alone stands between; one of three, if nothing else is said."""
         if part.after >= len(self.tokens) or part.value == 0:
             return part
         following = self.tokens[part.after]
-        gap = self.text[self.tokens[part.after - 1].end : following.surface].strip()
         word = following.word
-        if gap not in self.table.context["over"] or word.conj or word.prep or word.article:
+        gap = self._gap(part.after)
+        of = gap in self.table.context["of"]
+        if not (of or gap in self.table.context["over"]) or word.conj or word.prep or word.article:
             return part
         more = self._whole(part.after)
         if more is None or more.value == 0 or not isinstance(more.value, int):
             return part
+        # "One of three attackers" are two counts.
+        if of and not self._alone(self.tokens[i].surface, self.tokens[more.after - 1].end):
+            return part
         return Part(Fraction(part.value) / more.value, more.after)
 
+    def _alone(self, start: int, end: int) -> bool:
+        """Whether nothing but stops stands beside `[start, end)` on its line."""
+        line = self.text.rfind("\n", 0, start) + 1
+        close = self.text.find("\n", end)
+        beside = self.text[line:start] + self.text[end : close if close >= 0 else None]
+        return not any(sign.isalnum() for sign in beside)
+
     def _part_of(self, i: int, part: Part) -> Part:
-        """Twenty parts of twenty-five; one part of a hundred, where the one is not said."""
+        """Twenty parts of twenty-five."""
         if part.after < len(self.tokens) and not self.tokens[part.after].word.conj:
-            gap = self.text[self.tokens[part.after - 1].end : self.tokens[part.after].surface].strip()
-            more = self._whole(part.after) if gap in self.table.parts else None
+            more = self._whole(part.after) if self._gap(part.after) in self.table.parts else None
             if more and more.value:
                 return Part(Fraction(part.value) / more.value, more.after)
         return part
+
+    def _one_part(self, i: int, part: Part) -> int | None:
+        """Where "a part of a hundred" begins, where the one is not said and no noun is counted."""
+        token = self.tokens[i]
+        if token.digits or token.word.conj or token.word.prep or part.value < 100:
+            return None
+        before = self.text[max(0, token.surface - _NEAR) : token.surface].rstrip()
+        for phrase in self.table.one_part:
+            if before.endswith(phrase) and not before[: -len(phrase)][-1:].isalpha():
+                following, _ = next_words(self.text, self.tokens[part.after - 1].end)
+                signs = (self.table.article, *self.table.context["of"], *self.table.context["conjunction"])
+                uncounted = following.startswith(signs) or following in self.table.context["stop"]
+                start = self.text.rindex(phrase, 0, token.surface)
+                return start if uncounted or not following else None
+        return None
 
     def _is_definite_one(self, i: int) -> bool:
         """The one and twentieth, as the press writes for the twenty-first."""

@@ -4,51 +4,15 @@ Judges by the words right beside the number; bounds and ranges are left to `numb
 """
 
 import re
-from typing import Literal, cast
+from typing import cast
 
-from rasd.arabic.number_whole import Core
+from rasd.arabic.number_beside import known, last_word, last_words, next_words
+from rasd.arabic.number_names import PLURALS, is_named, kind_of_digits, kind_of_pair, kind_of_words
+from rasd.arabic.number_whole import Core, Kind
 from rasd.arabic.number_words import NumberTable
 
-Kind = Literal[
-    "exact",
-    "range",
-    "bound",
-    "vague",
-    "ordinal",
-    "fraction",
-    "decimal",
-    "percent",
-    "year",
-    "date",
-    "time",
-    "label",
-]
-
-_LAST = re.compile(r"([^\W\d_]+)[ (]{0,2}$")
-_NEXT = re.compile(r"[ )]{0,2}([^\W\d_]+)(?= ([^\W\d_]+))?")
-#: A Latin letter, or any letter and a hyphen, glued to the digits.
-_NAMED = re.compile(r"(?:[a-z]-?|[^\W\d_]-)$")
+_CLOCK = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
 _PERCENT = re.compile(r" ?%")
-_YEARS = range(1900, 2101)
-_SCORE = 15
-_PLURAL = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER TEH}"
-_HIJRI = range(1300, 1500)
-
-
-def last_word(text: str, at: int) -> str:
-    """The word right before `at`, or ""."""
-    if text[at - 1 : at] == " ":
-        word = text[text.rfind(" ", 0, at - 1) + 1 : at - 1]
-        if word.isalpha():
-            return word
-    match = _LAST.search(text, max(0, at - 18), at)
-    return match[1] if match else ""
-
-
-def next_words(text: str, at: int) -> tuple[str, str]:
-    """The two words right after `at`, or ""; nothing across a stop."""
-    match = _NEXT.match(text, at)
-    return (match[1], match[2] or "") if match else ("", "")
 
 
 def blocked(text: str, core: Core, table: NumberTable, previous: Core | None) -> bool:
@@ -61,9 +25,13 @@ def blocked(text: str, core: Core, table: NumberTable, previous: Core | None) ->
         if core.low == 1 and (following in context["yesterday"] or second in context["yesterday"]):
             return True
         previous_word = last_word(text, core.surface)
-        return previous_word in context["month_before_ordinal"] or previous_word in context["article"]
+        # The article apart is the family of the Thani, not the second.
+        apart = text[core.surface : core.start].split(" ")[0]
+        return previous_word in context["month_before_ordinal"] or {previous_word, apart} & context["article"] != set()
     if core.size > 1 or core.kind not in ("exact", "vague") or core.plain:
         return False
+    if last_word(text, core.surface) in context["verb_before"]:
+        return True
     if core.kind == "vague":
         return core.high is None and next_words(text, core.end)[0] in context["nothing_after_some"]
     if core.low == 1:
@@ -72,7 +40,7 @@ def blocked(text: str, core: Core, table: NumberTable, previous: Core | None) ->
             return True
         return text[max(0, core.surface - 12) : core.surface].rstrip().endswith(tuple(context["not_one"]))
     if core.prep and text[core.start : core.end] in context["am_not"]:
-        return not next_words(text, core.end)[0].endswith(_PLURAL)
+        return not next_words(text, core.end)[0].endswith(PLURALS[0])
     return _weekday(text, core, table)
 
 
@@ -93,53 +61,41 @@ def kind_of(text: str, core: Core, table: NumberTable) -> tuple[Kind, int, int]:
     """The kind of a number by what stands beside it, and its span."""
     start, end = core.start, core.end
     kind = cast(Kind, core.kind)
+    if kind == "date" and core.low and core.low == core.high and _is_alone(text, core):
+        return "fraction", start, end
     if kind in ("date", "time", "vague"):
         return kind, start, end
-    if kind == "range" and _is_score(text, core, table):
-        return "label", start, end
+    previous = last_word(text, core.surface)
     percent = _percent_end(text, end, table)
     if percent:
         return "percent", start, percent
     if (kind in ("exact", "decimal") and text[start - 1 : start] == "%") or text[max(0, start - 2) : start] == "% ":
         return "percent", text.rindex("%", 0, start), end
-    previous = last_word(text, core.surface)
     following = next_words(text, end)
+    if core.low < 0 and text[start] == "-" and is_named(last_words(text, start)[-1:], table):
+        return "label", start, end
     if following[0] in table.context["month"] and _is_day(core) and following[0] != previous:
         return "date", start, end
-    of_month = following[0] in table.context["of"] and following[1] in table.context["month"]
-    if of_month and (kind == "ordinal" or core.article):
+    months = table.context["month"] if core.kind == "ordinal" else table.context["month"] | table.context["of_month"]
+    of_month = following[0] in table.context["of"] and following[1] in months
+    if of_month and (core.article or _is_day(core)):
         return "date", start, end
-    hour = _known(previous, "hour", table) or following[0] in table.context["time_after"]
-    if hour and core.size == 1 and core.low <= 24 and (core.plain or kind in ("ordinal", "decimal")):
+    if kind == "range":
+        return kind_of_pair(text, core, previous, table), start, end
+    hour = known(previous, "hour", table) or following[0] in table.context["time_after"]
+    if hour and core.size == 1 and core.low <= 24 and (core.plain or text[end - 1].isdigit() or kind == "ordinal"):
         return "time", start, end
-    if kind == "exact" and core.article and core.size == 1 and core.low in range(20, 100) and not core.plain:
-        return _definite_ten(core, previous, following[0], table), start, end
+    if hour and core.plain and _CLOCK.fullmatch(text, start, end):
+        return "time", start, end
+    if kind == "exact" and core.article and known(previous, "group", table):
+        return "label", start, end
+    if kind == "exact" and core.article and core.low >= 11 and not text[start:end][-1].isdigit():
+        return _definite(text, core, previous, table), start, end
+    if kind == "exact" and core.size > 1 and core.low == core.high:
+        return kind_of_words(text, core, previous, following[0], table), start, end
     if core.plain:
-        return _plain_digits(text, core, previous, following, table), start, end
+        return kind_of_digits(text, core, previous, following, table), start, end
     return kind, start, end
-
-
-def _known(word: str, kind: str, table: NumberTable) -> bool:
-    """Whether a word is of this kind of context, with or without clitics."""
-    names = table.context[kind]
-    if word in names:
-        return True
-    for n in (1, 2):
-        if word[n:] in names and word[:n] in table.clitics:
-            return True
-        # "for the" swallows the alef of the article.
-        if word[:n] in table.context["fused_article"] and table.article + word[n:] in names:
-            return True
-    return False
-
-
-def _is_score(text: str, core: Core, table: NumberTable) -> bool:
-    """Small numbers on a hyphen with nothing counted after them are the score of a match."""
-    following = next_words(text, core.end)[0]
-    if core.high is None or core.high > _SCORE or following in table.context["month"]:
-        return False
-    signs = (*table.context["article"], *table.context["conjunction"], *table.context["preposition"])
-    return not following or following in table.context["stop"] or following.startswith(signs)
 
 
 def _is_day(core: Core) -> bool:
@@ -160,43 +116,23 @@ def _percent_end(text: str, end: int, table: NumberTable) -> int:
     return 0
 
 
-def _definite_ten(core: Core, previous: str, following: str, table: NumberTable) -> Kind:
-    """The twentieth or the twenty: the ten agrees with a definite noun before it, or stands alone."""
-    articles = tuple(table.context["article"])
-    if core.conj and previous in table.surfaces:
-        return "exact"
-    if previous.startswith(articles) or previous in table.context["anniversary"]:
+def _definite(text: str, core: Core, previous: str, table: NumberTable) -> Kind:
+    """The twentieth or the twenty: a rank agrees with a definite noun in the singular, or stands alone."""
+    if _is_alone(text, core):
         return "ordinal"
-    alone = not previous and not following
-    return "ordinal" if alone else "exact"
+    if core.size > 1 or (core.conj and previous in table.surfaces):
+        return "exact"
+    if previous in table.context["anniversary"]:
+        return "ordinal"
+    if core.low in range(20, 100):
+        articles = tuple(opening for opening, clitic in table.clitics.items() if clitic.article)
+        definite = previous.startswith(articles) and not previous.endswith(PLURALS)
+        return "ordinal" if definite else "exact"
+    whole = core.low % 100 == 0 and core.low < 1000
+    dated = known(previous, "year_word", table) or known(previous, "day", table)
+    return "ordinal" if whole and dated else "exact"
 
 
-def _plain_digits(text: str, core: Core, previous: str, following: tuple[str, str], table: NumberTable) -> Kind:
-    context, start = table.context, core.start
-    if text[start - 1 : start] not in ("", " ", "\n") and _NAMED.search(text, max(0, start - 2), start):
-        return "label"
-    if previous in context["letter"] or _known(previous, "label", table):
-        return "label"
-    value = int(core.low)
-    if value in _HIJRI and following[0] in context["era"]:
-        return "year"
-    if value in _YEARS and core.end - start == 4:
-        return "year" if _is_year(value, previous, following[0], table) else "exact"
-    if _known(previous, "month", table) and value <= 31 and text[core.end : core.end + 1] in ("", ",", ".", ")"):
-        return "date"
-    return "exact"
-
-
-def _is_year(value: int, previous: str, following: str, table: NumberTable) -> bool:
-    """By the words beside it; else by grammar: after 11 to 99 the counted noun ends in alef or heh."""
-    context = table.context
-    if _known(previous, "year_word", table) or _known(previous, "month", table) or following in context["era"]:
-        return True
-    articles = (*context["article"], *context["conjunction"])
-    if not following or following in context["stop"] or following.startswith(articles):
-        return True
-    counted = following[-1] in "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER HEH}"
-    last_two = value % 100
-    if last_two >= 11:
-        return not counted
-    return last_two != 0 and previous in context["time_before"]
+def _is_alone(text: str, core: Core) -> bool:
+    """Whether no word stands beside it."""
+    return not last_word(text, core.surface) and not next_words(text, core.end)[0]

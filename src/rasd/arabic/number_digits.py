@@ -18,7 +18,10 @@ CHUNK = rf"{_WHOLE}(?:[.,:/^-]+\d+)*(?:e[+-]?\d+(?!\w))?"
 _PLAIN = r"\d+(?:[.,]\d+)*"
 _NUMBER = re.compile(rf"(?P<whole>\d{{1,3}}(?:[ ,.{_COMMA}]\d{{3}})+|\d+)(?:[.,](?P<part>\d+))?(?:e(?P<exp>[+-]?\d+))?")
 _DATE = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})|(\d{4})([/.-])(\d{1,2})\6(\d{1,2})")
-_MONTH = re.compile(r"(?:19|20)\d\d[-/](?:0\d|1[0-2])|(?:0\d|1[0-2])[-/](?:19|20)\d\d")
+_MONTH = re.compile(
+    r"(?:19|20)\d\d[-/](?:0[1-9]|1[0-2])|(?:0[1-9]|1[0-2])-(?:19|20)\d\d"
+    r"|(?:0?[1-9]|1[0-2])/(?:19|20)\d\d"
+)
 _TIME = re.compile(r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?")
 _PAIR = re.compile(rf"({_PLAIN})([/-])({_PLAIN})")
 _POWER = re.compile(rf"({_PLAIN})\^(-?)({_PLAIN})")
@@ -27,6 +30,8 @@ _MIXED_AFTER = re.compile(r" (\d{1,2})(?![\d/.,:-])")
 _SIGN = re.compile(r"(?<![^ <>=\n])-$")
 _COUNTED = re.compile(r" ?[^\W\d_]")
 _YEARS = range(1900, 2101)
+#: No number is written with more characters; Python refuses to read some thousands of digits.
+LONGEST = 60
 
 
 class Digits(NamedTuple):
@@ -47,6 +52,7 @@ def read_digits(folded: Folded, start: int, end: int) -> Digits:
         return read
     # A hyphen is a bullet before a counted noun, a sign where nothing is counted.
     signed = _SIGN.search(folded.text, max(0, start - 2), start) and not _COUNTED.match(folded.text, read.end)
+    signed = signed and folded.text[read.end : read.end + 1] != "-"
     if not signed or read.kind not in ("exact", "decimal", "fraction"):
         return read
     return read._replace(start=start - 1, low=-read.low, high=-read.high, plain=False)
@@ -54,6 +60,8 @@ def read_digits(folded: Folded, start: int, end: int) -> Digits:
 
 def _unsigned(folded: Folded, start: int, end: int) -> Digits:
     text = folded.text
+    if end - start > LONGEST:
+        return Digits(start, end, "label", 0, 0)
     chunk = text[start:end]
     if text[start - 1 : start] in (".", ",") and not text[max(start - 2, 0) : start - 1].strip() and chunk.isdigit():
         part = Fraction("0." + chunk)
@@ -122,7 +130,7 @@ def _pair(folded: Folded, start: int, end: int, pair: re.Match[str]) -> Digits:
         if a < b and pair[1][0] != "0":
             return Digits(start, end, "range", a, b)
         return Digits(start, end, "label", min(a, b), max(a, b))
-    if b == 0:
+    if b == 0 or (b in _YEARS and a < b):
         return Digits(start, end, "label", 0, 0)
     value = Fraction(a, b)
     if a < b:

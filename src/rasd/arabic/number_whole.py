@@ -6,12 +6,27 @@ Follows the grammar of Arabic numerals alone; ordinals, fractions and vague coun
 
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from rasd.arabic.number_words import Amount, NumberTable, Token
 
-_SCALES = frozenset({"scale", "scale_plural", "scale_either"})
-UNITS = frozenset({"unit", "fifth", "one_in_compound"})
+Kind = Literal[
+    "exact",
+    "range",
+    "bound",
+    "vague",
+    "ordinal",
+    "fraction",
+    "decimal",
+    "percent",
+    "year",
+    "date",
+    "time",
+    "label",
+]
+
+SCALES = frozenset({"scale", "scale_plural", "scale_either"})
+UNITS = frozenset({"unit", "fifth", "unit_in_compound"})
 
 
 class Core(NamedTuple):
@@ -104,7 +119,7 @@ class WholeNumbers:
                 return Part(value + 10, i + 2)
             if self._joined(i + 1, conj=True) and self._kind(i + 1) == "tens":
                 return Part(value + self.tokens[i + 1].word.low, i + 2)
-            if kind == "one_in_compound":
+            if kind == "unit_in_compound":
                 return None
         hundreds = self._kind(i + 1) == "hundred" and self._joined(i + 1, conj=False)
         if hundreds and (kind in UNITS or token.digits):
@@ -136,12 +151,15 @@ class WholeNumbers:
             unit = int(value) // 2 if kind == "scale_dual" else int(value)
             return self._scaled(Part(2 * unit, i + 1, unit))
         if kind in ("scale", "scale_either"):
-            return self._scaled(Part(self.tokens[i].word.low, i + 1, int(self.tokens[i].word.low)))
+            # "one milliard" is said with the one behind it, as of any noun.
+            one = self._kind(i + 1) == "unit" and self.tokens[i + 1].word.low == 1 and self._joined(i + 1, conj=False)
+            after = i + 2 if one and not self._hides_and(i + 1) else i + 1
+            return self._scaled(Part(self.tokens[i].word.low, after, int(self.tokens[i].word.low)))
         part = self._under_scale(i)
         return self._scaled(part) if part else None
 
     def _scaled(self, part: Part) -> Part:
-        while self._joined(part.after, conj=False) and self._kind(part.after) in _SCALES:
+        while self._joined(part.after, conj=False) and self._kind(part.after) in SCALES:
             scale = int(self.tokens[part.after].word.low)
             if part.scale >= scale:
                 break

@@ -21,7 +21,7 @@ _VALUES = frozenset(
     {
         "zero",
         "unit",
-        "one_in_compound",
+        "unit_in_compound",
         "fifth",
         "ten",
         "teen",
@@ -44,11 +44,14 @@ _VALUES = frozenset(
         "of_several",
     }
 )
-_PHRASES = frozenset({"before", "after", "apart", "percent", "part", "to", "between"})
+_PHRASES = frozenset(
+    {"before", "after", "apart", "percent", "part", "one_part", "to", "between", "relative", "from_end"}
+)
 _CLITICS = ("conjunction", "preposition", "article", "fused_article")
 #: Kinds that take no article: with it they are something else (Monday, ground zero, "the one homeland").
 _BARE = frozenset({"zero", "several", "few", "minus", "point"})
 _HEH = "\N{ARABIC LETTER HEH}"
+_HAMZAS = ("\N{ARABIC LETTER YEH WITH HAMZA ABOVE}", "\N{ARABIC HAMZA ABOVE}")
 _TOKEN = re.compile(rf"[^\W\d_]+|({CHUNK})")
 
 
@@ -99,10 +102,13 @@ class NumberTable:
     apart_forms: frozenset[str]
     percent: tuple[str, ...]
     parts: frozenset[str]
+    one_part: tuple[str, ...]
     mids: frozenset[str]
     between: tuple[tuple[str, ...], ...]
     clitics: Mapping[str, Surface]
     article: str
+    relative: Mapping[str, tuple[str, ...]]
+    from_end: tuple[str, ...]
     context: Mapping[str, frozenset[str]] = field(repr=False)
 
     @classmethod
@@ -133,10 +139,13 @@ class NumberTable:
             apart_forms=frozenset(form for form, _ in forms.get("apart", [])),
             percent=tuple(form for form, _ in forms.get("percent", [])),
             parts=frozenset(form for form, _ in forms.get("part", [])),
+            one_part=tuple(form for form, _ in forms.get("one_part", [])),
             mids=frozenset(form for form, _ in forms.get("to", [])),
             between=tuple(sorted((tuple(form.split()) for form, _ in forms.get("between", [])), key=len, reverse=True)),
             clitics=clitics,
             article=forms["article"][0][0],
+            relative=_by_effect(forms.get("relative", [])),
+            from_end=tuple(form for form, _ in forms.get("from_end", [])),
             context={
                 kind: frozenset(form for form, _ in pairs)
                 for kind, pairs in forms.items()
@@ -158,8 +167,7 @@ class NumberTable:
             elif word.kind == "clitic":
                 pending = (match.start(), match.end(), form)
                 continue
-            elif word.kind == "several" and folded.raw[folded.starts[match.end() - 1]] == _HEH:
-                # The fold makes "several" and "he counted it", "after it" one.
+            elif self._folded_together(folded, match, word):
                 continue
             start, end = match.span()
             clitic = ""
@@ -173,6 +181,15 @@ class NumberTable:
             token = self._token(folded, surface, start, end, word, clitic)
             until = token.end
             yield token
+
+    def _folded_together(self, folded: Folded, match: re.Match[str], word: Surface) -> bool:
+        """Whether the fold made this word one with a number: "he counted it" with several, the dead with 200."""
+        if word.kind == "several":
+            return folded.raw[folded.starts[match.end() - 1]] == _HEH
+        if word.kind != "hundreds" or match[0][word.opening :] not in self.context["hamza"]:
+            return False
+        raw = folded.slice(*match.span())
+        return not any(sign in raw for sign in _HAMZAS)
 
     def _token(self, folded: Folded, surface: int, start: int, end: int, word: Surface | None, clitic: str) -> Token:
         outer = self.clitics[clitic]
@@ -227,6 +244,13 @@ def _add_surfaces(into: dict[str, Surface], form: str, kind: str, value: str, cl
         # A word that is a form by itself wins over one that opens with the same letters as clitics.
         if old is None or len(prefix) < old.opening:
             into[prefix + form] = new
+
+
+def _by_effect(forms: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for form, effect in forms:
+        found.setdefault(effect, []).append(form)
+    return {effect: tuple(phrases) for effect, phrases in found.items()}
 
 
 def _by_word(

@@ -25,7 +25,11 @@ def evaluate(
     as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
     misses: Annotated[int, typer.Option(min=0, metavar="N", help="Show the first N things that went wrong.")] = 0,
 ) -> None:
-    """Compare coded reports with gold ones: precision, recall and F1, field by field."""
+    """Compare coded reports with gold ones: precision, recall and F1, field by field.
+
+    `rasd evaluate numbers FILE` and its like measure one reader on a suite of phrases instead; a file that bears such
+    a name is given as `./numbers`.
+    """
     from rasd.evaluate import read_aliases, read_coded, score
 
     wanted, given = read_coded(gold), read_coded(predicted)

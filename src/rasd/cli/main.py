@@ -13,6 +13,7 @@ from typer.core import TyperGroup
 
 from rasd.cli import code, evaluate, explain, lexicon, schema_cmd
 from rasd.cli.outputs.screen import say
+from rasd.cli.suites import SUITES, verb
 from rasd.errors import RasdError, WrongUse
 
 FAILED, MISUSED, STOPPED, UNREAD = 1, 2, 130, 141
@@ -20,6 +21,13 @@ FAILED, MISUSED, STOPPED, UNREAD = 1, 2, 130, 141
 
 class Guarded(TyperGroup):
     """Turns what may go wrong outside the program into one sentence, or silence, and the right exit code."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The verb that the first word names, or the first two (`evaluate numbers`)."""
+        two = " ".join(args[:2])
+        if len(args) > 1 and two in self.commands:
+            return two, self.commands[two], args[2:]
+        return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: Any) -> Any:
         """Run the verb."""
@@ -55,6 +63,8 @@ app = typer.Typer(
 app.command("code")(code.code)
 app.command("explain")(explain.explain)
 app.command("evaluate")(evaluate.evaluate)
+for suite in SUITES:
+    app.command(f"evaluate {suite}")(verb(suite))
 app.command("schema")(schema_cmd.schema)
 app.add_typer(lexicon.app, name="lexicon")
 

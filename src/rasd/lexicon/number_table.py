@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from rasd.arabic.fold import Folded
+from rasd.arabic.number_relative import RelativeOrdinal, read_relative_ordinals
 from rasd.arabic.number_words import NumberTable
 from rasd.arabic.numbers import Number, read_numbers
 from rasd.lexicon.load import cells, read_table
@@ -32,5 +33,10 @@ def _rows() -> Iterator[tuple[str, str, str]]:
 
 
 def numbers(folded: Folded) -> list[Number]:
-    """The numbers of a text, in order, by the shipped table."""
+    """The numbers of a text, in order, by the shipped table: `read_numbers(folded, number_table())`."""
     return read_numbers(folded, number_table())
+
+
+def relative_ordinals(folded: Folded) -> list[RelativeOrdinal]:
+    """The ranks of a text that count from the end or from here ("the last but one"), by the shipped table."""
+    return read_relative_ordinals(folded, number_table())

@@ -89,6 +89,9 @@ def test_numbers_stand_in_order_without_overlap(text: str) -> None:
         assert end <= number.start < number.end <= len(folded.text)
         assert number.start <= number.core[0] < number.core[1] <= number.end
         assert number.maximum is None or number.minimum <= number.maximum
+        low, high = number.interval.low, number.interval.high
+        assert low is None or high is None or low <= high
+        assert (number.value is None) != number.interval.is_point
         end = number.end
 
 
@@ -124,3 +127,58 @@ def test_numbers_reads_a_sign_where_nothing_is_counted(text: str) -> None:
 
 def test_numbers_takes_a_bullet_for_no_sign() -> None:
     assert [n.minimum for n in read("-5 قتلى")] == [5]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1" * 5000, "." + "1" * 5000, "9" * 400 + "^1.5", "5^" + "9" * 5000, "1" * 5000 + "/" + "2" * 5000, "1:" * 3000],
+)
+def test_numbers_takes_endless_digits_for_a_label(text: str) -> None:
+    assert all(n.kind in ("label", "decimal", "exact") for n in read(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "interval"),
+    [
+        ("أكثر من 20 قتيلا", (20,), "(20,)"),
+        ("ما لا يقل عن 20 قتيلا", (20,), "[20,)"),
+        ("أقل من عشرة", (10,), "(,10)"),
+        ("ما يصل إلى 20", (20,), "(,20]"),
+        ("أقل من 50 أو يساوي", (50,), "(,50]"),
+        ("بين 5 و7 قتلى", (5, 7), "[5,7]"),
+        ("بين 20 و30 ألف نازح", (20000, 30000), "[20000,30000]"),
+        ("أكثر من 10 وأقل من 20", (10, 20), "(10,20)"),
+        ("أعلى من الثالث وأدنى من العاشر", (3, 10), "(3,10)"),
+        ("أكثر من نصف السكان", (Fraction(1, 2),), "(1/2,)"),
+        ("لا يزيد عن -30", (-30,), "(,-30]"),
+        ("نحو 20 قتيلا", (20,), "[20,20]"),
+        ("عشرات القتلى", (), "[20,99]"),
+        ("العنوان 10.0.0.7", (10, 0, 0, 7), "(,)"),
+        ("في 12/5/2018", (12, 5, 2018), "(,)"),
+    ],
+)
+def test_numbers_keeps_what_is_said_and_the_values_it_allows(
+    text: str, said: tuple[object, ...], interval: str
+) -> None:
+    (number,) = read(text)
+    assert (number.said, str(number.interval)) == (said, interval)
+
+
+@pytest.mark.parametrize(
+    ("text", "glued"),
+    [
+        ("وزنها 12كغ", [True]),
+        ("طائرة F16", [True]),
+        ("3آلاف نازح", [True]),
+        ("و15 جريحا و20و30", [False, False, False]),
+        ("بـ40 صاروخا", [False]),
+        ("12 كغ", [False]),
+        ("1e10", [False]),
+    ],
+)
+def test_numbers_tells_digits_with_letters_stuck_to_them(text: str, glued: list[bool]) -> None:
+    assert [n.glued for n in read(text)] == glued
+
+
+def test_numbers_has_one_value_only_where_one_is_said() -> None:
+    assert [n.value for n in read("20 قتيلا وأكثر من 30 جريحا وبين 5 و7 والعنوان 10.0.0.7")] == [20, None, None, None]
