@@ -50,7 +50,7 @@ def find_all(
     parties = [p for p in read_parties(reading, index) if p.start >= body]
     hits = reading.by_sentence[index]
     free = [n for n in inside if not any(d.start <= n.start < d.end for d in days)]
-    crash = any(h.entry.family == "sign" and h.entry.attrs["note"] == CRASH for h in hits)
+    crash = any(h.entry.family == "sign" and CRASH in h.entry.attrs["note"] for h in hits)
     return SentenceFinds(
         index=index,
         acts=[_after_a_while(reading, index, act, days) for act in read_acts(reading, index)],

@@ -110,10 +110,17 @@ def _is_act(means: Hit, draft: Draft) -> bool:
     return any(a.start < means.end and means.start < a.end for a in draft.acts if a.core)
 
 
+_ACCIDENTAL = frozenset({kinds.ATTACK, kinds.CLASH, "Looting/property destruction"})
+
+
 def by_accident(draft: Draft, sides: Sides, kind: str) -> bool:
-    """Deaths told with no doer, no weapon and no word of attack: an accident, or nothing that can be coded."""
-    if kind != kinds.ATTACK or sides.initiators:
+    """Deaths told with no doer, no weapon and no word of attack, or beside a fire or a crash: an accident, or nothing
+    that can be coded.
+    """
+    if kind not in _ACCIDENTAL or sides.initiators or any(t.means for t in draft.tellings):
         return False
-    if any(t.means for t in draft.tellings):
+    if any(s.entry.code == "accident" and "weak" not in s.entry.attrs["note"] for t in draft.tellings for s in t.signs):
+        return True
+    if kind != kinds.ATTACK:
         return False
     return all(a.verbal or a.frame in ("patient", "effect") for a in draft.acts if a.core)
