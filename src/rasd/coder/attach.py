@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rasd.coder.acts import Act
-from rasd.coder.frames import between_sides, nominal_sides, verbal_sides
+from rasd.coder.frames import between_sides, carried, nominal_sides, verbal_sides
 from rasd.coder.ground import HOLDER, INITIATOR, ON_LAND, TARGET, WAW, Ground, Side
 from rasd.coder.kinds import VIOLENT, takes_ground
 from rasd.readers.toll import Toll
@@ -29,10 +29,15 @@ def attach(ground: Ground, act: Act, left: int, right: int) -> list[Side]:
     sides = [_holder_of(ground, side) for side in sides]
     sides += _housed(ground, act, sides, right)
     sides = [replace(s, weight=s.weight * DENIER) if _denies(ground, s) else s for s in sides]
-    if any(note.startswith("sides are turned round") for note in act.notes):
+    if _turned(act) or (act.frame == "light" and (noun := carried(ground, act)) is not None and _turned(noun)):
         other = {INITIATOR: TARGET, TARGET: INITIATOR}
         return [replace(side, role=other[side.role]) if side.rule not in _FIRM else side for side in sides]
     return sides
+
+
+def _turned(act: Act) -> bool:
+    """Whether an act word tells of an attack by who stopped it."""
+    return any(note.startswith("sides are turned round") for note in act.notes)
 
 
 def _with_joined(ground: Ground, act: Act, sides: list[Side], right: int) -> list[Side]:
@@ -128,7 +133,7 @@ def _takes_part(ground: Ground, party: Party) -> bool:
     a place.
     """
     mark = ground.mark(party)
-    if ground.aside(party) or mark in ("backed", "led") or _claims(ground, party):
+    if ground.aside(party) or mark in ("backed", "led") or _claims(ground, party) or ground.spoken_for(party):
         return False
     return not (party.head is Head.STATE and mark in _PLACE_MARKS and not _on_land(party, mark))
 

@@ -142,7 +142,7 @@ def verbal_sides(ground: Ground, act: Act, before: Sequence[Party], after: Seque
         who = first or subject
         return [Side(who, INITIATOR, "who protested", 0.7)] if who else []
     if act.frame in ("agent-on", "agent-at", "light", "mover"):
-        if "the subject is a place" in act.notes or (act.frame == "light" and not _carries(ground, act)):
+        if "the subject is a place" in act.notes or (act.frame == "light" and carried(ground, act) is None):
             return []
         who = subject or (first if first is not None and first.armed and first.head is not Head.HELD else None)
         return [Side(who, INITIATOR, "subject of the verb", 0.85)] if who and who.armed else []
@@ -176,16 +176,16 @@ def _next_noun(ground: Ground, act: Act) -> int:
 CARRY_REACH = 10
 
 
-def _carries(ground: Ground, act: Act) -> bool:
-    """Whether an act noun follows a support verb before any other verb (`launched … an attack`)."""
+def carried(ground: Ground, act: Act) -> Act | None:
+    """The act noun that a support verb carries: after it, before any other verb (`launched … an attack`)."""
     said = [h.start for h in ground.reading.by_sentence[ground.index] if h.entry.family == "saying"]
     for other in ground.acts:
         if other.start > act.end and not other.verbal and other.core:
             spoken = any(act.end <= start < other.start for start in said)
-            return ground.gap(act.end, other.hit.word) <= CARRY_REACH and not spoken
+            return other if ground.gap(act.end, other.hit.word) <= CARRY_REACH and not spoken else None
         if other.start > act.end and other.verbal:
-            return False
-    return False
+            return None
+    return None
 
 
 def _transitive(ground: Ground, act: Act, subject: Party | None, near: Sequence[Party]) -> list[Side]:

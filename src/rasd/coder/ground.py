@@ -45,6 +45,7 @@ class Ground:
     thats: Sequence[int]
     counts: frozenset[int] = frozenset()
     hedges: Sequence[Hit] = ()
+    sources: Sequence[tuple[int, int]] = ()
 
     def aside(self, party: Party) -> bool:
         """Whether a party is only named as holding a place (`the town, which X controls`)."""
@@ -57,6 +58,10 @@ class Ground:
             for h in self.reading.by_sentence[self.index]
             if h.end <= party.word and self.gap(h.end, party.word) == 0
         )
+
+    def spoken_for(self, party: Party) -> bool:
+        """Whether a party is only the owner in the description of a source (`the spokesman of the coalition`)."""
+        return any(start < party.word and party.end <= end for start, end in self.sources)
 
     def reported(self, start: int, end: int) -> bool:
         """Whether a "that" stands between two offsets: what is before it speaks, what is after it happened."""
@@ -109,9 +114,16 @@ def _proclitic_mark(proclitic: str) -> str:
 
 
 def ground(
-    reading: Reading, index: int, parties: Sequence[Party], acts: Sequence[Act], counts: Iterable[int] = ()
+    reading: Reading,
+    index: int,
+    parties: Sequence[Party],
+    acts: Sequence[Act],
+    counts: Iterable[int] = (),
+    sources: Iterable[tuple[int, int]] = (),
 ) -> Ground:
-    """The ground for one sentence, with the ends of its prepositions and of its numbers (`counts`)."""
+    """The ground for one sentence, with the ends of its prepositions and numbers (`counts`), and where the
+    descriptions of its sources stand.
+    """
     marks = {}
     for hit in reading.by_sentence[index]:
         if hit.entry.family == "cue" and hit.entry.code in _MARKS and _mark_name(hit) not in _NO_MARK:
@@ -127,6 +139,7 @@ def ground(
         that_words(reading, sentence.start, sentence.end),
         frozenset(counts),
         [h for h in reading.by_sentence[index] if h.entry.code == "hedge"],
+        tuple(sources),
     )
 
 

@@ -52,7 +52,9 @@ def struck_state(sides: Sides, kind: str, place: Spot | None) -> Sides:
     A town may be held by anybody: foreign aircraft that bomb one inside a country at war do not hit its state.
     """
     row = country_rows().get(place.country) if place else None
-    if kind not in _REMOTE or place is None or place.place.precision != "country" or place.mark == "in":
+    if kind not in _REMOTE or place is None or place.mark == "in" or (place.fine and place.place.admin1):
+        return sides
+    if place.place.precision not in ("country", "area"):
         return sides
     if row is None or sides.targets or not sides.initiators:
         return sides

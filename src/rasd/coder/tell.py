@@ -27,7 +27,14 @@ AGENT_REACH = 8
 
 def tellings_of(reading: Reading, finds: SentenceFinds) -> list[Telling]:
     """The happenings told in one sentence, in order."""
-    base = ground(reading, finds.index, finds.parties, finds.acts, (n.end for n in finds.numbers))
+    base = ground(
+        reading,
+        finds.index,
+        finds.parties,
+        finds.acts,
+        (n.end for n in finds.numbers),
+        ((s.start, s.end) for s in finds.sources),
+    )
     told = [_telling(reading, finds, base, *stretch) for stretch in stretches_of(reading, finds)]
     for before, after in pairwise(told):
         after.sides += _inherited(reading, before, after)
