@@ -5,15 +5,17 @@ Finding names in a text is left to the readers.
 
 from rasd.gazetteer.distance import haversine_km
 from rasd.gazetteer.load import (
-    Place,
-    PlaceType,
+    forget,
     form_use,
     form_uses,
     load_places,
     load_types,
     places_by_form,
     places_by_id,
+    revision,
+    shipped_places,
 )
+from rasd.gazetteer.place import Place, PlaceType
 from rasd.gazetteer.resolve import PlaceContext, PlaceMention, RankedPlace, ResolvedPlace, resolve
 
 __all__ = [
@@ -23,6 +25,7 @@ __all__ = [
     "PlaceType",
     "RankedPlace",
     "ResolvedPlace",
+    "forget",
     "form_use",
     "form_uses",
     "haversine_km",
@@ -31,4 +34,6 @@ __all__ = [
     "places_by_form",
     "places_by_id",
     "resolve",
+    "revision",
+    "shipped_places",
 ]

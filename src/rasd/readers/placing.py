@@ -174,6 +174,7 @@ def _named(reading: Reading, found: _Found, result: ResolvedPlace) -> PlaceName:
         admin1=place.admin1 or (place.name_en if place.precision == "province" else None),
         country=place.country or None,
         precision=precision,
+        admin2=place.admin2 or None,
         place_id=place.place_id,
         latitude=place.latitude,
         longitude=place.longitude,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
-from rasd.gazetteer import load_places
+from rasd.gazetteer import load_places, revision
 from rasd.lexicon.entry import Entry, Pattern
 from rasd.lexicon.families import all_patterns
 from rasd.lexicon.forms import name_patterns
@@ -19,7 +19,11 @@ def place_patterns() -> Iterator[Pattern]:
             yield from name_patterns(Entry(PLACE, place.place_id, form, {}))
 
 
-@lru_cache(maxsize=1)
 def matcher() -> Matcher:
-    """The automaton over everything that ships with the package, built once a process."""
+    """The automaton over the lexicons and all places, built once a process and again after places were added."""
+    return _built(revision())
+
+
+@lru_cache(maxsize=1)
+def _built(_revision: int) -> Matcher:
     return Matcher((*all_patterns(), *place_patterns()))
