@@ -11,7 +11,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from rasd.cli import code, evaluate, explain, lexicon, schema_cmd
+from rasd.cli import code, evaluate, explain, lexicon, places, schema_cmd
 from rasd.cli.outputs.screen import say
 from rasd.errors import RasdError, WrongUse
 
@@ -57,6 +57,7 @@ app.command("explain")(explain.explain)
 app.command("evaluate")(evaluate.evaluate)
 app.command("schema")(schema_cmd.schema)
 app.add_typer(lexicon.app, name="lexicon")
+app.add_typer(places.app, name="places")
 
 
 def _version(wanted: bool) -> None:

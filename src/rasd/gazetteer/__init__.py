@@ -4,6 +4,7 @@ Finding names in a text is left to the readers.
 """
 
 from rasd.gazetteer.distance import haversine_km
+from rasd.gazetteer.find import Answer, find_places
 from rasd.gazetteer.load import (
     forget,
     form_use,
@@ -16,15 +17,19 @@ from rasd.gazetteer.load import (
     shipped_places,
 )
 from rasd.gazetteer.place import Place, PlaceType
+from rasd.gazetteer.precision import acled_geo_precision, ucdp_where_prec
 from rasd.gazetteer.resolve import PlaceContext, PlaceMention, RankedPlace, ResolvedPlace, resolve
 
 __all__ = [
+    "Answer",
     "Place",
     "PlaceContext",
     "PlaceMention",
     "PlaceType",
     "RankedPlace",
     "ResolvedPlace",
+    "acled_geo_precision",
+    "find_places",
     "forget",
     "form_use",
     "form_uses",
@@ -36,4 +41,5 @@ __all__ = [
     "resolve",
     "revision",
     "shipped_places",
+    "ucdp_where_prec",
 ]

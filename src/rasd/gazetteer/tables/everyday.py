@@ -65,6 +65,11 @@ def use_of(form: str, population: int = 0) -> Use:
     return "" if population >= LARGE else "weak"
 
 
+def is_everyday(form: str) -> bool:
+    """Whether a form is an everyday word, with the article or without, or an entry of a lexicon."""
+    return _is_everyday(fold_key(form))
+
+
 def is_village(type_: PlaceType) -> bool:
     """Whether a type word says that the place is a village."""
     return type_.note.startswith("village")
