@@ -186,7 +186,5 @@ def _provinces(told: str, country: str | None) -> set[tuple[str, str]]:
     found |= {(code, name) for code, name in known if name in _index(revision()).spelt.get(told, ())}
     found = {one for one in found if country is None or one[0] == country.upper()}
     if not found:
-        raise WrongUse(
-            f"No province is known as {told!r}; look for its name with rasd places find NAME --kind province."
-        )
+        raise WrongUse(f"No province is known as {told!r}; rasd places find NAME --kind province looks for its name.")
     return found

@@ -16,6 +16,8 @@ from rasd.gazetteer.store import Row, Table
 
 #: Two places of one name and precision as near as this are one.
 SAME_KM: Final = 3.0
+#: Where two added places give a form different uses the later one of these holds.
+_STRICT: Final[tuple[Use, ...]] = ("", "weak", "typed", "called", "unsaid")
 
 _Key = tuple[str, str, str]
 
@@ -41,7 +43,7 @@ def join(shipped: Sequence[Place], tables: Sequence[Table]) -> Joined:
         for row in table.rows:
             for form, use in row.forms:
                 key = fold_key(form)
-                if use and key not in own:
+                if use and key not in own and _STRICT.index(use) > _STRICT.index(uses.get(key, "")):
                     uses[key] = use
         for name, found in _index(places, range(first, len(places))).items():
             named.setdefault(name, []).extend(found)

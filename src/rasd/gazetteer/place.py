@@ -9,8 +9,10 @@ from typing import Final, Literal, get_args
 Precision = Literal["site", "settlement", "area", "province"]
 PRECISIONS: Final = frozenset(get_args(Precision))
 #: When a form is a place: "" always; "weak" after a preposition of place, in a row of places or after a type
-#: word; "typed" only directly after a type word (place_types.tsv), for it is an everyday word.
-Use = Literal["", "weak", "typed"]
+#: word; "typed" only directly after a type word (place_types.tsv), for it is an everyday word. Of added places also
+#: "called": only directly after a word for a town, village, quarter or district; "unsaid": when it is looked up, but
+#: not in a text, where another form with the type word before it says the same.
+Use = Literal["", "weak", "typed", "called", "unsaid"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
-from rasd.gazetteer import load_places, revision
+from rasd.gazetteer import form_use, load_places, revision
 from rasd.lexicon.entry import Entry, Pattern
 from rasd.lexicon.families import all_patterns
 from rasd.lexicon.forms import name_patterns
@@ -16,6 +16,8 @@ def place_patterns() -> Iterator[Pattern]:
     """The patterns of the gazetteer: one entry a form; its code is the place id."""
     for place in load_places():
         for form in place.forms:
+            if form_use(form) == "unsaid":
+                continue
             yield from name_patterns(Entry(PLACE, place.place_id, form, {}))
 
 

@@ -136,12 +136,13 @@ def sources_json(sources: "Sequence[Source]") -> str:
 def check_table(report: "PlacesReport") -> "Table":
     """Places by country, most first, with how many have coordinates."""
     table = _grid("country", "places", "located", "by name only", right=("places", "located", "by name only"))
-    for count in sorted(report.counts, key=lambda c: (-c.places, c.country)):
-        table.add_row(
-            count.country or "(sea)", f"{count.places:,}", f"{count.located:,}", f"{count.places - count.located:,}"
-        )
-    every, located = sum(c.places for c in report.counts), sum(c.located for c in report.counts)
-    table.add_row("all", f"{every:,}", f"{located:,}", f"{every - located:,}")
+    rows = [(c.country or "(sea)", c.places, c.located) for c in report.counts if c.places >= FEW]
+    rows.sort(key=lambda row: (-row[1], row[0]))
+    few = [c for c in report.counts if c.places < FEW]
+    rows.append((f"{len(few)} others", sum(c.places for c in few), sum(c.located for c in few)))
+    rows.append(("all", sum(row[1] for row in rows), sum(row[2] for row in rows)))
+    for name, every, located in rows:
+        table.add_row(name, f"{every:,}", f"{located:,}", f"{every - located:,}")
     return table
 
 

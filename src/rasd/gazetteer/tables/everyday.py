@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from rasd.arabic.fold import fold_key
-from rasd.gazetteer.load import load_types
+from rasd.gazetteer.load import load_types, shipped_places
 from rasd.gazetteer.place import PlaceType, Use
 from rasd.lexicon.entry import ARTICLE, HEH, TEH, YEH
 from rasd.lexicon.families import all_patterns
@@ -27,6 +27,10 @@ _PLURAL: Final = (YEH + _NOON, _WAW + _NOON, _ALEF + TEH)
 _SHORT: Final = 3
 #: Tables of the readers of time and number, whose words the matcher of the families does not hold.
 _MORE: Final = {"months.tsv": "forms", "weekdays.tsv": "forms", "time_words.tsv": "forms", "numbers.tsv": "form"}
+
+
+#: Of a name that opens with such a word the rest is what it is called; camps, sites and landscapes keep theirs.
+_OUTSIDE: Final = frozenset({"settlement", "district"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +51,30 @@ def led_by_type(name: str) -> Led | None:
     return None
 
 
+def name_proper(name: str) -> str:
+    """A name without the words for a village, town, quarter or district before it."""
+    led = led_by_type(name)
+    if led is None or led.type.type not in _OUTSIDE or is_camp(led.type):
+        return name
+    return name_proper(led.rest)
+
+
 def use_of(form: str, population: int = 0) -> Use:
     """What it takes for the form of an added place to stand for it."""
     key = fold_key(form)
     words = key.split()
     led = led_by_type(form)
+    if _is_function_word(key) or (led is not None and (name_proper(form) != form or _is_shipped(led))):
+        return "unsaid"
     if led is not None:
-        # A village or quarter of any name; but "the centre of the town" is a phrase, not a name.
-        named = is_village(led.type) or is_quarter(led.type) or not all(map(_is_everyday, fold_key(led.rest).split()))
-        return "" if named and not _is_everyday(key) else "typed"
+        # A base or camp; but "the city's airport" is a phrase, not a name.
+        return "called" if all(map(_is_everyday, fold_key(led.rest).split())) or _is_everyday(key) else ""
     if len(words) > 1:
         if all(map(_is_everyday, words)) or _is_everyday(key):
-            return "typed"
+            return "called"
         return "weak" if words[0] in _classes("lead") else ""
     if _is_everyday(key) or not key.isalpha() or _looks_everyday(key):
-        return "typed"
+        return "called"
     return "" if population >= LARGE else "weak"
 
 
@@ -70,9 +83,36 @@ def is_everyday(form: str) -> bool:
     return _is_everyday(fold_key(form))
 
 
+def _is_shipped(led: Led) -> bool:
+    """Whether a region is called by the name of a shipped place: the type word before that says the same."""
+    return led.type.type == "area" and fold_key(led.rest) in _shipped_forms()
+
+
+@lru_cache(maxsize=1)
+def _shipped_forms() -> frozenset[str]:
+    return frozenset(fold_key(form) for place in shipped_places() for form in place.forms)
+
+
+def _is_function_word(key: str) -> bool:
+    """Whether a name is spelt as a preposition, conjunction or the like; Ali is, once folded."""
+    return key in _function_words() or any(
+        hit.entry.family == "cue" and (hit.word, hit.end) == (0, len(key)) for hit in _lexicon().find(key)
+    )
+
+
+@lru_cache(maxsize=1)
+def _function_words() -> frozenset[str]:
+    return frozenset(fold_key(row["form"]) for row in read_table("np_stops.tsv").rows)
+
+
 def is_village(type_: PlaceType) -> bool:
     """Whether a type word says that the place is a village."""
     return type_.note.startswith("village")
+
+
+def is_camp(type_: PlaceType) -> bool:
+    """Whether a type word says that the place is a camp."""
+    return type_.note.startswith("a camp")
 
 
 def is_quarter(type_: PlaceType) -> bool:
@@ -89,7 +129,8 @@ def _looks_everyday(key: str) -> bool:
 
 def _is_everyday(key: str) -> bool:
     bare = key.removeprefix(ARTICLE)
-    return bool({key, bare, ARTICLE + key} & _everyday()) or _is_word(key) or (bare != key and _is_word(bare))
+    base = bare.removesuffix(HEH) if len(bare) > _SHORT else bare
+    return bool({key, bare, base} & _everyday()) or any(map(_is_word, {key, bare, base}))
 
 
 @lru_cache(maxsize=65536)

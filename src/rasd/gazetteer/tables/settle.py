@@ -11,7 +11,7 @@ from rasd.errors import BadInput
 from rasd.gazetteer.place import Precision, Use
 from rasd.gazetteer.store import Row
 from rasd.gazetteer.tables.drafts import Draft
-from rasd.gazetteer.tables.everyday import is_quarter, is_village, led_by_type, use_of
+from rasd.gazetteer.tables.everyday import is_quarter, is_village, led_by_type, name_proper, use_of
 from rasd.gazetteer.tables.regions import Regions
 from rasd.gazetteer.tables.sheets import Sheet
 
@@ -77,21 +77,23 @@ def _kind(draft: Draft) -> tuple[str, Precision]:
 
 
 def _forms(draft: Draft) -> list[str]:
-    """The names as told, then the names of villages and quarters without that word."""
+    """The names as told, then without the words for a village, quarter and so on before them."""
     forms = {fold_key(name): name for name in reversed(draft.arabic)}
     told = [forms[key] for key in dict.fromkeys(map(fold_key, draft.arabic))]
-    for name in draft.arabic:
-        led = led_by_type(name)
-        if led is not None and (is_village(led.type) or is_quarter(led.type)) and fold_key(led.rest) not in forms:
-            forms[fold_key(led.rest)] = led.rest
-            told.append(led.rest)
+    for name in draft.arabic if draft.precision == "settlement" else ():
+        proper = name_proper(name)
+        if fold_key(proper) not in forms:
+            forms[fold_key(proper)] = proper
+            told.append(proper)
     return told
 
 
 def _use(form: str, draft: Draft) -> Use:
+    if draft.precision == "province":
+        return ""
     use = use_of(form, draft.population)
     led = led_by_type(draft.arabic[0])
     # The bare name of a quarter is the name of a person or thing: the quarter is called "quarter of".
-    if led is not None and is_quarter(led.type) and fold_key(form) == fold_key(led.rest):
-        return "typed"
+    if led is not None and is_quarter(led.type) and use != "unsaid":
+        return "called"
     return use
