@@ -74,7 +74,7 @@ def find_places(
     Raises:
         WrongUse: no place has such a province or kind.
     """
-    provinces = None if admin1 is None else _provinces(admin1, country)
+    provinces = None if admin1 is None else _provinces(admin1, country, revision())
     if kind is not None and kind not in _kinds():
         raise WrongUse(f"No place is of the kind {kind!r}; there are {', '.join(sorted(_kinds()))}.")
     found = []
@@ -178,7 +178,8 @@ def _kinds() -> set[str]:
     return {word for place in load_places() for word in (place.kind, place.precision)}
 
 
-def _provinces(told: str, country: str | None) -> set[tuple[str, str]]:
+@lru_cache(maxsize=64)
+def _provinces(told: str, country: str | None, _revision: int) -> frozenset[tuple[str, str]]:
     """(country, province) of all provinces that a name may mean."""
     found = {(place.country, place.name_en) for place, match in _bearers(told) if place.precision == "province"}
     known = _index(revision()).provinces
@@ -187,4 +188,4 @@ def _provinces(told: str, country: str | None) -> set[tuple[str, str]]:
     found = {one for one in found if country is None or one[0] == country.upper()}
     if not found:
         raise WrongUse(f"No province is known as {told!r}; rasd places find NAME --kind province looks for its name.")
-    return found
+    return frozenset(found)

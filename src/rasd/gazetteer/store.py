@@ -6,6 +6,7 @@ user's table is left to `tables`, joining the places with the shipped ones to `j
 
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final
@@ -113,7 +114,8 @@ def write_table(table: Table) -> Source:
         part.write_bytes(_ENCODER.encode(source) + b"\n" + _ENCODER.encode_lines(table.rows))
         os.replace(part, _file(source.name))
     except OSError as error:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
         raise RasdError(f"{folder}: The added table cannot be kept there: {error.strerror or error}.") from error
     return source
 

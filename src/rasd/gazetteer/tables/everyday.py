@@ -69,6 +69,8 @@ def use_of(form: str, population: int = 0) -> Use:
     if led is not None:
         # A base or camp; but "the city's airport" is a phrase, not a name.
         return "called" if all(map(_is_everyday, fold_key(led.rest).split())) or _is_everyday(key) else ""
+    if any(c.isdigit() for c in key):
+        return "called"
     if len(words) > 1:
         if all(map(_is_everyday, words)) or _is_everyday(key):
             return "called"
