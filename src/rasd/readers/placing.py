@@ -15,14 +15,13 @@ from rasd.model import Candidate, EventPlace
 from rasd.model.account import Precision
 from rasd.readers.reading import Reading
 from rasd.readers.said_extent import stop_words
+from rasd.readers.vocabulary import CALLING
 
 _KAF = "\N{ARABIC LETTER KAF}"
 #: Types whose word stays in the place's name ("the countryside of Idlib"); of the others only the name is kept.
 _KEPT = frozenset({"area", "site", "road", "near", "direction"})
 #: Types that make a place even of an everyday word; "north of" and "near" do not.
 _NAMING = frozenset({"settlement", "province", "district", "site"})
-#: Types that make a place of a name that a user's table adds and that is an everyday word.
-_CALLING = frozenset({"settlement", "district"})
 #: Radius in kilometres for a phrase that is wider than its name, or whose name is not listed.
 _RADIUS = {"site": 1.0, "settlement": 3.0, "area": 15.0, "province": 80.0, "country": 400.0}
 _UNLISTED: dict[str, Precision] = {"site": "site", "district": "area"}
@@ -144,7 +143,7 @@ def _stands(
         return False
     use = form_use(hit.entry.form)
     if use == "called":
-        return not proclitic and bool(before) and before[-1].entry.code in _CALLING
+        return bool(before) and before[-1].entry.code in CALLING
     if not use or (before and before[-1].entry.code in _NAMING):
         return True
     if use == "typed":
@@ -272,13 +271,8 @@ def _is_word(reading: Reading, index: int, start: int, end: int, *, village: boo
     """
     if end - start < 3 or not reading.text[start:end].isalpha():
         return True
-    hits = (h for h in reading.by_sentence[index] if h.entry.family != "place" or not (village or _is_called(h)))
+    hits = (h for h in reading.by_sentence[index] if not (village and h.entry.family == "place"))
     return any(h.word <= start and h.end >= end for h in hits) or _common(reading.text[start:end])
-
-
-def _is_called(hit: Hit) -> bool:
-    """Whether a name of a user's table is no sign of a place here, for it is an everyday word."""
-    return form_use(hit.entry.form) == "called"
 
 
 def _common(word: str) -> bool:
