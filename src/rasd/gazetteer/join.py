@@ -5,7 +5,7 @@ keeps its id and values; it gains the added id, forms it lacked, and coordinates
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -52,12 +52,14 @@ def join(shipped: Sequence[Place], tables: Sequence[Table]) -> Joined:
 
 def _add(table: Table, places: list[Place], ids: dict[str, int], named: Mapping[_Key, list[int]]) -> None:
     """Put the places of a table among those known; within one table no two are taken for the same."""
-    seen = Counter((row.admin1, key) for row in table.rows for key in _keys(row))
+    keyed = [(row, _keys(row)) for row in table.rows]
+    seen = Counter((row.admin1, key) for row, keys in keyed for key in keys if key in named)
     taken: set[int] = set()
-    for row in table.rows:
+    for row, keys in keyed:
         at = ids.get(row.place_id)
-        if at is None:
-            at = next((i for i in _partners(row, places, named, seen) if i not in taken), None)
+        known = keys & named.keys() if at is None else ()
+        if known:
+            at = next((i for i in _partners(row, known, places, named, seen) if i not in taken), None)
         if at is None:
             ids[row.place_id] = len(places)
             places.append(_place(row, table.source.name))
@@ -81,12 +83,16 @@ def _index(places: Sequence[Place], which: range) -> dict[_Key, list[int]]:
 
 
 def _partners(
-    row: Row, places: Sequence[Place], named: Mapping[_Key, list[int]], seen: Counter[tuple[str, _Key]]
+    row: Row,
+    keys: Iterable[_Key],
+    places: Sequence[Place],
+    named: Mapping[_Key, list[int]],
+    seen: Counter[tuple[str, _Key]],
 ) -> Iterator[int]:
     """Known places that the row tells again, the nearest first."""
     found = []
-    for key in _keys(row):
-        for at in named.get(key, ()):
+    for key in keys:
+        for at in named[key]:
             km = _apart(row, places[at], alone=seen[row.admin1, key] == 1)
             if km is not None:
                 found.append((km, at))
