@@ -111,5 +111,10 @@ def test_every_form_of_a_place_finds_it(place: Place) -> None:
 def test_any_string_can_be_looked_up(name: str) -> None:
     found = find_places(name)
     assert len({c.place.place_id for c in found.candidates}) == len(found.candidates)
-    assert loose_key(name) == loose_key(name)
-    assert latin_skeleton(latin_key(name)) is not None
+    assert loose_key(f" {name}  ") == loose_key(name)
+
+
+@given(st.text(alphabet="abdelnrqQAhwy -'", max_size=20))
+def test_case_and_hyphens_of_a_latin_name_do_not_matter(name: str) -> None:
+    assert latin_key(name.upper()) == latin_key(name)
+    assert latin_skeleton(latin_key(name)) == latin_skeleton(name)

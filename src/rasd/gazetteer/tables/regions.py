@@ -105,7 +105,9 @@ def _country_of(draft: Draft) -> str:
     if code is None:
         if re.fullmatch(r"[A-Z]{2}", draft.country):
             return draft.country
-        raise BadInput(f"row {draft.number}: The country {draft.country!r} is not known; write its ISO code.")
+        raise BadInput(
+            f"row {draft.number}, country: {draft.country!r} is not known; write its ISO code, IQ for instance."
+        )
     return code
 
 

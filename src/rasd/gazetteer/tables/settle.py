@@ -22,7 +22,6 @@ KINDS: Final[dict[str, Precision]] = {
     **dict.fromkeys(("area", "countryside", "district", "subdistrict", "sea"), "area"),
     "province": "province",
 }
-#: The first ids that messages name.
 _TWICE: Final = "{unit}s {one} and {two} have the same id {code!r}; correct one, or name another column as the id."
 
 
