@@ -4,6 +4,8 @@ BIN := .venv/bin
 READY := .venv/.ready
 SAMPLES := src/rasd/data/samples
 DEMO := build/demo.jsonl
+# What somebody has added to Rasd on this machine is no part of the demo, the tests or the benchmark.
+export RASD_HOME := $(CURDIR)/build/nobody
 COMPILE := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes --no-header
 PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
 

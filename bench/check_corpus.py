@@ -23,6 +23,8 @@ from typing import Any
 import jsonschema
 
 ROOT = Path(__file__).resolve().parents[1]
+# What somebody has added to Rasd on this machine is not measured.
+os.environ["RASD_HOME"] = str(ROOT / "build" / "nobody")
 SHARED = Path(os.environ.get("RASD_SHARED") or ROOT.parent / "shared")
 CORPUS = SHARED / "corpus" / "news_2018_02_06.jsonl.gz"
 SCHEMA = ROOT / "src" / "rasd" / "data" / "schema" / "coded_report.schema.json"

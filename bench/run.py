@@ -31,6 +31,8 @@ from rasd.coder import CODER, code_report  # noqa: E402
 from rasd.model import Report  # noqa: E402
 from rasd.readers.vocabulary import matcher  # noqa: E402
 
+# What somebody has added to Rasd on this machine is not measured.
+os.environ["RASD_HOME"] = str(ROOT / "build" / "nobody")
 SHARED = Path(os.environ.get("RASD_SHARED") or ROOT.parent / "shared")
 CORPUS = SHARED / "corpus" / "news_2018_02_06.jsonl.gz"
 SAMPLES = ROOT / "src" / "rasd" / "data" / "samples"

@@ -5,10 +5,7 @@ English names and Arabic forms lie beside it in `place_names.tsv`; `admin1.tsv` 
 """
 
 import csv
-import re
 import sys
-import unicodedata
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +13,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "src"))
 
 from rasd.arabic.fold import fold_key  # noqa: E402
+from rasd.gazetteer.names import arabic_forms, distinct, plain, radius_of, well_spelt_first  # noqa: E402
 
 DATA = ROOT / "src" / "rasd" / "data"
 COLUMNS = ("place_id", "name_en", "forms", "country", "admin1", "kind")
@@ -41,44 +39,6 @@ ELSEWHERE = 300_000
 #: Small places that reports name, though their country's limit would drop them: border provinces of Turkey.
 BORDER = {("TR", code) for code in ("31", "63", "70", "72", "80", "90", "83", "65", "21")}
 BORDER_SMALLEST = 8_000
-
-_ARABIC = re.compile(r"[\u0621-\u063a\u0641-\u064a][\u0621-\u063a\u0641-\u064a -]*")
-_LETTERS = str.maketrans({"\u06a9": "\u0643", "\u06cc": "\u064a", "\u06c1": "\u0647", "\u0649": "\u0649"})
-_MARKS = re.compile(r"[\u0610-\u061a\u064b-\u065f\u0670\u0640\u200b-\u200f]")
-_TRIPLE = re.compile(r"(.)\1\1")
-_TICKS = re.compile("[\u2018\u2019\u02bb\u02bc'`]")
-
-
-def plain(name: str) -> str:
-    """A Latin name without ticks and diacritics."""
-    folded = unicodedata.normalize("NFKD", _TICKS.sub("", name))
-    return "".join(c for c in folded if not unicodedata.combining(c))
-
-
-def arabic_forms(names: list[str]) -> Iterator[str]:
-    """The names that are Arabic words in Arabic letters; typing errors and the shortest are left out."""
-    for raw in names:
-        name = " ".join(_MARKS.sub("", raw).translate(_LETTERS).split())
-        if _ARABIC.fullmatch(name) and len(name) > 2 and not _TRIPLE.search(name):
-            yield name
-
-
-def distinct(curated: list[str], listed: list[str]) -> list[str]:
-    """The forms that stay different after folding, the first of each kept, curated ones first."""
-    kept: dict[str, str] = {}
-    for form in curated + listed:
-        kept.setdefault(fold_key(form), form)
-    own = {fold_key(form) for form in curated}
-    # GeoNames adds names without their article from other languages; bare, most of them are everyday words.
-    return [form for key, form in kept.items() if key in own or "\u0627\u0644" + key not in kept]
-
-
-def radius(population: int) -> float:
-    """Kilometres round the point that the built-up place fills, roughly, by its size."""
-    for least, km in ((2_000_000, 20.0), (500_000, 12.0), (100_000, 7.0), (30_000, 4.0), (5_000, 3.0)):
-        if population >= least:
-            return km
-    return 2.0
 
 
 def kind(row: dict[str, Any], capitals: set[tuple[str, str]]) -> str:
@@ -126,7 +86,7 @@ def build() -> list[dict[str, str]]:
         if not own and not wanted(row, capitals):
             continue
         dropped = everywhere | {fold_key(form) for form in split(own.get("drop"))}
-        forms = distinct(split(own.get("add")), sorted(arabic_forms(row["alternatenames"]), key=_rank))
+        forms = distinct(split(own.get("add")), sorted(arabic_forms(row["alternatenames"]), key=well_spelt_first))
         forms = [form for form in forms if fold_key(form) not in dropped]
         if not forms or own.get("name_en") == "-":
             continue
@@ -134,14 +94,9 @@ def build() -> list[dict[str, str]]:
         country, point = row["countrycode"], (f"{row['latitude']:.4f}", f"{row['longitude']:.4f}")
         values = (f"geonames:{key}", own.get("name_en") or plain(row["name"]), "|".join(forms), country)
         values += (regions.get((country, row["admin1code"]), ""), kind(row, capitals))
-        values += (*point, str(people or ""), str(radius(people)))
+        values += (*point, str(people or ""), str(radius_of(people)))
         rows.append(dict(zip(COLUMNS, values, strict=True)))
     return sorted(rows, key=lambda r: (r["country"], int(r["place_id"].split(":")[1])))
-
-
-def _rank(form: str) -> tuple[bool, str]:
-    """Forms with hamza and taa marbuta first, so that of two twins the well-spelt one is kept."""
-    return (not re.search("[\u0622\u0623\u0625\u0629]", form), form)
 
 
 HEAD = """# lexicon: places

@@ -29,7 +29,10 @@ PARTS: dict[str, tuple[str, ...]] = {
     "How many": ("casualty_words.tsv", "numbers.tsv"),
     "According to whom": (*("sayings.tsv", "source_nouns.tsv", "source_modifiers.tsv", "outlets.tsv", "np_stops.tsv"),),
     "When": ("months.tsv", "weekdays.tsv", "time_words.tsv"),
-    "Where": ("places.tsv", "admin1.tsv", "sites.tsv", "weak_places.tsv", "place_types.tsv"),
+    "Where": (
+        *("places.tsv", "admin1.tsv", "sites.tsv", "weak_places.tsv", "place_types.tsv"),
+        *("everyday_words.tsv", "place_columns.tsv"),
+    ),
     "How a clause is meant": ("cues.tsv",),
     "Screen and scorer": ("labels.tsv", "score_words.tsv"),
 }
@@ -37,6 +40,7 @@ PARTS: dict[str, tuple[str, ...]] = {
 #: What a column holds, in all files.
 COLUMNS: dict[str, str] = {
     "form": "a written form, as a dictionary prints it",
+    "role": "what a column of a user's table holds",
     "forms": "written forms, joined by a bar",
     "note": "marks that the program reads (see the text above) and remarks for people",
     "lemma": "the dictionary word",

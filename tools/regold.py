@@ -10,6 +10,7 @@ import argparse
 import io
 import json
 import math
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +18,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 if str(ROOT / "src") not in sys.path:
     sys.path.insert(0, str(ROOT / "src"))
+# What somebody has added to Rasd on this machine is no part of what is written here.
+os.environ["RASD_HOME"] = str(ROOT / "build" / "nobody")
 
 from rasd import CodedReport, code_report  # noqa: E402
 from rasd.cli.inputs import Defaults, Given, read_inputs  # noqa: E402

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from rasd.cli import code, evaluate, explain, lexicon, schema_cmd
+from rasd.cli import code, evaluate, explain, lexicon, places, schema_cmd
 from rasd.cli.outputs.screen import say
 from rasd.cli.suites import SUITES, verb
 from rasd.errors import RasdError, WrongUse
@@ -67,6 +67,7 @@ for suite in SUITES:
     app.command(f"evaluate {suite}")(verb(suite))
 app.command("schema")(schema_cmd.schema)
 app.add_typer(lexicon.app, name="lexicon")
+app.add_typer(places.app, name="places")
 
 
 def _version(wanted: bool) -> None:

@@ -4,25 +4,33 @@ Finding names in a text is left to the readers.
 """
 
 from rasd.gazetteer.distance import haversine_km
+from rasd.gazetteer.find import Answer, find_places
 from rasd.gazetteer.load import (
-    Place,
-    PlaceType,
+    forget,
     form_use,
     form_uses,
     load_places,
     load_types,
     places_by_form,
     places_by_id,
+    revision,
+    shipped_places,
 )
+from rasd.gazetteer.place import Place, PlaceType
+from rasd.gazetteer.precision import acled_geo_precision, ucdp_where_prec
 from rasd.gazetteer.resolve import PlaceContext, PlaceMention, RankedPlace, ResolvedPlace, resolve
 
 __all__ = [
+    "Answer",
     "Place",
     "PlaceContext",
     "PlaceMention",
     "PlaceType",
     "RankedPlace",
     "ResolvedPlace",
+    "acled_geo_precision",
+    "find_places",
+    "forget",
     "form_use",
     "form_uses",
     "haversine_km",
@@ -31,4 +39,7 @@ __all__ = [
     "places_by_form",
     "places_by_id",
     "resolve",
+    "revision",
+    "shipped_places",
+    "ucdp_where_prec",
 ]

@@ -5,73 +5,42 @@ among places of one form to `resolve`.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Final, Literal, cast, get_args
+from typing import Final, Literal, cast
 
 from rasd.arabic.fold import fold_key
 from rasd.errors import BadLexicon
+from rasd.gazetteer.join import Joined, join
+from rasd.gazetteer.place import PRECISIONS, Place, PlaceType, Precision, Use
+from rasd.gazetteer.store import read_tables
 from rasd.lexicon.load import cells, read_table
-
-Precision = Literal["site", "settlement", "area", "province"]
-#: When a form is a place: "" always; "weak" after a preposition of place, in a row of places or after a type
-#: word; "typed" only directly after a type word (place_types.tsv), for it is an everyday word.
-Use = Literal["", "weak", "typed"]
 
 FILES: Final = ("places.tsv", "admin1.tsv", "sites.tsv")
 WEAK: Final = "weak_places.tsv"
 TYPES: Final = "place_types.tsv"
-PRECISIONS: Final = frozenset(get_args(Precision))
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """One place of the gazetteer; latitude and longitude are both None where it is known by name only.
-
-    Args:
-        place_id: `geonames:ID`, or `rasd:…` for what GeoNames lacks.
-        forms: written Arabic forms, as the file has them.
-        country: ISO 3166 alpha-2; empty for seas.
-        admin1: English name of the first-level region; empty where it has none or none is sure.
-        radius_km: how far from the point the place may reach, point errors included.
-        weak: no form of it stands for it without a cue; see `form_use` for one form.
-    """
-
-    place_id: str
-    name_en: str
-    forms: tuple[str, ...]
-    country: str
-    admin1: str
-    kind: str
-    precision: Precision
-    latitude: float | None
-    longitude: float | None
-    population: int
-    radius_km: float
-    weak: bool
-
-    @property
-    def located(self) -> bool:
-        """Whether the place has coordinates."""
-        return self.latitude is not None
+_revision = 0
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceType:
-    """A word beside a place name: what it says of the place and the precision that the whole phrase gets."""
+def revision() -> int:
+    """A number that changes when places have been added or removed; what is built from places goes by it."""
+    return _revision
 
-    form: str
-    type: str
-    precision: Precision
-    position: Literal["before", "after"]
-    note: str
+
+def forget() -> None:
+    """Read shipped and added places anew at the next call; for those who add or remove some."""
+    global _revision
+    _revision += 1
+    for cached in (_joined, form_uses, places_by_id, places_by_form):
+        cached.cache_clear()
 
 
 @lru_cache(maxsize=1)
 def form_uses() -> Mapping[str, Use]:
     """Folded form → use, for the forms that need a cue."""
-    return MappingProxyType({fold_key(row["form"]): _use(row["use"]) for row in read_table(WEAK).rows})
+    return MappingProxyType({**_joined().uses, **_shipped_uses()})
 
 
 def form_use(form: str) -> Use:
@@ -80,13 +49,13 @@ def form_use(form: str) -> Use:
 
 
 @lru_cache(maxsize=1)
-def load_places() -> tuple[Place, ...]:
-    """All places, in the order of the files.
+def shipped_places() -> tuple[Place, ...]:
+    """The places of the package, in the order of the files.
 
     Raises:
         BadLexicon: a row has no form, a number that is none, an unknown precision, or an id seen before.
     """
-    uses = form_uses()
+    uses = _shipped_uses()
     places: dict[str, Place] = {}
     for name in FILES:
         for row in read_table(name).rows:
@@ -97,10 +66,30 @@ def load_places() -> tuple[Place, ...]:
     return tuple(places.values())
 
 
+def load_places() -> tuple[Place, ...]:
+    """All places: the shipped ones in the order of the files, then those of added tables.
+
+    Raises:
+        BadLexicon: see `shipped_places`; or an added table is damaged.
+    """
+    return _joined().places
+
+
+@lru_cache(maxsize=1)
+def _joined() -> Joined:
+    tables = read_tables()
+    return join(shipped_places(), tables) if tables else Joined(shipped_places(), {})
+
+
+@lru_cache(maxsize=1)
+def _shipped_uses() -> Mapping[str, Use]:
+    return {fold_key(row["form"]): _use(row["use"]) for row in read_table(WEAK).rows}
+
+
 @lru_cache(maxsize=1)
 def places_by_id() -> Mapping[str, Place]:
-    """Place id → place."""
-    return MappingProxyType({place.place_id: place for place in load_places()})
+    """Place id → place; an id that only an added table gives to a known place leads to it too."""
+    return MappingProxyType({place_id: place for place in load_places() for place_id in place.ids})
 
 
 @lru_cache(maxsize=1)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from math import log10
 
 from rasd.gazetteer.distance import haversine_km
-from rasd.gazetteer.load import Place
+from rasd.gazetteer.place import Place
 
 #: Type word and kind of place agree, or plainly disagree. The strongest sign, for the writer chose the word.
 TYPE_AGREES, TYPE_DISAGREES = 6.0, -6.0
@@ -25,7 +25,7 @@ SAME_PROVINCE = 1.5
 POPULATION = 2.0
 #: With nothing else to go by a capital is meant before other towns, a town before a district or quarter.
 KIND = {"capital": 1.0, "city": 0.5, "town": 0.3, "province": 0.2, "village": -0.3, "district": -0.4}
-KIND |= {"neighbourhood": -0.5}
+KIND |= {"neighbourhood": -0.5, "subdistrict": -0.5}
 #: By how much the best candidate must lead before it counts as sure and speaks for its neighbours.
 SURE = 2.0
 

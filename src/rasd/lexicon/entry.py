@@ -60,6 +60,7 @@ class Clitic(Enum):
     VERB = VERB_PREFIXES
     LI_BARE = frozenset(c + _LAM for c in ("", _WAW, _FEH))
     NONE = frozenset({"", _WAW, _FEH})
+    BARE = frozenset({""})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -81,12 +82,16 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A folded string to be found, and what may stand around it."""
+    """A folded string to be found, and what may stand around it.
+
+    `after`: words one of which must stand right before it, clitics aside; empty where any word or none may.
+    """
 
     text: str
     entry: Entry
     clitic: Clitic
     ending: Ending
+    after: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

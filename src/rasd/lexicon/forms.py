@@ -12,6 +12,11 @@ _ALEF, _WAW, _NOON, _LAM = ARTICLE[0], "\N{ARABIC LETTER WAW}", "\N{ARABIC LETTE
 _WEAK = (YEH, _ALEF)
 
 
+def called_patterns(entry: Entry, after: frozenset[str]) -> Iterator[Pattern]:
+    """A name that is an everyday word: only as it stands, and right after one of these words."""
+    yield Pattern(fold_key(entry.form), entry, Clitic.BARE, Ending.NONE, after)
+
+
 def name_patterns(entry: Entry, *, ending: Ending = Ending.NONE) -> Iterator[Pattern]:
     """A name or noun phrase: any clitic before it, and the article where it has none of its own."""
     key = fold_key(entry.form)

@@ -241,6 +241,23 @@ SPECS: Final[dict[str, Spec]] = {
         codes={"precision": _PRECISIONS, "position": ("before", "after")},
         needed=("form", "type", "precision", "position"),
     ),
+    "everyday_words.tsv": Spec(
+        columns="form class",
+        forms=_FORM,
+        apart=("class",),
+        codes={"class": ("noun", "adjective", "name", "lead")},
+        needed=("form", "class"),
+    ),
+    "place_columns.tsv": Spec(
+        columns="role names",
+        codes={
+            "role": (
+                *("name", "names", "id", "pcode", "country", "admin1", "admin2", "lat", "lon"),
+                *("population", "kind", "radius", "area", "bbox"),
+            )
+        },
+        needed=("role", "names"),
+    ),
     "labels.tsv": Spec(columns="kind code en ar", needed=("kind", "code", "en", "ar")),
     "score_words.tsv": Spec(columns="set forms note", needed=("set", "forms")),
 }

@@ -54,8 +54,19 @@ class Matcher:
             ending = folded[stop:end]
             for pattern in group:
                 if prefix in pattern.clitic.value and ending in pattern.ending.value:
+                    if pattern.after and not _stands_after(folded, word, pattern.after):
+                        continue
                     hits.append(Hit(start, end, word, pattern.entry, ending))
         return _without_hidden(hits)
+
+
+def _stands_after(folded: str, word: int, leads: frozenset[str]) -> bool:
+    """Whether the word before is one of these, whatever is glued to its front."""
+    if word < 2 or folded[word - 1] != " ":
+        return False
+    begin = folded.rfind(" ", 0, word - 1) + 1
+    before = folded[begin : word - 1]
+    return any(before[cut:] in leads for cut in range(min(5, len(before))))
 
 
 def _without_hidden(hits: list[Hit]) -> list[Hit]:

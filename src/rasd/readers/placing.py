@@ -15,6 +15,7 @@ from rasd.model import Candidate, EventPlace
 from rasd.model.account import Precision
 from rasd.readers.reading import Reading
 from rasd.readers.said_extent import stop_words
+from rasd.readers.vocabulary import CALLING
 
 _KAF = "\N{ARABIC LETTER KAF}"
 #: Types whose word stays in the place's name ("the countryside of Idlib"); of the others only the name is kept.
@@ -141,6 +142,8 @@ def _stands(
     if proclitic.endswith(_KAF):
         return False
     use = form_use(hit.entry.form)
+    if use == "called":
+        return bool(before) and before[-1].entry.code in CALLING
     if not use or (before and before[-1].entry.code in _NAMING):
         return True
     if use == "typed":
@@ -174,6 +177,7 @@ def _named(reading: Reading, found: _Found, result: ResolvedPlace) -> PlaceName:
         admin1=place.admin1 or (place.name_en if place.precision == "province" else None),
         country=place.country or None,
         precision=precision,
+        admin2=place.admin2 or None,
         place_id=place.place_id,
         latitude=place.latitude,
         longitude=place.longitude,

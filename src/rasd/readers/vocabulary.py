@@ -3,23 +3,35 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
-from rasd.gazetteer import load_places
+from rasd.arabic.fold import fold_key
+from rasd.gazetteer import form_use, load_places, load_types, revision
 from rasd.lexicon.entry import Entry, Pattern
 from rasd.lexicon.families import all_patterns
-from rasd.lexicon.forms import name_patterns
+from rasd.lexicon.forms import called_patterns, name_patterns
 from rasd.lexicon.match import Matcher
 
 PLACE = "place"
+#: Types whose words make a place even of an everyday word in a table that a user added.
+CALLING = frozenset({"settlement", "district"})
 
 
 def place_patterns() -> Iterator[Pattern]:
     """The patterns of the gazetteer: one entry a form; its code is the place id."""
+    leads = frozenset(fold_key(type_.form).split()[-1] for type_ in load_types() if type_.type in CALLING)
     for place in load_places():
         for form in place.forms:
-            yield from name_patterns(Entry(PLACE, place.place_id, form, {}))
+            entry, use = Entry(PLACE, place.place_id, form, {}), form_use(form)
+            if use == "called":
+                yield from called_patterns(entry, leads)
+            elif use != "unsaid":
+                yield from name_patterns(entry)
+
+
+def matcher() -> Matcher:
+    """The automaton over the lexicons and all places, built once a process and again after places were added."""
+    return _built(revision())
 
 
 @lru_cache(maxsize=1)
-def matcher() -> Matcher:
-    """The automaton over everything that ships with the package, built once a process."""
+def _built(_revision: int) -> Matcher:
     return Matcher((*all_patterns(), *place_patterns()))

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from rasd.arabic.encoding import decode
 from rasd.cli.inputs import Defaults, Failed, Given, Input, Noted, day, read_inputs, shown
-from rasd.cli.inputs.headers import decode, part
+from rasd.cli.inputs.headers import part
 from rasd.errors import BadInput, BadReport
 
 BODY = "قصف الطيران بلدة سراقب.\nوأصيب خمسة."

@@ -15,8 +15,9 @@ from io import BytesIO
 from pathlib import Path
 from typing import IO, Final, cast
 
+from rasd.arabic.encoding import decode
 from rasd.cli.inputs.fields import Defaults, report_of, shown
-from rasd.cli.inputs.headers import decode, part
+from rasd.cli.inputs.headers import part
 from rasd.errors import BadInput
 from rasd.model.report import MAX_CHARACTERS, Report
 
