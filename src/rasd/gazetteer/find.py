@@ -88,10 +88,12 @@ def find_places(
     return Answer(name, tuple(sorted(found, key=_rank)))
 
 
-def _rank(candidate: Candidate) -> tuple[int, float, float, str]:
+def _rank(candidate: Candidate) -> tuple[bool, float, int, float, str]:
+    """Exact names before mere spellings; of these the nearest, where it is asked, else the best known."""
     place, away = candidate.place, candidate.distance_km
     fit = own_score(place, None, PlaceContext(), 0.0, 0.0)
-    return MATCHES.index(candidate.match), -1.0 if away is None else away, -fit, place.place_id
+    match = candidate.match
+    return match == "spelling", -1.0 if away is None else away, MATCHES.index(match), -fit, place.place_id
 
 
 def _distance(place: Place, near: Point | None) -> float | None:

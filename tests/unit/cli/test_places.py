@@ -83,8 +83,8 @@ def test_a_missing_file_is_1(rasd: Rasd, tmp_path: Path) -> None:
 def test_find_shows_all_candidates_and_says_how_to_tell_them_apart(rasd: Rasd) -> None:
     shown = rasd("places", "find", "القصير", "--near", "26.1,34.3")
     assert shown.exit_code == 0
-    assert "EG, Red Sea" in shown.stdout
-    assert "SY, Homs" in shown.stdout
+    assert "Red Sea, EG" in shown.stdout
+    assert "Homs, SY" in shown.stdout
     assert "may be meant" in shown.stderr
     assert json.loads(rasd("places", "find", "القصير", "--format", "json").stdout)["resolved"] is None
 

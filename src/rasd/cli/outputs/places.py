@@ -81,25 +81,25 @@ def _grid(*columns: str, right: Sequence[str] = ()) -> "Table":
 
 
 def answer_table(answer: "Answer") -> "Table":
-    """The candidates, one a row."""
-    away = any(candidate.distance_km is not None for candidate in answer.candidates)
-    columns = ["place", "name", "where", "kind", "point", "km", "people", "match", "id", "source"]
-    table = _grid(*columns[:6], *(["away"] if away else []), *columns[6:], right=("km", "away", "people"))
+    """The candidates, one a row: name, what and where it is, its point, and where it comes from."""
+    table = _grid("place", "what and where", "point", "id, source")
     for candidate in answer.candidates:
-        table.add_row(*_cells(candidate, away=away))
+        table.add_row(*_cells(candidate))
     return table
 
 
-def _cells(candidate: "Candidate", *, away: bool) -> list[str]:
+def _cells(candidate: "Candidate") -> list[str]:
     place, km = candidate.place, candidate.distance_km
-    where = ", ".join(clean(part) for part in (place.country, place.admin1, place.admin2) if part)
-    point = "" if place.latitude is None else f"{place.latitude:.4f}, {place.longitude:.4f}"
-    far = [] if not away else [f"{km:,.1f}" if km is not None and isfinite(km) else ""]
-    return [
-        *(isolate(place.forms[0]), clean(place.name_en), where, place.kind, point, f"{place.radius_km:g}", *far),
-        *(f"{place.population:,}" if place.population else "", candidate.match),
-        *("\n".join(map(clean, place.ids)), clean(place.source or SHIPPED)),
-    ]
+    where = ", ".join(clean(part) for part in (place.admin2, place.admin1, place.country) if part)
+    people = f", {place.population:,} people" if place.population else ""
+    what = f"{place.kind}{people}\n{where}"
+    point = "no coordinates" if place.latitude is None else f"{place.latitude:.4f}, {place.longitude:.4f}"
+    reach = f"within {place.radius_km:g} km"
+    far = [f"{km:,.1f} km away"] if km is not None and isfinite(km) else []
+    name = f"{isolate(place.forms[0])}\n{clean(place.name_en)}"
+    matched = [] if candidate.match == "name" else [f"by {candidate.match}"]
+    ids = "\n".join([*map(clean, place.ids), clean(place.source or SHIPPED), *matched])
+    return [name, what, "\n".join([point, reach, *far]), ids]
 
 
 def hint(answer: "Answer", elsewhere: int) -> str:
