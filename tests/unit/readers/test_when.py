@@ -1,5 +1,6 @@
 """Do dates read back, whatever the calendar, the naming system and the spelling?"""
 
+import doctest
 from datetime import date, timedelta
 from time import perf_counter
 
@@ -8,6 +9,7 @@ from hijridate import Gregorian
 from hypothesis import given
 from hypothesis import strategies as st
 
+import rasd.readers.when as when_package
 from rasd.arabic.fold import fold
 from rasd.lexicon.load import cells, read_table
 from rasd.readers.when import When, read_when
@@ -172,3 +174,9 @@ def test_reports_without_time_words_cost_little() -> None:
         read_when(folded, None)
     # The budget is 0.15 ms; a slow machine gets ten times that.
     assert (perf_counter() - start) / 50 < 0.0015
+
+
+def test_the_example_of_the_package_holds() -> None:
+    result = doctest.testmod(when_package)
+    assert result.attempted > 5
+    assert result.failed == 0

@@ -1,13 +1,13 @@
 """How long is a counted time, and which day lies so far from another?
 
-Which words make such a count an expression of time is left to `when_counts` and `when_lengths`.
+Which words make such a count an expression of time is left to `counts` and `lengths`.
 """
 
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from rasd.readers.when_calendar import add_months, days
-from rasd.readers.when_lex import Token
+from rasd.readers.when.calendar import add_months, days
+from rasd.readers.when.lex import Token
 
 UNIT_KINDS = ("day", "week", "month1", "year1", "small", "dual", "plural", "hours")
 _ISO = {

@@ -3,8 +3,8 @@
 They are kept because they date an act all the same, and because nothing else may be read from their words.
 """
 
-from rasd.readers.when_model import SINCE_EVENT, Value, one_day, untold
-from rasd.readers.when_scene import Found, Rule, pattern
+from rasd.readers.when.model import SINCE_EVENT, Value, one_day, untold
+from rasd.readers.when.scene import Found, Rule, pattern
 
 
 def recently(found: Found) -> Value:
@@ -26,7 +26,7 @@ def now(found: Found) -> Value:
 
 
 def since_event(found: Found) -> Value | None:
-    """ "Since the war broke out": a start that the event tells, or a date further on (see `when_join`)."""
+    """ "Since the war broke out": a start that the event tells, or a date further on (see `join`)."""
     return Value(None, found.published, "unknown", kind="since", anchored=True, note=SINCE_EVENT)
 
 

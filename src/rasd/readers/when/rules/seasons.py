@@ -1,14 +1,14 @@
 """Which expressions name a season, a quarter, a half or a decade?
 
-Weeks, months and years are left to `when_periods`.
+Weeks, months and years are left to `periods`.
 """
 
 from datetime import date
 
-from rasd.readers.when_calendar import add_months, days, month_bounds, span_precision
-from rasd.readers.when_model import Value, untold
-from rasd.readers.when_months import month_ref, stated_year
-from rasd.readers.when_scene import MONTH_REF, Found, Rule, pattern
+from rasd.readers.when.calendar import add_months, days, month_bounds, span_precision
+from rasd.readers.when.model import Value, untold
+from rasd.readers.when.months import month_ref, stated_year
+from rasd.readers.when.scene import MONTH_REF, Found, Rule, pattern
 
 _SEASONS = {"winter": (12, 2), "spring": (3, 5), "summer": (6, 8), "autumn": (9, 11)}
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from rasd.readers.when_calendar import days, span_precision, weekday_after
-from rasd.readers.when_model import SINCE_EVENT, YEAR_INFERRED, Basis, Value
-from rasd.readers.when_scene import Scene
+from rasd.readers.when.calendar import days, span_precision, weekday_after
+from rasd.readers.when.model import SINCE_EVENT, YEAR_INFERRED, Basis, Value
+from rasd.readers.when.scene import Scene
 
 _JOINTS = frozenset({"until", "to", "dash", "and", "in"})
 _SPANNING = frozenset({"between", "pair"})

@@ -1,12 +1,12 @@
 """Which expressions name a week, a month, a year, or the start or end of one?
 
-Seasons, quarters and decades are left to `when_seasons`, days to `when_days`; counted times
-("two weeks ago") to `when_counts`.
+Seasons, quarters and decades are left to `seasons`, days to `days`; counted times
+("two weeks ago") to `counts`.
 """
 
 from datetime import date
 
-from rasd.readers.when_calendar import (
+from rasd.readers.when.calendar import (
     Bounds,
     days,
     hijri_day,
@@ -17,9 +17,9 @@ from rasd.readers.when_calendar import (
     weekday_before,
     year_bounds,
 )
-from rasd.readers.when_model import MAYBE_AHEAD, YEAR_INFERRED, Basis, Precision, Value, one_day, untold
-from rasd.readers.when_months import is_hijri, month_ref, month_span, stated_year
-from rasd.readers.when_scene import MONTH_TAIL, Found, Rule, pattern
+from rasd.readers.when.model import MAYBE_AHEAD, YEAR_INFERRED, Basis, Precision, Value, one_day, untold
+from rasd.readers.when.months import is_hijri, month_ref, month_span, stated_year
+from rasd.readers.when.scene import MONTH_TAIL, Found, Rule, pattern
 
 _UNITS: dict[str, Precision] = {"week": "week", "month1": "month", "year1": "year"}
 _STALE = 240

@@ -1,15 +1,15 @@
 """Which figures are a date: "18/08/2018", "1439/12/7", "22/4", "Friday 15"?
 
-Dates with the month in words are left to `when_days`.
+Dates with the month in words are left to `days`.
 """
 
 import re
 from datetime import date
 
-from rasd.readers.when_calendar import days, hijri_day, latest_of, numeric_date, safe_date
-from rasd.readers.when_days import DATED, part_of
-from rasd.readers.when_model import Value, one_day, untold
-from rasd.readers.when_scene import Found, Rule, pattern
+from rasd.readers.when.calendar import days, hijri_day, latest_of, numeric_date, safe_date
+from rasd.readers.when.model import Value, one_day, untold
+from rasd.readers.when.rules.days import DATED, part_of
+from rasd.readers.when.scene import Found, Rule, pattern
 
 _OPEN_END = ("other", "number", "num")
 

@@ -1,6 +1,6 @@
 """Which words speak of time, and of what class is each?
 
-Reads the three data files and expands clitics; finding the words in a report is left to `when_lex`.
+Reads the three data files and expands clitics; finding the words in a report is left to `lex`.
 """
 
 from dataclasses import dataclass, field

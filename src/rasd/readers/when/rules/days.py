@@ -1,16 +1,16 @@
 """Which expressions name a day: weekdays, "yesterday", a day of a month?
 
-Dates in figures are left to `when_figures`, feasts to `when_feasts`; months, years and counted times to
-`when_periods` and `when_counts`; ranges of days to `when_ranges`.
+Dates in figures are left to `figures`, feasts to `feasts`; months, years and counted times to
+`periods` and `counts`; ranges of days to `ranges`.
 """
 
 from dataclasses import replace
 from datetime import date
 
-from rasd.readers.when_calendar import days, safe_date, week_of, weekday_after, weekday_before
-from rasd.readers.when_model import MAYBE_AHEAD, YEAR_INFERRED, Value, one_day, untold
-from rasd.readers.when_months import day_of_month, is_coming, is_hijri, month_ref, stated_year
-from rasd.readers.when_scene import CLOCK_HEAD, HEAD, MONTH_TAIL, Found, Rule, pattern
+from rasd.readers.when.calendar import days, safe_date, week_of, weekday_after, weekday_before
+from rasd.readers.when.model import MAYBE_AHEAD, YEAR_INFERRED, Value, one_day, untold
+from rasd.readers.when.months import day_of_month, is_coming, is_hijri, month_ref, stated_year
+from rasd.readers.when.scene import CLOCK_HEAD, HEAD, MONTH_TAIL, Found, Rule, pattern
 
 _LATER = {"next": 1, "after": 2}
 

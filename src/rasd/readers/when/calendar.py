@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from hijridate import Gregorian, Hijri
 
-from rasd.readers.when_model import Precision
+from rasd.readers.when.model import Precision
 
 Bounds = tuple[date, date]
 _HIJRI_YEARS = range(1343, 1501)

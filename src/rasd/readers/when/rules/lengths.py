@@ -1,13 +1,13 @@
 """Which expressions give a length of time or a time of day: "for three hours", "at half past nine"?
 
-Both are kept unresolved, with their value in the note; times counted from a day are left to `when_counts`.
+Both are kept unresolved, with their value in the note; times counted from a day are left to `counts`.
 """
 
-from rasd.readers.when_amounts import SHARES, UNIT_KINDS, count_of, iso, pieces_of
-from rasd.readers.when_counts import COUNT
-from rasd.readers.when_lex import Token
-from rasd.readers.when_model import Kind, Value, untold
-from rasd.readers.when_scene import Found, Rule, pattern
+from rasd.readers.when.amounts import SHARES, UNIT_KINDS, count_of, iso, pieces_of
+from rasd.readers.when.lex import Token
+from rasd.readers.when.model import Kind, Value, untold
+from rasd.readers.when.rules.counts import COUNT
+from rasd.readers.when.scene import Found, Rule, pattern
 
 
 def duration(found: Found) -> Value | None:

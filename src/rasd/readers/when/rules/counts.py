@@ -1,14 +1,14 @@
 """Which expressions count time: "two days ago", "the last 24 hours", "after a week", "in two hours"?
 
-Calendar periods are left to `when_periods`, lengths of time and clock times to `when_lengths`.
+Calendar periods are left to `periods`, lengths of time and clock times to `lengths`.
 """
 
 from datetime import date
 
-from rasd.readers.when_amounts import SHORT, UNIT_KINDS, Count, back_from, count_of, iso, pieces_of
-from rasd.readers.when_calendar import add_months, days, month_shift, span_precision, year_bounds
-from rasd.readers.when_model import Value, untold
-from rasd.readers.when_scene import Found, Rule, pattern
+from rasd.readers.when.amounts import SHORT, UNIT_KINDS, Count, back_from, count_of, iso, pieces_of
+from rasd.readers.when.calendar import add_months, days, month_shift, span_precision, year_bounds
+from rasd.readers.when.model import Value, untold
+from rasd.readers.when.scene import Found, Rule, pattern
 
 
 def _unfit(found: Found) -> bool:

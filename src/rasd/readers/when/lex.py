@@ -1,13 +1,13 @@
 """Where are the words of time in a folded text?
 
-Gives a row of tokens and a string with one letter of class a token, in which `when_rules` looks for patterns.
+Gives a row of tokens and a string with one letter of class a token, in which `rules` looks for patterns.
 """
 
 import re
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
-from rasd.readers.when_words import Sense, TimeWords, time_words
+from rasd.readers.when.words import Sense, TimeWords, time_words
 
 _PUNCT = {
     "/": "slash",

@@ -5,7 +5,7 @@ Serves the rules for days and for periods; looks only at the tokens that they ha
 
 from datetime import date
 
-from rasd.readers.when_calendar import (
+from rasd.readers.when.calendar import (
     add_months,
     hijri_day,
     hijri_month,
@@ -15,9 +15,9 @@ from rasd.readers.when_calendar import (
     month_shift,
     safe_date,
 )
-from rasd.readers.when_lex import Token
-from rasd.readers.when_scene import Found
-from rasd.readers.when_words import HIJRI
+from rasd.readers.when.lex import Token
+from rasd.readers.when.scene import Found
+from rasd.readers.when.words import HIJRI
 
 _LATER = {"next": 1, "after": 2}
 #: How far back a word such as "due" may stand before the date that it makes a coming one.

@@ -1,15 +1,15 @@
 """On which day is a feast that the words name?
 
 Knows the two great Islamic feasts, the Islamic and civil new year, Christmas and Easter; all other days are
-left to `when_days`.
+left to `days`.
 """
 
 from datetime import date
 
-from rasd.readers.when_calendar import days, easter, hijri_day, hijri_year, latest_of
-from rasd.readers.when_model import Value, one_day, untold
-from rasd.readers.when_months import stated_year
-from rasd.readers.when_scene import Found, Rule, pattern
+from rasd.readers.when.calendar import days, easter, hijri_day, hijri_year, latest_of
+from rasd.readers.when.model import Value, one_day, untold
+from rasd.readers.when.months import stated_year
+from rasd.readers.when.scene import Found, Rule, pattern
 
 #: A feast so many days ahead is the one meant: a truce "for the feast" is agreed before it.
 _AT_HAND = 21

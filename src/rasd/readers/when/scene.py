@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from rasd.readers.when_lex import CODE, Token
-from rasd.readers.when_model import Value
+from rasd.readers.when.lex import CODE, Token
+from rasd.readers.when.model import Value
 
 _SLOT = re.compile(r"\{([\w|]+)\}")
 
