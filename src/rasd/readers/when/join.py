@@ -5,11 +5,11 @@ Takes single readings with their token bounds; each of them is left to the rule 
 
 from dataclasses import replace
 from datetime import date
-from typing import NamedTuple
 
+from rasd.readers.when.anchors import placed
 from rasd.readers.when.calendar import days, span_precision, weekday_after
 from rasd.readers.when.model import SINCE_EVENT, YEAR_INFERRED, Basis, Value
-from rasd.readers.when.scene import Scene
+from rasd.readers.when.scene import Piece, Scene
 
 _JOINTS = frozenset({"until", "to", "dash", "and", "in"})
 _SPANNING = frozenset({"between", "pair"})
@@ -19,17 +19,10 @@ _FAR, _NEAR = 9, 4
 _TIMELESS = ("time", "duration", "vague")
 
 
-class Piece(NamedTuple):
-    """A reading and the tokens `[i, j)` that it covers."""
-
-    i: int
-    j: int
-    value: Value
-
-
 def joined(scene: Scene, pieces: list[Piece]) -> list[Piece]:
     """Readings with ranges and leads taken in."""
     ranges = _ranges(scene, [piece for piece in pieces if piece.value.note != SINCE_EVENT])
+    ranges = placed(scene, ranges)
     made = [_with_lead(scene, piece, ranges) for piece in ranges]
     taken = {at for piece in made for at in range(piece.i, piece.j)}
     open_ended = [piece for piece in pieces if piece.value.note == SINCE_EVENT and piece.i not in taken]
@@ -53,6 +46,8 @@ def _kind(scene: Scene, at: int) -> str:
 
 def _merge(scene: Scene, one: Piece, other: Piece) -> Piece | None:
     """The range from one reading to the next, if the words between and before them make one."""
+    if other.i - one.j <= 2 and other.value.kind == "time" and one.value.kind in ("time", "day"):
+        return _with_time(scene, one, other)
     if other.i - one.j > 2 or one.value.kind in _TIMELESS or other.value.kind in _TIMELESS:
         return None
     between = [token.kind for token in scene.tokens[one.j : other.i]]
@@ -69,6 +64,31 @@ def _merge(scene: Scene, one: Piece, other: Piece) -> Piece | None:
     start = one.i - (lead in ("from", "between", "pair"))
     start -= lead == "pair" and _kind(scene, one.i - 2) == "between"
     return Piece(start, other.j, _range(one.value, other.value))
+
+
+def _with_time(scene: Scene, one: Piece, other: Piece) -> Piece | None:
+    """A day with the time of day behind it ("Friday at eight"), or two times as the ends of one."""
+    between = {token.kind for token in scene.tokens[one.j : other.i]}
+    if one.value.kind == "day":
+        if one.value.note or one.value.first is None or not between <= {"comma", "in"}:
+            return None
+        part = one.value.part or other.value.part
+        return Piece(one.i, other.j, replace(one.value, part=part, note=other.value.note))
+    lead = _kind(scene, one.i - 1)
+    joint = between & {"until", "to", "dash"} or (lead in _SPANNING and (between == {"and"} or not between))
+    if not joint or not between <= _JOINTS:
+        return None
+    start = one.i - (lead in ("from", "between"))
+    first = _same_half(one.value, other.value)
+    return Piece(start, other.j, replace(other.value, note=f"{first}/{other.value.note}"))
+
+
+def _same_half(one: Value, other: Value) -> str:
+    """ "From 3 to 4 in the afternoon": the first hour is of the afternoon too."""
+    hour = int(one.note[1:3])
+    if one.part is None and hour < 12 and hour + 12 <= int(other.note[1:3]):
+        hour += 12
+    return f"T{hour:02}{one.note[3:]}"
 
 
 def _twin(one: Value, other: Value) -> Value:

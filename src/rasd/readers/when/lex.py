@@ -38,6 +38,7 @@ _KINDS = [
     "bare_weekday",
     "month",
     "relday",
+    "morrow",
     "part",
     "tonight",
     "lastnight",
@@ -87,6 +88,7 @@ _KINDS = [
     "whole",
     "correspond",
     "season",
+    "eve",
     "decade",
     "century",
     "feast",
@@ -114,12 +116,13 @@ _KINDS = [
 CODE = {kind: chr(0xE000 + index) for index, kind in enumerate(_KINDS)}
 OTHER = CODE["other"]
 _LEX = re.compile(
-    r"(?P<ymd>\d{4}[/.-]\d{1,2}[/.-]\d{1,2}(?!\d))|(?P<dmy>\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})(?!\d))"
+    r"(?P<ymd>\d{4}[/.-]\d{1,2}[/.-]\d{1,2}(?!\d))|(?P<dmy>\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})(?!\d)"
+    r"|\d{1,2} ?[/\\] ?\d{1,2} ?[/\\] ?\d{4}(?!\d))"
     r"|(?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?![\d:]))|(?P<yearmonth>\d{1,2}/\d{4}(?!\d)|\d{4}[/.]\d{1,2}(?![\d/]))"
     r"|(?P<yearpair>\d{4}[/-]\d{4}(?!\d))|(?P<fraction>\d{1,2}/\d{1,2}(?![\d/]))"
     r"|(?P<number>\d+(?:[.,]\d+)*)|(?P<word>[^\W\d_]+)|(?P<stop>[^\w #])"
 )
-_NUMERIC = re.compile(r"\d[/.-]\d{1,2}[/.-]\d{2}|\d:\d\d|\d{1,2}/\d{1,2}|\d/\d{4}")
+_NUMERIC = re.compile(r"\d ?[/\\.-] ?\d{1,2} ?[/\\.-] ?\d{2}|\d\.\d|\d:\d\d|\d{1,2}/\d{1,2}|\d/\d{4}")
 _QUICK = re.compile(r"[^\W_]+")
 
 

@@ -8,11 +8,11 @@ from datetime import date
 
 from rasd.arabic.fold import Folded
 from rasd.readers.when.compose import composed
-from rasd.readers.when.join import Piece, joined
+from rasd.readers.when.join import joined
 from rasd.readers.when.lex import CODE, NumberHit, speaks_of_time, tokens_of
 from rasd.readers.when.model import Value, When
 from rasd.readers.when.rules import RULES
-from rasd.readers.when.scene import Found, Rule, Scene, openers
+from rasd.readers.when.scene import Found, Piece, Rule, Scene, openers
 
 _YEARS = (1900, 2200)
 _BY_OPENER = {code: tuple(rule for rule in RULES if code in openers(rule.shape)) for code in CODE.values()}

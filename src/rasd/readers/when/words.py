@@ -41,6 +41,9 @@ _TRIGGERS = frozenset(
         "season",
         "quarter",
         "since",
+        "current",
+        "eve",
+        "morrow",
     ]
 )
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from rasd.readers.when.amounts import SHORT, UNIT_KINDS, Count, back_from, count_of, iso, pieces_of
 from rasd.readers.when.calendar import add_months, days, month_shift, span_precision, year_bounds
-from rasd.readers.when.model import Value, untold
+from rasd.readers.when.model import FROM_EVENT, Value, untold
 from rasd.readers.when.scene import Found, Rule, pattern
 
 
@@ -40,12 +40,14 @@ def ago(found: Found) -> Value | None:
         return _compound_ago(found, counts)
     count = counts[0]
     if _anchor(found):
-        return untold(anchored=True, note=iso(count))
+        return untold(anchored=True, note=FROM_EVENT + iso(count))
     if found.published is None:
         return untold("vague" if count.number is None else "day", note=iso(count))
     if found.has("since") and count.number is not None and count.unit != "hour":
         first = back_from(found.published, count)
         return Value(first, found.published, span_precision(first, found.published), kind="since") if first else None
+    if found.value("approx") == "less" and count.number is not None and count.unit not in SHORT:
+        return _within(found.published, count)
     return _some_ago(found.published, count) if count.number is None else _counted_ago(found.published, count)
 
 
@@ -97,17 +99,31 @@ def _counted_ago(published: date, count: Count) -> Value | None:
     return Value(*year_bounds(day.year), "year", kind="span")
 
 
+def _within(published: date, count: Count) -> Value | None:
+    """ "Less than a month ago": any day since then."""
+    first, last = back_from(published, count), published - days(1)
+    return Value(first, last, span_precision(first, last), kind="span") if first and first <= last else None
+
+
+def ago_as_spoken(found: Found) -> Value | None:
+    """ "From two days": so the spoken language says "two days ago"; only where it opens its clause."""
+    before = found.before()
+    opens = before is None or before.kind in ("comma", "stop", "dot")
+    return None if not opens or found.follows("to", "until", "and", "from") else ago(found)
+
+
 def later(found: Found) -> Value | None:
-    """ "After a week": counted from an event, unless "from now" stands behind."""
-    count = count_of(found.tokens)
-    if count is None or _unfit(found):
+    """ "After a week": counted from an event; from publication if "from now" stands behind or nothing before."""
+    counts = [count for piece in pieces_of(found.tokens) if (count := count_of(piece))]
+    if not counts or _unfit(found):
         return None
-    if not found.has("now"):
-        return untold(anchored=True, note=iso(count))
-    if found.published is None or count.number is None:
-        return untold(note=iso(count))
-    back = back_from(found.published, Count(count.unit, -count.number))
-    return Value(back, back, "day", note="future") if back else None
+    note = "+".join(map(iso, counts))
+    if not found.has("now") and not found.stands_alone():
+        return untold(anchored=True, note=FROM_EVENT + note)
+    day = found.published
+    for count in counts:
+        day = back_from(day, Count(count.unit, -count.number)) if day and count.number is not None else None
+    return Value(day, day, "day", note="future") if day else untold(note=note)
 
 
 def lately(found: Found) -> Value | None:
@@ -158,8 +174,10 @@ _RECENT = (
     " | {dual} {past|next} | {small} {num} {past|next} | {few} " + _SOME + " {past|next}"
     " | {last} {few}? {num|number}? {day|week|month1|year1|small|dual|plural|hours} )"
 )
+_COUNTS = COUNT + "(?: {and}? " + COUNT + ")*"
 COUNT_RULES = (
-    Rule("ago", pattern("{ago|since} {approx}? " + COUNT + "(?: {and}? " + COUNT + ")?"), ago),
-    Rule("later", pattern("{after} {approx}? " + COUNT + "(?: {from} {now} )?"), later),
+    Rule("ago", pattern("{ago|since} {approx}? " + _COUNTS + "(?: {from} {now} )?"), ago),
+    Rule("ago, spoken", pattern("{from} {approx}? " + COUNT), ago_as_spoken),
+    Rule("later", pattern("{after} {approx}? " + _COUNTS + "(?: {from} {now} )?"), later),
     Rule("lately", pattern("{during}? " + _RECENT), lately),
 )

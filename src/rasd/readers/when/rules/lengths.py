@@ -3,8 +3,8 @@
 Both are kept unresolved, with their value in the note; times counted from a day are left to `counts`.
 """
 
-from rasd.readers.when.amounts import SHARES, UNIT_KINDS, count_of, iso, pieces_of
-from rasd.readers.when.lex import Token
+from rasd.readers.when.amounts import UNIT_KINDS, count_of, iso, pieces_of
+from rasd.readers.when.clock import MINUTES, time_of
 from rasd.readers.when.model import Kind, Value, untold
 from rasd.readers.when.rules.counts import COUNT
 from rasd.readers.when.scene import Found, Rule, pattern
@@ -30,47 +30,39 @@ def duration(found: Found) -> Value | None:
 def _is_definite(found: Found) -> bool:
     """ "During the year": a period that the context tells, not a length of time."""
     unit = found.one(*UNIT_KINDS)
-    return unit is not None and unit.article and not found.has("num", "number", "for")
+    whole = found.value("during") == "whole"
+    return unit is not None and unit.article and not whole and not found.has("num", "number", "for")
 
 
 def clock(found: Found) -> Value | None:
     """A time of day; the note gives it in figures."""
-    figures = found.one("clocktime", "num", "ord")
-    if figures is None:
+    night = found.one("tonight")
+    part = "night" if night else found.value("part")
+    note = time_of([token for token in found.tokens if token.kind != "part"], part)
+    return Value(None, None, "unknown", kind="time", part=part, note=note) if note else None
+
+
+def middle(found: Found) -> Value | None:
+    """ "Midnight", "midday", with no day told."""
+    part = found.one("part")
+    if part is None or not part.article or found.value("portion") != "middle" or part.value not in _MIDDLES:
         return None
-    part = found.value("part")
-    if figures.kind == "clocktime":
-        hour, minute = (int(piece) for piece in figures.value.split(":"))
-    else:
-        hour, minute = figures.number, _minutes(found, figures)
-    if not 0 <= hour <= 24:
-        return None
-    hour, minute = (hour + minute // 60) % 25, minute % 60
-    if hour < 12 and (
-        part in ("afternoon", "evening") or (part == "noon" and hour < 5) or (part == "night" and hour > 5)
-    ):
-        hour += 12
-    return Value(None, None, "unknown", kind="time", part=part, note=f"T{hour:02}:{minute:02}")
+    return Value(None, None, "unknown", kind="time", part=part.value, note=_MIDDLES[part.value])
 
 
-def _minutes(found: Found, hour: Token) -> int:
-    tokens = found.tokens[found.tokens.index(hour) + 1 :]
-    sign = -1 if any(t.kind == "minus" for t in tokens) else 1
-    share = next((t for t in tokens if t.kind in SHARES), None)
-    number = next((t for t in tokens if t.kind == "num"), None)
-    minutes = (round(60 * SHARES[share.kind]) if share else 0) + (number.number if number else 0)
-    return sign * minutes
-
-
+_MIDDLES = {"night": "T00:00", "daytime": "T12:00", "noon": "T12:00"}
 LENGTH_RULES = (
     Rule("duration", pattern("(?:{for|during} {approx}?)? " + COUNT + "(?: {and}? " + COUNT + " )*"), duration),
     Rule(
         "clock",
         pattern(
-            "(?: {clock} (?:{clocktime}|{num|ord}) | {clocktime} | {ord} (?={part}) )"
-            " (?: {and}? {half|quarter|third} | {minus} {half|quarter|third|num} | {and}? {num} {small} )?"
-            " (?: {comma}? {ago|after}? {part} )? (?: {zone} {other}? | {zone1} )?"
+            "(?: {clock} (?:{clocktime}|{num|ord}) | {clocktime} | {ord} (?="
+            + MINUTES
+            + " {part}) )"
+            + MINUTES
+            + " (?: {comma}? {ago|after}? {part} )? (?: {zone} {other|zone1}? | {zone1} )?"
         ),
         clock,
     ),
+    Rule("midnight", pattern("{ago|after|by}? {portion} {part}"), middle),
 )

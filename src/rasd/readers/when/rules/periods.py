@@ -18,7 +18,7 @@ from rasd.readers.when.calendar import (
     year_bounds,
 )
 from rasd.readers.when.model import MAYBE_AHEAD, YEAR_INFERRED, Basis, Precision, Value, one_day, untold
-from rasd.readers.when.months import is_hijri, month_ref, month_span, stated_year
+from rasd.readers.when.months import is_hijri, month_ref, month_span, stated_year, turns_back
 from rasd.readers.when.scene import MONTH_TAIL, Found, Rule, pattern
 
 _UNITS: dict[str, Precision] = {"week": "week", "month1": "month", "year1": "year"}
@@ -70,6 +70,8 @@ def _ahead(found: Found, bounds: Bounds) -> str:
 
 
 def _is_month(found: Found, use: str) -> bool:
+    if found.stands_alone() and (not use or found.i == 0):
+        return True
     if found.has("month1", "portion", "rest", "half", "year", "year1", "past", "current", "next", "this"):
         return not (found.precedes("namer") and use)
     back = found.before(2)
@@ -133,7 +135,7 @@ def unit_period(found: Found) -> Value | None:
         return untold("span", anchored=True)
     if found.published is None:
         return untold("span")
-    shift = -1 if found.has("past") else _LATER.get(found.value("next") or "", 0)
+    shift = -turns_back(found) or _LATER.get(found.value("next") or "", 0)
     if unit.kind == "week":
         bounds = week_of(found.published, shift)
     elif unit.kind == "month1":
@@ -152,13 +154,22 @@ def stated_years(found: Found) -> Value | None:
     if not found.has("year1", "hijri_mark", "greg_mark"):
         before = found.before()
         listed = before is not None and before.kind in ("and", "year", "comma") and found.precedes("and", "year")
-        if not (found.precedes(*_TIME_LEADS) or listed) or number % 100 == 0 or not 1945 <= number <= 2050:
+        may_count = number % 100 == 0 and not _to_year(found)
+        if not (found.precedes(*_TIME_LEADS) or listed) or may_count or not 1945 <= number <= 2050:
             return None
         if found.precedes("ago", "after", "in") and found.follows("plural", "dual", "small", "day", "month1", "year1"):
             return None
     if number <= 1500:
         return _hijri_year(found, number)
     return _portioned(found, year_bounds(number), "year", "stated")
+
+
+def _to_year(found: Found) -> bool:
+    """Whether another year follows: "from 2000 to 2010"; "since 2000" alone may be a count."""
+    first, second = found.after(), found.after(1)
+    if first is not None and first.kind in ("to", "until", "and", "dash"):
+        first = second
+    return first is not None and first.kind == "year"
 
 
 def _hijri_year(found: Found, number: int) -> Value | None:
@@ -193,7 +204,7 @@ def weekend(found: Found) -> Value | None:
         return untold("span")
     first = weekday_before(published, 4)
     if found.has("past"):
-        first = week_of(published, -1)[0] + days(4)
+        first = week_of(published, -turns_back(found))[0] + days(4)
     elif found.has("next"):
         first = week_of(published, _LATER[found.value("next") or "next"])[0] + days(4)
     last = first + days(2)

@@ -5,9 +5,9 @@ Weeks, months and years are left to `periods`.
 
 from datetime import date
 
-from rasd.readers.when.calendar import add_months, days, month_bounds, span_precision
+from rasd.readers.when.calendar import add_months, days, month_bounds, month_shift, span_precision
 from rasd.readers.when.model import Value, untold
-from rasd.readers.when.months import month_ref, stated_year
+from rasd.readers.when.months import month_ref, stated_year, turns_back
 from rasd.readers.when.scene import MONTH_REF, Found, Rule, pattern
 
 _SEASONS = {"winter": (12, 2), "spring": (3, 5), "summer": (6, 8), "autumn": (9, 11)}
@@ -25,7 +25,11 @@ def season(found: Found) -> Value | None:
         first = first.replace(year=base - 1)
     if published and year is None and found.has("past") and add_months(first, 3) > published:
         first = first.replace(year=first.year - 1)
-    return Value(first, add_months(first, 3) - days(1), "month", "stated" if year else "relative", "span")
+    last = add_months(first, 3) - days(1)
+    portion = found.value("portion")
+    if portion is not None:
+        first, last = month_shift(first, ("start", "middle", "end").index(portion))
+    return Value(first, last, "month", "stated" if year else "relative", "span")
 
 
 def fraction_of_year(found: Found) -> Value | None:
@@ -50,6 +54,18 @@ def fraction_of_year(found: Found) -> Value | None:
     return Value(first, last, span_precision(first, last), "stated" if found.has("year") else "relative", "span")
 
 
+def decade_from_now(found: Found) -> Value | None:
+    """ "The past decade", "the coming decade": ten calendar years."""
+    unit, published = found.one("small"), found.published
+    if unit is None or unit.value != "decade" or not unit.article:
+        return None
+    if published is None:
+        return untold("span")
+    shift = -turns_back(found) or (1 if found.has("next") else 0)
+    first = published.year // 10 * 10 + 10 * shift
+    return Value(date(first, 1, 1), date(first + 9, 12, 31), "year", kind="span", note="decade")
+
+
 def decade(found: Found) -> Value:
     """ "The seventies": ten years."""
     first = int(found.value("decade") or "0")
@@ -63,6 +79,7 @@ SEASON_RULES = (
             "{portion}? (?: {this} {season} | {season} {past|current|next}"
             "| {season} {from|in}? {year1}? {year}"
             "| {season} {from|in}? {year1} {past|current|next} )"
+            "| {portion} {season}"
         ),
         season,
     ),
@@ -74,5 +91,6 @@ SEASON_RULES = (
         ),
         fraction_of_year,
     ),
+    Rule("decade from now", pattern("{small} {past|current|next}"), decade_from_now),
     Rule("decade", pattern("{decade} {century}?"), decade),
 )
