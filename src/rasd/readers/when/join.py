@@ -70,7 +70,8 @@ def _with_time(scene: Scene, one: Piece, other: Piece) -> Piece | None:
     """A day with the time of day behind it ("Friday at eight"), or two times as the ends of one."""
     between = {token.kind for token in scene.tokens[one.j : other.i]}
     if one.value.kind == "day":
-        if one.value.note or one.value.first is None or not between <= {"comma", "in"}:
+        apart = scene.tokens[other.i].conj or not between <= {"comma", "in"}
+        if one.value.note or one.value.first is None or apart:
             return None
         part = one.value.part or other.value.part
         return Piece(one.i, other.j, replace(one.value, part=part, note=other.value.note))

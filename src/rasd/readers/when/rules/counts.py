@@ -109,7 +109,8 @@ def ago_as_spoken(found: Found) -> Value | None:
     """ "From two days": so the spoken language says "two days ago"; only where it opens its clause."""
     before = found.before()
     opens = before is None or before.kind in ("comma", "stop", "dot")
-    return None if not opens or found.follows("to", "until", "and", "from") else ago(found)
+    counted = (count := count_of(found.tokens)) is not None and count.number is not None
+    return ago(found) if opens and counted and not found.follows("to", "until", "and", "from") else None
 
 
 def later(found: Found) -> Value | None:

@@ -13,6 +13,7 @@ from rasd.readers.when.clock import clock_note
 from rasd.readers.when.model import MAYBE_AHEAD, NO_SUCH_DAY, YEAR_INFERRED, Value, one_day, untold
 from rasd.readers.when.months import day_of_month, is_coming, is_hijri, month_ref, stated_year, turns_back
 from rasd.readers.when.scene import CLOCK_HEAD, HEAD, MONTH_TAIL, Found, Rule, pattern
+from rasd.readers.when.words import ADVERB
 
 _LATER = {"next": 1, "after": 2}
 _DAY_LEADS = ("in", "since", "until", "to", "from", "between", "ago", "after", "starting")
@@ -117,6 +118,20 @@ def timed(read: Callable[[Found], Value | None]) -> Callable[[Found], Value | No
     return timely
 
 
+def at_part(read: Callable[[Found], Value | None]) -> Callable[[Found], Value | None]:
+    """A reading of a day with the part of the day behind it: "Friday at dawn"."""
+
+    def whole(found: Found) -> Value | None:
+        part = found.tokens[-1]
+        adverb = part.sense is not None and part.sense.use == ADVERB and not part.conj
+        if not adverb or found.follows("weekday", "relday", "day"):
+            return None
+        value = read(found.cut(found.i, found.j - 1))
+        return replace(value, part=value.part or part.value) if value else None
+
+    return whole
+
+
 def bare_hours(found: Found) -> Value | None:
     """ "In the hours of dawn" with no day: the day of publication; a night may have begun the day before."""
     part = part_of(found)
@@ -173,7 +188,7 @@ def numbered_day(found: Found) -> Value | None:
     """ "On day 15": the latest such day, where the number counts nothing that follows."""
     day, number = found.one("day"), found.last("num")
     behind = found.after()
-    if day is None or day.article or number is None or not found.precedes(*_DAY_LEADS):
+    if day is None or day.article or number is None or number.sense is not None or not found.precedes(*_DAY_LEADS):
         return None
     if behind is not None and behind.kind not in ("stop", "dot", "comma", "close", "until", "to"):
         return None
@@ -202,19 +217,19 @@ def _is_name(found: Found) -> bool:
 
 _APPOSED = "(?:{relday} {comma|open|dash}? {part|moment}? )? {day}?"
 _WEEK = "(?: {past|next} | {from|in}? {this} {week} | {from|in}? {week} {past|current|next} )?"
-#: "Friday at dawn": the part of the day behind it.
-_TAIL = "(?: {part} (?!{weekday|relday|day|from|past}) )?"
 _LAST_NIGHT = CLOCK_HEAD + "(?:{moment} {from}?)? {ago|after}? {portion}? {lastnight}"
 DATED = CLOCK_HEAD + HEAD + _APPOSED + "(?:{weekday} {close}? {comma|dash|open}? {correspond}? {in}? {day}? )?"
 DAY_RULES = (
-    Rule("weekday", pattern(CLOCK_HEAD + HEAD + _APPOSED + "{this}? {weekday}" + _WEEK + _TAIL), timed(weekday)),
+    Rule("weekday", pattern(CLOCK_HEAD + HEAD + _APPOSED + "{this}? {weekday}" + _WEEK), timed(weekday)),
+    Rule("weekday, part", pattern(CLOCK_HEAD + HEAD + _APPOSED + "{weekday} {past}? {part}"), at_part(weekday)),
     Rule("week, weekday", pattern("(?:{this} {week}|{week} {past|current|next}) {day}? {weekday}"), weekday),
     Rule(
         "weekday of week",
         pattern("{part}? {day}? {bare_weekday} {from|in}? (?: {week} {past|current|next} | {this} {week} )"),
         weekday,
     ),
-    Rule("today", pattern(CLOCK_HEAD + HEAD + "{relday} {past}?" + _TAIL), timed(relative_day)),
+    Rule("today", pattern(CLOCK_HEAD + HEAD + "{relday} {past}?"), timed(relative_day)),
+    Rule("today, part", pattern("{day}? {relday} {part}"), at_part(relative_day)),
     Rule("tomorrow", pattern(CLOCK_HEAD + HEAD + "{morrow}"), timed(tomorrow)),
     Rule("last night", pattern(_LAST_NIGHT), timed(last_night)),
     Rule("last night, weekday", pattern(_LAST_NIGHT + "{comma}? {weekday}"), timed(last_night)),

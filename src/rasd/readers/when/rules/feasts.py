@@ -90,7 +90,7 @@ def weekday_from_feast(found: Found) -> Value | None:
 
 #: How many days the two great feasts last by custom.
 _LENGTHS = {"hijri 10 1": 3, "hijri 12 10": 4}
-_FEAST = "{feast} {from|in}? {year1}? {year}? {hijri_mark}?"
+_FEAST = "{feast} (?: {from|in}? {year1}? {year} {hijri_mark}? )?"
 FEAST_RULES = (
     Rule("feast", pattern("{day}? " + _FEAST), feast),
     Rule("eve", pattern("{eve|part} {day}? " + _FEAST), eve),

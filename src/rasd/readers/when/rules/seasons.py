@@ -7,7 +7,7 @@ from datetime import date
 
 from rasd.readers.when.calendar import add_months, days, month_bounds, month_shift, span_precision
 from rasd.readers.when.model import Value, untold
-from rasd.readers.when.months import month_ref, stated_year, turns_back
+from rasd.readers.when.months import is_coming, month_ref, stated_year
 from rasd.readers.when.scene import MONTH_REF, Found, Rule, pattern
 
 _SEASONS = {"winter": (12, 2), "spring": (3, 5), "summer": (6, 8), "autumn": (9, 11)}
@@ -21,7 +21,7 @@ def season(found: Found) -> Value | None:
         return untold("span")
     base = year or (published.year if published else 0)
     first = date(base, months[0], 1)
-    if published and year is None and first > published and not found.has("next", "this"):
+    if published and year is None and first > published and not _lies_ahead(found):
         first = first.replace(year=base - 1)
     if published and year is None and found.has("past") and add_months(first, 3) > published:
         first = first.replace(year=first.year - 1)
@@ -30,6 +30,11 @@ def season(found: Found) -> Value | None:
     if portion is not None:
         first, last = month_shift(first, ("start", "middle", "end").index(portion))
     return Value(first, last, "month", "stated" if year else "relative", "span")
+
+
+def _lies_ahead(found: Found) -> bool:
+    """Whether the words look at the season to come: "next summer", "before the end of summer"."""
+    return found.has("next", "this") or found.precedes("until", "to", "by", "ago", "starting") or is_coming(found)
 
 
 def fraction_of_year(found: Found) -> Value | None:
@@ -55,14 +60,15 @@ def fraction_of_year(found: Found) -> Value | None:
 
 
 def decade_from_now(found: Found) -> Value | None:
-    """ "The past decade", "the coming decade": ten calendar years."""
+    """ "The past decade" is the last ten years, the current and the coming one are ten calendar years."""
     unit, published = found.one("small"), found.published
-    if unit is None or unit.value != "decade" or not unit.article:
+    if unit is None or unit.value != "decade" or not unit.article or found.value("past") == "before":
         return None
     if published is None:
         return untold("span")
-    shift = -turns_back(found) or (1 if found.has("next") else 0)
-    first = published.year // 10 * 10 + 10 * shift
+    if found.has("past"):
+        return Value(add_months(published, -120), published, "year", kind="span", note="decade")
+    first = published.year // 10 * 10 + 10 * found.has("next")
     return Value(date(first, 1, 1), date(first + 9, 12, 31), "year", kind="span", note="decade")
 
 
