@@ -92,6 +92,7 @@ _KINDS = [
     "decade",
     "century",
     "feast",
+    "eid",
     "now",
     "vague",
     "anchored",
@@ -117,7 +118,7 @@ CODE = {kind: chr(0xE000 + index) for index, kind in enumerate(_KINDS)}
 OTHER = CODE["other"]
 _LEX = re.compile(
     r"(?P<ymd>\d{4}[/.-]\d{1,2}[/.-]\d{1,2}(?!\d))|(?P<dmy>\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})(?!\d)"
-    r"|\d{1,2} ?[/\\] ?\d{1,2} ?[/\\] ?\d{4}(?!\d))"
+    r"|\d{1,2} ?[/\\-] ?\d{1,2} ?[/\\-] ?\d{4}(?!\d))"
     r"|(?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?![\d:]))|(?P<yearmonth>\d{1,2}/\d{4}(?!\d)|\d{4}[/.]\d{1,2}(?![\d/]))"
     r"|(?P<yearpair>\d{4}[/-]\d{4}(?!\d))|(?P<fraction>\d{1,2}/\d{1,2}(?![\d/]))"
     r"|(?P<number>\d+(?:[.,]\d+)*)|(?P<word>[^\W\d_]+)|(?P<stop>[^\w #])"

@@ -7,14 +7,23 @@ from datetime import date
 
 from rasd.readers.when.amounts import SHORT, UNIT_KINDS, Count, back_from, count_of, iso, pieces_of
 from rasd.readers.when.calendar import add_months, days, month_shift, span_precision, year_bounds
+from rasd.readers.when.lex import Token
 from rasd.readers.when.model import FROM_EVENT, Value, untold
 from rasd.readers.when.scene import Found, Rule, pattern
+
+
+def is_holding(found: Found, unit: Token) -> bool:
+    """The word for decade is also "holding" (a meeting): without a number it counts only where nothing is held."""
+    counted = unit.value != "decade" or unit.kind != "small" or found.has("num", "number", "half", "approx")
+    return not counted and not (found.ends_clause() or found.follows("from", "and", "to"))
 
 
 def _unfit(found: Found) -> bool:
     """A unit that belongs to something else: "before the year 2011", "since the day of", "before May"."""
     unit = found.one(*UNIT_KINDS)
     if unit is None or found.follows("year", "weekday", "relday", "month", "past", "current", "ord", "part", "clock"):
+        return True
+    if is_holding(found, unit):
         return True
     plain = unit.kind not in ("dual", "plural", "hours") and not found.has("num", "number", "half")
     return plain and unit.article

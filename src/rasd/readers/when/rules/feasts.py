@@ -17,6 +17,8 @@ _AT_HAND = 21
 
 def feast(found: Found) -> Value | None:
     """A feast by name: the one of the stated year, else the latest one or one that is at hand."""
+    if found.has("eid"):
+        return _nearest_eid(found)
     calendar, month, day = (found.value("feast") or "").split()
     year = stated_year(found)
     if year is None and found.published is None:
@@ -29,6 +31,31 @@ def feast(found: Found) -> Value | None:
     else:
         chosen = latest_of(options, found.published + days(_AT_HAND)) if found.published else None
     return one_day(chosen, "stated", hijri=calendar == "hijri") if chosen else None
+
+
+def _nearest_eid(found: Found) -> Value | None:
+    """ "The feast" alone: the one of the two great feasts that is at hand or has just been."""
+    published = found.published
+    if published is None:
+        return untold("day", "stated", _note("hijri"))
+    years = range(published.year - 1, published.year + 2)
+    near = [d for year in years for eid in _LENGTHS for d in _eid_days(eid, year)]
+    chosen = min(near, key=lambda d: abs((d - published).days), default=None)
+    if chosen is None or abs((chosen - published).days) > _AT_HAND:
+        return None
+    return one_day(chosen, "relative", hijri=True)
+
+
+def _eid_days(eid: str, year: int) -> list[date]:
+    calendar, month, day = eid.split()
+    return _feast_days(calendar, year, int(month), int(day))
+
+
+def _length(found: Found, first: date) -> int:
+    """How many days the named feast lasts; 0 for all but the two great ones."""
+    if not found.has("eid"):
+        return _LENGTHS.get(found.value("feast") or "", 0)
+    return next((length for eid, length in _LENGTHS.items() if first in _eid_days(eid, first.year)), 0)
 
 
 def _note(calendar: str) -> str:
@@ -65,7 +92,7 @@ def nth_feast_day(found: Found) -> Value | None:
     plural = found.one("plural")
     if value is None or (plural is not None and plural.value != "day"):
         return None
-    length = _LENGTHS.get((found.value("feast") or ""), 0)
+    length = _length(found, value.first) if value.first else 0
     if value.first is None or not length:
         return value if not length and rank is None and last is None else None
     if rank is None and last is None:
@@ -90,9 +117,10 @@ def weekday_from_feast(found: Found) -> Value | None:
 
 #: How many days the two great feasts last by custom.
 _LENGTHS = {"hijri 10 1": 3, "hijri 12 10": 4}
-_FEAST = "{feast} (?: {from|in}? {year1}? {year} {hijri_mark}? )?"
+_YEAR = "(?: {from|in}? {year1}? {year} {hijri_mark}? )?"
+_FEAST = "{feast|eid} " + _YEAR
 FEAST_RULES = (
-    Rule("feast", pattern("{day}? " + _FEAST), feast),
+    Rule("feast", pattern("{day}? {feast} " + _YEAR), feast),
     Rule("eve", pattern("{eve|part} {day}? " + _FEAST), eve),
     Rule(
         "day of feast",

@@ -6,7 +6,7 @@ Both are kept unresolved, with their value in the note; times counted from a day
 from rasd.readers.when.amounts import UNIT_KINDS, count_of, iso, pieces_of
 from rasd.readers.when.clock import MINUTES, time_of
 from rasd.readers.when.model import Kind, Value, untold
-from rasd.readers.when.rules.counts import COUNT
+from rasd.readers.when.rules.counts import COUNT, is_holding
 from rasd.readers.when.scene import Found, Rule, pattern
 
 
@@ -16,6 +16,9 @@ def duration(found: Found) -> Value | None:
     counts = [c for c in (count_of(piece) for piece in pieces) if c]
     bare = not found.has("for", "during", "num", "number", "dual", "half", "few")
     if not counts or bare or found.precedes("age") or found.follows("year", "month", "weekday", "relday"):
+        return None
+    unit = found.one(*UNIT_KINDS)
+    if unit is not None and is_holding(found, unit):
         return None
     if found.follows("past", "current", "next", "following", "same") or _is_definite(found):
         return None

@@ -72,10 +72,18 @@ def decade_from_now(found: Found) -> Value | None:
     return Value(date(first, 1, 1), date(first + 9, 12, 31), "year", kind="span", note="decade")
 
 
-def decade(found: Found) -> Value:
-    """ "The seventies": ten years."""
+def decade(found: Found) -> Value | None:
+    """ "The seventies", "the start of the sixties of the nineteenth century"; "in his thirties" is an age."""
+    behind = found.after(found.follows("from"))
+    if behind is not None and behind.kind == "age":
+        return None
     first = int(found.value("decade") or "0")
-    return Value(date(first, 1, 1), date(first + 9, 12, 31), "year", "stated", "span", note="decade")
+    century = found.value("century")
+    if century:
+        first = (int(century) - 1) * 100 + first % 100
+    years = {"start": (0, 3), "middle": (3, 6), "end": (6, 9)}.get(found.value("portion") or "", (0, 9))
+    first, last = first + years[0], first + years[1]
+    return Value(date(first, 1, 1), date(last, 12, 31), "year", "stated", "span", note="decade")
 
 
 SEASON_RULES = (
@@ -98,5 +106,5 @@ SEASON_RULES = (
         fraction_of_year,
     ),
     Rule("decade from now", pattern("{small} {past|current|next}"), decade_from_now),
-    Rule("decade", pattern("{decade} {century}?"), decade),
+    Rule("decade", pattern("{portion}? {decade} (?: {from}? {century} )?"), decade),
 )
