@@ -6,7 +6,7 @@ Takes single readings with their token bounds; each of them is left to the rule 
 from dataclasses import replace
 from datetime import date
 
-from rasd.readers.when.anchors import placed
+from rasd.readers.when.anchors import counted_from, placed
 from rasd.readers.when.calendar import days, span_precision, weekday_after
 from rasd.readers.when.model import SINCE_EVENT, YEAR_INFERRED, Basis, Value
 from rasd.readers.when.scene import Piece, Scene
@@ -98,6 +98,7 @@ def _twin(one: Value, other: Value) -> Value:
 
 
 def _range(one: Value, other: Value) -> Value:
+    other = counted_from(one, other) or other if other.anchored else other
     first, last = one.first, other.last
     basis: Basis = "stated" if "stated" in (one.basis, other.basis) else "relative"
     if first is None or last is None:

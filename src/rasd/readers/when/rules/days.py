@@ -243,7 +243,7 @@ DAY_RULES = (
     Rule("earlier", pattern("{moment}"), earlier_today),
     Rule(
         "day of month",
-        pattern(DATED + "{num|ord} {day}? {dash|slash|dot}? {from|in}? {month1}? {month}" + MONTH_TAIL),
+        pattern(DATED + "{num|ord} {day}? {dash|slash|dot}? {from}? {month1}? {month}" + MONTH_TAIL),
         month_day,
     ),
     Rule(

@@ -54,7 +54,8 @@ def weekday_number(found: Found) -> Value | None:
     number, named = found.last("num", "ord"), found.one("weekday")
     if number is None or named is None or found.follows(*_OPEN_END, "small", "plural", "day", "month1", "year1"):
         return None
-    if found.published is None or not 1 <= number.number <= 31:
+    in_words = number.kind == "num" and number.sense is not None and not found.has("in")
+    if found.published is None or in_words or not 1 <= number.number <= 31:
         return None
     first = found.published.replace(day=1)
     options: list[date] = []
