@@ -102,7 +102,9 @@ def _counted_ago(published: date, count: Count) -> Value | None:
             return Value(day - slack, min(day + slack, published), "week" if slack else "day")
         return Value(day, day, "day")
     if count.unit == "week":
-        return Value(day - days(3), day + days(3), "week", kind="span")
+        # "About a week ago" and "three weeks ago" are looser than "a week ago".
+        slack = days(3 if count.vague or number > 1 else 1)
+        return Value(day - slack, day + slack, "week", kind="span")
     if count.unit == "month" or number < 1:
         return Value(*month_shift(day, 0), "month", kind="span")
     return Value(*year_bounds(day.year), "year", kind="span")
