@@ -180,3 +180,41 @@ def test_the_example_of_the_package_holds() -> None:
     result = doctest.testmod(when_package)
     assert result.attempted > 5
     assert result.failed == 0
+
+
+@given(published=NEWS_DAYS)
+def test_before_last_lies_one_further_back(published: date) -> None:
+    [last], [earlier] = read("وصلوا الأسبوع الماضي", published), read("وصلوا الأسبوع قبل الماضي", published)
+    assert last.first is not None
+    assert earlier.first == last.first - timedelta(7)
+    [last], [earlier] = read("وصلوا الشهر الماضي", published), read("وصلوا الشهر قبل الماضي", published)
+    assert last.first is not None
+    assert earlier.last == last.first - timedelta(1)
+    assert earlier.precision == last.precision == "month"
+
+
+@given(published=NEWS_DAYS, day=st.integers(1, 31))
+def test_a_day_of_the_current_month_is_in_it_or_does_not_exist(published: date, day: int) -> None:
+    [when] = read(f"وصلوا في {day} من الشهر الجاري", published)
+    if when.first is None:
+        assert when.precision == "unknown"
+        assert day > 28
+    else:
+        assert when.first == when.last == published.replace(day=day)
+
+
+@given(day=DAYS, published=NEWS_DAYS)
+def test_the_next_day_counts_from_the_day_told_before(day: date, published: date) -> None:
+    first, same, following = read(
+        f"سقطت القذيفة في {day.day}/{day.month}/{day.year}، وفي اليوم نفسه رد الجيش، وفي اليوم التالي هدأ", published
+    )
+    assert first.first == same.first == day
+    assert following.first == day + timedelta(1)
+    assert (same.basis, following.basis) == (first.basis, first.basis)
+
+
+@given(published=NEWS_DAYS, hour=st.integers(1, 11), minute=st.integers(0, 59))
+def test_a_time_of_day_behind_a_day_is_kept_with_it(published: date, hour: int, minute: int) -> None:
+    [when] = read(f"سقطت القذيفة أمس الساعة {hour}:{minute:02} مساء", published)
+    assert when.first == when.last == published - timedelta(1)
+    assert when.note == f"T{hour + 12}:{minute:02}"

@@ -17,6 +17,7 @@ from rasd.readers.when.calendar import (
     weekday_before,
     year_bounds,
 )
+from rasd.readers.when.lex import Token
 from rasd.readers.when.model import MAYBE_AHEAD, YEAR_INFERRED, Basis, Precision, Value, one_day, untold
 from rasd.readers.when.months import is_hijri, month_ref, month_span, stated_year, turns_back
 from rasd.readers.when.scene import MONTH_TAIL, Found, Rule, pattern
@@ -80,15 +81,20 @@ def _is_month(found: Found, use: str) -> bool:
     ):
         # What is left of a day that has become a name.
         return False
-    if use == "dated":
+    one = found.one("month")
+    if use == "dated" or (use == "word" and one is not None and _has_preposition(one)):
+        # The gate, the house: letters of a month behind "in" make a common word.
         return False
     before = found.before()
-    one = found.one("month")
     listed = before is not None and before.kind in ("month", "and", "comma") and one is not None
     beside = found.before(2) if before is not None and before.kind != "month" else before
     if listed and beside is not None and beside.kind == "month":
         return True
     return use == "pair" or found.precedes(*_TIME_LEADS)
+
+
+def _has_preposition(token: Token) -> bool:
+    return token.sense is not None and token.sense.lead > token.conj
 
 
 def _portioned(found: Found, bounds: Bounds, unit: Precision, basis: Basis) -> Value:
