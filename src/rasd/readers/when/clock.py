@@ -9,7 +9,10 @@ from rasd.readers.when.amounts import SHARES
 from rasd.readers.when.lex import Token
 
 #: What may stand behind the hour: "and a half", "less a quarter", "and ten minutes".
-MINUTES = "(?: {and}? {half|quarter|third} | {minus} {half|quarter|third|num} | {and}? {num} {small} | {small} )?"
+MINUTES = (
+    "(?: {and}? {half|quarter|third} | {minus} {half|quarter|third|num} {small|plural}?"
+    " | {and}? {num} {small|plural} | {small} )?"
+)
 _PM_FROM = {"afternoon": 0, "evening": 0, "night": 6}
 _NOON_UNTIL = 5
 

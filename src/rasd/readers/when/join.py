@@ -33,10 +33,12 @@ def _ranges(scene: Scene, pieces: list[Piece]) -> list[Piece]:
     made: list[Piece] = []
     for piece in pieces:
         merged = _merge(scene, made[-1], piece) if made else None
-        if merged is not None:
-            made[-1] = merged
-        else:
+        if merged is None:
             made.append(piece)
+            continue
+        made[-1] = merged
+        if merged.value.kind == "time" and len(made) > 1 and (day := _merge(scene, made[-2], merged)) is not None:
+            made[-2:] = [day]
     return made
 
 
@@ -46,7 +48,7 @@ def _kind(scene: Scene, at: int) -> str:
 
 def _merge(scene: Scene, one: Piece, other: Piece) -> Piece | None:
     """The range from one reading to the next, if the words between and before them make one."""
-    if other.i - one.j <= 2 and other.value.kind == "time" and one.value.kind in ("time", "day"):
+    if other.i - one.j <= 2 and "time" in (one.value.kind, other.value.kind):
         return _with_time(scene, one, other)
     if other.i - one.j > 2 or one.value.kind in _TIMELESS or other.value.kind in _TIMELESS:
         return None
@@ -68,13 +70,19 @@ def _merge(scene: Scene, one: Piece, other: Piece) -> Piece | None:
 
 def _with_time(scene: Scene, one: Piece, other: Piece) -> Piece | None:
     """A day with the time of day behind it ("Friday at eight"), or two times as the ends of one."""
+    if one.value.kind == "time":
+        return _hours(scene, one, other) if other.value.note.startswith("T") else None
     between = {token.kind for token in scene.tokens[one.j : other.i]}
-    if one.value.kind == "day":
-        apart = scene.tokens[other.i].conj or not between <= {"comma", "in"}
-        if one.value.note or one.value.first is None or apart:
-            return None
-        part = one.value.part or other.value.part
-        return Piece(one.i, other.j, replace(one.value, part=part, note=other.value.note))
+    apart = scene.tokens[other.i].conj or not between <= {"comma", "in"}
+    if one.value.kind != "day" or one.value.note or one.value.first is None or apart:
+        return None
+    part = one.value.part or other.value.part
+    return Piece(one.i, other.j, replace(one.value, part=part, note=other.value.note))
+
+
+def _hours(scene: Scene, one: Piece, other: Piece) -> Piece | None:
+    """ "From nine to eleven", also with the day behind it."""
+    between = {token.kind for token in scene.tokens[one.j : other.i]}
     lead = _kind(scene, one.i - 1)
     joint = between & {"until", "to", "dash"} or (lead in _SPANNING and (between == {"and"} or not between))
     if not joint or not between <= _JOINTS:

@@ -171,7 +171,7 @@ def _coming(published: date, count: Count) -> Value:
 _UNIT = "{day|week|month1|year1|small|dual|plural|hours}"
 _SOME = "{plural|hours}"
 COUNT = (
-    "(?: {num|number} " + _UNIT + " {whole}? | {half} {day|week|month1|year1|small} | {dual} {whole}?"
+    "(?: {num|number} " + _UNIT + " {whole}? | {half|third|quarter} {day|week|month1|year1|small} | {dual} {whole}?"
     " | {few} {num}? "
     + _SOME
     + " | "

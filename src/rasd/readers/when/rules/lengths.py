@@ -8,13 +8,14 @@ from rasd.readers.when.clock import MINUTES, time_of
 from rasd.readers.when.model import Kind, Value, untold
 from rasd.readers.when.rules.counts import COUNT, is_holding
 from rasd.readers.when.scene import Found, Rule, pattern
+from rasd.readers.when.words import ADVERB
 
 
 def duration(found: Found) -> Value | None:
     """ "For three hours", "two weeks": a length of time; ages are none."""
     pieces = pieces_of(found.tokens)
     counts = [c for c in (count_of(piece) for piece in pieces) if c]
-    bare = not found.has("for", "during", "num", "number", "dual", "half", "few")
+    bare = not found.has("for", "during", "num", "number", "dual", "half", "third", "quarter", "few")
     if not counts or bare or found.precedes("age") or found.follows("year", "month", "weekday", "relday"):
         return None
     unit = found.one(*UNIT_KINDS)
@@ -39,10 +40,21 @@ def _is_definite(found: Found) -> bool:
 
 def clock(found: Found) -> Value | None:
     """A time of day; the note gives it in figures."""
+    if not found.has("clock", "clocktime") and not _is_hour(found):
+        return None
     night = found.one("tonight")
     part = "night" if night else found.value("part")
     note = time_of([token for token in found.tokens if token.kind != "part"], part)
     return Value(None, None, "unknown", kind="time", part=part, note=note) if note else None
+
+
+def _is_hour(found: Found) -> bool:
+    """Whether a bare number is an hour: "the third and a half", "the eighth at night", "from 8 in the evening"."""
+    figure, part, share = found.tokens[0], found.one("part"), found.one("half", "third", "quarter")
+    if figure.kind == "ord":
+        return part is not None or (figure.article and share is not None and share.conj)
+    adverb = part is not None and part.sense is not None and part.sense.use == ADVERB
+    return adverb and (found.i == 0 or found.precedes("from", "to", "until", "between", "since"))
 
 
 def middle(found: Found) -> Value | None:
@@ -61,7 +73,7 @@ LENGTH_RULES = (
         pattern(
             "(?: {clock} (?:{clocktime}|{num|ord}) | {clocktime} | {ord} (?="
             + MINUTES
-            + " {part}) )"
+            + " {part}) | {ord} (?={half|quarter|third}) | {num} (?={part}) )"
             + MINUTES
             + " (?: {comma}? {ago|after}? {part} )? (?: {zone} {other|zone1}? | {zone1} )?"
         ),

@@ -157,7 +157,8 @@ def stated_years(found: Found) -> Value | None:
     if year is None or found.precedes("refnoun"):
         return None
     number = year.number
-    if not found.has("year1", "hijri_mark", "greg_mark"):
+    alone = found.i == 0 and found.stands_alone() and number > 1500
+    if not alone and not found.has("year1", "hijri_mark", "greg_mark"):
         before = found.before()
         listed = before is not None and before.kind in ("and", "year", "comma") and found.precedes("and", "year")
         may_count = number % 100 == 0 and not _to_year(found)

@@ -7,7 +7,7 @@ from datetime import date
 
 from rasd.readers.when.calendar import add_months, days, month_bounds, month_shift, span_precision
 from rasd.readers.when.model import Value, untold
-from rasd.readers.when.months import is_coming, month_ref, stated_year
+from rasd.readers.when.months import is_coming, month_ref, stated_year, turns_back
 from rasd.readers.when.scene import MONTH_REF, Found, Rule, pattern
 
 _SEASONS = {"winter": (12, 2), "spring": (3, 5), "summer": (6, 8), "autumn": (9, 11)}
@@ -32,6 +32,19 @@ def season(found: Found) -> Value | None:
     return Value(first, last, "month", "stated" if year else "relative", "span")
 
 
+def quarter_from_now(found: Found) -> Value | None:
+    """ "This quarter", "the last quarter", "the coming quarter" of a year."""
+    quarter, published = found.one("quarter"), found.published
+    if quarter is None or not quarter.article:
+        return None
+    if published is None:
+        return untold("span")
+    shift = -turns_back(found) or (1 if found.has("next") else 0)
+    first = add_months(published.replace(month=(published.month - 1) // 3 * 3 + 1, day=1), 3 * shift)
+    last = add_months(first, 3) - days(1)
+    return Value(first, min(last, published) if first <= published else last, "month", kind="span")
+
+
 def _lies_ahead(found: Found) -> bool:
     """Whether the words look at the season to come: "next summer", "before the end of summer"."""
     return found.has("next", "this") or found.precedes("until", "to", "by", "ago", "starting") or is_coming(found)
@@ -39,8 +52,8 @@ def _lies_ahead(found: Found) -> bool:
 
 def fraction_of_year(found: Found) -> Value | None:
     """ "The third quarter of 2016", "the first half of the month"."""
-    parts, rank = (4 if found.has("quarter") else 2), found.one("ord")
-    number = rank.number if rank else 0
+    parts, rank = (4 if found.has("quarter") else 2), found.tokens[1]
+    number = parts if rank.value == "last" else rank.number if rank.kind == "ord" else 0
     if not 1 <= number <= parts:
         return None
     year = stated_year(found)
@@ -100,11 +113,12 @@ SEASON_RULES = (
     Rule(
         "quarter",
         pattern(
-            "{quarter|half} {ord} {from}? (?: {year1}? {year} | {this} {year1} | {year1} {past|current|next}?"
+            "{quarter|half} {ord|past} {from}? (?: {year1}? {year} | {this} {year1} | {year1} {past|current|next}?"
             "|" + MONTH_REF + ")"
         ),
         fraction_of_year,
     ),
+    Rule("quarter from now", pattern("{this} {quarter} | {quarter} {past|current|next}"), quarter_from_now),
     Rule("decade from now", pattern("{small} {past|current|next}"), decade_from_now),
     Rule("decade", pattern("{portion}? {decade} (?: {from}? {century} )?"), decade),
 )
