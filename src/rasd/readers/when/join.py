@@ -14,7 +14,9 @@ from rasd.readers.when.scene import Piece, Scene
 _JOINTS = frozenset({"until", "to", "dash", "and", "in"})
 _SPANNING = frozenset({"between", "pair"})
 #: Words that may stand between "since" and its date: "since the war broke out in 2011".
-_BRIDGE = frozenset({"other", "event", "in", "day", "from", "year1", "past_verb", "namer", "this", "between", "num"})
+_BRIDGE = frozenset(
+    ("other", "event", "in", "on", "day", "from", "year1", "past_verb", "namer", "this", "between", "num")
+)
 _FAR, _NEAR = 9, 4
 _TIMELESS = ("time", "duration", "vague")
 
@@ -53,6 +55,8 @@ def _merge(scene: Scene, one: Piece, other: Piece) -> Piece | None:
     if other.i - one.j > 2 or one.value.kind in _TIMELESS or other.value.kind in _TIMELESS:
         return None
     between = [token.kind for token in scene.tokens[one.j : other.i]]
+    if between in ([], ["in"]) and _same_feast(scene, one, other):
+        return Piece(one.i, other.j, one.value if _inferred(other.value) else other.value)
     if between == ["correspond"]:
         return Piece(one.i, other.j, _twin(one.value, other.value))
     lead = _kind(scene, one.i - 1)
@@ -98,6 +102,13 @@ def _same_half(one: Value, other: Value) -> str:
     if one.part is None and hour < 12 and hour + 12 <= int(other.note[1:3]):
         hour += 12
     return f"T{hour:02}{one.note[3:]}"
+
+
+def _same_feast(scene: Scene, one: Piece, other: Piece) -> bool:
+    """Whether a feast is followed by its own date: "Land Day, 30 March"."""
+    named = any(token.kind == "feast" for token in scene.tokens[one.i : one.j])
+    day, date_of = one.value.first, other.value.first
+    return named and day is not None and date_of is not None and (day.month, day.day) == (date_of.month, date_of.day)
 
 
 def _twin(one: Value, other: Value) -> Value:

@@ -76,6 +76,7 @@ _KINDS = [
     "to",
     "since",
     "from",
+    "on",
     "starting",
     "between",
     "by",

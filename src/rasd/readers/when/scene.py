@@ -169,7 +169,7 @@ class Rule:
 HEAD = "(?:{moment} {from}?)? (?:{ago|after}? {portion}? {hours}? {part} {comma|from}? )? {day}?"
 #: A clock time before a part of the day: "after nine in the evening of".
 CLOCK_HEAD = (
-    "(?:{ago|after}? {clock}? (?:{clocktime}|{ord|num}) " + MINUTES + ""
+    "(?:{ago|after}? (?: {clock} (?:{clocktime}|{ord|num}) | {clocktime|ord} ) " + MINUTES + ""
     " (?:{comma|from}? (?={part|moment|clock|weekday|relday|day|tonight|lastnight})) )?"
 )
 #: What may stand behind a month: "last", "of last year", "2016", "of the year 2016 AH".

@@ -31,10 +31,14 @@ def _unfit(found: Found) -> bool:
 
 def _anchor(found: Found) -> bool:
     """Whether "of" and a happening stand behind: "two days before the attack"."""
+    if found.follows("on"):
+        # "Two days ahead of the vote", but "a raid two days ago on the base".
+        named = found.after(1)
+        return found.has("ago") and named is not None and named.kind in ("event", "feast", "portion")
     if found.follows("from"):
         after = found.after(1)
         return after is not None and (
-            after.kind in ("event", "that", "namer")
+            after.kind in ("event", "that", "namer", "portion", "feast")
             or (not after.value.isdigit() and after.kind == "relday" and after.value != "0")
         )
     return False

@@ -89,7 +89,7 @@ RANGE_RULES = (
         "night between",
         pattern(
             "{between|from}? (?:{moment} {from}?)? {ago|after}? {portion}? {hours}? {part} {day}? {weekday}"
-            " {dash|slash|comma|until|to|and}? {portion}? {part}? {day}? {weekday}"
+            " {dash|slash|comma|until|to|and|on}? {portion}? {part}? {day}? {weekday}"
         ),
         night_pair,
     ),

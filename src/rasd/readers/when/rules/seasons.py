@@ -35,7 +35,7 @@ def season(found: Found) -> Value | None:
 def quarter_from_now(found: Found) -> Value | None:
     """ "This quarter", "the last quarter", "the coming quarter" of a year."""
     quarter, published = found.one("quarter"), found.published
-    if quarter is None or not quarter.article:
+    if quarter is None or not quarter.article or found.value("past") == "last":
         return None
     if published is None:
         return untold("span")
