@@ -8,7 +8,8 @@ is told in docs/how-to/measure-dates.md; in short:
   suite invents a number; the span that the codebook gives counts if it holds that day.
 - `dateperiod`: first and last day. The suites write the end now as the last day, now as the day after; both count. Of
   a range of years they write the first day of the last year; the reader takes that year in. Of a period that has
-  begun, the reader keeps what had passed at publication; the gold is cut there too.
+  begun, the reader keeps what had passed at publication; the gold is cut there too. "Early in the year" and "the
+  weekend" have no fixed bounds: a span inside the other one counts if both begin or both end together.
 - `duration`: the length in seconds, a month of 30 days and a year of 365.
 - `whole`: the phrase is one expression and must give one answer: a day, a period of the gold's grain, a time of day, or
   nothing. These suites take a bare weekday or a day without a year as the coming one, the reader as the last one, as
@@ -39,6 +40,8 @@ _ENDED = frozenset({"past", "previous", "before"})  # values of the class `past`
 #: What may name one day of each year.
 _YEARLY = frozenset({"month", "month1", "feast", "fraction", "season"})
 _VAGUE = frozenset({"few", "fewadj"})
+#: Classes of words for stretches whose bounds nobody has fixed: "early", "the end of", "the weekend".
+_FUZZY = frozenset({"portion", "weekend"})
 _WEEK, _YEAR = (7, 7), (354, 385)  # days to the same weekday, day of the year, or Islamic day (a year has 354 or 384)
 _SECONDS = {"S": 1, "M": 60, "H": 3600}
 _DAYS = {"D": 1, "W": 7, "M": 30, "Y": 365}
@@ -144,7 +147,19 @@ def _fits_period(asked: _Asked, gold: dict[str, Any], when: When) -> bool:
         return _fits_season(asked, gold, when)
     readings = [gold["past"], *([gold["future"]] if _looks_ahead(asked, when) else [])]
     bounds = [(date.fromisoformat(r["startDate"]), date.fromisoformat(r["endDate"])) for r in readings]
-    return any(_covers(when, first, _ends(first, end, gold["timex"]), asked.day) for first, end in bounds)
+    if any(_covers(when, first, _ends(first, end, gold["timex"]), asked.day) for first, end in bounds):
+        return True
+    return not _FUZZY.isdisjoint(asked.kinds) and any(_nested(when, first, end) for first, end in bounds)
+
+
+def _nested(when: When, first: date, end: date) -> bool:
+    """Whether one of the spans lies in the other and they begin or end together."""
+    if when.first is None or when.last is None:
+        return False
+    begins, ends = when.first == first, when.last in (end, end - _DAY)
+    inside = first <= when.first and when.last <= end
+    around = when.first <= first and end - _DAY <= when.last
+    return (begins or ends) and (inside or around)
 
 
 def _ends(first: date, end: date, timex: str) -> set[date]:

@@ -71,6 +71,11 @@ def test_day(text: str, gold: dict[str, Any], right: bool) -> None:
         ("من 2011 إلى 2014", period("2011-01-01", "2013-01-01", "(2011-01-01,2013-01-01,P2Y)"), False),
         ("هذا الشهر", period("2018-08-01", "2018-09-01"), True),  # it has begun: cut at publication
         ("الشهر المقبل", period("2018-09-01", "2018-10-01"), True),
+        ("مطلع العام 2017", period("2017-01-01", "2017-07-01"), True),  # how much of a year is early is not fixed
+        ("مطلع العام 2017", period("2017-04-01", "2017-07-01"), False),
+        ("مطلع العام 2017", period("2017-02-01", "2017-07-01"), False),
+        ("العام 2017", period("2017-01-01", "2017-07-01"), False),
+        ("عطلة نهاية الأسبوع الماضي", period("2018-08-11", "2018-08-13"), True),  # Friday or Saturday to Sunday
         ("صيف 2016", {"text": "صيف 2016", "timex": "2016-SU", "past": {}, "future": {}}, True),
         ("صيف 2016", {"text": "صيف 2016", "timex": "2017-SU", "past": {}, "future": {}}, False),
         ("أمس", {"text": "أمس", "timex": "SU", "past": {}, "future": {}}, False),
