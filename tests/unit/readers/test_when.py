@@ -218,3 +218,11 @@ def test_a_time_of_day_behind_a_day_is_kept_with_it(published: date, hour: int, 
     [when] = read(f"سقطت القذيفة أمس الساعة {hour}:{minute:02} مساء", published)
     assert when.first == when.last == published - timedelta(1)
     assert when.note == f"T{hour + 12}:{minute:02}"
+
+
+@pytest.mark.parametrize("count", ["9000 سنة", "2000 عقد", "1999 عقود", "9000 يوم", "99999 ساعة", "1500 عقد"])
+@pytest.mark.parametrize("lead", ["قبل", "بعد", "منذ", "من"])
+def test_counts_beyond_the_calendar_are_untold(lead: str, count: str) -> None:
+    for text in (f"{lead} {count}", f"{lead} {count} من الآن", f"{lead} {count} من عيد العمال"):
+        for when in read(text):
+            assert when.first is None or 1 <= when.first.year <= 9999

@@ -11,7 +11,7 @@ from datetime import date
 from rasd.readers.when.calendar import days, latest_of, safe_date, week_of, weekday_after, weekday_before
 from rasd.readers.when.clock import clock_note
 from rasd.readers.when.model import MAYBE_AHEAD, NO_SUCH_DAY, YEAR_INFERRED, Value, one_day, untold
-from rasd.readers.when.months import day_of_month, is_coming, is_hijri, month_ref, stated_year, turns_back
+from rasd.readers.when.rules.months import day_of_month, is_coming, is_hijri, month_ref, stated_year, turns_back
 from rasd.readers.when.scene import CLOCK_HEAD, HEAD, MONTH_TAIL, Found, Rule, pattern
 from rasd.readers.when.words import ADVERB
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from rasd.readers.when.calendar import days, easter, hijri_day, hijri_year, latest_of, weekday_after, weekday_before
 from rasd.readers.when.model import Value, one_day, untold
-from rasd.readers.when.months import stated_year
+from rasd.readers.when.rules.months import stated_year
 from rasd.readers.when.scene import Found, Rule, pattern
 
 #: A feast so many days ahead is the one meant: a truce "for the feast" is agreed before it.

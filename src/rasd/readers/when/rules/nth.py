@@ -5,7 +5,7 @@ Months themselves are resolved by `months`.
 
 from rasd.readers.when.calendar import Bounds, days, week_of, weekday_after, weekday_before, year_bounds
 from rasd.readers.when.model import Value, one_day, untold
-from rasd.readers.when.months import month_ref, stated_year
+from rasd.readers.when.rules.months import month_ref, stated_year
 from rasd.readers.when.scene import MONTH_REF, Found, Rule, pattern
 
 _LAST = -1

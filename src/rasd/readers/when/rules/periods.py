@@ -19,7 +19,7 @@ from rasd.readers.when.calendar import (
 )
 from rasd.readers.when.lex import Token
 from rasd.readers.when.model import MAYBE_AHEAD, YEAR_INFERRED, Basis, Precision, Value, one_day, untold
-from rasd.readers.when.months import is_hijri, month_ref, month_span, stated_year, turns_back
+from rasd.readers.when.rules.months import is_hijri, month_ref, month_span, stated_year, turns_back
 from rasd.readers.when.scene import MONTH_TAIL, Found, Rule, pattern
 
 _UNITS: dict[str, Precision] = {"week": "week", "month1": "month", "year1": "year"}

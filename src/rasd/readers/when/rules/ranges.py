@@ -9,8 +9,8 @@ from itertools import pairwise
 from rasd.readers.when.calendar import days, safe_date, span_precision, weekday_before
 from rasd.readers.when.lex import Token
 from rasd.readers.when.model import YEAR_INFERRED, Value, untold
-from rasd.readers.when.months import day_of_month, is_hijri, month_ref
 from rasd.readers.when.rules.days import part_of
+from rasd.readers.when.rules.months import day_of_month, is_hijri, month_ref
 from rasd.readers.when.scene import MONTH_REF, Found, Rule, pattern
 
 _JOINTS = ("and", "until", "to", "dash", "slash", "comma")

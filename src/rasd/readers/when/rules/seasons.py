@@ -7,7 +7,7 @@ from datetime import date
 
 from rasd.readers.when.calendar import add_months, days, month_bounds, month_shift, span_precision
 from rasd.readers.when.model import Value, untold
-from rasd.readers.when.months import is_coming, month_ref, stated_year, turns_back
+from rasd.readers.when.rules.months import is_coming, month_ref, stated_year, turns_back
 from rasd.readers.when.scene import MONTH_REF, Found, Rule, pattern
 
 _SEASONS = {"winter": (12, 2), "spring": (3, 5), "summer": (6, 8), "autumn": (9, 11)}
