@@ -119,7 +119,7 @@ def test_examples_of_numbers_print_what_the_page_shows(capsys: pytest.CaptureFix
 
 def test_the_example_of_a_suite_is_answered(tmp_path: Path) -> None:
     suite = tmp_path / "suite.jsonl"
-    suite.write_text("".join(fenced(DOCS / "how-to" / "measure-numbers-and-dates.md", "json")), encoding="utf-8")
+    suite.write_text("".join(fenced(DOCS / "how-to" / "measure-numbers.md", "json")), encoding="utf-8")
     (score,) = score_numbers(read_suite(suite, TASKS))
     assert (score.rows, score.rows_right) == (1, 1)
 

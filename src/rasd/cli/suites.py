@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 #: names of its TASKS and the function `score_NAME`.
 SUITES: Final = {
     "numbers": "Measure the reader of numbers on a suite of phrases: right answers, precision, recall and F1 by task.",
+    "dates": "Measure the reader of dates on a suite of phrases: right answers, precision, recall and F1 by task.",
 }
 
 Verb = Callable[..., None]

@@ -213,7 +213,7 @@ SPECS: Final[dict[str, Spec]] = {
         columns="class value forms use",
         forms=_FORMS,
         apart=("class", "value"),
-        codes={"use": ("fixed", "exact")},
+        codes={"use": ("fixed", "exact", "adverb")},
         needed=("class", "forms"),
     ),
     "places.tsv": Spec(

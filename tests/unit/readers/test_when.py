@@ -1,5 +1,6 @@
 """Do dates read back, whatever the calendar, the naming system and the spelling?"""
 
+import doctest
 from datetime import date, timedelta
 from time import perf_counter
 
@@ -8,6 +9,7 @@ from hijridate import Gregorian
 from hypothesis import given
 from hypothesis import strategies as st
 
+import rasd.readers.when as when_package
 from rasd.arabic.fold import fold
 from rasd.lexicon.load import cells, read_table
 from rasd.readers.when import When, read_when
@@ -172,3 +174,55 @@ def test_reports_without_time_words_cost_little() -> None:
         read_when(folded, None)
     # The budget is 0.15 ms; a slow machine gets ten times that.
     assert (perf_counter() - start) / 50 < 0.0015
+
+
+def test_the_example_of_the_package_holds() -> None:
+    result = doctest.testmod(when_package)
+    assert result.attempted > 5
+    assert result.failed == 0
+
+
+@given(published=NEWS_DAYS)
+def test_before_last_lies_one_further_back(published: date) -> None:
+    [last], [earlier] = read("وصلوا الأسبوع الماضي", published), read("وصلوا الأسبوع قبل الماضي", published)
+    assert last.first is not None
+    assert earlier.first == last.first - timedelta(7)
+    [last], [earlier] = read("وصلوا الشهر الماضي", published), read("وصلوا الشهر قبل الماضي", published)
+    assert last.first is not None
+    assert earlier.last == last.first - timedelta(1)
+    assert earlier.precision == last.precision == "month"
+
+
+@given(published=NEWS_DAYS, day=st.integers(1, 31))
+def test_a_day_of_the_current_month_is_in_it_or_does_not_exist(published: date, day: int) -> None:
+    [when] = read(f"وصلوا في {day} من الشهر الجاري", published)
+    if when.first is None:
+        assert when.precision == "unknown"
+        assert day > 28
+    else:
+        assert when.first == when.last == published.replace(day=day)
+
+
+@given(day=DAYS, published=NEWS_DAYS)
+def test_the_next_day_counts_from_the_day_told_before(day: date, published: date) -> None:
+    first, same, following = read(
+        f"سقطت القذيفة في {day.day}/{day.month}/{day.year}، وفي اليوم نفسه رد الجيش، وفي اليوم التالي هدأ", published
+    )
+    assert first.first == same.first == day
+    assert following.first == day + timedelta(1)
+    assert (same.basis, following.basis) == (first.basis, first.basis)
+
+
+@given(published=NEWS_DAYS, hour=st.integers(1, 11), minute=st.integers(0, 59))
+def test_a_time_of_day_behind_a_day_is_kept_with_it(published: date, hour: int, minute: int) -> None:
+    [when] = read(f"سقطت القذيفة أمس الساعة {hour}:{minute:02} مساء", published)
+    assert when.first == when.last == published - timedelta(1)
+    assert when.note == f"T{hour + 12}:{minute:02}"
+
+
+@pytest.mark.parametrize("count", ["9000 سنة", "2000 عقد", "1999 عقود", "9000 يوم", "99999 ساعة", "1500 عقد"])
+@pytest.mark.parametrize("lead", ["قبل", "بعد", "منذ", "من"])
+def test_counts_beyond_the_calendar_are_untold(lead: str, count: str) -> None:
+    for text in (f"{lead} {count}", f"{lead} {count} من الآن", f"{lead} {count} من عيد العمال"):
+        for when in read(text):
+            assert when.first is None or 1 <= when.first.year <= 9999

@@ -1,16 +1,18 @@
 """Which figures are a date: "18/08/2018", "1439/12/7", "22/4", "Friday 15"?
 
-Dates with the month in words are left to `when_days`.
+Dates with the month in words are left to `days`.
 """
 
 import re
 from datetime import date
 
-from rasd.readers.when_calendar import days, hijri_day, latest_of, numeric_date, safe_date
-from rasd.readers.when_days import DATED, part_of
-from rasd.readers.when_model import Value, one_day, untold
-from rasd.readers.when_scene import Found, Rule, pattern
+from rasd.readers.when.calendar import days, hijri_day, latest_of, numeric_date, safe_date, weekday_after
+from rasd.readers.when.lex import Token
+from rasd.readers.when.model import NO_SUCH_DAY, Value, one_day, untold
+from rasd.readers.when.rules.days import DATED, part_of
+from rasd.readers.when.scene import Found, Rule, pattern
 
+_POINTED = re.compile(r"\d{1,2}\.\d{1,2}")
 _OPEN_END = ("other", "number", "num")
 
 
@@ -28,13 +30,17 @@ def numeric_day(found: Found) -> Value | None:
 
 
 def fraction_day(found: Found) -> Value | None:
-    """Day and month with a stroke and no year; never where it may be a fraction or the number of a law."""
-    first, second = (int(part) for part in re.split("/", found.value("fraction") or "0/0"))
+    """Day and month with a stroke or point and no year; never where it may be a fraction or the number of a law."""
+    if found.has("number") and not _POINTED.fullmatch(found.value("number") or ""):
+        return None
+    first, second = (int(part) for part in re.split("[/.]", found.value("fraction", "number") or "0/0"))
     dated = found.precedes("in", "day", "since", "until", "from") or found.has("weekday", "day")
     if found.precedes("refnoun") or (first, second) == (24, 7) or not (dated or max(first, second) > 12):
         return None
     day, month = (second, first) if second > 12 else (first, second)
     if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    if found.has("number") and not (dated and max(first, second) > 12 and found.ends_clause()):
         return None
     if found.published is None:
         return untold("day", "stated")
@@ -48,7 +54,8 @@ def weekday_number(found: Found) -> Value | None:
     number, named = found.last("num", "ord"), found.one("weekday")
     if number is None or named is None or found.follows(*_OPEN_END, "small", "plural", "day", "month1", "year1"):
         return None
-    if found.published is None or not 1 <= number.number <= 31:
+    in_words = number.kind == "num" and number.sense is not None and not found.has("in")
+    if found.published is None or in_words or not 1 <= number.number <= 31:
         return None
     first = found.published.replace(day=1)
     options: list[date] = []
@@ -58,11 +65,21 @@ def weekday_number(found: Found) -> Value | None:
         if day and day.weekday() == named.number:
             options.append(day)
     near = [d for d in options if d <= found.published + days(8)]
-    return one_day(max(near), "stated") if near else None
+    if near:
+        return one_day(max(near), "stated")
+    return _nth_of_month(found, first, named.number, number)
+
+
+def _nth_of_month(found: Found, first: date, weekday: int, rank: Token) -> Value | None:
+    """ "The second Sunday", of which no month is told: of the month of publication."""
+    if rank.kind != "ord" or not rank.article or rank.number > 5 or not found.ends_clause():
+        return None
+    day = weekday_after(first, weekday, strict=False) + days(7 * (rank.number - 1))
+    return one_day(day) if day.month == first.month else untold("day", note=NO_SUCH_DAY)
 
 
 FIGURE_RULES = (
     Rule("figures", pattern(DATED + "{numdate} (?:{hijri_mark|greg_mark})?"), numeric_day),
-    Rule("stroke", pattern("{day}? (?:{weekday} {comma}?)? {fraction}"), fraction_day),
+    Rule("stroke", pattern("{day}? (?:{weekday} {comma}?)? {fraction|number}"), fraction_day),
     Rule("weekday, number", pattern("{day}? {weekday} {in}? {num|ord}"), weekday_number),
 )

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from hijridate import Gregorian, Hijri
 
-from rasd.readers.when_model import Precision
+from rasd.readers.when.model import Precision
 
 Bounds = tuple[date, date]
 _HIJRI_YEARS = range(1343, 1501)
@@ -113,7 +113,7 @@ def span_precision(first: date, last: date) -> Precision:
 
 def numeric_date(text: str, *, hijri: bool = False) -> tuple[int, int, int] | None:
     """Year, month, day of a date in figures, year first or day first; short years are of this century."""
-    parts = [int(part) for part in re.split(r"[/.-]", text)]
+    parts = [int(part) for part in re.split(r"[/\\.-]", text)]
     if parts[0] > 31:
         year, month, day = parts
     else:

@@ -1,17 +1,17 @@
 """Which expressions name a night between two days, or several days of one month?
 
-Single days are left to `when_days`; ranges whose ends are whole dates to `when_join`.
+Single days are left to `days`; ranges whose ends are whole dates to `join`.
 """
 
 from datetime import date
 from itertools import pairwise
 
-from rasd.readers.when_calendar import days, safe_date, span_precision, weekday_before
-from rasd.readers.when_days import part_of
-from rasd.readers.when_lex import Token
-from rasd.readers.when_model import YEAR_INFERRED, Value, untold
-from rasd.readers.when_months import day_of_month, is_hijri, month_ref
-from rasd.readers.when_scene import MONTH_REF, Found, Rule, pattern
+from rasd.readers.when.calendar import days, safe_date, span_precision, weekday_before
+from rasd.readers.when.lex import Token
+from rasd.readers.when.model import YEAR_INFERRED, Value, untold
+from rasd.readers.when.rules.days import part_of
+from rasd.readers.when.rules.months import day_of_month, is_hijri, month_ref
+from rasd.readers.when.scene import MONTH_REF, Found, Rule, pattern
 
 _JOINTS = ("and", "until", "to", "dash", "slash", "comma")
 
@@ -89,7 +89,7 @@ RANGE_RULES = (
         "night between",
         pattern(
             "{between|from}? (?:{moment} {from}?)? {ago|after}? {portion}? {hours}? {part} {day}? {weekday}"
-            " {dash|slash|comma|until|to|and}? {portion}? {part}? {day}? {weekday}"
+            " {dash|slash|comma|until|to|and|on}? {portion}? {part}? {day}? {weekday}"
         ),
         night_pair,
     ),

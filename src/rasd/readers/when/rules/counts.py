@@ -1,14 +1,21 @@
 """Which expressions count time: "two days ago", "the last 24 hours", "after a week", "in two hours"?
 
-Calendar periods are left to `when_periods`, lengths of time and clock times to `when_lengths`.
+Calendar periods are left to `periods`, lengths of time and clock times to `lengths`.
 """
 
 from datetime import date
 
-from rasd.readers.when_amounts import SHORT, UNIT_KINDS, Count, back_from, count_of, iso, pieces_of
-from rasd.readers.when_calendar import add_months, days, month_shift, span_precision, year_bounds
-from rasd.readers.when_model import Value, untold
-from rasd.readers.when_scene import Found, Rule, pattern
+from rasd.readers.when.amounts import SHORT, UNIT_KINDS, Count, back_from, count_of, iso, pieces_of
+from rasd.readers.when.calendar import add_months, days, month_shift, span_precision, year_bounds
+from rasd.readers.when.lex import Token
+from rasd.readers.when.model import FROM_EVENT, Value, untold
+from rasd.readers.when.scene import Found, Rule, pattern
+
+
+def is_holding(found: Found, unit: Token) -> bool:
+    """The word for decade is also "holding" (a meeting): without a number it counts only where nothing is held."""
+    counted = unit.value != "decade" or unit.kind != "small" or found.has("num", "number", "half", "approx")
+    return not counted and not (found.ends_clause() or found.follows("from", "and", "to"))
 
 
 def _unfit(found: Found) -> bool:
@@ -16,16 +23,22 @@ def _unfit(found: Found) -> bool:
     unit = found.one(*UNIT_KINDS)
     if unit is None or found.follows("year", "weekday", "relday", "month", "past", "current", "ord", "part", "clock"):
         return True
+    if is_holding(found, unit):
+        return True
     plain = unit.kind not in ("dual", "plural", "hours") and not found.has("num", "number", "half")
     return plain and unit.article
 
 
 def _anchor(found: Found) -> bool:
     """Whether "of" and a happening stand behind: "two days before the attack"."""
+    if found.follows("on"):
+        # "Two days ahead of the vote", but "a raid two days ago on the base".
+        named = found.after(1)
+        return found.has("ago") and named is not None and named.kind in ("event", "feast", "portion")
     if found.follows("from"):
         after = found.after(1)
         return after is not None and (
-            after.kind in ("event", "that", "namer")
+            after.kind in ("event", "that", "namer", "portion", "feast")
             or (not after.value.isdigit() and after.kind == "relday" and after.value != "0")
         )
     return False
@@ -40,12 +53,14 @@ def ago(found: Found) -> Value | None:
         return _compound_ago(found, counts)
     count = counts[0]
     if _anchor(found):
-        return untold(anchored=True, note=iso(count))
+        return untold(anchored=True, note=FROM_EVENT + iso(count))
     if found.published is None:
         return untold("vague" if count.number is None else "day", note=iso(count))
     if found.has("since") and count.number is not None and count.unit != "hour":
         first = back_from(found.published, count)
         return Value(first, found.published, span_precision(first, found.published), kind="since") if first else None
+    if found.value("approx") == "less" and count.number is not None and count.unit not in SHORT:
+        return _within(found.published, count)
     return _some_ago(found.published, count) if count.number is None else _counted_ago(found.published, count)
 
 
@@ -91,23 +106,40 @@ def _counted_ago(published: date, count: Count) -> Value | None:
             return Value(day - slack, min(day + slack, published), "week" if slack else "day")
         return Value(day, day, "day")
     if count.unit == "week":
-        return Value(day - days(3), day + days(3), "week", kind="span")
+        # "About a week ago" and "three weeks ago" are looser than "a week ago".
+        slack = days(3 if count.vague or number > 1 else 1)
+        return Value(day - slack, day + slack, "week", kind="span")
     if count.unit == "month" or number < 1:
         return Value(*month_shift(day, 0), "month", kind="span")
     return Value(*year_bounds(day.year), "year", kind="span")
 
 
+def _within(published: date, count: Count) -> Value | None:
+    """ "Less than a month ago": any day since then."""
+    first, last = back_from(published, count), published - days(1)
+    return Value(first, last, span_precision(first, last), kind="span") if first and first <= last else None
+
+
+def ago_as_spoken(found: Found) -> Value | None:
+    """ "From two days": so the spoken language says "two days ago"; only where it opens its clause."""
+    before = found.before()
+    opens = before is None or before.kind in ("comma", "stop", "dot")
+    counted = (count := count_of(found.tokens)) is not None and count.number is not None
+    return ago(found) if opens and counted and not found.follows("to", "until", "and", "from") else None
+
+
 def later(found: Found) -> Value | None:
-    """ "After a week": counted from an event, unless "from now" stands behind."""
-    count = count_of(found.tokens)
-    if count is None or _unfit(found):
+    """ "After a week": counted from an event; from publication if "from now" stands behind or nothing before."""
+    counts = [count for piece in pieces_of(found.tokens) if (count := count_of(piece))]
+    if not counts or _unfit(found):
         return None
-    if not found.has("now"):
-        return untold(anchored=True, note=iso(count))
-    if found.published is None or count.number is None:
-        return untold(note=iso(count))
-    back = back_from(found.published, Count(count.unit, -count.number))
-    return Value(back, back, "day", note="future") if back else None
+    note = "+".join(map(iso, counts))
+    if not found.has("now") and not found.stands_alone():
+        return untold(anchored=True, note=FROM_EVENT + note)
+    day = found.published
+    for count in counts:
+        day = back_from(day, Count(count.unit, -count.number)) if day and count.number is not None else None
+    return Value(day, day, "day", note="future") if day else untold(note=note)
 
 
 def lately(found: Found) -> Value | None:
@@ -143,7 +175,7 @@ def _coming(published: date, count: Count) -> Value:
 _UNIT = "{day|week|month1|year1|small|dual|plural|hours}"
 _SOME = "{plural|hours}"
 COUNT = (
-    "(?: {num|number} " + _UNIT + " {whole}? | {half} {day|week|month1|year1|small} | {dual} {whole}?"
+    "(?: {num|number} " + _UNIT + " {whole}? | {half|third|quarter} {day|week|month1|year1|small} | {dual} {whole}?"
     " | {few} {num}? "
     + _SOME
     + " | "
@@ -158,8 +190,10 @@ _RECENT = (
     " | {dual} {past|next} | {small} {num} {past|next} | {few} " + _SOME + " {past|next}"
     " | {last} {few}? {num|number}? {day|week|month1|year1|small|dual|plural|hours} )"
 )
+_COUNTS = COUNT + "(?: {and}? " + COUNT + ")*"
 COUNT_RULES = (
-    Rule("ago", pattern("{ago|since} {approx}? " + COUNT + "(?: {and}? " + COUNT + ")?"), ago),
-    Rule("later", pattern("{after} {approx}? " + COUNT + "(?: {from} {now} )?"), later),
+    Rule("ago", pattern("{ago|since} {approx}? " + _COUNTS + "(?: {from} {now} )?"), ago),
+    Rule("ago, spoken", pattern("{from} {approx}? " + COUNT), ago_as_spoken),
+    Rule("later", pattern("{after} {approx}? " + _COUNTS + "(?: {from} {now} )?"), later),
     Rule("lately", pattern("{during}? " + _RECENT), lately),
 )

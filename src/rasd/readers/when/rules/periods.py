@@ -1,12 +1,12 @@
 """Which expressions name a week, a month, a year, or the start or end of one?
 
-Seasons, quarters and decades are left to `when_seasons`, days to `when_days`; counted times
-("two weeks ago") to `when_counts`.
+Seasons, quarters and decades are left to `seasons`, days to `days`; counted times
+("two weeks ago") to `counts`.
 """
 
 from datetime import date
 
-from rasd.readers.when_calendar import (
+from rasd.readers.when.calendar import (
     Bounds,
     days,
     hijri_day,
@@ -17,9 +17,10 @@ from rasd.readers.when_calendar import (
     weekday_before,
     year_bounds,
 )
-from rasd.readers.when_model import MAYBE_AHEAD, YEAR_INFERRED, Basis, Precision, Value, one_day, untold
-from rasd.readers.when_months import is_hijri, month_ref, month_span, stated_year
-from rasd.readers.when_scene import MONTH_TAIL, Found, Rule, pattern
+from rasd.readers.when.lex import Token
+from rasd.readers.when.model import MAYBE_AHEAD, YEAR_INFERRED, Basis, Precision, Value, one_day, untold
+from rasd.readers.when.rules.months import is_hijri, month_ref, month_span, stated_year, turns_back
+from rasd.readers.when.scene import MONTH_TAIL, Found, Rule, pattern
 
 _UNITS: dict[str, Precision] = {"week": "week", "month1": "month", "year1": "year"}
 _STALE = 240
@@ -70,6 +71,8 @@ def _ahead(found: Found, bounds: Bounds) -> str:
 
 
 def _is_month(found: Found, use: str) -> bool:
+    if found.stands_alone() and (not use or found.i == 0):
+        return True
     if found.has("month1", "portion", "rest", "half", "year", "year1", "past", "current", "next", "this"):
         return not (found.precedes("namer") and use)
     back = found.before(2)
@@ -78,15 +81,20 @@ def _is_month(found: Found, use: str) -> bool:
     ):
         # What is left of a day that has become a name.
         return False
-    if use == "dated":
+    one = found.one("month")
+    if use == "dated" or (use == "word" and one is not None and _has_preposition(one)):
+        # The gate, the house: letters of a month behind "in" make a common word.
         return False
     before = found.before()
-    one = found.one("month")
     listed = before is not None and before.kind in ("month", "and", "comma") and one is not None
     beside = found.before(2) if before is not None and before.kind != "month" else before
     if listed and beside is not None and beside.kind == "month":
         return True
     return use == "pair" or found.precedes(*_TIME_LEADS)
+
+
+def _has_preposition(token: Token) -> bool:
+    return token.sense is not None and token.sense.lead > token.conj
 
 
 def _portioned(found: Found, bounds: Bounds, unit: Precision, basis: Basis) -> Value:
@@ -133,7 +141,7 @@ def unit_period(found: Found) -> Value | None:
         return untold("span", anchored=True)
     if found.published is None:
         return untold("span")
-    shift = -1 if found.has("past") else _LATER.get(found.value("next") or "", 0)
+    shift = -turns_back(found) or _LATER.get(found.value("next") or "", 0)
     if unit.kind == "week":
         bounds = week_of(found.published, shift)
     elif unit.kind == "month1":
@@ -149,16 +157,26 @@ def stated_years(found: Found) -> Value | None:
     if year is None or found.precedes("refnoun"):
         return None
     number = year.number
-    if not found.has("year1", "hijri_mark", "greg_mark"):
+    alone = found.i == 0 and found.stands_alone() and number > 1500
+    if not alone and not found.has("year1", "hijri_mark", "greg_mark"):
         before = found.before()
         listed = before is not None and before.kind in ("and", "year", "comma") and found.precedes("and", "year")
-        if not (found.precedes(*_TIME_LEADS) or listed) or number % 100 == 0 or not 1945 <= number <= 2050:
+        may_count = number % 100 == 0 and not _to_year(found)
+        if not (found.precedes(*_TIME_LEADS) or listed) or may_count or not 1945 <= number <= 2050:
             return None
         if found.precedes("ago", "after", "in") and found.follows("plural", "dual", "small", "day", "month1", "year1"):
             return None
     if number <= 1500:
         return _hijri_year(found, number)
     return _portioned(found, year_bounds(number), "year", "stated")
+
+
+def _to_year(found: Found) -> bool:
+    """Whether another year follows: "from 2000 to 2010"; "since 2000" alone may be a count."""
+    first, second = found.after(), found.after(1)
+    if first is not None and first.kind in ("to", "until", "and", "dash"):
+        first = second
+    return first is not None and first.kind == "year"
 
 
 def _hijri_year(found: Found, number: int) -> Value | None:
@@ -193,7 +211,7 @@ def weekend(found: Found) -> Value | None:
         return untold("span")
     first = weekday_before(published, 4)
     if found.has("past"):
-        first = week_of(published, -1)[0] + days(4)
+        first = week_of(published, -turns_back(found))[0] + days(4)
     elif found.has("next"):
         first = week_of(published, _LATER[found.value("next") or "next"])[0] + days(4)
     last = first + days(2)

@@ -1,49 +1,19 @@
-"""When, in the words of a report: every expression of time, with the days it may mean.
+"""Which words of a folded text are times, and which days do they name?
 
-The public face of the date reader; usable alone, with nothing but a folded text and the day it was published.
-Which date belongs to which act is left to the coder.
-
-    >>> from datetime import date
-    >>> from rasd.arabic.fold import fold
-    >>> read_when(fold("..."), date(2018, 8, 18))
-    []
+Asks the rules at each token and puts what they read together; what a rule means is left to `rules`.
 """
 
 from collections.abc import Sequence
 from datetime import date
 
 from rasd.arabic.fold import Folded
-from rasd.readers.when_compose import composed
-from rasd.readers.when_counts import COUNT_RULES
-from rasd.readers.when_days import DAY_RULES
-from rasd.readers.when_feasts import FEAST_RULES
-from rasd.readers.when_figures import FIGURE_RULES
-from rasd.readers.when_join import Piece, joined
-from rasd.readers.when_lengths import LENGTH_RULES
-from rasd.readers.when_lex import CODE, NumberHit, speaks_of_time, tokens_of
-from rasd.readers.when_model import Basis, Kind, Precision, Value, When
-from rasd.readers.when_nth import NTH_RULES
-from rasd.readers.when_periods import PERIOD_RULES
-from rasd.readers.when_ranges import RANGE_RULES
-from rasd.readers.when_scene import Found, Rule, Scene, openers
-from rasd.readers.when_seasons import SEASON_RULES
-from rasd.readers.when_vague import VAGUE_RULES
+from rasd.readers.when.compose import composed
+from rasd.readers.when.join import joined
+from rasd.readers.when.lex import CODE, NumberHit, speaks_of_time, tokens_of
+from rasd.readers.when.model import Value, When
+from rasd.readers.when.rules import RULES
+from rasd.readers.when.scene import Found, Piece, Rule, Scene, openers
 
-__all__ = ["Basis", "Kind", "Precision", "When", "read_when"]
-
-#: Where two rules match the same words, the earlier one is asked first.
-RULES = (
-    *RANGE_RULES,
-    *NTH_RULES,
-    *DAY_RULES,
-    *FIGURE_RULES,
-    *FEAST_RULES,
-    *PERIOD_RULES,
-    *SEASON_RULES,
-    *COUNT_RULES,
-    *LENGTH_RULES,
-    *VAGUE_RULES,
-)
 _YEARS = (1900, 2200)
 _BY_OPENER = {code: tuple(rule for rule in RULES if code in openers(rule.shape)) for code in CODE.values()}
 

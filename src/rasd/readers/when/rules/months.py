@@ -5,7 +5,7 @@ Serves the rules for days and for periods; looks only at the tokens that they ha
 
 from datetime import date
 
-from rasd.readers.when_calendar import (
+from rasd.readers.when.calendar import (
     add_months,
     hijri_day,
     hijri_month,
@@ -15,9 +15,9 @@ from rasd.readers.when_calendar import (
     month_shift,
     safe_date,
 )
-from rasd.readers.when_lex import Token
-from rasd.readers.when_scene import Found
-from rasd.readers.when_words import HIJRI
+from rasd.readers.when.lex import Token
+from rasd.readers.when.scene import Found
+from rasd.readers.when.words import HIJRI
 
 _LATER = {"next": 1, "after": 2}
 #: How far back a word such as "due" may stand before the date that it makes a coming one.
@@ -33,6 +33,12 @@ def is_hijri(found: Found) -> bool:
     return (month is not None and month.sense is not None and month.sense.calendar == HIJRI) or found.has("hijri_mark")
 
 
+def turns_back(found: Found) -> int:
+    """How many weeks, months or years back: "last" is one, "before last" two; 0 without such a word."""
+    value = found.value("past")
+    return 0 if value is None else 2 if value == "before" else 1
+
+
 def stated_year(found: Found) -> int | None:
     """The year that the words give, in figures or as "last year"."""
     year = found.last("year")
@@ -43,7 +49,7 @@ def stated_year(found: Found) -> int | None:
         return None
     behind = found.tokens[found.tokens.index(years) :]
     if any(token.kind == "past" for token in behind):
-        return found.published.year - 1
+        return found.published.year - turns_back(found)
     if any(token.kind == "next" for token in behind):
         return found.published.year + 1
     return found.published.year
@@ -170,5 +176,5 @@ def shifted_month(found: Found, behind: list[Token]) -> tuple[date, date] | None
         return None
     kinds = {token.kind: token.value for token in behind}
     if "past" in kinds:
-        return month_shift(found.published, -1)
+        return month_shift(found.published, -turns_back(found))
     return month_shift(found.published, _LATER.get(kinds.get("next", ""), 0))

@@ -23,7 +23,7 @@ class When:
         basis: `stated` = the words name the date; `relative` = they count from the publication date.
         kind: a day, a span, "since" or "until" a day, a time of day, a duration, or a vague word.
         part_of_day: dawn, morning, forenoon, noon, afternoon, evening, night or daytime.
-        event_anchored: counted from another event ("two days after the attack"), so not resolved.
+        event_anchored: counted from an event whose day is not told ("two days after the attack"), so not resolved.
         hijri: the words give an Islamic date.
         note: what else is known: ISO 8601 duration, clock time, how a value came about.
     """
@@ -61,6 +61,12 @@ UNKNOWN: Precision = "unknown"
 YEAR_INFERRED = "year inferred"
 #: Added to it where the coming such day is so near that it may be the one meant.
 MAYBE_AHEAD = "; may lie ahead"
+#: Note of a day that its month does not have.
+NO_SUCH_DAY = "no such day"
+#: Opens the note of a count from an event; the ISO 8601 duration follows.
+FROM_EVENT = "from an event "
+#: Notes of what counts from the day told before; one of them, or the number of a day, stands before the second.
+SAME_DAY, NEXT_DAY, SAME_MONTH, SAME_YEAR = "same day", "next day", "same month", "same year"
 #: Note of a "since" whose start only an event tells.
 SINCE_EVENT = "since event"
 

@@ -8,9 +8,11 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
-from rasd.readers.when_lex import CODE, Token
-from rasd.readers.when_model import Value
+from rasd.readers.when.clock import MINUTES
+from rasd.readers.when.lex import CODE, Token
+from rasd.readers.when.model import Value
 
 _SLOT = re.compile(r"\{([\w|]+)\}")
 
@@ -68,6 +70,14 @@ class Scene:
     tokens: list[Token]
     codes: str
     published: date | None
+
+
+class Piece(NamedTuple):
+    """A reading and the tokens `[i, j)` that it covers."""
+
+    i: int
+    j: int
+    value: Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +139,18 @@ class Found:
         token = self.before()
         return token is not None and token.kind in kinds
 
+    def ends_clause(self) -> bool:
+        """Whether nothing is counted behind the match: the text or the clause ends."""
+        behind = self.after()
+        return behind is None or behind.kind in ("stop", "dot", "comma", "close")
+
+    def stands_alone(self) -> bool:
+        """Whether nothing else is told from which the match could count: the text ends here, two words in at most."""
+        before = self.scene.tokens[: self.i]
+        behind = self.after()
+        bare = all(token.kind in ("other", "in", "and") for token in before)
+        return len(before) <= 2 and bare and (behind is None or (behind.kind in ("dot", "stop") and not self.after(1)))
+
     def cut(self, i: int, j: int) -> "Found":
         """Another stretch of tokens of the same scene."""
         return Found(self.scene, i, j)
@@ -147,8 +169,8 @@ class Rule:
 HEAD = "(?:{moment} {from}?)? (?:{ago|after}? {portion}? {hours}? {part} {comma|from}? )? {day}?"
 #: A clock time before a part of the day: "after nine in the evening of".
 CLOCK_HEAD = (
-    "(?:{ago|after}? {clock}? (?:{clocktime}|{ord|num}) (?:{half|quarter|third})?"
-    " (?:{comma|from}? (?={part|moment|clock|weekday|relday|day})) )?"
+    "(?:{ago|after}? (?: {clock} (?:{clocktime}|{ord|num}) | {clocktime|ord} ) " + MINUTES + ""
+    " (?:{comma|from}? (?={part|moment|clock|weekday|relday|day|tonight|lastnight})) )?"
 )
 #: What may stand behind a month: "last", "of last year", "2016", "of the year 2016 AH".
 MONTH_TAIL = (

@@ -1,12 +1,12 @@
 """Which expressions name the n-th weekday, day or week of a month or year?
 
-Months themselves are resolved by `when_months`.
+Months themselves are resolved by `months`.
 """
 
-from rasd.readers.when_calendar import Bounds, days, week_of, weekday_after, weekday_before, year_bounds
-from rasd.readers.when_model import Value, one_day, untold
-from rasd.readers.when_months import month_ref, stated_year
-from rasd.readers.when_scene import MONTH_REF, Found, Rule, pattern
+from rasd.readers.when.calendar import Bounds, days, week_of, weekday_after, weekday_before, year_bounds
+from rasd.readers.when.model import Value, one_day, untold
+from rasd.readers.when.rules.months import month_ref, stated_year
+from rasd.readers.when.scene import MONTH_REF, Found, Rule, pattern
 
 _LAST = -1
 

@@ -1,6 +1,6 @@
 """Which words speak of time, and of what class is each?
 
-Reads the three data files and expands clitics; finding the words in a report is left to `when_lex`.
+Reads the three data files and expands clitics; finding the words in a report is left to `lex`.
 """
 
 from dataclasses import dataclass, field
@@ -11,6 +11,8 @@ from rasd.arabic.fold import fold_key
 from rasd.lexicon.load import cells, read_table
 
 HIJRI = "hijri"
+#: Use of a form that can only be an adverb ("in the morning"), not a noun or verb of the same letters.
+ADVERB = "adverb"
 
 #: Classes of which one word in a report is enough to look closer.
 _TRIGGERS = frozenset(
@@ -41,6 +43,9 @@ _TRIGGERS = frozenset(
         "season",
         "quarter",
         "since",
+        "current",
+        "eve",
+        "morrow",
     ]
 )
 
@@ -89,7 +94,7 @@ class _Clitics:
         """`(written form, letters of clitics before it, has a conjunction, has an article)`."""
         if use == "exact":
             return [(form, 0, False, form.startswith(self.article))]
-        stems = [form] if use in ("fixed", "plain") else [form, self.article + form]
+        stems = [form] if use in ("fixed", "plain", ADVERB) else [form, self.article + form]
         made = []
         for conj, prep, stem in product(("", *self.conj), ("", *self.prep), stems):
             article = stem.startswith(self.article)
@@ -123,7 +128,8 @@ def _rows() -> list[tuple[str, str, str, str, str, str]]:
         if row["class"] == "proclitic":
             continue
         for form in cells(row["forms"]):
-            rows.append((form, row["class"], row["value"], "", "", row["use"]))
+            use = ADVERB if row["use"] == ADVERB else ""
+            rows.append((form, row["class"], row["value"], use, "", row["use"]))
     return rows
 
 

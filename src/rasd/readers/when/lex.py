@@ -1,13 +1,13 @@
 """Where are the words of time in a folded text?
 
-Gives a row of tokens and a string with one letter of class a token, in which `when_rules` looks for patterns.
+Gives a row of tokens and a string with one letter of class a token, in which `rules` looks for patterns.
 """
 
 import re
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
-from rasd.readers.when_words import Sense, TimeWords, time_words
+from rasd.readers.when.words import Sense, TimeWords, time_words
 
 _PUNCT = {
     "/": "slash",
@@ -38,6 +38,7 @@ _KINDS = [
     "bare_weekday",
     "month",
     "relday",
+    "morrow",
     "part",
     "tonight",
     "lastnight",
@@ -75,6 +76,7 @@ _KINDS = [
     "to",
     "since",
     "from",
+    "on",
     "starting",
     "between",
     "by",
@@ -87,9 +89,11 @@ _KINDS = [
     "whole",
     "correspond",
     "season",
+    "eve",
     "decade",
     "century",
     "feast",
+    "eid",
     "now",
     "vague",
     "anchored",
@@ -114,12 +118,13 @@ _KINDS = [
 CODE = {kind: chr(0xE000 + index) for index, kind in enumerate(_KINDS)}
 OTHER = CODE["other"]
 _LEX = re.compile(
-    r"(?P<ymd>\d{4}[/.-]\d{1,2}[/.-]\d{1,2}(?!\d))|(?P<dmy>\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})(?!\d))"
+    r"(?P<ymd>\d{4}[/.-]\d{1,2}[/.-]\d{1,2}(?!\d))|(?P<dmy>\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})(?!\d)"
+    r"|\d{1,2} ?[/\\-] ?\d{1,2} ?[/\\-] ?\d{4}(?!\d))"
     r"|(?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?![\d:]))|(?P<yearmonth>\d{1,2}/\d{4}(?!\d)|\d{4}[/.]\d{1,2}(?![\d/]))"
     r"|(?P<yearpair>\d{4}[/-]\d{4}(?!\d))|(?P<fraction>\d{1,2}/\d{1,2}(?![\d/]))"
     r"|(?P<number>\d+(?:[.,]\d+)*)|(?P<word>[^\W\d_]+)|(?P<stop>[^\w #])"
 )
-_NUMERIC = re.compile(r"\d[/.-]\d{1,2}[/.-]\d{2}|\d:\d\d|\d{1,2}/\d{1,2}|\d/\d{4}")
+_NUMERIC = re.compile(r"\d ?[/\\.-] ?\d{1,2} ?[/\\.-] ?\d{2}|\d\.\d|\d:\d\d|\d{1,2}/\d{1,2}|\d/\d{4}")
 _QUICK = re.compile(r"[^\W_]+")
 
 

@@ -1,13 +1,13 @@
 """How long is a counted time, and which day lies so far from another?
 
-Which words make such a count an expression of time is left to `when_counts` and `when_lengths`.
+Which words make such a count an expression of time is left to `counts` and `lengths`.
 """
 
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from rasd.readers.when_calendar import add_months, days
-from rasd.readers.when_lex import Token
+from rasd.readers.when.calendar import add_months, days
+from rasd.readers.when.lex import Token
 
 UNIT_KINDS = ("day", "week", "month1", "year1", "small", "dual", "plural", "hours")
 _ISO = {
@@ -21,6 +21,7 @@ _ISO = {
     "decade": "Y",
 }
 SHARES = {"half": 0.5, "third": 1 / 3, "quarter": 0.25}
+_LAST_YEAR = 9990
 SHORT = frozenset({"second", "minute", "hour"})
 
 
@@ -66,14 +67,15 @@ def iso(count: Count) -> str:
 def back_from(day: date, count: Count) -> date | None:
     """The day that lies a count before `day`."""
     number = count.number
-    if number is None or number > 2000:
+    if number is None or abs(number) > 2000:
         return None
     if count.unit in SHORT:
         return day - timedelta(days=-(-int(number) // 24) if count.unit == "hour" else 0)
     if count.unit in ("day", "week"):
         return day - days(round(number * (7 if count.unit == "week" else 1)))
     months = number * {"month": 1, "year": 12}.get(count.unit, 120)
-    return add_months(day, -round(months)) if months < day.year * 12 - 24 else None
+    year = day.year - months / 12
+    return add_months(day, -round(months)) if 2 < year < _LAST_YEAR else None
 
 
 def pieces_of(tokens: list[Token]) -> list[list[Token]]:

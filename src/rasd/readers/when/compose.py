@@ -1,12 +1,12 @@
 """Which tokens of time make one: compound numerals, years in words, months named twice?
 
-Works on the tokens of `when_lex`; nothing here knows the publication date.
+Works on the tokens of `lex`; nothing here knows the publication date.
 """
 
 from dataclasses import replace
 
-from rasd.readers.when_lex import Token
-from rasd.readers.when_words import Sense, time_words
+from rasd.readers.when.lex import Token
+from rasd.readers.when.words import Sense, time_words
 
 _FIGURES = ("num", "year", "number")
 

@@ -1,18 +1,22 @@
 """Which expressions name a day: weekdays, "yesterday", a day of a month?
 
-Dates in figures are left to `when_figures`, feasts to `when_feasts`; months, years and counted times to
-`when_periods` and `when_counts`; ranges of days to `when_ranges`.
+Dates in figures are left to `figures`, feasts to `feasts`; months, years and counted times to
+`periods` and `counts`; ranges of days to `ranges`.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from rasd.readers.when_calendar import days, safe_date, week_of, weekday_after, weekday_before
-from rasd.readers.when_model import MAYBE_AHEAD, YEAR_INFERRED, Value, one_day, untold
-from rasd.readers.when_months import day_of_month, is_coming, is_hijri, month_ref, stated_year
-from rasd.readers.when_scene import CLOCK_HEAD, HEAD, MONTH_TAIL, Found, Rule, pattern
+from rasd.readers.when.calendar import days, latest_of, safe_date, week_of, weekday_after, weekday_before
+from rasd.readers.when.clock import clock_note
+from rasd.readers.when.model import MAYBE_AHEAD, NO_SUCH_DAY, YEAR_INFERRED, Value, one_day, untold
+from rasd.readers.when.rules.months import day_of_month, is_coming, is_hijri, month_ref, stated_year, turns_back
+from rasd.readers.when.scene import CLOCK_HEAD, HEAD, MONTH_TAIL, Found, Rule, pattern
+from rasd.readers.when.words import ADVERB
 
 _LATER = {"next": 1, "after": 2}
+_DAY_LEADS = ("in", "since", "until", "to", "from", "between", "ago", "after", "starting")
 
 
 def part_of(found: Found) -> str | None:
@@ -23,22 +27,23 @@ def part_of(found: Found) -> str | None:
 
 def weekday(found: Found) -> Value | None:
     """A weekday, alone or with "yesterday", "last", "of last week"."""
-    token = found.one("weekday")
+    token = found.one("weekday", "bare_weekday")
     if token is None or _not_a_day(found):
         return None
     published, part = found.published, part_of(found)
     if published is None:
-        return untold("day") if part is None else Value(None, None, "unknown", part=part)
+        return Value(None, None, "unknown", part=part, note=clock_note(found.tokens, part))
     number = token.number
     week = found.one("week")
     if week is not None:
-        shift = -1 if found.has("past") else _LATER.get(found.value("next") or "", 0)
+        shift = -turns_back(found) or _LATER.get(found.value("next") or "", 0)
         return one_day(week_of(published, shift)[0] + days(number), part=part)
     if found.has("next"):
         return one_day(weekday_after(published, number) + days(7 * (found.value("next") == "after")), part=part)
     if found.value("relday") in ("1", "2") or (is_coming(found) and not found.has("past", "relday", "part")):
         return one_day(weekday_after(published, number, strict=False), part=part)
-    return one_day(weekday_before(published, number, strict=_is_past(found)), part=part)
+    day = weekday_before(published, number, strict=_is_past(found))
+    return one_day(day - days(7 * (turns_back(found) > 1)), part=part)
 
 
 def _is_past(found: Found) -> bool:
@@ -72,16 +77,59 @@ def relative_day(found: Found) -> Value | None:
     return one_day(found.published + days(shift), part=part_of(found))
 
 
-def last_night(found: Found) -> Value:
+def tomorrow(found: Found) -> Value | None:
+    """ "The morrow" with its article: also a word of names, so only behind a part of the day or a word of time."""
+    if not (found.has("part", "day") or found.precedes("starting", "until", "since", "ago", "after")):
+        return None
+    return one_day(found.published + days(1) if found.published else None, part=part_of(found))
+
+
+def last_night(found: Found) -> Value | None:
     """The night before publication: it began the day before."""
     if found.published is None:
         return Value(None, None, "unknown", part="night")
+    named = found.one("weekday")
+    if named is not None and named.number not in (found.published.weekday(), (found.published - days(1)).weekday()):
+        return None
     return Value(found.published - days(1), found.published, "day", part="night")
 
 
 def tonight(found: Found) -> Value:
     """The night to come on the day of publication."""
     return one_day(found.published, part="night")
+
+
+def this_part(found: Found) -> Value | None:
+    """ "This morning": the day of publication. "This afternoon" has the word for an age and is left alone."""
+    part = found.one("part")
+    if part is None or not part.article or part.value == "afternoon":
+        return None
+    return one_day(found.published, part=part.value)
+
+
+def timed(read: Callable[[Found], Value | None]) -> Callable[[Found], Value | None]:
+    """A reading of a day that also keeps the time of day before it."""
+
+    def timely(found: Found) -> Value | None:
+        value = read(found)
+        note = clock_note(found.tokens, value.part) if value and not value.note else ""
+        return replace(value, note=note) if value and note else value
+
+    return timely
+
+
+def at_part(read: Callable[[Found], Value | None]) -> Callable[[Found], Value | None]:
+    """A reading of a day with the part of the day behind it: "Friday at dawn"."""
+
+    def whole(found: Found) -> Value | None:
+        part = found.tokens[-1]
+        adverb = part.sense is not None and part.sense.use == ADVERB and not part.conj
+        if not adverb or found.follows("weekday", "relday", "day"):
+            return None
+        value = read(found.cut(found.i, found.j - 1))
+        return replace(value, part=value.part or part.value) if value else None
+
+    return whole
 
 
 def bare_hours(found: Found) -> Value | None:
@@ -123,14 +171,33 @@ def _ahead(found: Found, day: date | None) -> str:
 
 
 def day_of_this_month(found: Found) -> Value | None:
-    """ "The fifth of this month", "15 of last month"."""
+    """ "The fifth of this month", "15 of last month", "the 15th of the current"."""
     number = found.last("num", "ord")
-    at = next(k for k, t in enumerate(found.tokens) if t.kind in ("this", "month1"))
-    bounds = month_ref(found.cut(found.i + at, found.j))
-    if number is None or bounds is None:
-        return untold("day") if found.published is None else None
+    at = next((k for k, t in enumerate(found.tokens) if t.kind in ("this", "month1")), None)
+    if at is None and not (found.precedes(*_DAY_LEADS) or found.has("weekday", "day", "part")):
+        return None
+    published = found.published
+    bounds = month_ref(found.cut(found.i + at, found.j)) if at is not None else published and (published, published)
+    if number is None or not bounds:
+        return untold("day") if published is None else None
     day = safe_date(bounds[0].year, bounds[0].month, number.number)
-    return one_day(day, part=part_of(found)) if day else None
+    return one_day(day, part=part_of(found)) if day else untold("day", note=NO_SUCH_DAY)
+
+
+def numbered_day(found: Found) -> Value | None:
+    """ "On day 15": the latest such day, where the number counts nothing that follows."""
+    day, number = found.one("day"), found.last("num")
+    behind = found.after()
+    if day is None or day.article or number is None or number.sense is not None or not found.precedes(*_DAY_LEADS):
+        return None
+    if behind is not None and behind.kind not in ("stop", "dot", "comma", "close", "until", "to"):
+        return None
+    if found.published is None:
+        return untold("day")
+    first = found.published.replace(day=1)
+    months = (first, (first - days(1)).replace(day=1))
+    options = [d for month in months if (d := safe_date(month.year, month.month, number.number))]
+    return one_day(latest_of(options, found.published))
 
 
 def _day_number(found: Found) -> int | None:
@@ -150,17 +217,24 @@ def _is_name(found: Found) -> bool:
 
 _APPOSED = "(?:{relday} {comma|open|dash}? {part|moment}? )? {day}?"
 _WEEK = "(?: {past|next} | {from|in}? {this} {week} | {from|in}? {week} {past|current|next} )?"
-DATED = CLOCK_HEAD + HEAD + _APPOSED + "(?:{weekday} {close}? {comma|dash}? {correspond}? {in}? {day}? )?"
+_LAST_NIGHT = CLOCK_HEAD + "(?:{moment} {from}?)? {ago|after}? {portion}? {lastnight}"
+DATED = CLOCK_HEAD + HEAD + _APPOSED + "(?:{weekday} {close}? {comma|dash|open}? {correspond}? {in}? {day}? )?"
 DAY_RULES = (
-    Rule("weekday", pattern(CLOCK_HEAD + HEAD + _APPOSED + "{this}? {weekday}" + _WEEK), weekday),
+    Rule("weekday", pattern(CLOCK_HEAD + HEAD + _APPOSED + "{this}? {weekday}" + _WEEK), timed(weekday)),
+    Rule("weekday, part", pattern(CLOCK_HEAD + HEAD + _APPOSED + "{weekday} {past}? {part}"), at_part(weekday)),
     Rule("week, weekday", pattern("(?:{this} {week}|{week} {past|current|next}) {day}? {weekday}"), weekday),
-    Rule("today", pattern(CLOCK_HEAD + HEAD + "{relday} {past}?"), relative_day),
     Rule(
-        "last night",
-        pattern(CLOCK_HEAD + "(?:{moment} {from}?)? {ago|after}? {portion}? {lastnight}"),
-        last_night,
+        "weekday of week",
+        pattern("{part}? {day}? {bare_weekday} {from|in}? (?: {week} {past|current|next} | {this} {week} )"),
+        weekday,
     ),
-    Rule("tonight", pattern(CLOCK_HEAD + "(?:{moment} {from}?)? {tonight}"), tonight),
+    Rule("today", pattern(CLOCK_HEAD + HEAD + "{relday} {past}?"), timed(relative_day)),
+    Rule("today, part", pattern("{day}? {relday} {part}"), at_part(relative_day)),
+    Rule("tomorrow", pattern(CLOCK_HEAD + HEAD + "{morrow}"), timed(tomorrow)),
+    Rule("last night", pattern(_LAST_NIGHT), timed(last_night)),
+    Rule("last night, weekday", pattern(_LAST_NIGHT + "{comma}? {weekday}"), timed(last_night)),
+    Rule("tonight", pattern(CLOCK_HEAD + "(?:{moment} {from}?)? {tonight}"), timed(tonight)),
+    Rule("this morning", pattern("{this} {part}"), this_part),
     Rule(
         "hours",
         pattern("(?:{moment} {from}? {part}|{hours} {part}|{during} {part})(?!{weekday})"),
@@ -169,7 +243,7 @@ DAY_RULES = (
     Rule("earlier", pattern("{moment}"), earlier_today),
     Rule(
         "day of month",
-        pattern(DATED + "{num|ord} {day}? {dash|slash|dot}? {from|in}? {month1}? {month}" + MONTH_TAIL),
+        pattern(DATED + "{num|ord} {day}? {dash|slash|dot}? {from}? {month1}? {month}" + MONTH_TAIL),
         month_day,
     ),
     Rule(
@@ -177,6 +251,8 @@ DAY_RULES = (
         pattern(DATED + "{num|ord} {from|in} (?:{this} {month1} {current}? | {month1} {past|current|next})"),
         day_of_this_month,
     ),
+    Rule("day of the current", pattern(DATED + "{num|ord} {from}? {current}"), day_of_this_month),
+    Rule("day number", pattern("{day} {num}"), numbered_day),
     Rule(
         "month, day",
         pattern("{day}? {weekday} {comma}? {month} {num|ord}(?: {comma|from}? {year})?"),

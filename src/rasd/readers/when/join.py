@@ -5,31 +5,26 @@ Takes single readings with their token bounds; each of them is left to the rule 
 
 from dataclasses import replace
 from datetime import date
-from typing import NamedTuple
 
-from rasd.readers.when_calendar import days, span_precision, weekday_after
-from rasd.readers.when_model import SINCE_EVENT, YEAR_INFERRED, Basis, Value
-from rasd.readers.when_scene import Scene
+from rasd.readers.when.anchors import counted_from, placed
+from rasd.readers.when.calendar import days, span_precision, weekday_after
+from rasd.readers.when.model import SINCE_EVENT, YEAR_INFERRED, Basis, Value
+from rasd.readers.when.scene import Piece, Scene
 
 _JOINTS = frozenset({"until", "to", "dash", "and", "in"})
 _SPANNING = frozenset({"between", "pair"})
 #: Words that may stand between "since" and its date: "since the war broke out in 2011".
-_BRIDGE = frozenset({"other", "event", "in", "day", "from", "year1", "past_verb", "namer", "this", "between", "num"})
+_BRIDGE = frozenset(
+    ("other", "event", "in", "on", "day", "from", "year1", "past_verb", "namer", "this", "between", "num")
+)
 _FAR, _NEAR = 9, 4
 _TIMELESS = ("time", "duration", "vague")
-
-
-class Piece(NamedTuple):
-    """A reading and the tokens `[i, j)` that it covers."""
-
-    i: int
-    j: int
-    value: Value
 
 
 def joined(scene: Scene, pieces: list[Piece]) -> list[Piece]:
     """Readings with ranges and leads taken in."""
     ranges = _ranges(scene, [piece for piece in pieces if piece.value.note != SINCE_EVENT])
+    ranges = placed(scene, ranges)
     made = [_with_lead(scene, piece, ranges) for piece in ranges]
     taken = {at for piece in made for at in range(piece.i, piece.j)}
     open_ended = [piece for piece in pieces if piece.value.note == SINCE_EVENT and piece.i not in taken]
@@ -40,10 +35,12 @@ def _ranges(scene: Scene, pieces: list[Piece]) -> list[Piece]:
     made: list[Piece] = []
     for piece in pieces:
         merged = _merge(scene, made[-1], piece) if made else None
-        if merged is not None:
-            made[-1] = merged
-        else:
+        if merged is None:
             made.append(piece)
+            continue
+        made[-1] = merged
+        if merged.value.kind == "time" and len(made) > 1 and (day := _merge(scene, made[-2], merged)) is not None:
+            made[-2:] = [day]
     return made
 
 
@@ -53,9 +50,13 @@ def _kind(scene: Scene, at: int) -> str:
 
 def _merge(scene: Scene, one: Piece, other: Piece) -> Piece | None:
     """The range from one reading to the next, if the words between and before them make one."""
+    if other.i - one.j <= 2 and "time" in (one.value.kind, other.value.kind):
+        return _with_time(scene, one, other)
     if other.i - one.j > 2 or one.value.kind in _TIMELESS or other.value.kind in _TIMELESS:
         return None
     between = [token.kind for token in scene.tokens[one.j : other.i]]
+    if between in ([], ["in"]) and _same_feast(scene, one, other):
+        return Piece(one.i, other.j, one.value if _inferred(other.value) else other.value)
     if between == ["correspond"]:
         return Piece(one.i, other.j, _twin(one.value, other.value))
     lead = _kind(scene, one.i - 1)
@@ -71,12 +72,52 @@ def _merge(scene: Scene, one: Piece, other: Piece) -> Piece | None:
     return Piece(start, other.j, _range(one.value, other.value))
 
 
+def _with_time(scene: Scene, one: Piece, other: Piece) -> Piece | None:
+    """A day with the time of day behind it ("Friday at eight"), or two times as the ends of one."""
+    if one.value.kind == "time":
+        return _hours(scene, one, other) if other.value.note.startswith("T") else None
+    between = {token.kind for token in scene.tokens[one.j : other.i]}
+    apart = scene.tokens[other.i].conj or not between <= {"comma", "in"}
+    if one.value.kind != "day" or one.value.note or one.value.first is None or apart:
+        return None
+    part = one.value.part or other.value.part
+    return Piece(one.i, other.j, replace(one.value, part=part, note=other.value.note))
+
+
+def _hours(scene: Scene, one: Piece, other: Piece) -> Piece | None:
+    """ "From nine to eleven", also with the day behind it."""
+    between = {token.kind for token in scene.tokens[one.j : other.i]}
+    lead = _kind(scene, one.i - 1)
+    joint = between & {"until", "to", "dash"} or (lead in _SPANNING and (between == {"and"} or not between))
+    if not joint or not between <= _JOINTS:
+        return None
+    start = one.i - (lead in ("from", "between"))
+    first = _same_half(one.value, other.value)
+    return Piece(start, other.j, replace(other.value, note=f"{first}/{other.value.note}"))
+
+
+def _same_half(one: Value, other: Value) -> str:
+    """ "From 3 to 4 in the afternoon": the first hour is of the afternoon too."""
+    hour = int(one.note[1:3])
+    if one.part is None and hour < 12 and hour + 12 <= int(other.note[1:3]):
+        hour += 12
+    return f"T{hour:02}{one.note[3:]}"
+
+
+def _same_feast(scene: Scene, one: Piece, other: Piece) -> bool:
+    """Whether a feast is followed by its own date: "Land Day, 30 March"."""
+    named = any(token.kind == "feast" for token in scene.tokens[one.i : one.j])
+    day, date_of = one.value.first, other.value.first
+    return named and day is not None and date_of is not None and (day.month, day.day) == (date_of.month, date_of.day)
+
+
 def _twin(one: Value, other: Value) -> Value:
     """The same day in two calendars: the Gregorian one counts."""
     return replace(other if one.hijri or one.first is None else one, basis="stated", hijri=one.hijri or other.hijri)
 
 
 def _range(one: Value, other: Value) -> Value:
+    other = counted_from(one, other) or other if other.anchored else other
     first, last = one.first, other.last
     basis: Basis = "stated" if "stated" in (one.basis, other.basis) else "relative"
     if first is None or last is None:
