@@ -135,7 +135,8 @@ def _says_little(when: When, dated: bool) -> bool:
 def _day_before(draft: Draft, scene: Scene) -> When | None:
     """The day told with an act in the two sentences before, unless the draft opens as another matter."""
     first = draft.first
-    if any(c.entry.code in ("elsewhere", "background") and c.start - first.start < 20 for c in first.cues):
+    openers = [c for c in first.cues if c.start - first.start < 20 and c.entry.attrs["note"] != "meanwhile"]
+    if any(c.entry.code in ("elsewhere", "background") for c in openers):
         return None
     days = [
         w
