@@ -236,6 +236,9 @@ SPECS: Final[dict[str, Spec]] = {
         codes={"precision": _PRECISIONS, "position": ("before", "after")},
         needed=("form", "type", "precision", "position"),
     ),
+    "name_words.tsv": Spec(
+        columns="form role note", forms=_FORM, codes={"role": ("head", "common")}, needed=("form", "role")
+    ),
     "labels.tsv": Spec(columns="kind code en ar", needed=("kind", "code", "en", "ar")),
     "score_words.tsv": Spec(columns="set forms note", needed=("set", "forms")),
 }

@@ -13,10 +13,14 @@ from typing import Literal
 
 from rasd.arabic.sentences import Zone
 from rasd.gazetteer import haversine_km
-from rasd.lexicon.entry import Hit
+from rasd.lexicon.entry import ARTICLE, Hit
 from rasd.lexicon.families import actor_rows, country_rows
 from rasd.model import EventPlace
-from rasd.readers.placing import PlaceName, name_places
+from rasd.readers.place_back import refer_back
+from rasd.readers.place_between import joined
+from rasd.readers.place_words import is_definite, types_before
+from rasd.readers.placed import PlaceName
+from rasd.readers.placing import name_places
 from rasd.readers.reading import Reading
 
 Precision = Literal["site", "settlement", "area", "province", "country"]
@@ -24,7 +28,8 @@ Precision = Literal["site", "settlement", "area", "province", "country"]
 RANKS = {"site": 4, "settlement": 4, "area": 3, "province": 2, "country": 1}
 #: What a name says of the country that a report speaks of.
 _PLACE, _COUNTRY, _DEMONYM, _ACTOR, _EARLY = 1.0, 1.2, 0.5, 0.6, 2.0
-_BEH = "\N{ARABIC LETTER BEH}"
+_BEH, _WAW = "\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER WAW}"
+_LAM = ARTICLE[1]
 #: A dateline stands within this many characters of the start of the text.
 DATELINE = 75
 _DASH = re.compile(r"\s[-\N{EN DASH}\N{EM DASH}]+\s|--|\)\s?[-\N{EN DASH}\N{EM DASH}]")
@@ -34,7 +39,8 @@ _DASH = re.compile(r"\s[-\N{EN DASH}\N{EM DASH}]+\s|--|\)\s?[-\N{EN DASH}\N{EM D
 class Spot:
     """A place named: folded offsets with the words that belong to its name, and what it is.
 
-    `metonym`: a capital without a word for a town before it, which may stand for its government.
+    `metonym`: a capital without a word for a town before it, which may stand for its government; `back`: told by its
+    kind alone (`the town`), the place being named before.
     """
 
     sentence: int
@@ -44,6 +50,7 @@ class Spot:
     place: EventPlace
     mark: str
     metonym: bool = False
+    back: bool = False
 
     @property
     def country(self) -> str:
@@ -76,17 +83,24 @@ def read_spots(reading: Reading) -> list[Spot]:
     """All places of a report in order, the dateline left out."""
     weights = _name_weights(reading)
     skip = dateline(reading)
-    spots: list[Spot] = []
-    for name in name_places(reading, weights):
-        if name.start >= skip[0] and name.end <= skip[1]:
-            continue
-        capital = any(
-            h.entry.family == "capital" and (h.start, h.end) == (name.start, name.end)
-            for h in reading.by_sentence[name.sentence]
-        )
-        spots.append(Spot(name.sentence, name.start, name.end, name.key, name.place, _mark(reading, name), capital))
+    names = sorted(name_places(reading, weights), key=lambda n: (n.start, -n.end))
+    names = [n for n in names if not skip[0] <= n.start <= n.end <= skip[1]]
+    home = max(weights, key=lambda c: (weights[c], c), default="")
+    back = [b for index in range(len(reading.sentences)) for b in refer_back(reading, index, names, home)]
+    names = sorted([*names, *back], key=lambda n: n.start)
+    between = frozenset(n.start for n in names if _mark(reading, n) == "between")
+    spots = [_spot(reading, name) for name in joined(reading, names, between)]
     spots += (s for s in _countries(reading) if not skip[0] <= s.start < skip[1])
     return sorted(spots, key=lambda s: (s.start, -s.end))
+
+
+def _spot(reading: Reading, name: PlaceName) -> Spot:
+    capital = not name.type and any(
+        h.entry.family == "capital" and (h.start, h.end) == (name.start, name.end)
+        for h in reading.by_sentence[name.sentence]
+    )
+    mark = _mark(reading, name)
+    return Spot(name.sentence, name.start, name.end, name.key, name.place, mark, metonym=capital, back=name.back)
 
 
 def dateline(reading: Reading) -> tuple[int, int]:
@@ -110,10 +124,16 @@ def _mark(reading: Reading, name: PlaceName) -> str:
     if _BEH in name.proclitic[:2]:
         return "in"
     own = _particle_before(reading, name.sentence, name.word)
-    if own or name.lead < 0 or name.lead == name.word:
+    if own:
         return own
-    led = _particle_before(reading, name.sentence, name.lead)
-    return led if led in ("in", "on", "from", "to", "toward") or _BEH in reading.text[name.lead : name.lead + 1] else ""
+    lead = name.lead if name.lead >= 0 else name.word
+    if lead != name.word:
+        if _BEH in reading.text[lead : lead + 2]:
+            return "in"
+        led = _particle_before(reading, name.sentence, lead)
+        if led in ("in", "on", "from", "to", "toward"):
+            return led
+    return "of" if name.proclitic.removeprefix(_WAW).startswith(_LAM) else ""
 
 
 def _particle_before(reading: Reading, sentence: int, word: int) -> str:
@@ -125,21 +145,37 @@ def _particle_before(reading: Reading, sentence: int, word: int) -> str:
 
 
 def _countries(reading: Reading) -> Iterator[Spot]:
+    """The countries named; `the north of X` is an area of it."""
     for index, hits in enumerate(reading.by_sentence):
+        types = [h for h in hits if h.entry.family == "place_type" and h.entry.code in ("near", "direction", "aside")]
         for hit in hits:
-            if hit.entry.family != "country":
+            if hit.entry.family != "country" or (is_definite(reading, hit) and not _has_article(hit)):
                 continue
-            row = country_rows()[hit.entry.code]
-            place = EventPlace(
-                name=reading.raw(hit.start, hit.end),
-                name_en=row["name_en"],
-                admin1=None,
-                country=hit.entry.code,
-                precision="country",
-            )
-            key, proclitic = f"country:{hit.entry.code}", reading.text[hit.word : hit.start]
-            name = PlaceName(index, hit.start, hit.end, hit.word, key, place, proclitic)
-            yield Spot(index, hit.start, hit.end, name.key, place, _mark(reading, name))
+            before = types_before(reading, hit, types)
+            if before and before[-1].entry.code == "aside":
+                continue
+            yield _spot(reading, _country(reading, index, hit, before))
+
+
+def _has_article(hit: Hit) -> bool:
+    return hit.entry.form.startswith(ARTICLE)
+
+
+def _country(reading: Reading, index: int, hit: Hit, before: Sequence[Hit]) -> PlaceName:
+    row = country_rows()[hit.entry.code]
+    first = before[0] if before else hit
+    key, precision = f"country:{hit.entry.code}", "area" if before else "country"
+    place = EventPlace(
+        name=reading.raw(first.start, hit.end),
+        name_en=row["name_en"],
+        admin1=None,
+        country=hit.entry.code,
+        precision="area" if before else "country",
+    )
+    key += f"/{precision}/{reading.text[first.start : hit.start]}" if before else ""
+    proclitic = reading.text[first.word : first.start]
+    code = first.entry.code if before else ""
+    return PlaceName(index, first.start, hit.end, first.word, key, place, proclitic, type=code)
 
 
 def _name_weights(reading: Reading) -> Counter[str]:
@@ -172,7 +208,7 @@ def country_weights(reading: Reading, spots: Sequence[Spot]) -> dict[str, float]
     """How much each country is spoken of, resolved places counted in: those of title and lede twice."""
     weights: dict[str, float] = dict(_name_weights(reading))
     for spot in spots:
-        if spot.rank > 1 and spot.country:
+        if spot.rank > 1 and spot.country and not spot.back:
             early = reading.sentences[spot.sentence].zone is not Zone.BODY
             weights[spot.country] = weights.get(spot.country, 0.0) + (_EARLY if early else _PLACE) * 1.5
     return weights

@@ -1,0 +1,134 @@
+"""Which places does a report name after a type word though the gazetteer lacks them?
+
+Such a place is kept as written, without coordinates. Names that the gazetteer has are `placing`'s.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from rasd.arabic.fold import fold_key
+from rasd.lexicon.entry import ARTICLE, HEH, YEH, Hit
+from rasd.lexicon.load import read_table
+from rasd.model import EventPlace
+from rasd.model.account import Precision
+from rasd.readers.place_words import is_definite, is_village
+from rasd.readers.placed import RADIUS, PlaceName
+from rasd.readers.reading import Reading
+from rasd.readers.said_extent import stop_words
+
+WORDS = "name_words.tsv"
+#: Words of an unlisted name at most, after its type word; those that only open it not counted.
+UNLISTED_WORDS = 2
+_PRECISION: dict[str, Precision] = {"site": "site", "district": "area", "area": "area"}
+_QUOTES = '"\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}'
+#: Notes (place_types.tsv) of the lands that have names of their own, and of those named by a noun with the article.
+_LAND, _ZONE = "land:", "zone:"
+
+
+@lru_cache(maxsize=1)
+def _words(role: str) -> frozenset[str]:
+    return frozenset(fold_key(row["form"]) for row in read_table(WORDS).rows if row["role"] == role)
+
+
+def unlisted(reading: Reading, index: int, taken: Sequence[tuple[int, int]], home: str) -> Iterator[PlaceName]:
+    """The places of one sentence that only their type word tells, in the country `home`; `taken` are names known."""
+    limit = reading.sentences[index].end
+    for hit in reading.by_sentence[index]:
+        if hit.entry.family == "place_type" and _names_follow(reading, hit):
+            end = _end(reading, index, hit, taken, limit)
+            if end is not None:
+                yield name_as_written(reading, index, hit, end, home)
+
+
+def name_as_written(reading: Reading, index: int, type_word: Hit, end: int, home: str) -> PlaceName:
+    """A place that the gazetteer lacks: its type word and the words up to an offset."""
+    precision = _PRECISION.get(type_word.entry.code, "settlement")
+    if type_word.entry.code == "road":
+        precision = "site"
+    first = reading.words.after(type_word.end)
+    bare = precision == "settlement" or type_word.entry.code == "district"
+    start = first[0] if bare and first is not None else type_word.start
+    name = reading.raw(start, end)
+    place = EventPlace(
+        name=name,
+        name_en=name,
+        admin1=None,
+        country=home or None,
+        precision=precision,
+        radius_km=RADIUS[precision],
+    )
+    proclitic = reading.text[type_word.word : type_word.start]
+    key = f"name:{reading.text[start:end]}"
+    return PlaceName(index, start, end, type_word.word, key, place, proclitic, type=type_word.entry.code)
+
+
+def _names_follow(reading: Reading, hit: Hit) -> bool:
+    """After `village` and `mount` a name follows; after `base` and `sector` more often an adjective, unless the name
+    is quoted or has the article.
+    """
+    if hit.entry.attrs["position"] != "before" or is_definite(reading, hit):
+        return False
+    code, note = hit.entry.code, hit.entry.attrs["note"]
+    if code in ("settlement", "district"):
+        return True
+    nxt = reading.words.after(hit.end)
+    definite = nxt is not None and reading.text.startswith(ARTICLE, nxt[0])
+    if code == "area":
+        return note.startswith(_LAND) or (note.startswith(_ZONE) and definite)
+    if code == "site" and definite and hit.start == hit.word and " " not in hit.entry.form:
+        return True
+    return code == "site" and reading.folded.raw[reading.folded.starts[hit.end - 1] + 2 :][:1] in _QUOTES
+
+
+def _end(reading: Reading, index: int, hit: Hit, taken: Sequence[tuple[int, int]], limit: int) -> int | None:
+    """Where the unlisted name ends; None where what follows is no name."""
+    at, count = hit.end, 0
+    while count < UNLISTED_WORDS:
+        nxt = reading.words.after(at)
+        if nxt is None or nxt[1] > limit or reading.text[at : nxt[0]].strip(" #("):
+            break
+        start, end = nxt
+        if any(s < end and start < e for s, e in taken):
+            return None
+        word = reading.text[start:end]
+        if word in _words("head") and _opens(reading, index, end, limit):
+            at = end
+            continue
+        if count and not word.startswith(ARTICLE):
+            break
+        if _is_word(reading, index, start, end, village=is_village(hit)) or _agrees(hit, word):
+            break
+        at, count = end, count + 1
+    return at if count else None
+
+
+def _opens(reading: Reading, index: int, end: int, limit: int) -> bool:
+    """Whether a word like `Abu` is followed by what may be the rest of a name."""
+    nxt = reading.words.after(end)
+    if nxt is None or nxt[1] > limit or reading.text[end : nxt[0]].strip():
+        return False
+    word = reading.text[nxt[0] : nxt[1]]
+    return len(word) > 2 and word.isalpha() and not _common(word)
+
+
+def _agrees(hit: Hit, word: str) -> bool:
+    """An adjective after a bare noun of land (`a small island`, `a military zone`), not its name."""
+    if hit.entry.code != "area" or word.startswith(ARTICLE):
+        return False
+    feminine = fold_key(hit.entry.form).endswith(HEH)
+    return word.endswith(YEH + HEH) or (feminine and word.endswith(HEH))
+
+
+def _is_word(reading: Reading, index: int, start: int, end: int, *, village: bool) -> bool:
+    """Whether a word is known for something else than a place (or too short to be a name); after "village" another
+    place of that name does not count.
+    """
+    if end - start < 3 or not reading.text[start:end].isalpha():
+        return True
+    hits = (h for h in reading.by_sentence[index] if not (village and h.entry.family == "place"))
+    return any(h.word <= start and h.end >= end for h in hits) or _common(reading.text[start:end])
+
+
+def _common(word: str) -> bool:
+    """Closed-class and common words are no names; the list of words that end a noun phrase serves."""
+    return word in stop_words() or word in _words("common")
