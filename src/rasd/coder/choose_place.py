@@ -61,9 +61,7 @@ def _spots(telling: Telling, scene: Scene) -> Iterator[Spot]:
 
 
 def _score(spot: Spot, telling: Telling, order: int, scene: Scene) -> float:
-    # "Eastern Syria" tells no more than a province does.
-    wide = spot.place.precision == "area" and not spot.place.admin1
-    score = _FINENESS["province" if wide else spot.place.precision] - 0.1 * order
+    score = _FINENESS["province" if _is_wide(spot) else spot.place.precision] - 0.1 * order
     score += max((_nearness(spot, at, scene) for at in _act_starts(telling)), default=0.0)
     score -= _lies_in(spot, telling.spots, scene)
     score += _by_mark(spot, telling, scene)
@@ -72,6 +70,11 @@ def _score(spot: Spot, telling: Telling, order: int, scene: Scene) -> float:
     if telling.zone is Zone.TITLE:
         score -= 1.0
     return score
+
+
+def _is_wide(spot: Spot) -> bool:
+    """ "Eastern Syria" tells no more than a province does."""
+    return spot.place.precision == "area" and not spot.place.admin1
 
 
 def _act_starts(telling: Telling) -> list[int]:
@@ -129,13 +132,17 @@ def _carried(draft: Draft, scene: Scene, wide: Spot | None) -> Spot | None:
     near = [s for s in within if s.sentence in (at - 1, at - 2)]
     lede = [s for s in within if s.sentence <= 1]
     for pool in (near, lede):
-        fine = [s for s in pool if s.fine and s.mark not in _NO_SCENE and not _lies_in(s, pool, scene)]
+        fine = [s for s in pool if _is_scene(s) and not _lies_in(s, pool, scene)]
         if fine:
             return fine[-1] if pool is near else fine[0]
     if wide is not None:
         return None
     whole = near or lede or [s for s in scene.spots if s.country == scene.home]
     return max(whole, key=lambda s: (s.mark in _SCENE, s.country == scene.home, -s.start), default=None)
+
+
+def _is_scene(spot: Spot) -> bool:
+    return spot.fine and not _is_wide(spot) and spot.mark not in _NO_SCENE
 
 
 def _holds(wide: Spot, spot: Spot) -> bool:

@@ -11,7 +11,7 @@ from rasd.lexicon.entry import ARTICLE, HEH, YEH, Hit
 from rasd.lexicon.load import read_table
 from rasd.model import EventPlace
 from rasd.model.account import Precision
-from rasd.readers.place_words import is_definite, is_village
+from rasd.readers.place_words import KAF, is_definite, is_village
 from rasd.readers.placed import RADIUS, PlaceName
 from rasd.readers.reading import Reading
 from rasd.readers.said_extent import stop_words
@@ -67,6 +67,8 @@ def _names_follow(reading: Reading, hit: Hit) -> bool:
     is quoted or has the article.
     """
     if hit.entry.attrs["position"] != "before" or is_definite(reading, hit):
+        return False
+    if reading.text[hit.word : hit.start].endswith(KAF):
         return False
     code, note = hit.entry.code, hit.entry.attrs["note"]
     if code in ("settlement", "district"):

@@ -19,6 +19,7 @@ _GENERIC = frozenset({"settlement", "site", "road", "district", "province"})
 #: Signs that may stand between a type word and its name.
 _SIGNS = " #(\"'"
 _LAM = ARTICLE[1]
+KAF = "\N{ARABIC LETTER KAF}"
 
 
 def is_village(type_word: Hit) -> bool:
@@ -64,6 +65,8 @@ def types_before(reading: Reading, hit: Hit, types: Sequence[Hit]) -> tuple[Hit,
 
 def _adjoins(reading: Reading, type_word: Hit, at: Hit) -> bool:
     if type_word.entry.attrs["position"] != "before":
+        return False
+    if reading.text[type_word.word : type_word.start].endswith(KAF):
         return False
     if is_definite(reading, type_word) and not is_capital(type_word):
         return False

@@ -7,6 +7,8 @@ from rasd.model.account import Precision
 
 #: Radius in kilometres for a phrase that is wider than its name, or whose name is not listed.
 RADIUS: dict[Precision, float] = {"site": 1.0, "settlement": 3.0, "area": 15.0, "province": 80.0, "country": 400.0}
+#: The same for what lies "near" a place or in a direction from it.
+RELATION_RADIUS = {"near": 25.0, "direction": 40.0}
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from rasd.model.account import Precision
 from rasd.readers.place_stands import Ground, ground_of
 from rasd.readers.place_unlisted import name_as_written, unlisted
 from rasd.readers.place_words import follows, is_quarter, is_village, types_before
-from rasd.readers.placed import RADIUS, PlaceName
+from rasd.readers.placed import RADIUS, RELATION_RADIUS, PlaceName
 from rasd.readers.reading import Reading
 
 #: Types whose word stays in the place's name ("the countryside of Idlib"); of the others only the name is kept.
@@ -139,14 +139,16 @@ def _named(reading: Reading, found: _Found, result: ResolvedPlace) -> PlaceName:
         end = found.after.end
         precision = "area" if precision in ("province", "area", "settlement") and types else precision
     same = precision == place.precision
-    event_place = _event_place(reading.raw(start, end), precision, result)
+    relation = RELATION_RADIUS.get(types[0], 0.0) if types else 0.0
+    event_place = _event_place(reading.raw(start, end), precision, result, relation)
     key = place.place_id if same else f"{place.place_id}/{precision}/{reading.text[start:end]}"
     first = found.before[0] if found.before else hit
     proclitic = reading.text[word : start if start >= word else word]
     return PlaceName(found.sentence, start, end, word, key, event_place, proclitic, first.word, found.type or "")
 
 
-def _event_place(name: str, precision: Precision, result: ResolvedPlace) -> EventPlace:
+def _event_place(name: str, precision: Precision, result: ResolvedPlace, least: float) -> EventPlace:
+    """The place under the name that the report gives it, with a radius of `least` kilometres at least if widened."""
     place = result.place
     event_place = EventPlace(
         name=name,
@@ -165,7 +167,7 @@ def _event_place(name: str, precision: Precision, result: ResolvedPlace) -> Even
     )
     if precision == place.precision:
         return event_place
-    return replace(event_place, radius_km=max(place.radius_km, RADIUS[precision]))
+    return replace(event_place, radius_km=max(place.radius_km, least, RADIUS[precision]))
 
 
 def _widened(place: Place, found: _Found) -> Precision:

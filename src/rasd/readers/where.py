@@ -69,14 +69,23 @@ class Spot:
 
 
 def apart(a: Spot, b: Spot) -> bool:
-    """Whether two spots cannot be one place told twice: both known, and further apart than they reach."""
+    """Whether two spots cannot be one place told twice: neither may hold the other, and they lie further apart than
+    they reach.
+    """
     one, two = a.place, b.place
-    if a.key == b.key:
+    if a.key == b.key or _may_hold(one, two) or _may_hold(two, one):
         return False
     if one.latitude is None or one.longitude is None or two.latitude is None or two.longitude is None:
         return "site" not in (one.precision, two.precision)
     reach = (one.radius_km or 2.0) + (two.radius_km or 2.0)
     return haversine_km(one.latitude, one.longitude, two.latitude, two.longitude) > reach
+
+
+def _may_hold(wide: EventPlace, place: EventPlace) -> bool:
+    """Whether an area known by name only (`the east of Syria`) may have a place in it."""
+    if wide.precision != "area" or wide.latitude is not None or wide.country != place.country:
+        return False
+    return not wide.admin1 or wide.admin1 == place.admin1
 
 
 def read_spots(reading: Reading) -> list[Spot]:
