@@ -18,6 +18,8 @@ from rasd.readers.where import Spot
 _FINENESS = {"site": 4.5, "settlement": 4.0, "area": 3.6, "province": 2.2, "country": 0.5}
 #: A place just after a finer one says where that one lies (`the base in Homs`); a direction after it, all the more.
 CONTAINER, DIRECTION = 1.0, 2.5
+#: A later telling's place outside of that told before is more often that of something else.
+ELSEWHERE = 1.5
 #: Words that may stand between a place and the wider one that holds it.
 WITHIN = 2
 #: Relations of a place at which something happens, and of one at which it does not: on the way, or only named.
@@ -33,11 +35,14 @@ _FIRED = frozenset({"Shelling/artillery/missile attack", "Air/drone strike"})
 
 def choose_place(draft: Draft, scene: Scene) -> Chosen[Spot] | None:
     """The most specific place at which the act took effect: nearest to its word, else carried from before."""
-    scored = [
-        (_score(spot, telling, order, scene), -spot.start, spot, telling)
-        for order, telling in enumerate(draft.tellings)
-        for spot in _spots(telling, scene)
-    ]
+    scored: list[tuple[float, int, Spot, Telling]] = []
+    for order, telling in enumerate(draft.tellings):
+        lead = max(scored, key=lambda entry: entry[:2])[2] if scored else None
+        for spot in list(_spots(telling, scene)):
+            score = _score(spot, telling, order, scene)
+            if lead is not None and not _fits(lead, spot):
+                score -= ELSEWHERE
+            scored.append((score, -spot.start, spot, telling))
     if scored:
         _, _, spot, telling = max(scored, key=lambda entry: entry[:2])
         carried = None if spot.fine else _carried(draft, scene, spot)
@@ -121,6 +126,14 @@ def _ends_there(act: Act, mark: str) -> bool:
 def _is_struck(spot: Spot, telling: Telling, scene: Scene) -> bool:
     """Whether the place stands right after the act word (`the shelling of …`)."""
     return any(a.end <= spot.start and scene.reading.words.between(a.end, spot.start) == 0 for a in telling.acts)
+
+
+def _fits(lead: Spot, spot: Spot) -> bool:
+    """Whether two places may be one, or one may lie in the other."""
+    one, two = lead.place, spot.place
+    if one.country != two.country:
+        return False
+    return not one.admin1 or not two.admin1 or one.admin1 == two.admin1
 
 
 def _carried(draft: Draft, scene: Scene, wide: Spot | None) -> Spot | None:

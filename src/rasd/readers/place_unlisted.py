@@ -11,7 +11,7 @@ from rasd.lexicon.entry import ARTICLE, HEH, YEH, Hit
 from rasd.lexicon.load import read_table
 from rasd.model import EventPlace
 from rasd.model.account import Precision
-from rasd.readers.place_words import KAF, is_definite, is_village
+from rasd.readers.place_words import KAF, is_definite
 from rasd.readers.placed import RADIUS, PlaceName
 from rasd.readers.reading import Reading
 from rasd.readers.said_extent import stop_words
@@ -19,6 +19,8 @@ from rasd.readers.said_extent import stop_words
 WORDS = "name_words.tsv"
 #: Words of an unlisted name at most, after its type word; those that only open it not counted.
 UNLISTED_WORDS = 2
+#: Words at most between an unlisted name and the place that tells where it lies.
+NEXT = 2
 _PRECISION: dict[str, Precision] = {"site": "site", "district": "area", "area": "area"}
 _QUOTES = '"\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}'
 #: Notes (place_types.tsv) of the lands that have names of their own, and of those named by a noun with the article.
@@ -30,17 +32,30 @@ def _words(role: str) -> frozenset[str]:
     return frozenset(fold_key(row["form"]) for row in read_table(WORDS).rows if row["role"] == role)
 
 
-def unlisted(reading: Reading, index: int, taken: Sequence[tuple[int, int]], home: str) -> Iterator[PlaceName]:
-    """The places of one sentence that only their type word tells, in the country `home`; `taken` are names known."""
+def unlisted(reading: Reading, index: int, named: Sequence[PlaceName], home: str) -> Iterator[PlaceName]:
+    """The places of one sentence that only their type word tells; `named` are its places known, `home` the country of
+    the report.
+    """
     limit = reading.sentences[index].end
+    taken = [(n.word, n.end) for n in named]
     for hit in reading.by_sentence[index]:
         if hit.entry.family == "place_type" and _names_follow(reading, hit):
             end = _end(reading, index, hit, taken, limit)
             if end is not None:
-                yield name_as_written(reading, index, hit, end, home)
+                holder = _holder(reading, end, named)
+                country = holder.country if holder is not None else home
+                yield name_as_written(reading, index, hit, end, country or home, holder.admin1 if holder else None)
 
 
-def name_as_written(reading: Reading, index: int, type_word: Hit, end: int, home: str) -> PlaceName:
+def _holder(reading: Reading, end: int, named: Sequence[PlaceName]) -> EventPlace | None:
+    """The place named right after an unlisted one, which tells where that lies."""
+    after = [n for n in named if n.start >= end and reading.words.between(end, n.word) <= NEXT]
+    return min(after, key=lambda n: n.start).place if after else None
+
+
+def name_as_written(
+    reading: Reading, index: int, type_word: Hit, end: int, country: str, admin1: str | None = None
+) -> PlaceName:
     """A place that the gazetteer lacks: its type word and the words up to an offset."""
     precision = _PRECISION.get(type_word.entry.code, "settlement")
     if type_word.entry.code == "road":
@@ -52,8 +67,8 @@ def name_as_written(reading: Reading, index: int, type_word: Hit, end: int, home
     place = EventPlace(
         name=name,
         name_en=name,
-        admin1=None,
-        country=home or None,
+        admin1=admin1,
+        country=country or None,
         precision=precision,
         radius_km=RADIUS[precision],
     )
@@ -98,7 +113,7 @@ def _end(reading: Reading, index: int, hit: Hit, taken: Sequence[tuple[int, int]
             continue
         if count and not word.startswith(ARTICLE):
             break
-        if _is_word(reading, index, start, end, village=is_village(hit)) or _agrees(hit, word):
+        if _is_word(reading, index, start, end) or _agrees(hit, word):
             break
         at, count = end, count + 1
     return at if count else None
@@ -121,13 +136,13 @@ def _agrees(hit: Hit, word: str) -> bool:
     return word.endswith(YEH + HEH) or (feminine and word.endswith(HEH))
 
 
-def _is_word(reading: Reading, index: int, start: int, end: int, *, village: bool) -> bool:
-    """Whether a word is known for something else than a place (or too short to be a name); after "village" another
-    place of that name does not count.
+def _is_word(reading: Reading, index: int, start: int, end: int) -> bool:
+    """Whether a word is known for something else than a place, or too short to be a name; a place of that name which
+    stands in the text is taken already.
     """
     if end - start < 3 or not reading.text[start:end].isalpha():
         return True
-    hits = (h for h in reading.by_sentence[index] if not (village and h.entry.family == "place"))
+    hits = (h for h in reading.by_sentence[index] if h.entry.family != "place")
     return any(h.word <= start and h.end >= end for h in hits) or _common(reading.text[start:end])
 
 

@@ -58,7 +58,7 @@ def types_before(reading: Reading, hit: Hit, types: Sequence[Hit]) -> tuple[Hit,
     while True:
         near = [t for t in types if t.end <= at.word and _adjoins(reading, t, at)]
         if not near or reading.text[at.word : at.start] not in ("", ARTICLE):
-            return _cut(row)
+            return _cut(row, opens_with_relation=_opens_with_relation(hit, types))
         at = min(near, key=lambda t: t.start)
         row.insert(0, at)
 
@@ -74,8 +74,13 @@ def _adjoins(reading: Reading, type_word: Hit, at: Hit) -> bool:
     return bool(gap) and not gap.strip(_SIGNS)
 
 
-def _cut(row: list[Hit]) -> tuple[Hit, ...]:
+def _opens_with_relation(hit: Hit, types: Sequence[Hit]) -> bool:
+    """Whether a name of the gazetteer has a direction in it (`the south of Damascus`)."""
+    return any(t.start == hit.start and t.end < hit.end and t.entry.code in _RELATIONS for t in types)
+
+
+def _cut(row: list[Hit], *, opens_with_relation: bool) -> tuple[Hit, ...]:
     """`Villages north of X` lie in an area, and are not called X: what stands before the relation is left out."""
     codes = [t.entry.code for t in row]
-    first = next((i for i, code in enumerate(codes) if code in _RELATIONS), 0)
+    first = next((i for i, code in enumerate(codes) if code in _RELATIONS), len(row) if opens_with_relation else 0)
     return tuple(row[first:] if set(codes[:first]) & _GENERIC else row)

@@ -57,14 +57,23 @@ def name_places(reading: Reading, weights: Counter[str]) -> Iterator[PlaceName]:
     ]
     provinces = Counter((c.country, c.admin1) for f in found if len(f.candidates) == 1 for c in f.candidates)
     resolved = resolve(mentions, context=PlaceContext(countries=weights, provinces=provinces))
-    home = max(weights, key=lambda c: (weights[c], c), default="")
+    home = _home(weights, resolved)
+    names = []
     for one, result in zip(found, resolved, strict=True):
         if home and _called_after(one, result.place, home):
-            yield name_as_written(reading, one.sentence, one.before[-1], one.hit.end, home)
+            names.append(name_as_written(reading, one.sentence, one.before[-1], one.hit.end, home))
         else:
-            yield _named(reading, one, result)
+            names.append(_named(reading, one, result))
+    yield from names
     for index in range(len(reading.sentences)):
-        yield from unlisted(reading, index, [(f.hit.word, f.hit.end) for f in found if f.sentence == index], home)
+        yield from unlisted(reading, index, [n for n in names if n.sentence == index], home)
+
+
+def _home(weights: Mapping[str, float], resolved: Sequence[ResolvedPlace]) -> str:
+    """The country that a report speaks of most, its places counted in."""
+    counted = Counter(weights)
+    counted.update(r.place.country for r in resolved if r.place.country)
+    return max(counted, key=lambda c: (counted[c], c), default="")
 
 
 def _countries_spoken_of(found: Sequence[_Found], weights: Mapping[str, float]) -> set[str]:

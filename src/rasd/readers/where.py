@@ -94,6 +94,7 @@ def read_spots(reading: Reading) -> list[Spot]:
     skip = dateline(reading)
     names = sorted(name_places(reading, weights), key=lambda n: (n.start, -n.end))
     names = [n for n in names if not skip[0] <= n.start <= n.end <= skip[1]]
+    weights.update(n.place.country for n in names if n.place.country)
     home = max(weights, key=lambda c: (weights[c], c), default="")
     back = [b for index in range(len(reading.sentences)) for b in refer_back(reading, index, names, home)]
     names = sorted([*names, *back], key=lambda n: n.start)
