@@ -12,7 +12,7 @@ from rasd.gazetteer import Place, load_places, places_by_id
 from rasd.lexicon.entry import ARTICLE, Hit
 from rasd.lexicon.families import country_rows
 from rasd.model import EventPlace
-from rasd.readers.place_words import is_capital, is_definite, types_before
+from rasd.readers.place_words import is_capital, is_definite, is_several, types_before
 from rasd.readers.placed import RADIUS, PlaceName
 from rasd.readers.reading import Reading
 
@@ -22,8 +22,6 @@ REACH = 3
 _MEANT = {"settlement": "settlement", "province": "province", "district": "area"}
 #: Notes (place_types.tsv) of the words that refer to any town or village, and of those with a kind of their own.
 _ANY_TOWN, _KINDS = ("the name is", "village"), {"a quarter": "neighbourhood", "a camp": "camp"}
-#: End of the note of a dual or plural: it refers to no one place.
-SEVERAL = "several"
 #: The word for the country that the report is about.
 COUNTRY = "country"
 
@@ -33,11 +31,7 @@ def refer_back(reading: Reading, index: int, named: Sequence[PlaceName], home: s
     hits = reading.by_sentence[index]
     types = [h for h in hits if h.entry.family == "place_type" and h.entry.attrs["position"] == "before"]
     for hit in types:
-        if (
-            not is_definite(reading, hit)
-            or hit.entry.attrs["note"].endswith(SEVERAL)
-            or _is_named(reading, index, hit, named)
-        ):
+        if not is_definite(reading, hit) or is_several(hit) or _is_named(reading, index, hit, named):
             continue
         meant = _meant(reading, index, hit, named, home)
         if meant is not None:
@@ -134,4 +128,5 @@ def _as_told(reading: Reading, index: int, hit: Hit, place: EventPlace, types: S
         place = replace(place, name=f"{words} {place.name}", precision="area", radius_km=radius)
     lead = before[0].word if before else hit.word
     proclitic = reading.text[hit.word : hit.start].removesuffix(ARTICLE)
-    return PlaceName(index, start, hit.end, hit.word, key, place, proclitic, lead, back=True)
+    word = lead if start < hit.start else hit.word
+    return PlaceName(index, start, hit.end, word, key, place, proclitic, lead, back=True)

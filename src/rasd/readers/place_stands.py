@@ -63,12 +63,12 @@ def _is_cued(reading: Reading, index: int, hit: Hit, proclitic: str, spans: Coll
     if proclitic.removesuffix(ARTICLE)[-1:] == _BEH:
         return True
     for other in reading.by_sentence[index]:
-        if other.end >= hit.word or reading.words.between(other.end, hit.word) > 0:
+        if other.word >= hit.word or reading.words.between(other.end, hit.word) > 0:
             continue
         family, code = other.entry.family, other.entry.code
         if family == "cue" and (code == "target" or (code == "particle" and _relation(other) in _PLACING)):
             return True
-        if family == "act" and not proclitic and other.entry.attrs["frame"] != "effect":
+        if family == "act" and not proclitic and other.end < hit.word and other.entry.attrs["frame"] != "effect":
             return True
     return any(0 < hit.word - end <= _ROW or 0 < start - hit.end <= _ROW for start, end in spans)
 

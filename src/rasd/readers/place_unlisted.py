@@ -106,7 +106,7 @@ def _end(reading: Reading, index: int, hit: Hit, taken: Sequence[tuple[int, int]
             break
         start, end = nxt
         if any(s < end and start < e for s, e in taken):
-            return None
+            break
         word = reading.text[start:end]
         if word in _words("head") and _opens(reading, index, end, limit):
             at = end

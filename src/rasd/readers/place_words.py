@@ -14,8 +14,10 @@ NAMING = frozenset({"settlement", "province", "district", "site"})
 #: After these a name is that of an agreement, a club, a newspaper or a unit.
 ASIDE = "aside"
 #: Types that tell where something unnamed lies (`villages near …`): what stands before them names nothing.
-_RELATIONS = frozenset({"near", "direction"})
+RELATIONS = frozenset({"near", "direction"})
 _GENERIC = frozenset({"settlement", "site", "road", "district", "province"})
+#: Notes (place_types.tsv) of what is often called after a town that it does not lie in.
+_CALLED_AFTER = ("a building or square", "a road or street")
 #: Signs that may stand between a type word and its name.
 _SIGNS = " #(\"'"
 _LAM = ARTICLE[1]
@@ -27,9 +29,19 @@ def is_village(type_word: Hit) -> bool:
     return type_word.entry.attrs["note"].startswith("village")
 
 
+def is_several(type_word: Hit) -> bool:
+    """Whether a type word is a dual or plural."""
+    return type_word.entry.attrs["note"].endswith("several")
+
+
 def is_quarter(type_word: Hit) -> bool:
     """Whether a type word is that of a quarter."""
     return type_word.entry.attrs["note"].startswith("a quarter")
+
+
+def names_after(type_word: Hit) -> bool:
+    """Whether a type word is that of something often called after a town or country that it does not lie in."""
+    return is_quarter(type_word) or type_word.entry.attrs["note"].startswith(_CALLED_AFTER)
 
 
 def is_capital(type_word: Hit) -> bool:
@@ -76,11 +88,11 @@ def _adjoins(reading: Reading, type_word: Hit, at: Hit) -> bool:
 
 def _opens_with_relation(hit: Hit, types: Sequence[Hit]) -> bool:
     """Whether a name of the gazetteer has a direction in it (`the south of Damascus`)."""
-    return any(t.start == hit.start and t.end < hit.end and t.entry.code in _RELATIONS for t in types)
+    return any(t.start == hit.start and t.end < hit.end and t.entry.code in RELATIONS for t in types)
 
 
 def _cut(row: list[Hit], *, opens_with_relation: bool) -> tuple[Hit, ...]:
     """`Villages north of X` lie in an area, and are not called X: what stands before the relation is left out."""
     codes = [t.entry.code for t in row]
-    first = next((i for i, code in enumerate(codes) if code in _RELATIONS), len(row) if opens_with_relation else 0)
+    first = next((i for i, code in enumerate(codes) if code in RELATIONS), len(row) if opens_with_relation else 0)
     return tuple(row[first:] if set(codes[:first]) & _GENERIC else row)

@@ -15,17 +15,18 @@ from rasd.model import Candidate, EventPlace
 from rasd.model.account import Precision
 from rasd.readers.place_stands import Ground, ground_of
 from rasd.readers.place_unlisted import name_as_written, unlisted
-from rasd.readers.place_words import follows, is_quarter, is_village, types_before
+from rasd.readers.place_words import follows, is_several, is_village, names_after, types_before
 from rasd.readers.placed import RADIUS, RELATION_RADIUS, PlaceName
 from rasd.readers.reading import Reading
 
 #: Types whose word stays in the place's name ("the countryside of Idlib"); of the others only the name is kept.
 _KEPT = frozenset({"area", "site", "road", "near", "direction"})
 _CANDIDATES = 5
+_WAW = "\N{ARABIC LETTER WAW}"
+#: What may stand between the names of a row.
+_LIST = " \N{ARABIC COMMA},"
 #: No village has more people: one of a city's name is another place.
 VILLAGE = 60_000
-#: Notes (place_types.tsv) of what is often called after a town that it does not lie in.
-_CALLED_AFTER = ("a building or square", "a road or street")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +39,13 @@ class _Found:
     before: tuple[Hit, ...]
     after: Hit | None
     ground: Ground
+    shared: tuple[Hit, ...] = ()
 
     @property
     def type(self) -> str | None:
-        """The type word nearest to the name."""
-        return self.before[-1].entry.code if self.before else None
+        """The type word nearest to the name, that of a row of names included."""
+        types = self.before or self.shared
+        return types[-1].entry.code if types else None
 
 
 def name_places(reading: Reading, weights: Counter[str]) -> Iterator[PlaceName]:
@@ -86,11 +89,12 @@ def _countries_spoken_of(found: Sequence[_Found], weights: Mapping[str, float]) 
 
 
 def _is_spoken_of(found: _Found, spoken: set[str]) -> bool:
-    """A bare name, or one that is also a common word, is a place only in a report that speaks of its country."""
-    if found.ground is Ground.TYPE or (found.ground is Ground.CUE and not form_use(found.hit.entry.form)):
+    """A bare word, or one that is also a common word, is a place only in a report that speaks of its country."""
+    form = found.hit.entry.form
+    if found.ground is Ground.TYPE or (not form_use(form) and (found.ground is Ground.CUE or " " in form)):
         return True
-    wide = any(c.kind in ("capital", "province") or not c.country for c in found.candidates)
-    return (wide and not form_use(found.hit.entry.form)) or any(c.country in spoken for c in found.candidates)
+    capital = any(c.kind == "capital" or not c.country for c in found.candidates)
+    return (capital and not form_use(form)) or any(c.country in spoken for c in found.candidates)
 
 
 def _provincial(reading: Reading, found: Sequence[_Found]) -> dict[str, str]:
@@ -109,11 +113,12 @@ def _in_sentence(reading: Reading, index: int, weights: Counter[str]) -> list[_F
     for hit in hits:
         if hit.entry.family == "place":
             spans.setdefault((hit.start, hit.end), []).append(hit)
-    found = []
+    found: list[_Found] = []
     for group in spans.values():
         hit = group[0]
         before = types_before(reading, hit, types)
-        ground = ground_of(reading, index, hit, before, spans)
+        shared = () if before or not found else _shared(reading, found[-1], hit)
+        ground = ground_of(reading, index, hit, before or shared, spans)
         if ground is not None:
             places = tuple(places_by_id()[h.entry.code] for h in group)
             if before and is_village(before[-1]):
@@ -122,16 +127,24 @@ def _in_sentence(reading: Reading, index: int, weights: Counter[str]) -> list[_F
             if not places:
                 continue
             after = next((t for t in types if t.entry.attrs["position"] == "after" and follows(reading, hit, t)), None)
-            found.append(_Found(index, hit, places, before, after, ground))
+            found.append(_Found(index, hit, places, before, after, ground, shared))
     return found
+
+
+def _shared(reading: Reading, last: _Found, hit: Hit) -> tuple[Hit, ...]:
+    """The type words of a row of names (`the provinces of X and Y`) for a name in it after the first."""
+    types = last.before or last.shared
+    if not types or not is_several(types[-1]) or reading.text[last.hit.end : hit.word].strip(_LIST):
+        return ()
+    joined = reading.text[hit.word : hit.start] == _WAW
+    return types if joined or reading.text[last.hit.end : hit.word].strip() else ()
 
 
 def _called_after(found: _Found, place: Place, home: str) -> bool:
     """Whether a street, hospital or quarter only bears the name of a town abroad."""
     if not found.before or place.country == home or place.precision not in ("settlement", "province"):
         return False
-    word = found.before[-1]
-    return is_quarter(word) or word.entry.attrs["note"].startswith(_CALLED_AFTER)
+    return names_after(found.before[-1])
 
 
 def _named(reading: Reading, found: _Found, result: ResolvedPlace) -> PlaceName:
@@ -139,8 +152,8 @@ def _named(reading: Reading, found: _Found, result: ResolvedPlace) -> PlaceName:
     start, word, end = hit.start, hit.word, hit.end
     precision: Precision = place.precision
     types = [t.entry.code for t in found.before]
-    if types:
-        precision = _widened(place, found)
+    if types or found.shared:
+        precision = _widened(place, found.before or found.shared)
         kept = [t for t in found.before if t.entry.code in _KEPT]
         if kept:
             start, word = kept[0].start, kept[0].word
@@ -179,9 +192,9 @@ def _event_place(name: str, precision: Precision, result: ResolvedPlace, least: 
     return replace(event_place, radius_km=max(place.radius_km, least, RADIUS[precision]))
 
 
-def _widened(place: Place, found: _Found) -> Precision:
+def _widened(place: Place, types: Sequence[Hit]) -> Precision:
     """The precision of a phrase from its outermost type word; a site stays a site."""
-    outer = found.before[0].entry
+    outer = types[0].entry
     if outer.code in ("near", "direction"):
         return place.precision if place.precision in ("site", "area") else "area"
     if outer.code == "settlement" or place.precision == "site":

@@ -9,16 +9,19 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
+from rasd.arabic.fold import fold_key
 from rasd.arabic.sentences import Zone
 from rasd.gazetteer import haversine_km
 from rasd.lexicon.entry import ARTICLE, Hit
 from rasd.lexicon.families import actor_rows, country_rows
+from rasd.lexicon.load import read_table
 from rasd.model import EventPlace
 from rasd.readers.place_back import refer_back
 from rasd.readers.place_between import joined
-from rasd.readers.place_words import is_definite, types_before
+from rasd.readers.place_words import ASIDE, RELATIONS, is_definite, names_after, types_before
 from rasd.readers.placed import PlaceName
 from rasd.readers.placing import name_places
 from rasd.readers.reading import Reading
@@ -28,6 +31,8 @@ Precision = Literal["site", "settlement", "area", "province", "country"]
 RANKS = {"site": 4, "settlement": 4, "area": 3, "province": 2, "country": 1}
 #: What a name says of the country that a report speaks of.
 _PLACE, _COUNTRY, _DEMONYM, _ACTOR, _EARLY = 1.0, 1.2, 0.5, 0.6, 2.0
+#: The same of an outlet quoted, and of the outlet whose report it is.
+_NAMED_OUTLET, _OUTLET = 0.2, 0.3
 _BEH, _WAW = "\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER WAW}"
 _LAM = ARTICLE[1]
 #: A dateline stands within this many characters of the start of the text.
@@ -141,7 +146,7 @@ def _mark(reading: Reading, name: PlaceName) -> str:
         if _BEH in reading.text[lead : lead + 2]:
             return "in"
         led = _particle_before(reading, name.sentence, lead)
-        if led in ("in", "on", "from", "to", "toward"):
+        if led in ("in", "on", "from", "to", "toward", "between"):
             return led
     return "of" if name.proclitic.removeprefix(_WAW).startswith(_LAM) else ""
 
@@ -157,14 +162,15 @@ def _particle_before(reading: Reading, sentence: int, word: int) -> str:
 def _countries(reading: Reading) -> Iterator[Spot]:
     """The countries named; `the north of X` is an area of it."""
     for index, hits in enumerate(reading.by_sentence):
-        types = [h for h in hits if h.entry.family == "place_type" and h.entry.code in ("near", "direction", "aside")]
+        types = [h for h in hits if h.entry.family == "place_type"]
         for hit in hits:
             if hit.entry.family != "country" or (is_definite(reading, hit) and not _has_article(hit)):
                 continue
             before = types_before(reading, hit, types)
-            if before and before[-1].entry.code == "aside":
+            if before and (before[-1].entry.code == ASIDE or names_after(before[-1])):
                 continue
-            yield _spot(reading, _country(reading, index, hit, before))
+            relations = before if before and before[-1].entry.code in RELATIONS else ()
+            yield _spot(reading, _country(reading, index, hit, relations))
 
 
 def _has_article(hit: Hit) -> bool:
@@ -193,25 +199,38 @@ def _name_weights(reading: Reading) -> Counter[str]:
     weights: Counter[str] = Counter()
     for index, hits in enumerate(reading.by_sentence):
         factor = _EARLY if reading.sentences[index].zone is not Zone.BODY else 1.0
-        for hit in hits:
-            code, weight = _weight(hit)
-            if code:
-                weights[code] += weight * factor  # type: ignore[assignment]  # Counter of floats
+        for code, weight in _weights_of(hits):
+            weights[code] += weight * factor  # type: ignore[assignment]  # Counter of floats
+    outlet = outlet_countries().get(fold_key(reading.report.outlet or ""), "")
+    if outlet:
+        weights[outlet] += _OUTLET  # type: ignore[assignment]  # Counter of floats
     return weights
 
 
-def _weight(hit: Hit) -> tuple[str, float]:
-    family, code = hit.entry.family, hit.entry.code
-    if family == "country":
-        return code, _COUNTRY
-    if family == "demonym":
-        return code, _DEMONYM
-    if family == "actor":
-        row = actor_rows().get(code)
-        return (row["country"], _ACTOR) if row else ("", 0.0)
-    if family == "outlet":
-        return hit.entry.attrs.get("country", ""), 0.2
-    return "", 0.0
+def _weights_of(hits: Sequence[Hit]) -> Iterator[tuple[str, float]]:
+    """The countries that names speak for; "the army", which may be that of several, for none."""
+    actors: dict[tuple[int, int], set[str]] = {}
+    for hit in hits:
+        family, code = hit.entry.family, hit.entry.code
+        if family == "country":
+            yield code, _COUNTRY
+        elif family == "demonym":
+            yield code, _DEMONYM
+        elif family == "actor":
+            row = actor_rows().get(code)
+            actors.setdefault((hit.start, hit.end), set()).add(row["country"] if row else "")
+        elif family == "outlet" and hit.entry.attrs.get("country"):
+            yield hit.entry.attrs["country"], _NAMED_OUTLET
+    for countries in actors.values():
+        if len(countries) == 1 and "" not in countries:
+            yield countries.pop(), _ACTOR
+
+
+@lru_cache(maxsize=1)
+def outlet_countries() -> dict[str, str]:
+    """Folded name of an outlet → its country, for those that have one."""
+    rows = read_table("outlets.tsv").rows
+    return {fold_key(row["form"]): row["country"] for row in rows if row["country"]}
 
 
 def country_weights(reading: Reading, spots: Sequence[Spot]) -> dict[str, float]:
