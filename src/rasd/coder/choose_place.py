@@ -20,6 +20,8 @@ _FINENESS = {"site": 4.5, "settlement": 4.0, "area": 3.6, "province": 2.2, "coun
 CONTAINER, DIRECTION = 1.0, 2.5
 #: A later telling's place outside of that told before is more often that of something else.
 ELSEWHERE = 1.5
+#: A place named counts for more than one that "the town" refers to.
+BACK = 0.5
 #: Words that may stand between a place and the wider one that holds it.
 WITHIN = 2
 #: Relations of a place at which something happens, and of one at which it does not: on the way, or only named.
@@ -68,7 +70,7 @@ def _spots(telling: Telling, scene: Scene) -> Iterator[Spot]:
 def _score(spot: Spot, telling: Telling, order: int, scene: Scene) -> float:
     score = _FINENESS["province" if _is_wide(spot) else spot.place.precision] - 0.1 * order
     score += max((_nearness(spot, at, scene) for at in _act_starts(telling)), default=0.0)
-    score -= _lies_in(spot, telling.spots, scene)
+    score -= _lies_in(spot, telling.spots, scene) + (BACK if spot.back else 0.0)
     score += _by_mark(spot, telling, scene)
     if any(source.start <= spot.start < source.end for source in telling.sources):
         score -= 3.0

@@ -16,7 +16,9 @@ _BEH, _KAF = "\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER KAF}"
 _CONJUNCTIONS = ("\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER FEH}")
 _TANWIN = "\N{ARABIC FATHATAN}"
 #: Relations of place; the other particles say nothing of where.
-_PLACING = frozenset({"in", "on", "from", "to", "toward", "near", "at", "between"})
+_PLACING = frozenset({"in", "on", "from", "to", "toward", "near", "at", "between", "for"})
+#: What may stand before a name that is the object of an act.
+_OBJECT = ("", _CONJUNCTIONS[0], ARTICLE[1])
 #: Words between two names of a row of places.
 _ROW = 3
 
@@ -36,15 +38,23 @@ def ground_of(
     proclitic = reading.text[hit.word : hit.start]
     if proclitic.endswith(_KAF) or _is_adverb(reading, hit) or (before and before[-1].entry.code == ASIDE):
         return None
-    typed = bool(before) and before[-1].entry.code in NAMING
-    if typed and not (_is_joined_word(reading, hit) and before[-1].entry.code == "site"):
-        return Ground.TYPE
     use = form_use(hit.entry.form)
+    if (
+        before
+        and before[-1].entry.code in NAMING
+        and not (before[-1].entry.code == "site" and _is_unlikely(reading, hit))
+    ):
+        return Ground.TYPE
     if use == "typed" or (use and is_definite(reading, hit)) or _is_joined_word(reading, hit):
         return None
     if _is_cued(reading, index, hit, proclitic, spans):
         return Ground.CUE
     return None if use else Ground.BARE
+
+
+def _is_unlikely(reading: Reading, hit: Hit) -> bool:
+    """An everyday word after "hospital" or "park" is that of the building, and no town."""
+    return _is_joined_word(reading, hit) or form_use(hit.entry.form) == "typed"
 
 
 def _is_adverb(reading: Reading, hit: Hit) -> bool:
@@ -68,7 +78,7 @@ def _is_cued(reading: Reading, index: int, hit: Hit, proclitic: str, spans: Coll
         family, code = other.entry.family, other.entry.code
         if family == "cue" and (code == "target" or (code == "particle" and _relation(other) in _PLACING)):
             return True
-        if family == "act" and not proclitic and other.end < hit.word and other.entry.attrs["frame"] != "effect":
+        if family == "act" and proclitic in _OBJECT and other.end < hit.word and other.entry.attrs["frame"] != "effect":
             return True
     return any(0 < hit.word - end <= _ROW or 0 < start - hit.end <= _ROW for start, end in spans)
 

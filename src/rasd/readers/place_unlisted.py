@@ -38,10 +38,12 @@ def unlisted(reading: Reading, index: int, named: Sequence[PlaceName], home: str
     """
     limit = reading.sentences[index].end
     taken = [(n.word, n.end) for n in named]
+    reached = 0
     for hit in reading.by_sentence[index]:
-        if hit.entry.family == "place_type" and _names_follow(reading, hit):
+        if hit.entry.family == "place_type" and hit.start >= reached and _names_follow(reading, hit):
             end = _end(reading, index, hit, taken, limit)
             if end is not None:
+                reached = end
                 holder = _holder(reading, end, named)
                 country = holder.country if holder is not None else home
                 yield name_as_written(reading, index, hit, end, country or home, holder.admin1 if holder else None)
@@ -99,7 +101,7 @@ def _names_follow(reading: Reading, hit: Hit) -> bool:
 
 def _end(reading: Reading, index: int, hit: Hit, taken: Sequence[tuple[int, int]], limit: int) -> int | None:
     """Where the unlisted name ends; None where what follows is no name."""
-    at, count = hit.end, 0
+    at, count, opened = hit.end, 0, False
     while count < UNLISTED_WORDS:
         nxt = reading.words.after(at)
         if nxt is None or nxt[1] > limit or reading.text[at : nxt[0]].strip(" #("):
@@ -109,13 +111,14 @@ def _end(reading: Reading, index: int, hit: Hit, taken: Sequence[tuple[int, int]
             break
         word = reading.text[start:end]
         if word in _words("head") and _opens(reading, index, end, limit):
-            at = end
+            at, opened = end, True
             continue
         if count and not word.startswith(ARTICLE):
             break
-        if _is_word(reading, index, start, end) or _agrees(hit, word):
+        known = _common(word) if opened else _is_word(reading, index, start, end)
+        if known or _agrees(hit, word):
             break
-        at, count = end, count + 1
+        at, count, opened = end, count + 1, False
     return at if count else None
 
 

@@ -51,7 +51,8 @@ class _Found:
 def name_places(reading: Reading, weights: Counter[str]) -> Iterator[PlaceName]:
     """The places of a report, resolved against the countries it speaks of and against one another."""
     found = [f for index in range(len(reading.sentences)) for f in _in_sentence(reading, index, weights)]
-    found = [f for f in found if _is_spoken_of(f, _countries_spoken_of(found, weights))]
+    spoken = _countries_spoken_of(found, weights)
+    found = [f for f in found if _is_spoken_of(f, spoken)]
     provincial = _provincial(reading, found)
     mentions = [
         PlaceMention(key, f.candidates, f.type or provincial.get(key), f.hit.start, f.sentence)
@@ -63,7 +64,7 @@ def name_places(reading: Reading, weights: Counter[str]) -> Iterator[PlaceName]:
     home = _home(weights, resolved)
     names = []
     for one, result in zip(found, resolved, strict=True):
-        if home and _called_after(one, result.place, home):
+        if home and _called_after(one, result.place, home, spoken):
             names.append(name_as_written(reading, one.sentence, one.before[-1], one.hit.end, home))
         else:
             names.append(_named(reading, one, result))
@@ -83,7 +84,7 @@ def _countries_spoken_of(found: Sequence[_Found], weights: Mapping[str, float]) 
     """Countries named, and those of the names that are places beyond doubt."""
     spoken = {country for country, weight in weights.items() if weight > 0}
     for one in found:
-        if one.ground is Ground.TYPE or (one.ground is Ground.CUE and not form_use(one.hit.entry.form)):
+        if one.ground is not Ground.BARE and not form_use(one.hit.entry.form):
             spoken |= {c.country for c in one.candidates}
     return spoken
 
@@ -140,11 +141,14 @@ def _shared(reading: Reading, last: _Found, hit: Hit) -> tuple[Hit, ...]:
     return types if joined or reading.text[last.hit.end : hit.word].strip() else ()
 
 
-def _called_after(found: _Found, place: Place, home: str) -> bool:
-    """Whether a street, hospital or quarter only bears the name of a town abroad."""
+def _called_after(found: _Found, place: Place, home: str, spoken: set[str]) -> bool:
+    """Whether a street, hospital or quarter only bears the name of a town abroad, or a common word after a type word
+    is not the far-off place written alike.
+    """
     if not found.before or place.country == home or place.precision not in ("settlement", "province"):
         return False
-    return names_after(found.before[-1])
+    alike = bool(form_use(found.hit.entry.form)) and place.country not in spoken
+    return alike or names_after(found.before[-1])
 
 
 def _named(reading: Reading, found: _Found, result: ResolvedPlace) -> PlaceName:

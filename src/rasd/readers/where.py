@@ -35,6 +35,8 @@ _PLACE, _COUNTRY, _DEMONYM, _ACTOR, _EARLY = 1.0, 1.2, 0.5, 0.6, 2.0
 _NAMED_OUTLET, _OUTLET = 0.2, 0.3
 _BEH, _WAW = "\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER WAW}"
 _LAM = ARTICLE[1]
+#: Cue before a place → its relation; that of a particle stands in its note.
+_RELATIONS = {"particle": "", "target": "on", "both_sides": "between"}
 #: A dateline stands within this many characters of the start of the text.
 DATELINE = 75
 _DASH = re.compile(r"\s[-\N{EN DASH}\N{EM DASH}]+\s|--|\)\s?[-\N{EN DASH}\N{EM DASH}]")
@@ -153,9 +155,9 @@ def _mark(reading: Reading, name: PlaceName) -> str:
 
 def _particle_before(reading: Reading, sentence: int, word: int) -> str:
     for hit in reading.by_sentence[sentence]:
-        if hit.entry.family == "cue" and hit.entry.code in ("particle", "target") and hit.end < word:
+        if hit.entry.family == "cue" and hit.entry.code in _RELATIONS and hit.end < word:
             if reading.words.between(hit.end, word) == 0:
-                return "on" if hit.entry.code == "target" else hit.entry.attrs["note"].split(";")[0].strip()
+                return _RELATIONS[hit.entry.code] or hit.entry.attrs["note"].split(";")[0].strip()
     return ""
 
 
