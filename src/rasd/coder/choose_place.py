@@ -10,9 +10,10 @@ from rasd.arabic.sentences import Zone
 from rasd.coder.acts import Act
 from rasd.coder.choose import Chosen
 from rasd.coder.draft import Draft, Telling
+from rasd.coder.kinds import alike
 from rasd.coder.scene import Scene
 from rasd.model import Basis
-from rasd.readers.where import Spot
+from rasd.readers.where import Spot, apart
 
 #: How much a precision counts against nearness to the act word.
 _FINENESS = {"site": 4.5, "settlement": 4.0, "area": 3.6, "province": 2.2, "country": 0.5}
@@ -22,15 +23,19 @@ CONTAINER, DIRECTION = 1.0, 2.5
 ELSEWHERE = 1.5
 #: A place named counts for more than one that "the town" refers to.
 BACK = 0.5
+#: Sentences after the last of a happening in which its exact place may be told.
+SOON = 2
 #: Words that may stand between a place and the wider one that holds it.
 WITHIN = 2
 #: Relations of a place at which something happens, and of one at which it does not: on the way, or only named.
 _SCENE = frozenset({"in", "on", "at"})
 _NO_SCENE = frozenset({"from", "toward", "to", "with", "for", "led", "backed", "about", "by", "against", "until"})
-#: A town or country that may speak or act for its government, not named by a preposition of place.
-SPEAKS = 2.5
+#: Relations by which a capital or country is a place, and does not speak or act for its government.
+_PLACED = frozenset({"in", "on", "at", "from", "to", "toward", "near"})
 #: Note of an act whose place is the one after "to".
 ENDS_THERE = "takes effect where it ends"
+#: Families of acts by which somebody leaves a place, which is the scene.
+_LEFT = frozenset({"Agreement", "Non-violent transfer of territory"})
 #: Families of acts that take effect where their missiles fly.
 _FIRED = frozenset({"Shelling/artillery/missile attack", "Air/drone strike"})
 
@@ -40,13 +45,18 @@ def choose_place(draft: Draft, scene: Scene) -> Chosen[Spot] | None:
     scored: list[tuple[float, int, Spot, Telling]] = []
     for order, telling in enumerate(draft.tellings):
         lead = max(scored, key=lambda entry: entry[:2])[2] if scored else None
-        for spot in list(_spots(telling, scene)):
+        for spot in _spots(telling, scene):
+            if _only_speaks(spot, telling, scene):
+                continue
             score = _score(spot, telling, order, scene)
             if lead is not None and not _fits(lead, spot):
                 score -= ELSEWHERE
             scored.append((score, -spot.start, spot, telling))
     if scored:
         _, _, spot, telling = max(scored, key=lambda entry: entry[:2])
+        later = _told_later(draft, scene, spot)
+        if later is not None:
+            return Chosen(later, Basis.CARRIED, "place told of the same act later")
         carried = None if spot.fine else _carried(draft, scene, spot)
         if carried is None:
             return Chosen(spot, _basis(spot, telling), "place nearest to the act")
@@ -109,16 +119,31 @@ def _lies_in(spot: Spot, others: Sequence[Spot], scene: Scene) -> float:
 
 def _by_mark(spot: Spot, telling: Telling, scene: Scene) -> float:
     """What the preposition before a place says of its being the scene."""
-    if spot.mark in ("to", "toward") and any(_ends_there(a, spot.mark) for a in telling.acts):
+    mark = spot.mark or _mark_of_row(spot, telling, scene)
+    if mark in ("to", "toward") and any(_ends_there(a, mark) for a in telling.acts):
         return 0.6
-    if spot.mark in _SCENE:
-        return 0.6
-    if spot.mark in _NO_SCENE:
+    if mark in _SCENE or (mark == "from" and any(_LEFT & set(a.types) for a in telling.acts)):
+        return 0.6 if spot.mark else 0.0
+    if mark == "of":
+        return 0.0 if _is_struck(spot, telling, scene) else -1.0
+    if mark in _NO_SCENE:
         return -2.0
-    if spot.mark == "near":
+    if mark == "near":
         return -0.4
+    return 0.0
+
+
+def _mark_of_row(spot: Spot, telling: Telling, scene: Scene) -> str:
+    """The preposition before the place that this one follows at once (`from Saada in the north of Yemen`)."""
+    words = scene.reading.words
+    before = [s for s in telling.spots if s.end <= spot.start and words.between(s.end, spot.start) == 0]
+    return before[-1].mark if before else ""
+
+
+def _only_speaks(spot: Spot, telling: Telling, scene: Scene) -> bool:
+    """Whether a capital or country stands for its government: no preposition of place before it, and not struck."""
     speaks = spot.metonym or spot.place.precision == "country"
-    return -SPEAKS if speaks and not _is_struck(spot, telling, scene) else 0.0
+    return speaks and spot.mark not in _PLACED and not _is_struck(spot, telling, scene)
 
 
 def _ends_there(act: Act, mark: str) -> bool:
@@ -126,8 +151,9 @@ def _ends_there(act: Act, mark: str) -> bool:
 
 
 def _is_struck(spot: Spot, telling: Telling, scene: Scene) -> bool:
-    """Whether the place stands right after the act word (`the shelling of …`)."""
-    return any(a.end <= spot.start and scene.reading.words.between(a.end, spot.start) == 0 for a in telling.acts)
+    """Whether the place stands right after an act noun (`the shelling of …`); after a verb its subject stands."""
+    nouns = (a for a in telling.acts if not a.verbal)
+    return any(a.end <= spot.start and scene.reading.words.between(a.end, spot.start) == 0 for a in nouns)
 
 
 def _fits(lead: Spot, spot: Spot) -> bool:
@@ -156,8 +182,24 @@ def _carried(draft: Draft, scene: Scene, wide: Spot | None) -> Spot | None:
     return max(whole, key=lambda s: (s.mark in _SCENE, s.country == scene.home, -s.start), default=None)
 
 
+def _told_later(draft: Draft, scene: Scene, spot: Spot) -> Spot | None:
+    """The town or site at which a sentence soon after sets "the attack", where only a wide place was told of it."""
+    if spot.place.precision in ("site", "settlement") or draft.first.zone is Zone.BODY:
+        return None
+    last = draft.tellings[-1].sentence
+    for finds in scene.finds[last + 1 : last + 1 + SOON]:
+        acts = [a for a in finds.acts if a.core]
+        if not any(a.definite and not a.verbal and alike(a.types, draft.types) for a in acts):
+            continue
+        for other in finds.spots:
+            exact = other.place.precision in ("site", "settlement") and _is_scene(other)
+            if exact and other.mark != "near" and _fits(spot, other) and not apart(spot, other):
+                return other
+    return None
+
+
 def _is_scene(spot: Spot) -> bool:
-    return spot.fine and not _is_wide(spot) and spot.mark not in _NO_SCENE
+    return spot.fine and not _is_wide(spot) and spot.mark not in _NO_SCENE and not (spot.metonym and not spot.mark)
 
 
 def _holds(wide: Spot, spot: Spot) -> bool:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from rasd.gazetteer import Place, load_places, places_by_id
 from rasd.lexicon.entry import ARTICLE, Hit
 from rasd.lexicon.families import country_rows
+from rasd.lexicon.load import cells
 from rasd.model import EventPlace
 from rasd.readers.place_words import is_capital, is_definite, is_several, types_before
 from rasd.readers.placed import RADIUS, PlaceName
@@ -99,13 +100,13 @@ def _whole(home: str) -> EventPlace | None:
 @lru_cache(maxsize=256)
 def _capital(home: str) -> EventPlace | None:
     """The capital of a country, as a place."""
-    form = country_rows()[home]["capital"] if home in country_rows() else ""
+    forms = cells(country_rows()[home]["capital"]) if home in country_rows() else ()
     towns: list[Place] = [p for p in load_places() if p.country == home and p.kind == "capital"]
     if not towns:
         return None
     town = towns[0]
     return EventPlace(
-        name=form or town.forms[0],
+        name=forms[0] if forms else town.forms[0],
         name_en=town.name_en,
         admin1=town.admin1 or None,
         country=home,

@@ -22,6 +22,7 @@ UNLISTED_WORDS = 2
 #: Words at most between an unlisted name and the place that tells where it lies.
 NEXT = 2
 _PRECISION: dict[str, Precision] = {"site": "site", "district": "area", "area": "area"}
+_WAW = "\N{ARABIC LETTER WAW}"
 _QUOTES = '"\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}'
 #: Notes (place_types.tsv) of the lands that have names of their own, and of those named by a noun with the article.
 _LAND, _ZONE = "land:", "zone:"
@@ -143,10 +144,11 @@ def _is_word(reading: Reading, index: int, start: int, end: int) -> bool:
     """Whether a word is known for something else than a place, or too short to be a name; a place of that name which
     stands in the text is taken already.
     """
-    if end - start < 3 or not reading.text[start:end].isalpha():
+    word = reading.text[start:end]
+    if end - start < 3 or not word.isalpha() or (word.startswith(_WAW) and _common(word[1:])):
         return True
     hits = (h for h in reading.by_sentence[index] if h.entry.family != "place")
-    return any(h.word <= start and h.end >= end for h in hits) or _common(reading.text[start:end])
+    return any(h.word <= start and h.end >= end for h in hits) or _common(word)
 
 
 def _common(word: str) -> bool:

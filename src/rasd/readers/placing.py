@@ -99,9 +99,15 @@ def _is_spoken_of(found: _Found, spoken: set[str]) -> bool:
 
 
 def _provincial(reading: Reading, found: Sequence[_Found]) -> dict[str, str]:
-    """Names that the report once calls a province and never a town: bare, they mean the province too."""
+    """Names that the report once calls a province and never a town: bare, they mean the province too.
+
+    A province whose name is that of a town with a word before it (the Gaza Strip) is meant likewise.
+    """
     types: dict[str, set[str]] = {}
     for one in found:
+        last = reading.text[one.hit.start : one.hit.end].split()
+        if len(last) > 1 and all(c.precision == "province" for c in one.candidates):
+            types.setdefault(last[-1], set()).add("province")
         types.setdefault(reading.text[one.hit.start : one.hit.end], set()).add(one.type or "")
     return {key: "province" for key, seen in types.items() if "province" in seen and "settlement" not in seen}
 
@@ -201,6 +207,8 @@ def _widened(place: Place, types: Sequence[Hit]) -> Precision:
     outer = types[0].entry
     if outer.code in ("near", "direction"):
         return place.precision if place.precision in ("site", "area") else "area"
+    if is_several(types[0]) and place.precision in ("area", "province") and outer.code == "settlement":
+        return "area"
     if outer.code == "settlement" or place.precision == "site":
         return place.precision if place.precision == "site" else "settlement"
     if outer.code == "province":
