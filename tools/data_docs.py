@@ -29,7 +29,15 @@ PARTS: dict[str, tuple[str, ...]] = {
     "How many": ("casualty_words.tsv", "numbers.tsv"),
     "According to whom": (*("sayings.tsv", "source_nouns.tsv", "source_modifiers.tsv", "outlets.tsv", "np_stops.tsv"),),
     "When": ("months.tsv", "weekdays.tsv", "time_words.tsv"),
-    "Where": ("places.tsv", "admin1.tsv", "sites.tsv", "weak_places.tsv", "place_types.tsv", "name_words.tsv"),
+    "Where": (
+        "places.tsv",
+        "admin1.tsv",
+        "admin2.tsv",
+        "sites.tsv",
+        "weak_places.tsv",
+        "place_types.tsv",
+        "name_words.tsv",
+    ),
     "How a clause is meant": ("cues.tsv",),
     "Screen and scorer": ("labels.tsv", "score_words.tsv"),
 }

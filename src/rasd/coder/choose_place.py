@@ -22,7 +22,7 @@ CONTAINER, DIRECTION = 1.0, 2.5
 #: A later telling's place outside of that told before is more often that of something else.
 ELSEWHERE = 1.5
 #: A place named counts for more than one that "the town" refers to.
-BACK = 0.5
+BACK = 1.0
 #: Sentences after the last of a happening in which its exact place may be told.
 SOON = 2
 #: Words that may stand between a place and the wider one that holds it.

@@ -19,7 +19,7 @@ Precision = Literal["site", "settlement", "area", "province"]
 #: word; "typed" only directly after a type word (place_types.tsv), for it is an everyday word.
 Use = Literal["", "weak", "typed"]
 
-FILES: Final = ("places.tsv", "admin1.tsv", "sites.tsv")
+FILES: Final = ("places.tsv", "admin1.tsv", "admin2.tsv", "sites.tsv")
 WEAK: Final = "weak_places.tsv"
 TYPES: Final = "place_types.tsv"
 PRECISIONS: Final = frozenset(get_args(Precision))

@@ -228,6 +228,13 @@ SPECS: Final[dict[str, Spec]] = {
         codes={"country": COUNTRIES, "precision": _PRECISIONS},
         needed=(*_PLACE_NEEDED, "source"),
     ),
+    "admin2.tsv": Spec(
+        columns=_PLACE_COLUMNS + " precision source",
+        forms=_FORMS,
+        places=True,
+        codes={"country": COUNTRIES, "precision": _PRECISIONS},
+        needed=(*_PLACE_NEEDED, "source"),
+    ),
     "weak_places.tsv": Spec(columns="form use", forms=_FORM, codes={"use": ("typed", "weak")}, needed=("form", "use")),
     "place_types.tsv": Spec(
         columns="form type precision position note",

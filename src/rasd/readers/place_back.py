@@ -23,6 +23,8 @@ REACH = 3
 _MEANT = {"settlement": "settlement", "province": "province", "district": "area"}
 #: Notes (place_types.tsv) of the words that refer to any town or village, and of those with a kind of their own.
 _ANY_TOWN, _KINDS = ("the name is", "village"), {"a quarter": "neighbourhood", "a camp": "camp"}
+#: End of the note of a word that alone means something else (`qada`: also the judiciary).
+ALONE = "another word alone"
 #: The word for the country that the report is about.
 COUNTRY = "country"
 
@@ -32,11 +34,15 @@ def refer_back(reading: Reading, index: int, named: Sequence[PlaceName], home: s
     hits = reading.by_sentence[index]
     types = [h for h in hits if h.entry.family == "place_type" and h.entry.attrs["position"] == "before"]
     for hit in types:
-        if not is_definite(reading, hit) or is_several(hit) or _is_named(reading, index, hit, named):
+        if not is_definite(reading, hit) or _never_refers(hit) or _is_named(reading, index, hit, named):
             continue
         meant = _meant(reading, index, hit, named, home)
         if meant is not None:
             yield _as_told(reading, index, hit, meant, types)
+
+
+def _never_refers(hit: Hit) -> bool:
+    return is_several(hit) or hit.entry.attrs["note"].endswith(ALONE)
 
 
 def _meant(reading: Reading, index: int, hit: Hit, named: Sequence[PlaceName], home: str) -> EventPlace | None:

@@ -45,11 +45,16 @@ def ground_of(
         and not (before[-1].entry.code == "site" and _is_unlikely(reading, hit))
     ):
         return Ground.TYPE
-    if use == "typed" or (use and is_definite(reading, hit)) or _is_joined_word(reading, hit):
+    if use == "typed" or _is_joined_word(reading, hit) or _takes_no_article(reading, hit):
         return None
     if _is_cued(reading, index, hit, proclitic, spans):
         return Ground.CUE
     return None if use else Ground.BARE
+
+
+def _takes_no_article(reading: Reading, hit: Hit) -> bool:
+    """A name either has the article or not: with one added it is a common noun."""
+    return is_definite(reading, hit) and not hit.entry.form.startswith(ARTICLE)
 
 
 def _is_unlikely(reading: Reading, hit: Hit) -> bool:
