@@ -62,6 +62,7 @@ COLUMNS: dict[str, str] = {
     "from": "first day on which it holds; empty where open",
     "to": "last day on which it holds; empty where open",
     "use": "how the form may stand in a text",
+    "role": "what the word does in a name; see the text above",
     "context": "countries in which the form means this actor; empty for all",
     "actor": "the actor id",
     "class": "what kind of people, thing or word it is",

@@ -244,7 +244,7 @@ SPECS: Final[dict[str, Spec]] = {
         needed=("form", "type", "precision", "position"),
     ),
     "name_words.tsv": Spec(
-        columns="form role note", forms=_FORM, codes={"role": ("head", "common")}, needed=("form", "role")
+        columns="form role note", forms=_FORM, codes={"role": ("head", "common", "other")}, needed=("form", "role")
     ),
     "labels.tsv": Spec(columns="kind code en ar", needed=("kind", "code", "en", "ar")),
     "score_words.tsv": Spec(columns="set forms note", needed=("set", "forms")),

@@ -13,6 +13,7 @@ from rasd.lexicon.entry import ARTICLE, Hit
 from rasd.lexicon.families import country_rows
 from rasd.lexicon.load import cells
 from rasd.model import EventPlace
+from rasd.readers.place_unlisted import name_words
 from rasd.readers.place_words import is_capital, is_definite, is_several, types_before
 from rasd.readers.placed import RADIUS, PlaceName
 from rasd.readers.reading import Reading
@@ -66,6 +67,8 @@ def _is_named(reading: Reading, index: int, hit: Hit, named: Sequence[PlaceName]
     if nxt is None or reading.text[hit.end : nxt[0]].strip(" \"'#("):
         return False
     if any(n.sentence == index and n.start == nxt[0] for n in named):
+        return True
+    if reading.text[slice(*nxt)] in name_words("other"):
         return True
     return reading.text.startswith(ARTICLE, nxt[0]) and any(
         h.word <= nxt[0] < h.end and h.entry.family in ("demonym", "country", "place_type", "actor", "sign")
@@ -133,7 +136,8 @@ def _as_told(reading: Reading, index: int, hit: Hit, place: EventPlace, types: S
         radius = max(place.radius_km or 0.0, RADIUS["area"])
         words = reading.raw(before[0].start, before[-1].end)
         place = replace(place, name=f"{words} {place.name}", precision="area", radius_km=radius)
-    lead = before[0].word if before else hit.word
+    first = before[0] if before else hit
+    lead, led = first.word, reading.text[first.word : first.start]
     proclitic = reading.text[hit.word : hit.start].removesuffix(ARTICLE)
     word = lead if start < hit.start else hit.word
-    return PlaceName(index, start, hit.end, word, key, place, proclitic, lead, back=True)
+    return PlaceName(index, start, hit.end, word, key, place, proclitic, lead, led, back=True)

@@ -28,8 +28,9 @@ _QUOTES = '"\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATIO
 _LAND, _ZONE = "land:", "zone:"
 
 
-@lru_cache(maxsize=1)
-def _words(role: str) -> frozenset[str]:
+@lru_cache(maxsize=4)
+def name_words(role: str) -> frozenset[str]:
+    """The folded words of a role of name_words.tsv."""
     return frozenset(fold_key(row["form"]) for row in read_table(WORDS).rows if row["role"] == role)
 
 
@@ -111,7 +112,7 @@ def _end(reading: Reading, index: int, hit: Hit, taken: Sequence[tuple[int, int]
         if any(s < end and start < e for s, e in taken):
             break
         word = reading.text[start:end]
-        if word in _words("head") and _opens(reading, index, end, limit):
+        if word in name_words("head") and _opens(reading, index, end, limit):
             at, opened = end, True
             continue
         if count and not word.startswith(ARTICLE):
@@ -153,4 +154,4 @@ def _is_word(reading: Reading, index: int, start: int, end: int) -> bool:
 
 def _common(word: str) -> bool:
     """Closed-class and common words are no names; the list of words that end a noun phrase serves."""
-    return word in stop_words() or word in _words("common")
+    return word in stop_words() or word in name_words("common")

@@ -13,7 +13,8 @@ RELATION_RADIUS = {"near": 25.0, "direction": 40.0}
 
 @dataclass(frozen=True, slots=True)
 class PlaceName:
-    """A place name of a report, resolved; folded offsets, `word` with clitics, `lead` with the type words before it.
+    """A place name of a report, resolved; folded offsets, `word` with clitics, `lead` with the type words before it,
+    `led` the clitics of the first of these.
 
     `type`: code of the type word nearest to it; `back`: told by its kind alone (`the town`), the place being named
     before.
@@ -27,5 +28,6 @@ class PlaceName:
     place: EventPlace
     proclitic: str = ""
     lead: int = -1
+    led: str = ""
     type: str = ""
     back: bool = False

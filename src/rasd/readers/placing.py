@@ -175,8 +175,9 @@ def _named(reading: Reading, found: _Found, result: ResolvedPlace) -> PlaceName:
     event_place = _event_place(reading.raw(start, end), precision, result, relation)
     key = place.place_id if same else f"{place.place_id}/{precision}/{reading.text[start:end]}"
     first = found.before[0] if found.before else hit
+    led = reading.text[first.word : first.start]
     proclitic = reading.text[word : start if start >= word else word]
-    return PlaceName(found.sentence, start, end, word, key, event_place, proclitic, first.word, found.type or "")
+    return PlaceName(found.sentence, start, end, word, key, event_place, proclitic, first.word, led, found.type or "")
 
 
 def _event_place(name: str, precision: Precision, result: ResolvedPlace, least: float) -> EventPlace:

@@ -145,7 +145,7 @@ def _mark(reading: Reading, name: PlaceName) -> str:
         return own
     lead = name.lead if name.lead >= 0 else name.word
     if lead != name.word:
-        if _BEH in reading.text[lead : lead + 2]:
+        if _BEH in name.led[:2]:
             return "in"
         led = _particle_before(reading, name.sentence, lead)
         if led in ("in", "on", "from", "to", "toward", "between"):
