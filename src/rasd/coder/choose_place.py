@@ -28,7 +28,7 @@ SOON = 2
 #: Words that may stand between a place and the wider one that holds it.
 WITHIN = 2
 #: Relations of a place at which something happens, and of one at which it does not: on the way, or only named.
-_SCENE = frozenset({"in", "on", "at"})
+_SCENE = frozenset({"in", "on", "at", "between"})
 _NO_SCENE = frozenset({"from", "toward", "to", "with", "for", "led", "backed", "about", "by", "against", "until"})
 #: Relations by which a capital or country is a place, and does not speak or act for its government.
 _PLACED = frozenset({"in", "on", "at", "from", "to", "toward", "near"})

@@ -14,7 +14,7 @@ from rasd.lexicon.families import country_rows
 from rasd.lexicon.load import cells
 from rasd.model import EventPlace
 from rasd.readers.place_unlisted import name_words
-from rasd.readers.place_words import is_capital, is_definite, is_several, types_before
+from rasd.readers.place_words import is_capital, is_definite, is_several, is_village, types_before
 from rasd.readers.placed import RADIUS, PlaceName
 from rasd.readers.reading import Reading
 
@@ -93,9 +93,17 @@ def _can_mean(reading: Reading, hit: Hit, name: PlaceName) -> bool:
     if kind:
         place = places_by_id().get(name.place.place_id or "")
         return place is not None and place.kind == kind
-    if code == "settlement" and not note.startswith(_ANY_TOWN):
+    if code == "settlement" and (not note.startswith(_ANY_TOWN) or is_village(hit) != _is_a_village(reading, name)):
         return False
     return name.place.precision == _MEANT.get(code)
+
+
+def _is_a_village(reading: Reading, name: PlaceName) -> bool:
+    """Whether a place was called a village, or is one in the gazetteer."""
+    place = places_by_id().get(name.place.place_id or "")
+    types = (t for t in reading.by_sentence[name.sentence] if t.entry.family == "place_type")
+    called = [t for t in types if name.lead <= t.start < name.start]
+    return any(map(is_village, called)) or (not called and place is not None and place.kind == "village")
 
 
 def _whole(home: str) -> EventPlace | None:
