@@ -23,6 +23,8 @@ UNLISTED_WORDS = 2
 NEXT = 2
 _PRECISION: dict[str, Precision] = {"site": "site", "district": "area", "area": "area"}
 _WAW = "\N{ARABIC LETTER WAW}"
+#: "Their" after a noun: no name ends so.
+_THEIRS = HEH + "\N{ARABIC LETTER MEEM}"
 _QUOTES = '"\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}'
 #: Notes (place_types.tsv) of the lands that have names of their own, and of those named by a noun with the article.
 _LAND, _ZONE = "land:", "zone:"
@@ -147,6 +149,8 @@ def _is_word(reading: Reading, index: int, start: int, end: int) -> bool:
     """
     word = reading.text[start:end]
     if end - start < 3 or not word.isalpha() or (word.startswith(_WAW) and _common(word[1:])):
+        return True
+    if len(word) > 4 and word.endswith(_THEIRS):
         return True
     hits = (h for h in reading.by_sentence[index] if h.entry.family != "place")
     return any(h.word <= start and h.end >= end for h in hits) or _common(word)
