@@ -30,8 +30,8 @@ PARTS: dict[str, tuple[str, ...]] = {
     "According to whom": (*("sayings.tsv", "source_nouns.tsv", "source_modifiers.tsv", "outlets.tsv", "np_stops.tsv"),),
     "When": ("months.tsv", "weekdays.tsv", "time_words.tsv"),
     "Where": (
-        *("places.tsv", "admin1.tsv", "sites.tsv", "weak_places.tsv", "place_types.tsv"),
-        *("everyday_words.tsv", "place_columns.tsv"),
+        *("places.tsv", "admin1.tsv", "admin2.tsv", "sites.tsv", "weak_places.tsv", "place_types.tsv"),
+        *("name_words.tsv", "everyday_words.tsv", "place_columns.tsv"),
     ),
     "How a clause is meant": ("cues.tsv",),
     "Screen and scorer": ("labels.tsv", "score_words.tsv"),
@@ -107,6 +107,7 @@ HERE: dict[tuple[str, str], str] = {
     ("labels.tsv", "kind"): "which list of codes it belongs to",
     ("pseudo_actors.tsv", "id"): "the generic id, which opens with `@`",
     ("time_words.tsv", "class"): "what part the word plays in an expression of time",
+    ("name_words.tsv", "role"): "what the word does in a name; see the text above",
     ("place_types.tsv", "type"): "what the word says of the place",
 }
 CODE_LISTS = (

@@ -1,6 +1,6 @@
 """Which lines of the phrase tables fail today? They get the mark `known_gap: true`; those mended lose it.
 
-    python tools/mark_gaps.py [toll|who|said|status …] [--check] [--why]
+    python tools/mark_gaps.py [toll|who|said|status|where …] [--check] [--why]
 
 What a line asks for is left to the table's runner in `tests/phrases`; only the marks are written.
 """
@@ -23,7 +23,7 @@ if str(ROOT / "src") not in sys.path:
 os.environ["RASD_HOME"] = str(ROOT / "build" / "nobody")
 
 TABLES = ROOT / "tests" / "phrases"
-NAMES = ("toll", "who", "said", "status")
+NAMES = ("toll", "who", "said", "status", "where")
 MARK = ", known_gap: true"
 _LINE = re.compile(r"(?P<head>- \{.*?)(?P<mark>, known_gap: (?:true|false))?(?P<tail>\}\s*(?:#.*)?)")
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
-GAPPED = ("toll", "who", "said", "status")
+GAPPED = ("toll", "who", "said", "status", "where")
 Hold = Callable[[dict[str, Any], str], None]
 
 

@@ -1,4 +1,4 @@
-"""Which place, day and tolls of a happening's tellings are its own? One function a field, each with the rule it
+"""Which day and tolls of a happening's tellings are its own? One function a field, each with the rule it
 used.
 """
 
@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Generic, TypeVar
 
-from rasd.arabic.sentences import Zone
 from rasd.coder.draft import Draft, Telling
 from rasd.coder.scene import Scene
 from rasd.model import Basis
 from rasd.readers.toll import Toll
 from rasd.readers.when import When
-from rasd.readers.where import Spot
 
 T = TypeVar("T")
 
@@ -21,8 +19,6 @@ T = TypeVar("T")
 OLDEST_DAYS = 365
 #: Fresh news with no day told: the publication day counts as the latest, two days before it as the first (CODEBOOK §2).
 FRESH_DAYS = 2
-#: A place after such a word is not where it happened: on the way, or only named.
-_NO_SCENE = frozenset({"from", "toward", "to", "with", "for"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,75 +28,6 @@ class Chosen(Generic[T]):
     value: T
     basis: Basis
     rule: str
-
-
-def choose_place(draft: Draft, scene: Scene) -> Chosen[Spot] | None:
-    """The most specific place at which the act took effect: nearest to its word, else carried from before."""
-    act_at = {id(t): t.acts[0].start if t.acts else t.start for t in draft.tellings}
-    scored: list[tuple[float, int, Spot, Telling]] = []
-    for order, telling in enumerate(draft.tellings):
-        for spot in telling.spots:
-            scored.append((_place_score(spot, telling, act_at[id(telling)], order, scene), -spot.start, spot, telling))
-    if scored:
-        _, _, spot, telling = max(scored, key=lambda entry: entry[:2])
-        if spot.fine or not (carried := _carried(draft, scene, spot.country)):
-            basis = Basis.TITLE if telling.zone is Zone.TITLE else Basis.STATED
-            return Chosen(spot, basis, "place nearest to the act")
-        return Chosen(carried, Basis.CARRIED, "place named before, in the same country")
-    carried = _carried(draft, scene, "")
-    return Chosen(carried, Basis.CARRIED, "place named before") if carried else None
-
-
-#: How much a precision counts against nearness to the act word.
-_FINENESS = {"site": 4.5, "settlement": 4.0, "area": 3.6, "province": 2.2, "country": 0.5}
-
-
-#: A place just after a finer one says where that one lies (`the base in Homs`).
-CONTAINER = 1.0
-
-
-#: Note of an act whose place is the one after "to".
-ENDS_THERE = "takes effect where it ends"
-
-
-def _place_score(spot: Spot, telling: Telling, act_at: int, order: int, scene: Scene) -> float:
-    words = scene.reading.words
-    gap = words.between(spot.end, act_at) if spot.end <= act_at else words.between(act_at, spot.start)
-    # "Eastern Syria" tells no more than a province does.
-    wide = spot.place.precision == "area" and not spot.place.admin1
-    score = _FINENESS["province" if wide else spot.place.precision]
-    score -= 0.05 * min(gap, 30) + 0.1 * order
-    if spot.start < act_at:
-        score -= 0.9
-    if any(0 <= words.between(s.end, spot.start) <= 2 and s.end <= spot.start and s.fine for s in telling.spots):
-        score -= CONTAINER
-    ends_there = spot.mark in ("to", "toward") and any(ENDS_THERE in a.notes for a in telling.acts)
-    if spot.mark in _NO_SCENE and not ends_there:
-        score -= 2.0
-    if ends_there or spot.mark in ("in", "on", "at") or (spot.start > act_at and gap <= 4 and not spot.mark):
-        score += 0.6
-    if spot.mark == "near":
-        score -= 0.4
-    if any(source.start <= spot.start < source.end for source in telling.sources):
-        score -= 3.0
-    if not spot.mark and spot.metonym:
-        score -= 2.5
-    if telling.zone is Zone.TITLE:
-        score -= 1.0
-    return score
-
-
-def _carried(draft: Draft, scene: Scene, country: str) -> Spot | None:
-    """The last fine place named in the two sentences before, else in the first sentences of the report."""
-    at = draft.first.sentence
-    near = [s for s in scene.spots if s.sentence in (at - 1, at - 2) and (not country or s.country == country)]
-    lede = [s for s in scene.spots if s.sentence <= 1 and (not country or s.country == country)]
-    for pool in (near, lede):
-        fine = [s for s in pool if s.fine and s.mark not in _NO_SCENE]
-        if fine:
-            return fine[-1] if pool is near else fine[0]
-    whole = near or lede or [s for s in scene.spots if s.country == (country or scene.home)]
-    return whole[0] if whole and not country else None
 
 
 def choose_day(draft: Draft, scene: Scene, background: bool) -> Chosen[When | None]:

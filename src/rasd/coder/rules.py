@@ -62,7 +62,8 @@ class _Work:
         numbers = read_numbers(reading.folded)
         whens = read_when(reading.folded, self.report.published)
         spots = read_spots(reading)
-        finds = [find_all(reading, i, numbers, whens, spots) for i in range(len(reading.sentences))]
+        named = [s for s in spots if not s.back]
+        finds = [find_all(reading, i, numbers, whens, named) for i in range(len(reading.sentences))]
         if off_topic(reading, finds):
             return
         scene = Scene(reading, spots, Counter(country_weights(reading, spots)), finds)

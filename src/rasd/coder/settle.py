@@ -7,7 +7,8 @@ from datetime import date
 from rasd.coder import kinds
 from rasd.coder.anchor import anchor_of
 from rasd.coder.casualties import casualties_of, sources_of
-from rasd.coder.choose import Chosen, choose_day, choose_place, choose_tolls, fresh_range, too_old
+from rasd.coder.choose import Chosen, choose_day, choose_tolls, fresh_range, too_old
+from rasd.coder.choose_place import choose_place
 from rasd.coder.draft import Draft
 from rasd.coder.explanation import Trace
 from rasd.coder.kinds_decide import Facts, decide

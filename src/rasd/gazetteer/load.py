@@ -16,7 +16,7 @@ from rasd.gazetteer.place import PRECISIONS, Place, PlaceType, Precision, Use
 from rasd.gazetteer.store import read_tables
 from rasd.lexicon.load import cells, read_table
 
-FILES: Final = ("places.tsv", "admin1.tsv", "sites.tsv")
+FILES: Final = ("places.tsv", "admin1.tsv", "admin2.tsv", "sites.tsv")
 WEAK: Final = "weak_places.tsv"
 TYPES: Final = "place_types.tsv"
 

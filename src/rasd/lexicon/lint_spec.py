@@ -233,6 +233,13 @@ SPECS: Final[dict[str, Spec]] = {
         codes={"country": COUNTRIES, "precision": _PRECISIONS},
         needed=(*_PLACE_NEEDED, "source"),
     ),
+    "admin2.tsv": Spec(
+        columns=_PLACE_COLUMNS + " precision source",
+        forms=_FORMS,
+        places=True,
+        codes={"country": COUNTRIES, "precision": _PRECISIONS},
+        needed=(*_PLACE_NEEDED, "source"),
+    ),
     "weak_places.tsv": Spec(columns="form use", forms=_FORM, codes={"use": ("typed", "weak")}, needed=("form", "use")),
     "place_types.tsv": Spec(
         columns="form type precision position note",
@@ -257,6 +264,9 @@ SPECS: Final[dict[str, Spec]] = {
             )
         },
         needed=("role", "names"),
+    ),
+    "name_words.tsv": Spec(
+        columns="form role note", forms=_FORM, codes={"role": ("head", "common", "other")}, needed=("form", "role")
     ),
     "labels.tsv": Spec(columns="kind code en ar", needed=("kind", "code", "en", "ar")),
     "score_words.tsv": Spec(columns="set forms note", needed=("set", "forms")),

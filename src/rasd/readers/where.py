@@ -9,14 +9,21 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
+from rasd.arabic.fold import fold_key
 from rasd.arabic.sentences import Zone
 from rasd.gazetteer import haversine_km
-from rasd.lexicon.entry import Hit
+from rasd.lexicon.entry import ARTICLE, Hit
 from rasd.lexicon.families import actor_rows, country_rows
+from rasd.lexicon.load import read_table
 from rasd.model import EventPlace
-from rasd.readers.placing import PlaceName, name_places
+from rasd.readers.place_back import refer_back
+from rasd.readers.place_between import joined
+from rasd.readers.place_words import ASIDE, RELATIONS, is_definite, names_after, types_before
+from rasd.readers.placed import PlaceName
+from rasd.readers.placing import name_places
 from rasd.readers.reading import Reading
 
 Precision = Literal["site", "settlement", "area", "province", "country"]
@@ -24,7 +31,12 @@ Precision = Literal["site", "settlement", "area", "province", "country"]
 RANKS = {"site": 4, "settlement": 4, "area": 3, "province": 2, "country": 1}
 #: What a name says of the country that a report speaks of.
 _PLACE, _COUNTRY, _DEMONYM, _ACTOR, _EARLY = 1.0, 1.2, 0.5, 0.6, 2.0
-_BEH = "\N{ARABIC LETTER BEH}"
+#: The same of an outlet quoted, and of the outlet whose report it is.
+_NAMED_OUTLET, _OUTLET = 0.2, 0.3
+_BEH, _WAW = "\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER WAW}"
+_LAM = ARTICLE[1]
+#: Cue before a place → its relation; that of a particle stands in its note.
+_RELATIONS = {"particle": "", "target": "on", "both_sides": "between"}
 #: A dateline stands within this many characters of the start of the text.
 DATELINE = 75
 _DASH = re.compile(r"\s[-\N{EN DASH}\N{EM DASH}]+\s|--|\)\s?[-\N{EN DASH}\N{EM DASH}]")
@@ -34,7 +46,8 @@ _DASH = re.compile(r"\s[-\N{EN DASH}\N{EM DASH}]+\s|--|\)\s?[-\N{EN DASH}\N{EM D
 class Spot:
     """A place named: folded offsets with the words that belong to its name, and what it is.
 
-    `metonym`: a capital without a word for a town before it, which may stand for its government.
+    `metonym`: a capital without a word for a town before it, which may stand for its government; `back`: told by its
+    kind alone (`the town`), the place being named before.
     """
 
     sentence: int
@@ -44,6 +57,7 @@ class Spot:
     place: EventPlace
     mark: str
     metonym: bool = False
+    back: bool = False
 
     @property
     def country(self) -> str:
@@ -62,9 +76,11 @@ class Spot:
 
 
 def apart(a: Spot, b: Spot) -> bool:
-    """Whether two spots cannot be one place told twice: both known, and further apart than they reach."""
+    """Whether two spots cannot be one place told twice: neither may hold the other, and they lie further apart than
+    they reach.
+    """
     one, two = a.place, b.place
-    if a.key == b.key:
+    if a.key == b.key or _may_hold(one, two) or _may_hold(two, one):
         return False
     if one.latitude is None or one.longitude is None or two.latitude is None or two.longitude is None:
         return "site" not in (one.precision, two.precision)
@@ -72,21 +88,36 @@ def apart(a: Spot, b: Spot) -> bool:
     return haversine_km(one.latitude, one.longitude, two.latitude, two.longitude) > reach
 
 
+def _may_hold(wide: EventPlace, place: EventPlace) -> bool:
+    """Whether an area known by name only (`the east of Syria`) may have a place in it."""
+    if wide.precision != "area" or wide.latitude is not None or wide.country != place.country:
+        return False
+    return not wide.admin1 or wide.admin1 == place.admin1
+
+
 def read_spots(reading: Reading) -> list[Spot]:
     """All places of a report in order, the dateline left out."""
     weights = _name_weights(reading)
     skip = dateline(reading)
-    spots: list[Spot] = []
-    for name in name_places(reading, weights):
-        if name.start >= skip[0] and name.end <= skip[1]:
-            continue
-        capital = any(
-            h.entry.family == "capital" and (h.start, h.end) == (name.start, name.end)
-            for h in reading.by_sentence[name.sentence]
-        )
-        spots.append(Spot(name.sentence, name.start, name.end, name.key, name.place, _mark(reading, name), capital))
+    names = sorted(name_places(reading, weights), key=lambda n: (n.start, -n.end))
+    names = [n for n in names if not skip[0] <= n.start <= n.end <= skip[1]]
+    weights.update(n.place.country for n in names if n.place.country)
+    home = max(weights, key=lambda c: (weights[c], c), default="")
+    back = [b for index in range(len(reading.sentences)) for b in refer_back(reading, index, names, home)]
+    names = sorted([*names, *back], key=lambda n: n.start)
+    between = frozenset(n.start for n in names if _mark(reading, n) == "between")
+    spots = [_spot(reading, name) for name in joined(reading, names, between)]
     spots += (s for s in _countries(reading) if not skip[0] <= s.start < skip[1])
     return sorted(spots, key=lambda s: (s.start, -s.end))
+
+
+def _spot(reading: Reading, name: PlaceName) -> Spot:
+    capital = not name.type and any(
+        h.entry.family == "capital" and (h.start, h.end) == (name.start, name.end)
+        for h in reading.by_sentence[name.sentence]
+    )
+    mark = _mark(reading, name)
+    return Spot(name.sentence, name.start, name.end, name.key, name.place, mark, metonym=capital, back=name.back)
 
 
 def dateline(reading: Reading) -> tuple[int, int]:
@@ -110,36 +141,59 @@ def _mark(reading: Reading, name: PlaceName) -> str:
     if _BEH in name.proclitic[:2]:
         return "in"
     own = _particle_before(reading, name.sentence, name.word)
-    if own or name.lead < 0 or name.lead == name.word:
+    if own:
         return own
-    led = _particle_before(reading, name.sentence, name.lead)
-    return led if led in ("in", "on", "from", "to", "toward") or _BEH in reading.text[name.lead : name.lead + 1] else ""
+    lead = name.lead if name.lead >= 0 else name.word
+    if lead != name.word:
+        if _BEH in name.led[:2]:
+            return "in"
+        led = _particle_before(reading, name.sentence, lead)
+        if led in ("in", "on", "from", "to", "toward", "between"):
+            return led
+    return "of" if name.proclitic.removeprefix(_WAW).startswith(_LAM) else ""
 
 
 def _particle_before(reading: Reading, sentence: int, word: int) -> str:
     for hit in reading.by_sentence[sentence]:
-        if hit.entry.family == "cue" and hit.entry.code in ("particle", "target") and hit.end < word:
+        if hit.entry.family == "cue" and hit.entry.code in _RELATIONS and hit.end < word:
             if reading.words.between(hit.end, word) == 0:
-                return "on" if hit.entry.code == "target" else hit.entry.attrs["note"].split(";")[0].strip()
+                return _RELATIONS[hit.entry.code] or hit.entry.attrs["note"].split(";")[0].strip()
     return ""
 
 
 def _countries(reading: Reading) -> Iterator[Spot]:
+    """The countries named; `the north of X` is an area of it."""
     for index, hits in enumerate(reading.by_sentence):
+        types = [h for h in hits if h.entry.family == "place_type"]
         for hit in hits:
-            if hit.entry.family != "country":
+            if hit.entry.family != "country" or (is_definite(reading, hit) and not _has_article(hit)):
                 continue
-            row = country_rows()[hit.entry.code]
-            place = EventPlace(
-                name=reading.raw(hit.start, hit.end),
-                name_en=row["name_en"],
-                admin1=None,
-                country=hit.entry.code,
-                precision="country",
-            )
-            key, proclitic = f"country:{hit.entry.code}", reading.text[hit.word : hit.start]
-            name = PlaceName(index, hit.start, hit.end, hit.word, key, place, proclitic)
-            yield Spot(index, hit.start, hit.end, name.key, place, _mark(reading, name))
+            before = types_before(reading, hit, types)
+            if before and (before[-1].entry.code == ASIDE or names_after(before[-1])):
+                continue
+            relations = before if before and before[-1].entry.code in RELATIONS else ()
+            yield _spot(reading, _country(reading, index, hit, relations))
+
+
+def _has_article(hit: Hit) -> bool:
+    return hit.entry.form.startswith(ARTICLE)
+
+
+def _country(reading: Reading, index: int, hit: Hit, before: Sequence[Hit]) -> PlaceName:
+    row = country_rows()[hit.entry.code]
+    first = before[0] if before else hit
+    key, precision = f"country:{hit.entry.code}", "area" if before else "country"
+    place = EventPlace(
+        name=reading.raw(first.start, hit.end),
+        name_en=row["name_en"],
+        admin1=None,
+        country=hit.entry.code,
+        precision="area" if before else "country",
+    )
+    key += f"/{precision}/{reading.text[first.start : hit.start]}" if before else ""
+    proclitic = reading.text[first.word : first.start]
+    code = first.entry.code if before else ""
+    return PlaceName(index, first.start, hit.end, first.word, key, place, proclitic, type=code)
 
 
 def _name_weights(reading: Reading) -> Counter[str]:
@@ -147,32 +201,45 @@ def _name_weights(reading: Reading) -> Counter[str]:
     weights: Counter[str] = Counter()
     for index, hits in enumerate(reading.by_sentence):
         factor = _EARLY if reading.sentences[index].zone is not Zone.BODY else 1.0
-        for hit in hits:
-            code, weight = _weight(hit)
-            if code:
-                weights[code] += weight * factor  # type: ignore[assignment]  # Counter of floats
+        for code, weight in _weights_of(hits):
+            weights[code] += weight * factor  # type: ignore[assignment]  # Counter of floats
+    outlet = outlet_countries().get(fold_key(reading.report.outlet or ""), "")
+    if outlet:
+        weights[outlet] += _OUTLET  # type: ignore[assignment]  # Counter of floats
     return weights
 
 
-def _weight(hit: Hit) -> tuple[str, float]:
-    family, code = hit.entry.family, hit.entry.code
-    if family == "country":
-        return code, _COUNTRY
-    if family == "demonym":
-        return code, _DEMONYM
-    if family == "actor":
-        row = actor_rows().get(code)
-        return (row["country"], _ACTOR) if row else ("", 0.0)
-    if family == "outlet":
-        return hit.entry.attrs.get("country", ""), 0.2
-    return "", 0.0
+def _weights_of(hits: Sequence[Hit]) -> Iterator[tuple[str, float]]:
+    """The countries that names speak for; "the army", which may be that of several, for none."""
+    actors: dict[tuple[int, int], set[str]] = {}
+    for hit in hits:
+        family, code = hit.entry.family, hit.entry.code
+        if family == "country":
+            yield code, _COUNTRY
+        elif family == "demonym":
+            yield code, _DEMONYM
+        elif family == "actor":
+            row = actor_rows().get(code)
+            actors.setdefault((hit.start, hit.end), set()).add(row["country"] if row else "")
+        elif family == "outlet" and hit.entry.attrs.get("country"):
+            yield hit.entry.attrs["country"], _NAMED_OUTLET
+    for countries in actors.values():
+        if len(countries) == 1 and "" not in countries:
+            yield countries.pop(), _ACTOR
+
+
+@lru_cache(maxsize=1)
+def outlet_countries() -> dict[str, str]:
+    """Folded name of an outlet → its country, for those that have one."""
+    rows = read_table("outlets.tsv").rows
+    return {fold_key(row["form"]): row["country"] for row in rows if row["country"]}
 
 
 def country_weights(reading: Reading, spots: Sequence[Spot]) -> dict[str, float]:
     """How much each country is spoken of, resolved places counted in: those of title and lede twice."""
     weights: dict[str, float] = dict(_name_weights(reading))
     for spot in spots:
-        if spot.rank > 1 and spot.country:
+        if spot.rank > 1 and spot.country and not spot.back:
             early = reading.sentences[spot.sentence].zone is not Zone.BODY
             weights[spot.country] = weights.get(spot.country, 0.0) + (_EARLY if early else _PLACE) * 1.5
     return weights

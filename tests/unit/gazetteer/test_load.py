@@ -176,7 +176,7 @@ def test_type_words() -> None:
     assert types["مديرية", "before"].type == "district"
     assert types["معبر", "before"].precision == "site"
     assert types["الشرقي", "after"].type == "direction"
-    known = {"settlement", "province", "district", "area", "site", "direction", "near", "road"}
+    known = {"settlement", "province", "district", "area", "site", "direction", "near", "road", "aside", "country"}
     assert {t.type for t in types.values()} <= known
 
 

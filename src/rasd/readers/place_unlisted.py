@@ -1,0 +1,161 @@
+"""Which places does a report name after a type word though the gazetteer lacks them?
+
+Such a place is kept as written, without coordinates. Names that the gazetteer has are `placing`'s.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from rasd.arabic.fold import fold_key
+from rasd.lexicon.entry import ARTICLE, HEH, YEH, Hit
+from rasd.lexicon.load import read_table
+from rasd.model import EventPlace
+from rasd.model.account import Precision
+from rasd.readers.place_words import KAF, is_definite
+from rasd.readers.placed import RADIUS, PlaceName
+from rasd.readers.reading import Reading
+from rasd.readers.said_extent import stop_words
+
+WORDS = "name_words.tsv"
+#: Words of an unlisted name at most, after its type word; those that only open it not counted.
+UNLISTED_WORDS = 2
+#: Words at most between an unlisted name and the place that tells where it lies.
+NEXT = 2
+_PRECISION: dict[str, Precision] = {"site": "site", "district": "area", "area": "area"}
+_WAW = "\N{ARABIC LETTER WAW}"
+#: "Their" after a noun: no name ends so.
+_THEIRS = HEH + "\N{ARABIC LETTER MEEM}"
+_QUOTES = '"\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}'
+#: Notes (place_types.tsv) of the lands that have names of their own, and of those named by a noun with the article.
+_LAND, _ZONE = "land:", "zone:"
+
+
+@lru_cache(maxsize=4)
+def name_words(role: str) -> frozenset[str]:
+    """The folded words of a role of name_words.tsv."""
+    return frozenset(fold_key(row["form"]) for row in read_table(WORDS).rows if row["role"] == role)
+
+
+def unlisted(reading: Reading, index: int, named: Sequence[PlaceName], home: str) -> Iterator[PlaceName]:
+    """The places of one sentence that only their type word tells; `named` are its places known, `home` the country of
+    the report.
+    """
+    limit = reading.sentences[index].end
+    taken = [(n.word, n.end) for n in named]
+    reached = 0
+    for hit in reading.by_sentence[index]:
+        if hit.entry.family == "place_type" and hit.start >= reached and _names_follow(reading, hit):
+            end = _end(reading, index, hit, taken, limit)
+            if end is not None:
+                reached = end
+                holder = _holder(reading, end, named)
+                country = holder.country if holder is not None else home
+                yield name_as_written(reading, index, hit, end, country or home, holder.admin1 if holder else None)
+
+
+def _holder(reading: Reading, end: int, named: Sequence[PlaceName]) -> EventPlace | None:
+    """The place named right after an unlisted one, which tells where that lies."""
+    after = [n for n in named if n.start >= end and reading.words.between(end, n.word) <= NEXT]
+    return min(after, key=lambda n: n.start).place if after else None
+
+
+def name_as_written(
+    reading: Reading, index: int, type_word: Hit, end: int, country: str, admin1: str | None = None
+) -> PlaceName:
+    """A place that the gazetteer lacks: its type word and the words up to an offset."""
+    precision = _PRECISION.get(type_word.entry.code, "settlement")
+    if type_word.entry.code == "road":
+        precision = "site"
+    first = reading.words.after(type_word.end)
+    bare = precision == "settlement" or type_word.entry.code == "district"
+    start = first[0] if bare and first is not None else type_word.start
+    name = reading.raw(start, end)
+    place = EventPlace(
+        name=name,
+        name_en=name,
+        admin1=admin1,
+        country=country or None,
+        precision=precision,
+        radius_km=RADIUS[precision],
+    )
+    proclitic = reading.text[type_word.word : type_word.start]
+    key = f"name:{reading.text[start:end]}"
+    return PlaceName(index, start, end, type_word.word, key, place, proclitic, type=type_word.entry.code)
+
+
+def _names_follow(reading: Reading, hit: Hit) -> bool:
+    """After `village` and `mount` a name follows; after `base` and `sector` more often an adjective, unless the name
+    is quoted or has the article.
+    """
+    if hit.entry.attrs["position"] != "before" or is_definite(reading, hit):
+        return False
+    if reading.text[hit.word : hit.start].endswith(KAF):
+        return False
+    code, note = hit.entry.code, hit.entry.attrs["note"]
+    if code in ("settlement", "district"):
+        return True
+    nxt = reading.words.after(hit.end)
+    definite = nxt is not None and reading.text.startswith(ARTICLE, nxt[0])
+    if code == "area":
+        return note.startswith(_LAND) or (note.startswith(_ZONE) and definite)
+    if code == "site" and definite and hit.start == hit.word and " " not in hit.entry.form:
+        return True
+    return code == "site" and reading.folded.raw[reading.folded.starts[hit.end - 1] + 2 :][:1] in _QUOTES
+
+
+def _end(reading: Reading, index: int, hit: Hit, taken: Sequence[tuple[int, int]], limit: int) -> int | None:
+    """Where the unlisted name ends; None where what follows is no name."""
+    at, count, opened = hit.end, 0, False
+    while count < UNLISTED_WORDS:
+        nxt = reading.words.after(at)
+        if nxt is None or nxt[1] > limit or reading.text[at : nxt[0]].strip(" #("):
+            break
+        start, end = nxt
+        if any(s < end and start < e for s, e in taken):
+            break
+        word = reading.text[start:end]
+        if word in name_words("head") and _opens(reading, index, end, limit):
+            at, opened = end, True
+            continue
+        if count and not word.startswith(ARTICLE):
+            break
+        known = _common(word) if opened else _is_word(reading, index, start, end)
+        if known or _agrees(hit, word):
+            break
+        at, count, opened = end, count + 1, False
+    return at if count else None
+
+
+def _opens(reading: Reading, index: int, end: int, limit: int) -> bool:
+    """Whether a word like `Abu` is followed by what may be the rest of a name."""
+    nxt = reading.words.after(end)
+    if nxt is None or nxt[1] > limit or reading.text[end : nxt[0]].strip():
+        return False
+    word = reading.text[nxt[0] : nxt[1]]
+    return len(word) > 2 and word.isalpha() and not _common(word)
+
+
+def _agrees(hit: Hit, word: str) -> bool:
+    """An adjective after a bare noun of land (`a small island`, `a military zone`), not its name."""
+    if hit.entry.code != "area" or word.startswith(ARTICLE):
+        return False
+    feminine = fold_key(hit.entry.form).endswith(HEH)
+    return word.endswith(YEH + HEH) or (feminine and word.endswith(HEH))
+
+
+def _is_word(reading: Reading, index: int, start: int, end: int) -> bool:
+    """Whether a word is known for something else than a place, or too short to be a name; a place of that name which
+    stands in the text is taken already.
+    """
+    word = reading.text[start:end]
+    if end - start < 3 or not word.isalpha() or (word.startswith(_WAW) and _common(word[1:])):
+        return True
+    if len(word) > 4 and word.endswith(_THEIRS):
+        return True
+    hits = (h for h in reading.by_sentence[index] if h.entry.family != "place")
+    return any(h.word <= start and h.end >= end for h in hits) or _common(word)
+
+
+def _common(word: str) -> bool:
+    """Closed-class and common words are no names; the list of words that end a noun phrase serves."""
+    return word in stop_words() or word in name_words("common")

@@ -1,0 +1,57 @@
+"""Which place of several is the scene: who speaks, where it began, where it lies, what is told later."""
+
+from datetime import date
+
+import pytest
+
+from rasd import code_report
+from rasd.model import Account, Basis, make_report
+
+
+def accounts(text: str, title: str = "") -> tuple[Account, ...]:
+    return code_report(make_report(text, title=title, published=date(2018, 2, 5))).accounts
+
+
+def place_of(text: str, title: str = "") -> tuple[str, str]:
+    place = accounts(text, title)[0].place
+    assert place is not None
+    return place.name, place.precision
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "precision"),
+    [
+        ("قتل ثلاثة جنود في هجوم لداعش في محافظة ديالى شمال شرقي بغداد", "ديالى", "province"),
+        ("قصف الطيران السوري بلدة سراقب بريف إدلب وقتل خمسة مدنيين", "سراقب", "settlement"),
+        ("قصفت إسرائيل موقعا عسكريا سوريا في مطار المزة وقتل جنديان", "مطار المزة", "site"),
+        (
+            "انفجرت عبوة ناسفة في دورية للجيش العراقي في الرطبة، وقال قادمون من بغداد إن جنديين قتلا",
+            "الرطبة",
+            "settlement",
+        ),
+    ],
+)
+def test_the_finest_place_at_which_it_happened(text: str, name: str, precision: str) -> None:
+    assert place_of(text) == (name, precision)
+
+
+def test_a_government_that_speaks_is_no_scene() -> None:
+    text = "قصفت طائرات حربية بلدة حاس وقتلت مدنيين. وشنت أنقرة غارات جوية على مقاتلين أكراد قتل فيها أربعة"
+    assert all(a.place is None or a.place.name != "أنقرة" for a in accounts(text))
+
+
+def test_the_exact_place_told_soon_after_of_the_same_attack() -> None:
+    text = (
+        "قتل عشرون جنديا عراقيا في هجوم لتنظيم الدولة الإسلامية شمال العراق.\n"
+        "وقال مصدر أمني إن الهجوم في بلدة الحويجة وقع مساء الأحد."
+    )
+    account = accounts(text)[0]
+    assert account.place is not None
+    assert account.place.name == "الحويجة"
+
+
+def test_the_town_alone_is_carried_from_its_name() -> None:
+    text = "وصل وفد إلى مدينة سراقب في سوريا.\nوقصفت طائرات حربية روسية سوقا في المدينة وقتلت ستة مدنيين."
+    account = next(a for a in accounts(text) if a.sub_event_type == "Air/drone strike")
+    assert account.place is not None
+    assert (account.place.name_en, account.basis["place"]) == ("Saraqib", Basis.CARRIED)
