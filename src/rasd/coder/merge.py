@@ -12,14 +12,14 @@ from rasd.coder.ground import INITIATOR, TARGET
 from rasd.coder.kinds import alike, is_general
 from rasd.readers.toll import Toll
 from rasd.readers.when import When
-from rasd.readers.where import Spot, apart
+from rasd.readers.where import Spot, apart, only_held
 from rasd.readers.who import Party
 
 Settle = Callable[[Party, Telling], str]
 #: Below this score a telling opens a happening of its own.
 THRESHOLD = 0.0
 #: What speaks for and against one happening; set by hand, then by a search on two thirds of the coded reports.
-BASE, SAME_PLACE, NEAR_PLACE, OTHER_PLACE = 0.9, 0.6, -0.25, -3.0
+BASE, SAME_PLACE, NEAR_PLACE, HELD_PLACE, OTHER_PLACE = 0.9, 0.6, -0.25, -2.0, -3.0
 SAME_DAY, OTHER_DAY, SHARED_SIDE, OTHER_INITIATOR, OTHER_TARGET = 1.0, -3.0, 0.4, -0.5, -0.2
 OTHER_MEANS, ANOTHER = -1.0, -2.0
 #: So many dead with words of a total are no single act's.
@@ -105,6 +105,8 @@ def _place_fit(draft: Draft, telling: Telling) -> tuple[float, str]:
         return SAME_PLACE, "same place"
     if all(apart(a, b) for a in _located(mine) for b in _located(theirs)):
         return OTHER_PLACE, "another place"
+    if all(apart(a, b) or only_held(a, b) for a in _located(mine) for b in _located(theirs)):
+        return HELD_PLACE, "a place in a wide area"
     return NEAR_PLACE, "near place"
 
 

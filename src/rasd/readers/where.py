@@ -88,6 +88,11 @@ def apart(a: Spot, b: Spot) -> bool:
     return haversine_km(one.latitude, one.longitude, two.latitude, two.longitude) > reach
 
 
+def only_held(a: Spot, b: Spot) -> bool:
+    """Whether two spots can be one only because the one may hold the other: nothing says that they are near."""
+    return a.key != b.key and (_may_hold(a.place, b.place) or _may_hold(b.place, a.place))
+
+
 def _may_hold(wide: EventPlace, place: EventPlace) -> bool:
     """Whether an area known by name only (`the east of Syria`) may have a place in it."""
     if wide.precision != "area" or wide.latitude is not None or wide.country != place.country:
