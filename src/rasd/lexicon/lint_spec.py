@@ -60,6 +60,7 @@ _CUES: Final = (
         "breach",
         "habit",
         "houses",
+        "one",
     ),
 )
 _CALENDARS: Final = ("gregorian", "hijri")
@@ -153,6 +154,12 @@ SPECS: Final[dict[str, Spec]] = {
         apart=("number",),
         codes={"class": _PEOPLE, "number": _NUMBERS},
         needed=("form", "class", "number"),
+    ),
+    "given_names.tsv": Spec(
+        columns="form kind note",
+        forms=_FORM,
+        codes={"kind": ("given", "kunya", "title")},
+        needed=("form", "kind"),
     ),
     "casualty_words.tsv": Spec(
         columns="lemma pos forms kind number note",
