@@ -41,10 +41,14 @@ def _casualty(toll: Toll, telling: Telling, draft: Draft, scene: Scene) -> Casua
 
 
 def _source(toll: Toll, telling: Telling, scene: Scene) -> str | None:
-    """The source nearest to a toll in its sentence; of two, the one that knows."""
-    told = [s for s in telling.sources if s.mode not in NO_TELLING]
-    nearest = min(told, key=lambda s: abs(s.start - toll.start), default=None)
-    return scene.reading.raw(nearest.start, nearest.end) if nearest else None
+    teller = teller_of(toll, telling, scene)
+    return scene.reading.raw(teller.start, teller.end) if teller else None
+
+
+def teller_of(toll: Toll, telling: Telling, scene: Scene) -> Attribution | None:
+    """The source nearest to a toll in its sentence; the report's own outlet is none."""
+    told = [s for s in telling.sources if s.mode not in NO_TELLING and not _is_own(s, scene)]
+    return min(told, key=lambda s: abs(s.start - toll.start), default=None)
 
 
 #: Manners of speaking that tell nothing of the act itself.

@@ -8,7 +8,8 @@ from datetime import date
 from rasd.arabic.sentences import Zone
 from rasd.coder import kinds
 from rasd.coder.casualties import casualties_of, sources_of
-from rasd.coder.choose import Chosen, choose_day, choose_place, choose_tolls, fresh_range, too_old
+from rasd.coder.choose import Chosen, choose_day, choose_place, fresh_range, too_old
+from rasd.coder.choose_tolls import choose_tolls
 from rasd.coder.draft import Draft, Telling
 from rasd.coder.explanation import Trace
 from rasd.coder.kinds_decide import Facts, decide
@@ -49,7 +50,7 @@ class Settled:
 def settle(draft: Draft, scene: Scene, main_day: When | None, coder: str) -> tuple[Account, Trace] | str:
     """An account with its trace, or the reason why the draft is not coded."""
     work = Settled(draft, scene)
-    tolls = choose_tolls(draft)
+    tolls = choose_tolls(draft, scene)
     sides = settle_sides(draft, scene, tolls)
     plain = [t for t, _ in tolls]
     means, means_spans, implied = means_of(draft, scene)

@@ -61,6 +61,7 @@ _CUES: Final = (
         "habit",
         "houses",
         "one",
+        "attempt",
     ),
 )
 _CALENDARS: Final = ("gregorian", "hijri")

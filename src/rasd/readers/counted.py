@@ -16,7 +16,7 @@ _BEH, _LAM, _KAF = "\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER LAM}", "\N{ARABIC 
 _DUAL = PEOPLE_ENDINGS[2]
 #: How a noun counts, by the first word of its note: with a number or alone, with a number only, for two kinds at
 #: once, or loosely.
-NOUN_MANNERS = frozenset({"counted", "numbered", "shared", "vague"})
+NOUN_MANNERS = frozenset({"counted", "numbered", "shared", "vague", "losses"})
 _CLASSES = ("soldier", "fighter", "police")
 
 
@@ -29,6 +29,12 @@ def manner(hit: Hit) -> str:
 def is_hit_noun(hit: Hit) -> bool:
     """Whether a casualty word is a noun that counts people (`dead`, `two wounded`)."""
     return hit.entry.family == "casualty" and hit.entry.attrs["pos"] == "noun" and manner(hit) in NOUN_MANNERS
+
+
+def has_pronoun(hit: Hit) -> bool:
+    """Whether a noun has a possessive pronoun: `its dead`."""
+    own = hit.entry.form.endswith("\N{ARABIC LETTER TEH MARBUTA}")
+    return hit.ending not in ("", "\N{ARABIC LETTER ALEF}") and not (own and hit.ending == "\N{ARABIC LETTER HEH}")
 
 
 def has_article(proclitic: str) -> bool:

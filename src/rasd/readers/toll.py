@@ -9,12 +9,12 @@ from dataclasses import replace
 
 from rasd.arabic.numbers import Number
 from rasd.lexicon.entry import Hit
-from rasd.readers.counted import WAW, is_rest, manner, same_side
+from rasd.readers.counted import WAW, has_pronoun, is_rest, manner, same_side
 from rasd.readers.reading import Reading
 from rasd.readers.toll_groups import Grouper
 from rasd.readers.toll_model import BOTH, Doer, Element, Group, Toll, shared
 from rasd.readers.toll_none import Untold, is_mishap, untold
-from rasd.readers.toll_verbs import Subjects, has_object, inflected, is_trigger, pair_told, subjects_of
+from rasd.readers.toll_verbs import Subjects, has_object, inflected, is_joined, is_trigger, pair_told, subjects_of
 from rasd.readers.who import Party
 
 #: Words between a casualty word and its first number, its first people without one, and the next group.
@@ -95,7 +95,7 @@ class _Scanner:
         joined = self.reading.text[hit.word : hit.start].startswith(WAW)
         if self.trigger and self.fresh and joined and self.reading.words.between(self.trigger.end, hit.word) == 0:
             kinds = tuple(dict.fromkeys((*self.kinds, *kinds)))
-        before = self.loose
+        before, pos = self.loose, hit.entry.attrs["pos"]
         self.kinds, self.trigger, self.fresh, self.last_end = kinds, hit, True, hit.end
         self.part, self.plus, self.before = False, False, None
         subjects = self.before_verbs.of.get(i, ())
@@ -104,9 +104,9 @@ class _Scanner:
             self._add(group)
         if not subjects and (alone := pair_told(self.reading, hit)) is not None:
             self.before = alone
-        elif not subjects and inflected(self.reading, hit):
+        elif not subjects and (inflected(self.reading, hit) or (pos == "masdar" and has_pronoun(hit))):
             self.fresh = has_object(self.reading, self.elements, i)
-        told_after = hit.entry.attrs["pos"] == "verb" or manner(hit) in ("ends", "closes")
+        told_after = pos == "verb" or manner(hit) in ("ends", "closes")
         if before and told_after and self.fresh and not joined and self._gap(before.end, hit.word) <= REACH_BACK:
             self.before = before if not before.definite else None
 
@@ -149,7 +149,7 @@ class _Scanner:
         people = self.loose
         if people is None or self.trigger is not None or people.definite or group.definite:
             return False
-        if not people.counted and people.low > 1:
+        if not (people.counted or people.low == 1) or not self._fell(people):
             return False
         if self._gap(people.end, group.word) > REACH_FIRST or self._joined(group):
             return False
@@ -157,8 +157,15 @@ class _Scanner:
         self._add(people)
         return True
 
+    def _fell(self, people: Group) -> bool:
+        """Whether a word of falling opens the clause of these people."""
+        opening = [e for e in self.elements if isinstance(e, Hit) and e.end <= people.word]
+        last = opening[-1] if opening else None
+        fell = last is not None and last.entry.family == "casualty" and manner(last) == "opens"
+        return fell and last is not None and self._gap(last.end, people.word) <= REACH_NEXT
+
     def _joined(self, group: Group) -> bool:
-        return self.reading.text[group.word : group.word + 1] == WAW
+        return is_joined(self.reading, group)
 
     def _shared(self, hit: Hit) -> None:
         """`nine of the attackers, some killed, some wounded`: one number for both, told before."""

@@ -14,6 +14,7 @@ from rasd.readers.counted import (
     WAW,
     are_people,
     has_article,
+    has_pronoun,
     is_collective,
     is_hit_noun,
     is_thing,
@@ -74,8 +75,11 @@ class Grouper:
     def _tokens(self, parties: Sequence[Party], numbers: Sequence[Number], untold: set[int]) -> list[Token]:
         words = [h for h in self.hits if h.entry.family in ("casualty", "given_name")]
         words = [h for h in words if id(h) not in untold]
-        taken = [(h.start, h.end) for h in words if h.entry.family == "casualty"]
         cues = [h for h in self.hits if h.entry.family == "cue" and h.entry.code in _CUES]
+        parts = [h for h in cues if h.entry.code == "part"]
+        words = [h for h in words if not any(c.start <= h.start and h.end <= c.end for c in parts)]
+        words = [h for h in words if h.entry.family != "casualty" or not self._attempted(h)]
+        taken = [(h.start, h.end) for h in words if h.entry.family == "casualty"]
         people = [p for p in parties if (are_people(p) or p.armed) and not any(s <= p.start < e for s, e in taken)]
         named = {p.start for p in people}
         words = [h for h in words if h.entry.family != "given_name" or h.start not in named]
@@ -83,6 +87,15 @@ class Grouper:
         cues = [h for h in cues if h.entry.code != "one" or not any(n.start <= h.start < n.end for n in counts)]
         tokens: list[Token] = [*words, *cues, *people, *numbers]
         return sorted(tokens, key=lambda t: (t.start, -t.end, _order(t)))
+
+    def _attempted(self, word: Hit) -> bool:
+        """`an attempt to kill`: right after the word for an attempt nobody is told to be hit."""
+        return any(
+            h.entry.code == "attempt"
+            and h.end <= word.word
+            and self._between(h.end, word.word) == 0
+            for h in self.hits
+        )
 
     def _between(self, start: int, end: int) -> int:
         return self.reading.words.between(start, end)
@@ -99,6 +112,8 @@ class Grouper:
             if gap > 2 or proclitic.startswith(WAW) or isinstance(token, Number):
                 break
             if isinstance(token, Hit) and is_hit_noun(token):
+                if self._counts_thing(number, token_word):
+                    break
                 return self._add(self._with_noun(group, token, exact=number.kind == "exact"))
             if isinstance(token, Hit) and self._takes_from(number, token, i):
                 return self._add(self._of_them(replace(group, end=end, part=True), i + 2))
@@ -106,7 +121,7 @@ class Grouper:
                 if self._counts_thing(number, token_word):
                     break
                 return self._add(replace(group, end=end, party=token))
-            if not (isinstance(token, Hit) and token.entry.family == "casualty" and token.entry.attrs["pos"] != "verb"):
+            if not (isinstance(token, Hit) and token.entry.attrs.get("pos") == "masdar" and token_word == token.start):
                 break
         if any(number.end <= start <= number.end + 2 for start in self.things):
             return number.end
@@ -252,13 +267,13 @@ class Grouper:
 
     def _noun(self, hit: Hit, i: int) -> int:
         """A casualty noun without a number before it: a pair, one, or an uncounted plural."""
-        if manner(hit) == "numbered" or self._owned(hit) or any(hit.word - 1 == e for e in self.any):
+        if manner(hit) in ("numbered", "losses") or self._owned(hit) or any(hit.word - 1 == e for e in self.any):
             return -1
         proclitic = self.reading.text[hit.word : hit.start]
         low, high = BY_NUMBER[hit.entry.attrs["number"]]
         following = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
         counts_on = isinstance(following, Number) and following.start - hit.end == 1 and low > 1
-        definite = has_article(proclitic) or len(hit.ending) > 1 or counts_on
+        definite = has_article(proclitic) or has_pronoun(hit) or counts_on
         group = Group(hit.start, hit.end, hit.word, low, high, definite=definite)
         after = self._number_after(hit.end, i) if not definite else None
         group = self._with_noun(group, hit, exact=False, joins=False)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rasd.lexicon.entry import Hit
-from rasd.readers.counted import is_hit_noun, manner
+from rasd.readers.counted import has_article, is_hit_noun, manner
 from rasd.readers.reading import Reading
 from rasd.readers.toll_model import BOTH, Toll
 
@@ -89,6 +89,9 @@ def _negated(
         silent.append((word.word, SILENT_REACH))
         return [word]
     if is_hit_noun(word):
+        if has_article(reading.text[word.word : word.start]):
+            silent.append((cue.end, SILENT_REACH))
+            return [word]
         if not any(t.low == 0 for t in tolls):
             tolls += [Toll(cue.start, word.end, kind, 0, 0) for kind in BOTH]
         return [h for h in hits if h.entry.family == "casualty" and _beside(reading, word, h)]

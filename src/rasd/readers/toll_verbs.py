@@ -15,8 +15,8 @@ _ALEF, _NOON, _TEH = "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER NOON}", "\N{ARA
 _YEH = "\N{ARABIC LETTER YEH}"
 _PAIR = "\N{ARABIC LETTER HEH}\N{ARABIC LETTER MEEM}" + _ALEF
 _PLURALS, _DUALS = (WAW + _ALEF, WAW + _NOON), (_ALEF, _TEH + _ALEF, _ALEF + _NOON)
-#: Words from people to a verb in the plural after them, and between two groups of them.
-REACH_BACK, REACH_RUN = 14, 8
+#: Words from people to a verb in the plural after them, between two groups of them, and from "among them" to a part.
+REACH_BACK, REACH_RUN, REACH_PART = 14, 8, 2
 #: Manners of verbs whose object may follow: then those before them may be the doers.
 _ACTIVE = frozenset({"active", "object"})
 _VERBS = frozenset({"verb", "passive"})
@@ -116,10 +116,9 @@ def _of_him(reading: Reading, hit: Hit) -> Group | None:
 def has_object(reading: Reading, elements: Sequence[Element], i: int) -> bool:
     """`gunmen killed three soldiers`: people right after an active verb are its object."""
     hit, after = elements[i], elements[i + 1] if i + 1 < len(elements) else None
-    if not isinstance(hit, Hit) or manner(hit) not in _ACTIVE or not isinstance(after, Group) or after.definite:
+    if not isinstance(hit, Hit) or (hit.entry.attrs["pos"] != "masdar" and manner(hit) not in _ACTIVE) or not isinstance(after, Group) or after.definite:
         return False
-    joined = reading.text[after.word : after.word + 1] == WAW
-    return not joined and reading.words.between(hit.end, after.word) == 0
+    return not is_joined(reading, after) and reading.words.between(hit.end, after.word) == 0
 
 
 def _run_before(reading: Reading, elements: Sequence[Element], i: int) -> tuple[tuple[Group, bool], ...]:
@@ -129,7 +128,7 @@ def _run_before(reading: Reading, elements: Sequence[Element], i: int) -> tuple[
     parted = False
     for element in reversed(elements[:i]):
         if isinstance(element, Hit) and element.entry.family == "cue":
-            if element.entry.code == "part" and run:
+            if element.entry.code == "part" and run and reading.words.between(element.end, at) <= REACH_PART:
                 run = [(group, True) for group, _ in run]
                 parted = True
             continue
@@ -139,7 +138,7 @@ def _run_before(reading: Reading, elements: Sequence[Element], i: int) -> tuple[
             break
         if element.definite or element.rest:
             return () if not run else tuple(run)
-        if run and not parted and not _joined(reading, run[0][0]):
+        if run and not parted and not is_joined(reading, run[0][0]):
             break
         parted = False
         run.insert(0, (element, False))
@@ -147,5 +146,9 @@ def _run_before(reading: Reading, elements: Sequence[Element], i: int) -> tuple[
     return tuple(run)
 
 
-def _joined(reading: Reading, group: Group) -> bool:
-    return reading.text[group.word : group.word + 1] == WAW
+def is_joined(reading: Reading, group: Group) -> bool:
+    """Whether "and" stands before a group, glued to it or, before a hashtag, alone."""
+    if reading.text.startswith(WAW, group.word):
+        return True
+    before = reading.words.before(group.word)
+    return before is not None and reading.text[before[0] : before[1]] == WAW
