@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from rasd.coder.casualties import teller_of
 from rasd.coder.draft import Draft, Telling
 from rasd.coder.scene import Scene
+from rasd.readers.counted import same_side
 from rasd.readers.toll import Toll
 from rasd.readers.when import When
 from rasd.readers.who import Head, Party
@@ -22,7 +23,7 @@ def choose_tolls(draft: Draft, scene: Scene) -> list[Told]:
     source tells a figure, "none" out beside some.
     """
     found = _once([(toll, telling) for telling in _of_the_act(draft) for toll in telling.tolls])
-    found = [one for one in found if not _told_openly(one, found, scene)]
+    found = [one for one in found if not _told_openly(one, found)]
     return [one for one in found if not _outdone(one, found, scene)]
 
 
@@ -48,12 +49,18 @@ def _once(tolls: Sequence[Told]) -> list[Told]:
     places: dict[tuple[str, int, int | None, bool], int] = {}
     for toll, telling in tolls:
         key = (toll.kind, toll.low, toll.high, toll.part)
-        if key not in places:
+        if key not in places or _of_others(toll, telling, found[places[key]]):
             places[key] = len(found)
             found.append((toll, telling))
         elif _closeness(toll.party) > _closeness(found[places[key]][0].party):
             found[places[key]] = (toll, telling)
     return found
+
+
+def _of_others(toll: Toll, telling: Telling, other: Told) -> bool:
+    """`13 civilians and 13 attackers were killed`: one figure, but of two sides."""
+    known = toll.party is not None and other[0].party is not None
+    return known and telling is other[1] and not same_side(other[0].party, toll.party)
 
 
 def _closeness(party: Party | None) -> int:
@@ -69,13 +76,11 @@ def _same_teller(one: Told, other: Told, scene: Scene) -> bool:
     return mine is None or theirs is None or mine.head.entry.form == theirs.head.entry.form
 
 
-def _told_openly(one: Told, found: Sequence[Told], scene: Scene) -> bool:
+def _told_openly(one: Told, found: Sequence[Told]) -> bool:
     """`18 killed` beside `at least 18 killed`: one toll, and the open one stands."""
     toll = one[0]
     return toll.high == toll.low > 2 and any(
-        o.kind == toll.kind and o.low == toll.low and o.high is None and o.part == toll.part
-        and _same_teller(one, (o, there), scene)
-        for o, there in found
+        o.kind == toll.kind and o.low == toll.low and o.high is None and o.part == toll.part for o, _ in found
     )
 
 

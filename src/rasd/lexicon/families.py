@@ -31,9 +31,9 @@ def _people(entry: Entry) -> Iterable[Pattern]:
 
 
 def _given(entry: Entry) -> Iterable[Pattern]:
-    """First names take no article and no ending; words for office and kin do."""
+    """First names take no article; words for office and kin do. Neither takes an ending (muhafiz, muhafaza)."""
     if entry.code == "title":
-        return noun_patterns(entry)
+        return name_patterns(entry)
     return [Pattern(fold_key(entry.form), entry, Clitic.DEFINITE, Ending.NONE)]
 
 

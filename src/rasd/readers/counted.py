@@ -113,7 +113,32 @@ def same_side(one: Party | None, other: Party | None) -> bool:
         return False
     if one is None:
         return number_told(other) == "sg" and _ids(other) == {"CIV"}
-    return is_rest(other) or bool(_ids(one) & _ids(other))
+    return (
+        is_rest(other) or bool(_ids(one) & _ids(other)) or (_trade(one) == _trade(other) and _one_unnamed(one, other))
+    )
+
+
+def _trade(party: Party) -> str:
+    """Soldier, fighter or police, by the noun; of others their place in the text, which no two share."""
+    first = party.chain[0].entry
+    known = first.family == "people" and first.attrs["class"] in _CLASSES
+    return first.attrs["class"] if known else str(party.start)
+
+
+def _unnamed(party: Party) -> bool:
+    return all(o.id.startswith("@") for o in party.options)
+
+
+def _one_unnamed(one: Party, other: Party) -> bool:
+    """`an officer and two Turkish soldiers`: whose they are is told once for both."""
+    return _unnamed(one) or _unnamed(other)
+
+
+def closer(one: Party | None, other: Party | None) -> Party | None:
+    """Of two parties added up, the one that is told more closely."""
+    if one is None or other is None:
+        return one or other
+    return other if _unnamed(one) and not _unnamed(other) and not is_rest(other) else one
 
 
 def _ids(party: Party) -> set[str]:

@@ -9,12 +9,21 @@ from dataclasses import replace
 
 from rasd.arabic.numbers import Number
 from rasd.lexicon.entry import Hit
-from rasd.readers.counted import WAW, has_pronoun, is_rest, manner, same_side
+from rasd.readers.counted import WAW, closer, has_pronoun, is_rest, manner, same_side
 from rasd.readers.reading import Reading
 from rasd.readers.toll_groups import Grouper
 from rasd.readers.toll_model import BOTH, Doer, Element, Group, Toll, shared
 from rasd.readers.toll_none import Untold, is_mishap, untold
-from rasd.readers.toll_verbs import Subjects, has_object, inflected, is_joined, is_trigger, pair_told, subjects_of
+from rasd.readers.toll_verbs import (
+    Subjects,
+    has_object,
+    inflected,
+    is_joined,
+    is_purpose,
+    is_trigger,
+    pair_told,
+    subjects_of,
+)
 from rasd.readers.who import Party
 
 #: Words between a casualty word and its first number, its first people without one, and the next group.
@@ -23,6 +32,11 @@ REACH_FIRST, REACH_PLAIN, REACH_NEXT = 6, 3, 2
 REACH_PART, REACH_BACK = 5, 1
 #: … from people to the phrase that says what befell them (`nine of the attackers, dead and wounded`).
 REACH_SHARED = 8
+
+#: Letters of "by" and "to": a word that opens with one is no counted noun, as a rule.
+PREFIXED = ("\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER LAM}")
+#: Two points part the two matters of a headline.
+TITLE_STOP = ".."
 
 
 class _Scanner:
@@ -104,8 +118,10 @@ class _Scanner:
             self._add(group)
         if not subjects and (alone := pair_told(self.reading, hit)) is not None:
             self.before = alone
-        elif not subjects and (inflected(self.reading, hit) or (pos == "masdar" and has_pronoun(hit))):
-            self.fresh = has_object(self.reading, self.elements, i)
+        elif not subjects and (
+            is_purpose(self.reading, hit) or inflected(self.reading, hit) or (pos == "masdar" and has_pronoun(hit))
+        ):
+            self.fresh = has_object(self.reading, self.elements, i) and not is_purpose(self.reading, hit)
         told_after = pos == "verb" or manner(hit) in ("ends", "closes")
         if before and told_after and self.fresh and not joined and self._gap(before.end, hit.word) <= REACH_BACK:
             self.before = before if not before.definite else None
@@ -188,11 +204,14 @@ class _Scanner:
             return
         gap = self._gap(self.last_end, group.word)
         weak = group.manner in ("named", "other")
-        if group.definite or (weak and not (self.fresh and gap == 0) and not self._goes_on(group, gap)):
+        named = self.fresh and gap == 0 and self.trigger is not None and self.trigger.entry.attrs["pos"] != "noun"
+        if group.definite or (weak and not named and not self._goes_on(group, gap)):
             self._keep(group)
             return
         party = group.party
         if not group.counted and party and party.chain[0].entry.family != "people" and gap > 0 and not self.part:
+            return
+        if self.trigger is not None and manner(self.trigger) == "total" and not group.counted:
             return
         fits = gap <= self._reach(group) if self.fresh else self._goes_on(group, gap)
         if fits and not self._of_things(group):
@@ -215,13 +234,14 @@ class _Scanner:
             return gap <= REACH_PART
         if group.part:
             return gap <= REACH_SHARED
-        return (self._joined(group) or self.plus) and gap <= REACH_NEXT
+        between = self.reading.text[self.last_end : group.word]
+        return (self._joined(group) or self.plus) and gap <= REACH_NEXT and TITLE_STOP not in between
 
     def _of_things(self, group: Group) -> bool:
         """Whether a bare number after a word that is said of things too counts something unknown to us."""
-        if self.trigger is None or not group.counted or group.party is not None or group.part or not self.fresh:
+        if self.trigger is None or not group.counted or group.party is not None or group.part or self.part:
             return False
-        if "things" not in self.trigger.entry.attrs["note"]:
+        if self.fresh and "things" not in self.trigger.entry.attrs["note"]:
             return False
         after = self.reading.words.after(group.end)
         if after is None or after[0] - group.end > 1:
@@ -229,6 +249,8 @@ class _Scanner:
         index = self.reading.sentence_index(group.start)
         sentence = self.reading.sentences[index]
         if after[0] >= sentence.end or sentence.clause_of(after[0]) != sentence.clause_of(group.start):
+            return False
+        if self.reading.text.startswith(PREFIXED, after[0]):
             return False
         known = ("cue", "people", "casualty", "act", "means", "saying")
         return not any(h.word == after[0] and h.entry.family in known for h in self.reading.by_sentence[index])
@@ -243,7 +265,7 @@ class _Scanner:
         start = self.trigger.start if self.fresh and self.trigger and self.trigger.start < group.start else group.start
         split = len(self.kinds) > 1
         party = self._rest_of() if group.rest or is_rest(group.party) else group.party
-        part = self.part or group.part
+        part = self.part or (group.part and not self.fresh)
         for kind in self.kinds:
             low = shared(group.low, group.high) if split else group.low
             end = max(group.end, self.trigger.end if self.trigger and self.fresh else 0)
@@ -264,16 +286,13 @@ class _Scanner:
         if (self.fresh or not self._joined(group)) and not (more and self.kinds == (last.kind,)):
             return False
         exact = last.low == last.high and group.low == group.high and not (last.approx or group.approx)
-        if (
-            len(self.kinds) > 1
-            or last.part
-            or not exact
-            or last.low == 0
-            or not (more or same_side(last.party, group.party))
-        ):
+        if len(self.kinds) > 1 or last.part or not exact or last.low == 0:
             return False
-        total = last.low + group.low
-        self.tolls[-1] = replace(last, low=total, high=total, end=max(last.end, group.end))
+        two_names = last.party is None and group.party is None and group.manner == "named"
+        if not (more or two_names or same_side(last.party, group.party)):
+            return False
+        total, party = last.low + group.low, closer(last.party, group.party)
+        self.tolls[-1] = replace(last, low=total, high=total, end=max(last.end, group.end), party=party)
         self.fresh, self.last_end, self.loose = False, max(group.end, self.last_end), None
         return True
 

@@ -23,11 +23,13 @@ from rasd.readers.counted import (
     partitive,
 )
 from rasd.readers.reading import Reading
-from rasd.readers.toll_model import BOTH, BY_NUMBER, Doer, Element, Group, Token
-from rasd.readers.who import Head, Option, Party
+from rasd.readers.toll_model import BY_NUMBER, Doer, Element, Group
+from rasd.readers.toll_nouns import HitNouns
+from rasd.readers.toll_tokens import COUNTABLE, Token, bounds, by_title, tokens_of
+from rasd.readers.who import Party
 
-_COUNTABLE = frozenset({"exact", "range", "bound", "vague"})
-_CUES = frozenset({"part", "plus", "one", "all"})
+#: "Some": before a definite noun of those told of already (`some of the wounded`).
+SOME = (2, None)
 #: Words between a family and how many they are (`a family made up of six`).
 FAMILY_REACH = 2
 
@@ -40,10 +42,9 @@ class Grouper:
     ) -> None:
         self.reading = reading
         self.hits = reading.by_sentence[index]
-        self.parties = parties
-        self.tokens = self._tokens(parties, numbers, {id(h) for h in untold})
+        self.tokens = tokens_of(reading, index, parties, numbers, untold)
+        self.nouns = HitNouns(reading, self.hits, parties, self.tokens)
         self.things = {h.word for h in self.hits if is_thing(h)}
-        self.ranks = [(h.word, h.end) for h in self.hits if h.entry.code == "target"]
         ones = [h for h in self.tokens if isinstance(h, Hit) and h.entry.code == "one"]
         self.ones = {h.end for h in ones if not h.entry.attrs["note"]}
         self.any = {h.end for h in ones if h.entry.attrs["note"] == "any"}
@@ -72,66 +73,59 @@ class Grouper:
                 skip_to = end if token.entry.family == "casualty" else skip_to
         return self.found
 
-    def _tokens(self, parties: Sequence[Party], numbers: Sequence[Number], untold: set[int]) -> list[Token]:
-        words = [h for h in self.hits if h.entry.family in ("casualty", "given_name")]
-        words = [h for h in words if id(h) not in untold]
-        cues = [h for h in self.hits if h.entry.family == "cue" and h.entry.code in _CUES]
-        parts = [h for h in cues if h.entry.code == "part"]
-        words = [h for h in words if not any(c.start <= h.start and h.end <= c.end for c in parts)]
-        words = [h for h in words if h.entry.family != "casualty" or not self._attempted(h)]
-        taken = [(h.start, h.end) for h in words if h.entry.family == "casualty"]
-        people = [p for p in parties if (are_people(p) or p.armed) and not any(s <= p.start < e for s, e in taken)]
-        named = {p.start for p in people}
-        words = [h for h in words if h.entry.family != "given_name" or h.start not in named]
-        counts = [n for n in numbers if n.kind in _COUNTABLE]
-        cues = [h for h in cues if h.entry.code != "one" or not any(n.start <= h.start < n.end for n in counts)]
-        tokens: list[Token] = [*words, *cues, *people, *numbers]
-        return sorted(tokens, key=lambda t: (t.start, -t.end, _order(t)))
-
-    def _attempted(self, word: Hit) -> bool:
-        """`an attempt to kill`: right after the word for an attempt nobody is told to be hit."""
-        return any(
-            h.entry.code == "attempt"
-            and h.end <= word.word
-            and self._between(h.end, word.word) == 0
-            for h in self.hits
-        )
-
     def _between(self, start: int, end: int) -> int:
         return self.reading.words.between(start, end)
 
     def _number(self, number: Number, i: int, word: int) -> int:
         """A number with what it counts; returns the offset that the group reaches to."""
-        if number.kind not in _COUNTABLE or self._is_replaced(number, i) or self._is_adjective(number):
+        if number.kind not in COUNTABLE or self._is_replaced(number, i) or self._is_adjective(number):
             return number.end
         group = Group(number.start, number.end, word, number.minimum, number.maximum, number.approx, counted=True)
-        for token in self.tokens[i + 1 : i + 4]:
-            _, end, token_word = bounds(self.reading, token)
-            gap = self._between(number.end, token_word)
-            proclitic = self.reading.text[token_word : token.start] if not isinstance(token, Number) else ""
-            if gap > 2 or proclitic.startswith(WAW) or isinstance(token, Number):
+        for n, token in enumerate(self.tokens[i + 1 : i + 4], i + 1):
+            _, _, token_word = bounds(self.reading, token)
+            proclitic = self.reading.text[token_word : token.start]
+            if isinstance(token, Number) or proclitic.startswith(WAW) or self._between(number.end, token_word) > 2:
                 break
-            if isinstance(token, Hit) and is_hit_noun(token):
-                if self._counts_thing(number, token_word):
-                    break
-                return self._add(self._with_noun(group, token, exact=number.kind == "exact"))
-            if isinstance(token, Hit) and self._takes_from(number, token, i):
-                return self._add(self._of_them(replace(group, end=end, part=True), i + 2))
-            if isinstance(token, Party) and (are_people(token) or partitive(self.reading, number, token)):
-                if self._counts_thing(number, token_word):
-                    break
-                return self._add(replace(group, end=end, party=token))
+            found = self._with_counted(group, number, token, n)
+            if found is not None:
+                return self._add(found) if found.end > number.end else token.end
             if not (isinstance(token, Hit) and token.entry.attrs.get("pos") == "masdar" and token_word == token.start):
                 break
         if any(number.end <= start <= number.end + 2 for start in self.things):
             return number.end
         return self._add(group)
 
+    def _with_counted(self, group: Group, number: Number, token: Token, i: int) -> Group | None:
+        """A number with the token that it counts, if it counts it; as it was where it takes some of those known."""
+        if isinstance(token, Number) or self._counts_thing(number, token.word):
+            return None
+        if isinstance(token, Hit) and is_hit_noun(token):
+            return group if self._some_of(number, token) else self._of_noun(group, number, token)
+        if isinstance(token, Hit):
+            return (
+                self._of_them(replace(group, end=token.end, part=True), i + 1)
+                if self._takes_from(number, token, i)
+                else None
+            )
+        if are_people(token) or partitive(self.reading, number, token):
+            return replace(group, end=token.end, party=token)
+        return None
+
+    def _of_noun(self, group: Group, number: Number, noun: Hit) -> Group:
+        return self.nouns.counted(group, noun, exact=number.kind == "exact")
+
+    def _some_of(self, number: Number, noun: Hit) -> bool:
+        """`some of the wounded`: of those told of already."""
+        bare = self._between(number.end, noun.word) == 0
+        bare = bare and not self.reading.text.endswith(FROM, number.start, number.end)
+        definite = has_article(self.reading.text[noun.word : noun.start])
+        return definite and bare and (number.minimum, number.maximum) == SOME
+
     def _takes_from(self, number: Number, cue: Hit, i: int) -> bool:
         """`12 of them`: right after the number, and no other number after it (`nine, of them three children`)."""
         if cue.entry.code != "part" or " " in cue.entry.form or not cue.entry.form.startswith(FROM):
             return False
-        after = self.tokens[i + 2] if i + 2 < len(self.tokens) else None
+        after = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
         numbered = isinstance(after, Number) and self._between(cue.end, after.start) == 0
         return self.reading.text[number.end : cue.word] == " " and not numbered
 
@@ -243,7 +237,7 @@ class Grouper:
         if not after or self._between(party.end, word) > 0 or self.reading.text.startswith(WAW, word):
             return False
         if isinstance(after[0], Number):
-            counted = after[0].kind in _COUNTABLE and len(after) > 1 and isinstance(after[1], Party)
+            counted = after[0].kind in COUNTABLE and len(after) > 1 and isinstance(after[1], Party)
             return counted and self._between(after[0].end, bounds(self.reading, after[1])[2]) <= 1
         return isinstance(after[0], Party) and after[0].proclitic in ("", ARTICLE)
 
@@ -254,7 +248,7 @@ class Grouper:
         if isinstance(last, Group) and not joined and last.low == 1 and self._between(last.end, hit.word) <= 1:
             self.found[-1] = replace(last, end=max(last.end, hit.end))
         else:
-            party = _by_title(self.reading, hit)
+            party = by_title(self.reading, hit)
             self.found.append(Group(hit.start, hit.end, hit.word, 1, 1, party=party, manner="named"))
 
     def _other(self, hit: Hit) -> None:
@@ -267,106 +261,15 @@ class Grouper:
 
     def _noun(self, hit: Hit, i: int) -> int:
         """A casualty noun without a number before it: a pair, one, or an uncounted plural."""
-        if manner(hit) in ("numbered", "losses") or self._owned(hit) or any(hit.word - 1 == e for e in self.any):
+        if manner(hit) in ("numbered", "losses") or self.nouns.owned(hit) or any(hit.word - 1 == e for e in self.any):
             return -1
         proclitic = self.reading.text[hit.word : hit.start]
         low, high = BY_NUMBER[hit.entry.attrs["number"]]
         following = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
         counts_on = isinstance(following, Number) and following.start - hit.end == 1 and low > 1
-        definite = has_article(proclitic) or has_pronoun(hit) or counts_on
+        definite = has_article(proclitic) or has_pronoun(hit) or counts_on or hit.entry.form.startswith(ARTICLE)
         group = Group(hit.start, hit.end, hit.word, low, high, definite=definite)
         after = self._number_after(hit.end, i) if not definite else None
-        group = self._with_noun(group, hit, exact=False, joins=False)
+        group = self.nouns.counted(group, hit, exact=False, joins=False)
         self._add(group)
         return max(after.end if after else hit.end, group.end)
-
-    def _owned(self, hit: Hit) -> bool:
-        """`the victims of the crisis`: the noun belongs to a definite one, so nobody new is counted."""
-        after = self.reading.words.after(hit.end)
-        before = self.reading.words.before(hit.word)
-        if after is None or not self.reading.text.startswith(ARTICLE, after[0]) or after[0] - hit.end > 1:
-            return False
-        falls = before is not None and any(h.end >= hit.end and h.start == before[0] for h in self.hits)
-        return not falls and hit.entry.attrs["number"] == "pl"
-
-    def _with_noun(self, group: Group, noun: Hit, *, exact: bool, joins: bool = True) -> Group:
-        kinds = BOTH if noun.entry.code == "both" else (noun.entry.code,)
-        following = self._joined_noun(noun, exact) if joins else None
-        if following is not None:
-            kinds = tuple(dict.fromkeys((*kinds, following.entry.code)))
-        owner = self._owner(following or noun)
-        end = owner.end if owner else (following or noun).end
-        return replace(group, end=max(group.end, end), party=owner, kinds=kinds, noun=noun, manner=manner(noun))
-
-    def _joined_noun(self, noun: Hit, exact: bool) -> Hit | None:
-        """The second noun of `30 killed and wounded`: a singular after an exact number, else a plural, with none
-        of its own.
-        """
-        for token in self.tokens:
-            if isinstance(token, Hit) and token.start > noun.end and token.entry.family == "casualty":
-                near = self._between(noun.end, token.word) == 0
-                joined = self.reading.text[token.word : token.start] in (WAW, WAW + ARTICLE)
-                like = noun.entry.attrs["number"] == "sg" if exact else True
-                fits = is_hit_noun(token) and token.entry.attrs["number"] == ("sg" if exact and like else "pl")
-                persons = is_hit_noun(token) and manner(token) == "counted" and "cases" not in token.entry.attrs["note"]
-                apart = token.entry.code != noun.entry.code and not self._numbered_next(token)
-                return token if near and joined and fits and persons and apart else None
-        return None
-
-    def _numbered_next(self, noun: Hit) -> bool:
-        """`… and the wounded 80`: it has a number of its own."""
-        return any(
-            isinstance(t, Number) and t.kind in _COUNTABLE and t.start - noun.end == 1
-            for t in self.tokens
-            if t.start > noun.end
-        )
-
-    def _owner(self, noun: Hit) -> Party | None:
-        for party in self.parties:
-            if party.start == noun.start and len(party.chain) > 1 and party.chain[1].entry.family != "object":
-                return party if party.chain[1].entry.family in ("people", "demonym", "actor") else None
-        for token in self.tokens:
-            if isinstance(token, Hit) and token.entry.family == "cue" and token.start >= noun.end:
-                return None
-            if isinstance(token, Party) and token.start >= noun.end:
-                gap = self.reading.text[noun.end : token.word].split()
-                near = len(gap) <= 1 and are_people(token) and not token.proclitic.startswith(WAW)
-                return token if near or self._in_ranks(noun, token) else None
-        return None
-
-    def _in_ranks(self, noun: Hit, party: Party) -> bool:
-        """`dead in the ranks of the army`, `two wounded of the guard`: of any armed party."""
-        gap = self.reading.text[noun.end : party.word].strip()
-        among = any(s == noun.end + 1 and e == party.word - 1 for s, e in self.ranks)
-        return (party.armed and gap == FROM) or ((party.armed or are_people(party)) and among)
-
-
-#: Who is meant by a word for office or for kin, by the note of its row.
-_TITLED = {"civil": ("CIV_@", Head.CIVIL), "official": ("GOV_@", Head.OFFICIAL)}
-
-
-def _by_title(reading: Reading, hit: Hit) -> Party | None:
-    """The party that a title stands for; a first name tells nothing."""
-    known = _TITLED.get(hit.entry.attrs["note"])
-    if known is None:
-        return None
-    return Party(
-        hit.start, hit.end, hit.word, (Option(known[0]),), known[1], reading.text[hit.word : hit.start], (hit,)
-    )
-
-
-def _order(token: Token) -> int:
-    """Of words at one place: a noun that a number may count, a phrase's end, the masdar."""
-    if not isinstance(token, Hit) or token.entry.family != "casualty":
-        return 1
-    return 0 if manner(token) in ("ends", "closes") else 2
-
-
-def bounds(reading: Reading, token: Token) -> tuple[int, int, int]:
-    """Start, end and first letter with clitics of a token."""
-    if isinstance(token, Number):
-        word = token.start
-        while word and reading.text[word - 1].isalnum():
-            word -= 1
-        return token.start, token.end, word
-    return token.start, token.end, token.word

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from rasd.arabic.numbers import Number
 from rasd.lexicon.entry import Hit
 from rasd.readers.who import Party
 
@@ -69,7 +68,6 @@ class Doer:
     word: int
 
 
-Token = Hit | Number | Party
 #: What a sentence is read as: people, words of what befell them, and the cues between.
 Element = Group | Hit | Doer
 

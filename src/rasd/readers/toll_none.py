@@ -4,13 +4,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rasd.lexicon.entry import Hit
-from rasd.readers.counted import has_article, is_hit_noun, manner
+from rasd.readers.counted import has_article, has_pronoun, is_hit_noun, manner
 from rasd.readers.reading import Reading
 from rasd.readers.toll_model import BOTH, Toll
 
 #: Words over which "without news of", a negation, and "an earlier toll" reach.
 SILENT_REACH, NEGATED_REACH, OLD_REACH = 6, 7, 8
 _MISHAPS = frozenset({"accident", "nature", "health", "sport"})
+#: In the notes of words of saying that also mean to record: what is not recorded did not happen.
+_RECORDS = ("reached", "scored")
 #: Frames of act words that tell a result and no act.
 _RESULTS = frozenset({"effect", "patient"})
 
@@ -78,8 +80,8 @@ def _negated(
     reading: Reading, hits: Sequence[Hit], cue: Hit, tolls: list[Toll], silent: list[tuple[int, int]]
 ) -> list[Hit]:
     """The casualty word under a negation: none of its kind, or not known if a word of telling stands between."""
-    casualty = (h for h in hits if h.entry.family == "casualty" and manner(h) != "opens")
-    word = next((h for h in casualty if h.start >= cue.end), None)
+    casualty = [h for h in hits if h.entry.family == "casualty" and manner(h) != "opens" and h.start >= cue.end]
+    word = min(casualty, key=lambda h: (h.start, not is_hit_noun(h)), default=None)
     if word is None or reading.words.between(cue.end, word.word) > NEGATED_REACH:
         return []
     if _another_clause(reading, hits, cue, word):
@@ -89,7 +91,8 @@ def _negated(
         silent.append((word.word, SILENT_REACH))
         return [word]
     if is_hit_noun(word):
-        if has_article(reading.text[word.word : word.start]):
+        known = has_article(reading.text[word.word : word.start]) or has_pronoun(word)
+        if known or (manner(word) == "numbered" and not _any_before(hits, word)):
             silent.append((cue.end, SILENT_REACH))
             return [word]
         if not any(t.low == 0 for t in tolls):
@@ -121,7 +124,7 @@ def _beside(reading: Reading, word: Hit, other: Hit) -> bool:
 def _of_telling(hit: Hit) -> bool:
     """Words of saying, of news and of not being sure: what follows is not known."""
     if hit.entry.family == "saying":
-        return hit.entry.code != "attribution" and "reached" not in hit.entry.attrs["note"]
+        return hit.entry.code != "attribution" and not any(word in hit.entry.attrs["note"] for word in _RECORDS)
     unsure = hit.entry.family == "cue" and hit.entry.code in ("unsure", "hypothetical")
     return unsure or (hit.entry.family == "casualty" and manner(hit) == "total")
 
@@ -135,6 +138,11 @@ def _any_after(reading: Reading, hits: Sequence[Hit], word: Hit) -> bool:
         for h in hits
         if h.start >= word.end
     )
+
+
+def _any_before(hits: Sequence[Hit], word: Hit) -> bool:
+    """`not any injury`."""
+    return any(h.entry.code == "one" and h.entry.attrs["note"] == "any" and h.end == word.word - 1 for h in hits)
 
 
 def is_mishap(reading: Reading, index: int) -> bool:

@@ -100,23 +100,42 @@ def pair_told(reading: Reading, hit: Hit) -> Group | None:
 _HIS = {"\N{ARABIC LETTER HEH}": 1, "\N{ARABIC LETTER HEH}" + _ALEF: 1, _PAIR: 2}
 
 
+_LAM = "\N{ARABIC LETTER LAM}"
+
+
+def is_purpose(reading: Reading, hit: Hit) -> bool:
+    """`checkpoints to arrest its members`: a masdar after li, unless it is what something led to."""
+    if hit.entry.attrs["pos"] != "masdar" or hit.entry.form.startswith(_LAM):
+        return False
+    bare = reading.text[hit.word : hit.end].removeprefix(WAW)
+    return bare.startswith(_LAM) and not _came_of_it(reading, hit)
+
+
+def _came_of_it(reading: Reading, hit: Hit) -> bool:
+    index = reading.sentence_index(hit.start)
+    return any(
+        h.entry.code == "result" and h.start < hit.start and reading.words.between(h.end, hit.word) <= 2
+        for h in reading.by_sentence[index]
+    )
+
+
 def _of_him(reading: Reading, hit: Hit) -> Group | None:
     """`led to his death`: of one person, or two, told before; only where it is told as what came of it."""
     ending = hit.ending.removeprefix(_TEH)
-    index = reading.sentence_index(hit.start)
-    came_of_it = any(
-        h.entry.code == "result" and h.end <= hit.start and reading.words.between(h.end, hit.word) <= 2
-        for h in reading.by_sentence[index]
-    )
     if ending not in _HIS or (hit.ending == ending == "\N{ARABIC LETTER HEH}" and hit.entry.form.endswith(ending)):
         return None
-    return Group(hit.start, hit.end, hit.word, _HIS[ending], _HIS[ending]) if came_of_it else None
+    return Group(hit.start, hit.end, hit.word, _HIS[ending], _HIS[ending]) if _came_of_it(reading, hit) else None
 
 
 def has_object(reading: Reading, elements: Sequence[Element], i: int) -> bool:
     """`gunmen killed three soldiers`: people right after an active verb are its object."""
     hit, after = elements[i], elements[i + 1] if i + 1 < len(elements) else None
-    if not isinstance(hit, Hit) or (hit.entry.attrs["pos"] != "masdar" and manner(hit) not in _ACTIVE) or not isinstance(after, Group) or after.definite:
+    if (
+        not isinstance(hit, Hit)
+        or (hit.entry.attrs["pos"] != "masdar" and manner(hit) not in _ACTIVE)
+        or not isinstance(after, Group)
+        or after.definite
+    ):
         return False
     return not is_joined(reading, after) and reading.words.between(hit.end, after.word) == 0
 
@@ -136,6 +155,8 @@ def _run_before(reading: Reading, elements: Sequence[Element], i: int) -> tuple[
             continue
         if not isinstance(element, Group) or reading.words.between(element.end, at) > reach:
             break
+        if run and element.noun is not None:
+            break
         if element.definite or element.rest:
             return () if not run else tuple(run)
         if run and not parted and not is_joined(reading, run[0][0]):
@@ -147,8 +168,13 @@ def _run_before(reading: Reading, elements: Sequence[Element], i: int) -> tuple[
 
 
 def is_joined(reading: Reading, group: Group) -> bool:
-    """Whether "and" stands before a group, glued to it or, before a hashtag, alone."""
+    """Whether "and" stands before a group, glued to it or, before a hashtag, alone; or "together with"."""
     if reading.text.startswith(WAW, group.word):
         return True
     before = reading.words.before(group.word)
-    return before is not None and reading.text[before[0] : before[1]] == WAW
+    if before is None or reading.text[before[0] : before[1]] == WAW:
+        return before is not None
+    return any(
+        h.entry.attrs.get("note") == "with" and h.start == before[0] and " " not in h.entry.form
+        for h in reading.by_sentence[reading.sentence_index(group.word)]
+    )
