@@ -31,9 +31,9 @@ def _people(entry: Entry) -> Iterable[Pattern]:
 
 
 def _given(entry: Entry) -> Iterable[Pattern]:
-    """First names take no article; words for office and kin do. Neither takes an ending (muhafiz, muhafaza)."""
+    """First names take no article; words for office and kin do. Neither takes a pronoun (muhafiz, muhafaza)."""
     if entry.code == "title":
-        return name_patterns(entry)
+        return name_patterns(entry, ending=Ending.TANWIN)
     return [Pattern(fold_key(entry.form), entry, Clitic.DEFINITE, Ending.NONE)]
 
 

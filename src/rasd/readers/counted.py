@@ -21,7 +21,9 @@ _CLASSES = ("soldier", "fighter", "police")
 
 
 def manner(hit: Hit) -> str:
-    """The first word of a casualty word's note: where its number stands (see casualty_words.tsv)."""
+    """The first word of a casualty word's note: where its number stands (see casualty_words.tsv); of others none."""
+    if hit.entry.family != "casualty":
+        return ""
     words = hit.entry.attrs["note"].replace(":", " ").replace(";", " ").split()
     return words[0] if words else ""
 

@@ -162,23 +162,33 @@ class _Scanner:
 
     def _is_closed(self, group: Group) -> bool:
         """`25 fighters fell dead and wounded`: bare nouns after people of whom nothing is told yet."""
-        people = self.loose
-        if people is None or self.trigger is not None or people.definite or group.definite:
+        people = self.loose or self._just_fallen()
+        fallen = self.trigger is None or manner(self.trigger) == "weak"
+        if people is None or not fallen or people.definite or group.definite:
             return False
         if not (people.counted or people.low == 1) or not self._fell(people):
             return False
         if self._gap(people.end, group.word) > REACH_FIRST or self._joined(group):
             return False
+        self.tolls = [t for t in self.tolls if t.end != people.end]
         self.kinds, self.trigger, self.fresh, self.last_end = group.kinds, group.noun, True, people.end
         self._add(people)
         return True
 
+    def _just_fallen(self) -> Group | None:
+        """The people of whom only "fell" is told so far."""
+        last = self.tolls[-1] if self.tolls else None
+        if last is None or self.trigger is None or manner(self.trigger) != "weak" or last.start != self.trigger.start:
+            return None
+        return Group(last.start, last.end, last.start, last.low, last.high, last.approx, last.party, counted=True)
+
     def _fell(self, people: Group) -> bool:
         """Whether a word of falling opens the clause of these people."""
-        opening = [e for e in self.elements if isinstance(e, Hit) and e.end <= people.word]
+        if self.trigger is not None:
+            return True
+        opening = [e for e in self.elements if isinstance(e, Hit) and e.end <= people.word and manner(e) != "weak"]
         last = opening[-1] if opening else None
-        fell = last is not None and last.entry.family == "casualty" and manner(last) == "opens"
-        return fell and last is not None and self._gap(last.end, people.word) <= REACH_NEXT
+        return last is not None and manner(last) == "opens" and self._gap(last.end, people.word) <= REACH_NEXT
 
     def _joined(self, group: Group) -> bool:
         return is_joined(self.reading, group)
@@ -231,7 +241,8 @@ class _Scanner:
         if self.fresh:
             return False
         if self.part:
-            return gap <= REACH_PART
+            first = self.last_end == self.part_from
+            return gap <= (REACH_PART if first or group.counted else REACH_NEXT) and (first or self._joined(group))
         if group.part:
             return gap <= REACH_SHARED
         between = self.reading.text[self.last_end : group.word]

@@ -70,7 +70,7 @@ class Grouper:
                 self._other(token)
             else:
                 self.found.append(token)
-                skip_to = end if token.entry.family == "casualty" else skip_to
+                skip_to = end if token.entry.family == "casualty" and manner(token) != "opens" else skip_to
         return self.found
 
     def _between(self, start: int, end: int) -> int:
@@ -230,7 +230,7 @@ class Grouper:
             return False
         if self._between(verb.end, party.word) > 0:
             return False
-        if not are_people(party):
+        if not are_people(party) or (verb.entry.code == "abducted" and _is_band(party)):
             return True
         after = self.tokens[i + 1 : i + 3]
         word = bounds(self.reading, after[0])[2] if after else 0
@@ -273,3 +273,8 @@ class Grouper:
         group = self.nouns.counted(group, hit, exact=False, joins=False)
         self._add(group)
         return max(after.end if after else hit.end, group.end)
+
+
+def _is_band(party: Party) -> bool:
+    """Armed people of no state, who abduct and are not abducted."""
+    return all(o.id in ("@FIGHTER", "@MILITIA", "@GROUP", "UNKNOWN_ARMED") for o in party.options)

@@ -87,7 +87,7 @@ def _negated(
     if _another_clause(reading, hits, cue, word):
         return []
     between = [h for h in hits if cue.end <= h.word and h.end <= word.word]
-    if any(_of_telling(h) for h in between) or manner(word) == "total":
+    if any(_of_telling(h) for h in between) or manner(word) == "total" or _about(between):
         silent.append((word.word, SILENT_REACH))
         return [word]
     if is_hit_noun(word):
@@ -129,6 +129,12 @@ def _of_telling(hit: Hit) -> bool:
     return unsure or (hit.entry.family == "casualty" and manner(hit) == "total")
 
 
+def _about(between: Sequence[Hit]) -> bool:
+    """`no information about losses`: "about", unless it belongs to a verb of result (`led to no losses`)."""
+    about = any(h.entry.family == "cue" and h.entry.attrs["note"] == "about" for h in between)
+    return about and not any(h.entry.family == "act" and h.entry.attrs["frame"] in _RESULTS for h in between)
+
+
 def _any_after(reading: Reading, hits: Sequence[Hit], word: Hit) -> bool:
     """`no civilian was killed`: "any" or "one" follows the verb."""
     return any(
@@ -156,9 +162,12 @@ def is_mishap(reading: Reading, index: int) -> bool:
 
 def _of_arms(hit: Hit, signs: Sequence[Hit]) -> bool:
     """Whether a word tells of arms: a weapon, or an act that is no mere result and no part of a sign."""
-    if any(s.word <= hit.word and hit.end <= s.end for s in signs):
+    if any(s.word <= hit.word and hit.word <= s.end + 1 for s in signs):
+        # a part of the sign, or its verb ("an earthquake struck")
         return False
     if hit.entry.family == "means":
         return True
-    acts = hit.entry.family == "act" and hit.entry.attrs["type"] not in ("", "-")
-    return acts and hit.entry.attrs["frame"] not in _RESULTS and "weak" not in hit.entry.attrs["note"]
+    if hit.entry.family != "act" or hit.entry.attrs["type"] in ("", "-"):
+        return False
+    sure = hit.entry.attrs["pos"] in ("masdar", "noun") or "weak" not in hit.entry.attrs["note"]
+    return sure and hit.entry.attrs["frame"] not in _RESULTS

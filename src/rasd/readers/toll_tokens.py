@@ -42,10 +42,10 @@ def _attempted(reading: Reading, hits: Sequence[Hit], word: Hit) -> bool:
 
 
 def _order(token: Token) -> int:
-    """Of words at one place: a noun that a number may count, a phrase's end, the masdar."""
+    """Of words at one place: a noun that a number may count, a phrase's end, its opening, the masdar."""
     if not isinstance(token, Hit) or token.entry.family != "casualty":
         return 1
-    return 0 if manner(token) in ("ends", "closes") else 2
+    return {"closes": 0, "opens": 1}.get(manner(token), 2)
 
 
 def bounds(reading: Reading, token: Token) -> tuple[int, int, int]:

@@ -38,7 +38,7 @@ def subjects_of(reading: Reading, elements: Sequence[Element]) -> Subjects:
             continue
         if not inflected(reading, element) and manner(element) != "closes":
             continue
-        if not is_trigger(elements, i) or has_object(reading, elements, i):
+        if not is_trigger(elements, i) or has_object(reading, elements, i) or manner(element) == "object":
             continue
         run = _run_before(reading, elements, i)
         if run and not any(id(group) in found.taken for group, _ in run):
@@ -58,8 +58,8 @@ def is_trigger(elements: Sequence[Element], i: int) -> bool:
     if how == "opens":
         return False
     if how == "closes":
-        before = (e for e in reversed(elements[:i]) if isinstance(e, Hit) and e.entry.family == "casualty")
-        opening = next(before, None)
+        before = [e for e in elements[:i] if isinstance(e, Hit) and e.entry.family == "casualty"]
+        opening = next((e for e in reversed(before) if manner(e) != "weak"), None)
         return opening is not None and manner(opening) == "opens" and opening.entry.attrs["lemma"] == lemma
     if how == "weak":
         after = elements[i + 1] if i + 1 < len(elements) else None
@@ -151,7 +151,7 @@ def _run_before(reading: Reading, elements: Sequence[Element], i: int) -> tuple[
                 run = [(group, True) for group, _ in run]
                 parted = True
             continue
-        if isinstance(element, Hit) and element.entry.family == "casualty" and manner(element) == "opens":
+        if isinstance(element, Hit) and manner(element) in ("opens", "weak"):
             continue
         if not isinstance(element, Group) or reading.words.between(element.end, at) > reach:
             break
