@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 
+from rasd.arabic.sentences import Zone
 from rasd.coder.casualties import teller_of
 from rasd.coder.draft import Draft, Telling
 from rasd.coder.scene import Scene
 from rasd.readers.counted import same_side
+from rasd.readers.noun_chain import PEOPLE_ENDINGS
+from rasd.readers.said import Attribution
 from rasd.readers.toll import Toll
 from rasd.readers.when import When
 from rasd.readers.who import Head, Party
@@ -23,7 +26,7 @@ def choose_tolls(draft: Draft, scene: Scene) -> list[Told]:
     source tells a figure, "none" out beside some.
     """
     found = _once([(toll, telling) for telling in _of_the_act(draft) for toll in telling.tolls])
-    found = [one for one in found if not _told_openly(one, found)]
+    found = [one for one in found if not _told_openly(one, found) and not _replaced(one, found, scene)]
     return [one for one in found if not _outdone(one, found, scene)]
 
 
@@ -73,7 +76,18 @@ def _closeness(party: Party | None) -> int:
 def _same_teller(one: Told, other: Told, scene: Scene) -> bool:
     """Whether two tolls may be of one source: nobody is named for one of them, or the same."""
     mine, theirs = teller_of(*one, scene), teller_of(*other, scene)
-    return mine is None or theirs is None or mine.head.entry.form == theirs.head.entry.form
+    if mine is None or theirs is None:
+        return True
+    one_name, other_name = _name(mine), _name(theirs)
+    return one_name.startswith(other_name) or other_name.startswith(one_name)
+
+
+def _name(teller: Attribution) -> str:
+    """An outlet by its name, others by their noun without the ending of case (`nashitun`, `nashitin`)."""
+    entry = teller.head.entry
+    if entry.family == "outlet":
+        return entry.code
+    return next((entry.form.removesuffix(e) for e in PEOPLE_ENDINGS if entry.form.endswith(e)), entry.form)
 
 
 def _told_openly(one: Told, found: Sequence[Told]) -> bool:
@@ -81,6 +95,22 @@ def _told_openly(one: Told, found: Sequence[Told]) -> bool:
     toll = one[0]
     return toll.high == toll.low > 2 and any(
         o.kind == toll.kind and o.low == toll.low and o.high is None and o.part == toll.part for o, _ in found
+    )
+
+
+def _replaced(one: Told, found: Sequence[Told], scene: Scene) -> bool:
+    """Whether the same source has raised a figure since (`the toll rose to 18`); a title's figure stands beside it."""
+    toll, telling = one
+    if telling.zone is Zone.TITLE or toll.part or toll.high is None or toll.low == 0:
+        return False
+    return any(
+        there.sentence > telling.sentence
+        and other.kind == toll.kind
+        and not other.part
+        and other.low > toll.low
+        and any(c.entry.code == "update" and c.entry.attrs["note"] == "" for c in there.cues)
+        and _same_teller(one, (other, there), scene)
+        for other, there in found
     )
 
 

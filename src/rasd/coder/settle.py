@@ -12,6 +12,7 @@ from rasd.coder.choose import Chosen, choose_day, choose_place, fresh_range, too
 from rasd.coder.choose_tolls import choose_tolls
 from rasd.coder.draft import Draft, Telling
 from rasd.coder.explanation import Trace
+from rasd.coder.ground import ON_LAND
 from rasd.coder.kinds_decide import Facts, decide
 from rasd.coder.means import means_of
 from rasd.coder.relevance import plausible
@@ -32,6 +33,10 @@ ANCHOR_WORDS = (5, 40)
 LEAD_WORDS = 14
 #: Of side, toll, fine place and day, so many must be told of a happening that only the body mentions.
 BODY_NEEDS = 2
+
+
+#: Rules that make a target of somebody who is not said to have been killed or hurt.
+_NOT_HIT = frozenset({ON_LAND, "holds the place", "people of whom no more is told"})
 
 
 @dataclass(slots=True)
@@ -73,7 +78,13 @@ def settle(draft: Draft, scene: Scene, main_day: When | None, coder: str) -> tup
     status, status_rule = status_of(draft, kind, plain)
     aggregate, _ = is_aggregate(draft, day.value, plain)
     means = _with_default(means, kind)
-    casualties, toll_spans = casualties_of(tolls, draft, scene, kind == kinds.ARRESTS)
+    casualties, toll_spans = casualties_of(
+        tolls,
+        draft,
+        scene,
+        arrested=kind == kinds.ARRESTS,
+        hit=[p.actor for p in sides.targets if p.rule not in _NOT_HIT],
+    )
     sources = sources_of(draft, scene)
     anchor = _anchor(draft, scene)
     latest = None if status == "planned" else scene.published

@@ -134,7 +134,9 @@ class _Scanner:
         if group.manner == "shared" and not group.counted and self._is_closed(group):
             return
         gap = self._gap(self.last_end, group.word) if self.last_end >= 0 else 99
-        if self.fresh and self.kinds == ("killed",) and group.kinds == ("wounded",) and gap <= REACH_PLAIN - 1:
+        dying = self.fresh and self.trigger is not None and self.trigger.entry.attrs["pos"] != "noun"
+        wounded = self.kinds == ("killed",) and group.kinds == ("wounded",) and not self._joined(group)
+        if dying and wounded and gap <= REACH_PLAIN - 1:
             # `three wounded died`
             self._add(replace(group, party=group.party))
             return
@@ -157,6 +159,9 @@ class _Scanner:
         proclitic = self.reading.text[group.word : group.start][:1]
         with_it = proclitic == "\N{ARABIC LETTER BEH}" and bool(self.kinds) and set(group.kinds) <= set(self.kinds)
         if with_it and self._gap(self.last_end, group.word) <= REACH_FIRST:
+            return True
+        cases = group.noun is not None and "cases" in group.noun.entry.attrs["note"]
+        if cases and self.fresh and set(group.kinds) == set(self.kinds) and self._gap(self.last_end, group.word) == 0:
             return True
         return self._is_closed(group)
 
@@ -223,6 +228,9 @@ class _Scanner:
             return
         if self.trigger is not None and manner(self.trigger) == "total" and not group.counted:
             return
+        if self.fresh and self._in_another_clause(group):
+            self._keep(group)
+            return
         fits = gap <= self._reach(group) if self.fresh else self._goes_on(group, gap)
         if fits and not self._of_things(group):
             self._add(group)
@@ -230,6 +238,13 @@ class _Scanner:
         self._keep(group)
         if gap > REACH_FIRST:
             self.kinds, self.part = (), False
+
+    def _in_another_clause(self, group: Group) -> bool:
+        """`the wounding of guards, and the flight of thousands`: a masdar and its people are not parted by a comma."""
+        if self.trigger is None or self.trigger.entry.attrs["pos"] != "masdar" or manner(self.trigger) == "total":
+            return False
+        sentence = self.reading.sentences[self.reading.sentence_index(group.start)]
+        return sentence.clause_of(self.trigger.start) != sentence.clause_of(group.start)
 
     def _reach(self, group: Group) -> int:
         if not group.counted:

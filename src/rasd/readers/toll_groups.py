@@ -44,7 +44,7 @@ class Grouper:
         self.hits = reading.by_sentence[index]
         self.tokens = tokens_of(reading, index, parties, numbers, untold)
         self.nouns = HitNouns(reading, self.hits, parties, self.tokens)
-        self.things = {h.word for h in self.hits if is_thing(h)}
+        self.things = {h.word for h in self.hits if is_thing(h) and h.word == h.start}
         ones = [h for h in self.tokens if isinstance(h, Hit) and h.entry.code == "one"]
         self.ones = {h.end for h in ones if not h.entry.attrs["note"]}
         self.any = {h.end for h in ones if h.entry.attrs["note"] == "any"}
