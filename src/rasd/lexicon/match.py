@@ -39,9 +39,7 @@ class Matcher:
         for last, (length, group) in self._automaton.iter(folded):
             start, stop = last + 1 - length, last + 1
             word = start
-            digits = folded[start].isdigit()
-            # Digits glued to a word are no part of it ("140huthiyan").
-            while word and folded[word - 1].isalnum() and (digits or not folded[word - 1].isdigit()):
+            while word and folded[word - 1].isalnum():
                 word -= 1
                 if start - word > 4:
                     break

@@ -123,7 +123,8 @@ class _Scanner:
         ):
             self.fresh = has_object(self.reading, self.elements, i) and not is_purpose(self.reading, hit)
         told_after = pos == "verb" or manner(hit) in ("ends", "closes")
-        if before and told_after and self.fresh and not joined and self._gap(before.end, hit.word) <= REACH_BACK:
+        reach = REACH_BACK if before and before.party else 0
+        if before and told_after and self.fresh and not joined and self._gap(before.end, hit.word) <= reach:
             self.before = before if not before.definite else None
 
     def _gap(self, start: int, end: int) -> int:
@@ -228,7 +229,8 @@ class _Scanner:
             return
         if self.trigger is not None and manner(self.trigger) == "total" and not group.counted:
             return
-        if self.fresh and self._in_another_clause(group):
+        of_noun = self.trigger is not None and self.trigger.entry.attrs["pos"] == "noun" and not group.counted
+        if self.fresh and (of_noun or self._in_another_clause(group)):
             self._keep(group)
             return
         fits = gap <= self._reach(group) if self.fresh else self._goes_on(group, gap)

@@ -41,6 +41,9 @@ def subjects_of(reading: Reading, elements: Sequence[Element]) -> Subjects:
         if not is_trigger(elements, i) or has_object(reading, elements, i) or manner(element) == "object":
             continue
         run = _run_before(reading, elements, i)
+        if inflected(reading, element) and sum(group.high or 2 for group, _ in run) == 1:
+            # A single is no subject of a plural.
+            continue
         if run and not any(id(group) in found.taken for group, _ in run):
             found.of[i] = run
             found.taken |= {id(group) for group, _ in run}
