@@ -47,6 +47,7 @@ def counted(text: str) -> list[Toll]:
             read_parties(reading, index),
             [n for n in every if sentence.start <= n.start < sentence.end],
         )
+        if not toll.known
     ]
 
 

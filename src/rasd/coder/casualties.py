@@ -23,8 +23,13 @@ def casualties_of(
     """
     if arrested:
         tolls = [(replace(t, kind="captured") if t.kind == "abducted" else t, telling) for t, telling in tolls]
+    # Where some are told to be of one side, those of whom nothing is told may be of the other.
+    alone = () if any(t.party is not None and not t.part for t, _ in tolls) else hit
     made = [
-        (_casualty(toll, telling, draft, scene, hit), (scene.reading.span(toll.start, toll.end),))
+        (
+            _casualty(toll, telling, draft, scene, hit if toll.party else alone),
+            (scene.reading.span(toll.start, toll.end),),
+        )
         for toll, telling in tolls
     ]
     return tuple(c for c, _ in made), tuple(s for _, s in made)

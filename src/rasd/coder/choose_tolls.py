@@ -25,7 +25,7 @@ def choose_tolls(draft: Draft, scene: Scene) -> list[Told]:
     """The tolls that stand: doubles out, totals over a long time out beside single acts, a vague word out where its
     source tells a figure, "none" out beside some.
     """
-    found = _once([(toll, telling) for telling in _of_the_act(draft) for toll in telling.tolls])
+    found = _once([(toll, telling) for telling in _of_the_act(draft) for toll in telling.tolls if not toll.known])
     found = [one for one in found if not _told_openly(one, found) and not _replaced(one, found, scene)]
     return [one for one in found if not _outdone(one, found, scene)]
 

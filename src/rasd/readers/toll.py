@@ -9,16 +9,16 @@ from dataclasses import replace
 
 from rasd.arabic.numbers import Number
 from rasd.lexicon.entry import Hit
-from rasd.readers.counted import WAW, closer, has_pronoun, is_rest, manner, same_side
+from rasd.readers.counted import WAW, has_pronoun, manner
 from rasd.readers.reading import Reading
 from rasd.readers.toll_groups import Grouper
+from rasd.readers.toll_ledger import REACH_NEXT, Ledger
 from rasd.readers.toll_model import BOTH, Doer, Element, Group, Toll, shared
 from rasd.readers.toll_none import Untold, is_mishap, untold
 from rasd.readers.toll_verbs import (
     Subjects,
     has_object,
     inflected,
-    is_joined,
     is_purpose,
     is_trigger,
     pair_told,
@@ -26,8 +26,8 @@ from rasd.readers.toll_verbs import (
 )
 from rasd.readers.who import Party
 
-#: Words between a casualty word and its first number, its first people without one, and the next group.
-REACH_FIRST, REACH_PLAIN, REACH_NEXT = 6, 3, 2
+#: Words between a casualty word and its first number, and its first people without one.
+REACH_FIRST, REACH_PLAIN = 6, 3
 #: … between "among them" and a number, and from a group before its verb to the verb.
 REACH_PART, REACH_BACK = 5, 1
 #: … from people to the phrase that says what befell them (`nine of the attackers, dead and wounded`).
@@ -35,28 +35,19 @@ REACH_SHARED = 8
 
 #: Letters of "by" and "to": a word that opens with one is no counted noun, as a rule.
 PREFIXED = ("\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER LAM}")
+COMMAS = ("\N{ARABIC COMMA}", ",")
 #: Two points part the two matters of a headline.
 TITLE_STOP = ".."
 
 
-class _Scanner:
+class _Scanner(Ledger):
     """One pass over a sentence from left to right, keeping the casualty kind that is being told."""
 
     def __init__(self, reading: Reading, elements: Sequence[Element], none: Untold) -> None:
-        self.reading = reading
+        super().__init__(reading, none.none)
         self.elements = elements
         self.none = none
         self.before_verbs: Subjects = subjects_of(reading, elements)
-        self.tolls: list[Toll] = list(none.none)
-        self.kinds: tuple[str, ...] = ()
-        self.trigger: Hit | None = None
-        self.fresh = False
-        self.last_end = -1
-        self.part = False
-        self.part_from = -1
-        self.plus = False
-        self.loose: Group | None = None
-        self.before: Group | None = None
 
     def run(self) -> list[Toll]:
         for i, element in enumerate(self.elements):
@@ -83,7 +74,7 @@ class _Scanner:
     def _settle_before(self) -> None:
         """A group before its verb counts only if none has come after it (`14 people were killed`)."""
         if self.before is not None and self.fresh:
-            self._add(self.before)
+            self.add(self.before)
         self.before = None
 
     def _cue(self, hit: Hit) -> None:
@@ -98,7 +89,7 @@ class _Scanner:
         """`four fighters, one of them an officer`: who that is may follow at once."""
         after = next((e for e in self.elements if isinstance(e, Group) and e.word >= hit.end), None)
         if after is None or after.counted or self.reading.words.between(hit.end, after.word) > 0:
-            self._add(Group(hit.start, hit.end, hit.word, 1, 1))
+            self.add(Group(hit.start, hit.end, hit.word, 1, 1))
 
     def _verb(self, hit: Hit, i: int) -> None:
         """A word that says people were hit: those before it if its ending asks for them, else what follows is
@@ -115,8 +106,10 @@ class _Scanner:
         subjects = self.before_verbs.of.get(i, ())
         for group, part in subjects:
             self.part = part
-            self._add(group)
-        if not subjects and (alone := pair_told(self.reading, hit)) is not None:
+            self.add(group)
+        if (known := self.before_verbs.known.get(i)) is not None:
+            self.know(known)
+        elif not subjects and (alone := pair_told(self.reading, hit)) is not None:
             self.before = alone
         elif not subjects and (
             is_purpose(self.reading, hit) or inflected(self.reading, hit) or (pos == "masdar" and has_pronoun(hit))
@@ -124,31 +117,30 @@ class _Scanner:
             self.fresh = has_object(self.reading, self.elements, i) and not is_purpose(self.reading, hit)
         told_after = pos == "verb" or manner(hit) in ("ends", "closes")
         reach = REACH_BACK if before and before.party else 0
-        if before and told_after and self.fresh and not joined and self._gap(before.end, hit.word) <= reach:
+        if before and told_after and self.fresh and not joined and self.gap(before.end, hit.word) <= reach:
             self.before = before if not before.definite else None
-
-    def _gap(self, start: int, end: int) -> int:
-        return self.reading.words.between(start, end)
 
     def _hit_noun(self, group: Group) -> None:
         """People counted by what befell them: `eight dead`, `two wounded`, `the dead`."""
         if group.manner == "shared" and not group.counted and self._is_closed(group):
             return
-        gap = self._gap(self.last_end, group.word) if self.last_end >= 0 else 99
+        gap = self.gap(self.last_end, group.word) if self.last_end >= 0 else 99
         dying = self.fresh and self.trigger is not None and self.trigger.entry.attrs["pos"] != "noun"
-        wounded = self.kinds == ("killed",) and group.kinds == ("wounded",) and not self._joined(group)
+        wounded = self.kinds == ("killed",) and group.kinds == ("wounded",) and not self.joined(group)
         if dying and wounded and gap <= REACH_PLAIN - 1:
             # `three wounded died`
-            self._add(replace(group, party=group.party))
+            self.add(replace(group, party=group.party))
             return
         if not group.counted and self._tells_how(group):
             return
-        fresh_part = self.part and self.trigger is not None and self._gap(self.part_from, group.word) == 0
-        same = self.part and set(group.kinds) <= set(self.kinds) and self._joined(group)
+        fresh_part = self.part and self.trigger is not None and self.gap(self.part_from, group.word) == 0
+        same = self.part and set(group.kinds) <= set(self.kinds) and self.joined(group)
         self.part = fresh_part or same
         self.kinds, self.trigger, self.fresh = group.kinds, group.noun, group.definite
         self.last_end = group.end
         if group.definite:
+            if group.manner == "shared":
+                self.know(group)
             return
         for kind in group.kinds:
             low = shared(group.low, group.high) if len(group.kinds) > 1 and group.counted else group.low
@@ -159,10 +151,10 @@ class _Scanner:
         """`wounded with cases of choking`, `fell, a martyr`: the noun only says how those before were hit."""
         proclitic = self.reading.text[group.word : group.start][:1]
         with_it = proclitic == "\N{ARABIC LETTER BEH}" and bool(self.kinds) and set(group.kinds) <= set(self.kinds)
-        if with_it and self._gap(self.last_end, group.word) <= REACH_FIRST:
+        if with_it and self.gap(self.last_end, group.word) <= REACH_FIRST:
             return True
         cases = group.noun is not None and "cases" in group.noun.entry.attrs["note"]
-        if cases and self.fresh and set(group.kinds) == set(self.kinds) and self._gap(self.last_end, group.word) == 0:
+        if cases and self.fresh and set(group.kinds) == set(self.kinds) and self.gap(self.last_end, group.word) == 0:
             return True
         return self._is_closed(group)
 
@@ -174,11 +166,11 @@ class _Scanner:
             return False
         if not (people.counted or people.low == 1) or not self._fell(people):
             return False
-        if self._gap(people.end, group.word) > REACH_FIRST or self._joined(group):
+        if self.gap(people.end, group.word) > REACH_FIRST or self.joined(group):
             return False
         self.tolls = [t for t in self.tolls if t.end != people.end]
         self.kinds, self.trigger, self.fresh, self.last_end = group.kinds, group.noun, True, people.end
-        self._add(people)
+        self.add(people)
         return True
 
     def _just_fallen(self) -> Group | None:
@@ -194,10 +186,7 @@ class _Scanner:
             return True
         opening = [e for e in self.elements if isinstance(e, Hit) and e.end <= people.word and manner(e) != "weak"]
         last = opening[-1] if opening else None
-        return last is not None and manner(last) == "opens" and self._gap(last.end, people.word) <= REACH_NEXT
-
-    def _joined(self, group: Group) -> bool:
-        return is_joined(self.reading, group)
+        return last is not None and manner(last) == "opens" and self.gap(last.end, people.word) <= REACH_NEXT
 
     def _shared(self, hit: Hit) -> None:
         """`nine of the attackers, some killed, some wounded`: one number for both, told before."""
@@ -206,7 +195,7 @@ class _Scanner:
         if last is not None and last.low and (people is None or last.end >= people.end):
             self.tolls = [t for t in self.tolls if t.start != last.start or t.low == 0]
             people = Group(last.start, last.end, last.start, last.low, last.high, last.approx, last.party)
-        if people is None or self._gap(people.end, hit.word) > REACH_SHARED:
+        if people is None or self.gap(people.end, hit.word) > REACH_SHARED:
             return
         self.tolls += [
             Toll(people.start, hit.end, kind, min(1, people.low), people.high, people.approx, False, people.party)
@@ -218,7 +207,7 @@ class _Scanner:
         if not self.kinds:
             self._keep(group)
             return
-        gap = self._gap(self.last_end, group.word)
+        gap = self.gap(self.last_end, group.word)
         weak = group.manner in ("named", "other")
         named = self.fresh and gap == 0 and self.trigger is not None and self.trigger.entry.attrs["pos"] != "noun"
         if group.definite or (weak and not named and not self._goes_on(group, gap)):
@@ -235,7 +224,7 @@ class _Scanner:
             return
         fits = gap <= self._reach(group) if self.fresh else self._goes_on(group, gap)
         if fits and not self._of_things(group):
-            self._add(group)
+            self.add(group)
             return
         self._keep(group)
         if gap > REACH_FIRST:
@@ -245,8 +234,8 @@ class _Scanner:
         """`the wounding of guards, and the flight of thousands`: a masdar and its people are not parted by a comma."""
         if self.trigger is None or self.trigger.entry.attrs["pos"] != "masdar" or manner(self.trigger) == "total":
             return False
-        sentence = self.reading.sentences[self.reading.sentence_index(group.start)]
-        return sentence.clause_of(self.trigger.start) != sentence.clause_of(group.start)
+        between = self.reading.text[self.trigger.end : group.word]
+        return any(comma in between for comma in COMMAS)
 
     def _reach(self, group: Group) -> int:
         if not group.counted:
@@ -259,11 +248,11 @@ class _Scanner:
             return False
         if self.part:
             first = self.last_end == self.part_from
-            return gap <= (REACH_PART if first or group.counted else REACH_NEXT) and (first or self._joined(group))
+            return gap <= (REACH_PART if first or group.counted else REACH_NEXT) and (first or self.joined(group))
         if group.part:
             return gap <= REACH_SHARED
         between = self.reading.text[self.last_end : group.word]
-        return (self._joined(group) or self.plus) and gap <= REACH_NEXT and TITLE_STOP not in between
+        return (self.joined(group) or self.plus) and gap <= REACH_NEXT and TITLE_STOP not in between
 
     def _of_things(self, group: Group) -> bool:
         """Whether a bare number after a word that is said of things too counts something unknown to us."""
@@ -286,43 +275,6 @@ class _Scanner:
     def _keep(self, group: Group) -> None:
         people = group.party is not None and group.party.chain[0].entry.family == "people"
         self.loose = group if group.counted or people or group.manner == "named" else None
-
-    def _add(self, group: Group) -> None:
-        if self._adds_up(group):
-            return
-        start = self.trigger.start if self.fresh and self.trigger and self.trigger.start < group.start else group.start
-        split = len(self.kinds) > 1
-        party = self._rest_of() if group.rest or is_rest(group.party) else group.party
-        part = self.part or (group.part and not self.fresh)
-        for kind in self.kinds:
-            low = shared(group.low, group.high) if split else group.low
-            end = max(group.end, self.trigger.end if self.trigger and self.fresh else 0)
-            self.tolls.append(Toll(start, end, kind, low, group.high, group.approx, part, party))
-        self.fresh, self.last_end, self.loose = False, max(group.end, self.last_end), None
-        self.plus, self.before = False, None
-
-    def _rest_of(self) -> Party | None:
-        """Whom "others" means: those told of last."""
-        return next((t.party for t in reversed(self.tolls) if t.low and not t.part), None)
-
-    def _adds_up(self, group: Group) -> bool:
-        """`a man and his two daughters`: groups of one side under one word are one toll."""
-        last = self.tolls[-1] if self.tolls else None
-        if last is None or self.part or self.plus or group.part:
-            return False
-        more = (group.rest or is_rest(group.party)) and self._gap(last.end, group.word) <= REACH_NEXT
-        if (self.fresh or not self._joined(group)) and not (more and self.kinds == (last.kind,)):
-            return False
-        exact = last.low == last.high and group.low == group.high and not (last.approx or group.approx)
-        if len(self.kinds) > 1 or last.part or not exact or last.low == 0:
-            return False
-        two_names = last.party is None and group.party is None and group.manner == "named"
-        if not (more or two_names or same_side(last.party, group.party)):
-            return False
-        total, party = last.low + group.low, closer(last.party, group.party)
-        self.tolls[-1] = replace(last, low=total, high=total, end=max(last.end, group.end), party=party)
-        self.fresh, self.last_end, self.loose = False, max(group.end, self.last_end), None
-        return True
 
 
 def read_tolls(reading: Reading, index: int, parties: Sequence[Party], numbers: Sequence[Number]) -> list[Toll]:

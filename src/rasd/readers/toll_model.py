@@ -13,7 +13,10 @@ BY_NUMBER: dict[str, tuple[int, int | None]] = {"sg": (1, 1), "du": (2, 2), "pl"
 
 @dataclass(frozen=True, slots=True)
 class Toll:
-    """A toll: folded offsets of its words, bounds (`high` None: open), and of whom."""
+    """A toll: folded offsets of its words, bounds (`high` None: open), and of whom.
+
+    `known`: of people told of before (`the soldiers were killed`); it says who was hit and counts nobody.
+    """
 
     start: int
     end: int
@@ -23,6 +26,7 @@ class Toll:
     approx: bool = False
     part: bool = False
     party: Party | None = None
+    known: bool = False
 
 
 @dataclass(frozen=True, slots=True)

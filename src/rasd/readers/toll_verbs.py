@@ -4,7 +4,7 @@ An Arabic verb in the plural or dual has its subject before it; a verb in the si
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rasd.lexicon.entry import Hit
 from rasd.readers.counted import WAW, manner
@@ -28,6 +28,8 @@ class Subjects:
 
     of: dict[int, tuple[tuple[Group, bool], ...]] = field(default_factory=dict)
     taken: set[int] = field(default_factory=set)
+    #: People told of before, whom such a verb says to have been hit.
+    known: dict[int, Group] = field(default_factory=dict)
 
 
 def subjects_of(reading: Reading, elements: Sequence[Element]) -> Subjects:
@@ -38,7 +40,14 @@ def subjects_of(reading: Reading, elements: Sequence[Element]) -> Subjects:
             continue
         if not inflected(reading, element) and manner(element) != "closes":
             continue
-        if not is_trigger(elements, i) or has_object(reading, elements, i) or manner(element) == "object":
+        if not is_trigger(elements, i) or _object_follows(reading, elements, i) or manner(element) == "object":
+            continue
+        if (known := _known_before(reading, elements, i)) is not None:
+            found.taken.add(id(known))
+            if _ends_dual(reading, element):
+                found.of[i] = ((replace(known, low=2, high=2, definite=False), False),)
+            else:
+                found.known[i] = known
             continue
         run = _run_before(reading, elements, i)
         if inflected(reading, element) and sum(group.high or 2 for group, _ in run) == 1:
@@ -89,13 +98,16 @@ def _is_dual(reading: Reading, hit: Hit) -> bool:
     return len(words) > 1 and words[-1].endswith(_PAIR) and words[0].endswith(_ALEF)
 
 
+def _ends_dual(reading: Reading, hit: Hit) -> bool:
+    bends = "/" in hit.entry.form and not hit.ending.endswith(_PLURALS)
+    return _is_dual(reading, hit) or (bends and hit.ending.endswith(_DUALS))
+
+
 def pair_told(reading: Reading, hit: Hit) -> Group | None:
     """`both met their death`: a dual of which nobody stands before tells of two."""
     if hit.entry.attrs["pos"] == "masdar":
         return _of_him(reading, hit)
-    dual = _is_dual(reading, hit) or (
-        hit.ending.endswith(_DUALS) and "/" in hit.entry.form and manner(hit) == "subject"
-    )
+    dual = _is_dual(reading, hit) or (_ends_dual(reading, hit) and manner(hit) == "subject")
     return Group(hit.start, hit.end, hit.word, 2, 2) if dual else None
 
 
@@ -141,6 +153,22 @@ def has_object(reading: Reading, elements: Sequence[Element], i: int) -> bool:
     ):
         return False
     return not is_joined(reading, after) and reading.words.between(hit.end, after.word) == 0
+
+
+def _object_follows(reading: Reading, elements: Sequence[Element], i: int) -> bool:
+    """Whether people right after an active verb are its object: counted, or told of before."""
+    hit, after = elements[i], elements[i + 1] if i + 1 < len(elements) else None
+    if not isinstance(hit, Hit) or manner(hit) not in _ACTIVE or not isinstance(after, Group):
+        return False
+    return not is_joined(reading, after) and reading.words.between(hit.end, after.word) == 0
+
+
+def _known_before(reading: Reading, elements: Sequence[Element], i: int) -> Group | None:
+    """The definite people nearest before a verb."""
+    last = elements[i - 1] if i else None
+    if not isinstance(last, Group) or not last.definite or last.noun is not None:
+        return None
+    return last if reading.words.between(last.end, elements[i].word) <= REACH_BACK else None
 
 
 def _run_before(reading: Reading, elements: Sequence[Element], i: int) -> tuple[tuple[Group, bool], ...]:

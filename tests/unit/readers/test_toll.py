@@ -21,7 +21,8 @@ def read(text: str) -> list[tuple[Toll, str]]:
     for index, sentence in enumerate(reading.sentences):
         inside = [n for n in every if sentence.start <= n.start < sentence.end]
         for toll in read_tolls(reading, index, read_parties(reading, index), inside):
-            found.append((toll, reading.raw(toll.start, toll.end)))
+            if not toll.known:
+                found.append((toll, reading.raw(toll.start, toll.end)))
     return found
 
 
