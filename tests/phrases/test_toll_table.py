@@ -19,7 +19,7 @@ TABLE = Path(__file__).with_name("toll.yaml")
 LINES: list[dict[str, Any]] = yaml.safe_load(TABLE.read_text(encoding="utf-8"))
 WHERE = [f"line {node.start_mark.line + 1}" for node in yaml.compose(TABLE.read_text(encoding="utf-8")).value]
 #: Share of the lines that must hold; raise it when gaps are mended.
-FLOOR = 0.75
+FLOOR = 0.97
 CIVIL = ("CIV_", "GOV_", "PROT_")
 STATE = ("@ARMY", "@POLICE", "@FORCES", "POL_", "MIL_")
 
@@ -47,6 +47,7 @@ def counted(text: str) -> list[Toll]:
             read_parties(reading, index),
             [n for n in every if sentence.start <= n.start < sentence.end],
         )
+        if not toll.known
     ]
 
 

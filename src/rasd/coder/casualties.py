@@ -15,19 +15,38 @@ from rasd.readers.toll import Toll
 
 
 def casualties_of(
-    tolls: Sequence[tuple[Toll, Telling]], draft: Draft, scene: Scene, arrested: bool
+    tolls: Sequence[tuple[Toll, Telling]], draft: Draft, scene: Scene, *, arrested: bool, hit: Sequence[str]
 ) -> tuple[tuple[Casualty, ...], tuple[tuple[Span, ...], ...]]:
-    """Casualties and the spans of each, in the order of the text; whom a state arrests is captured, not abducted."""
+    """Casualties and the spans of each, in the order of the text; whom a state arrests is captured, not abducted.
+
+    Of whom a toll is may be told only of the happening: `hit` are those said to have been hit in it.
+    """
     if arrested:
         tolls = [(replace(t, kind="captured") if t.kind == "abducted" else t, telling) for t, telling in tolls]
+    # Where some are told to be of one side, those of whom nothing is told may be of the other.
+    alone = () if any(t.party is not None and not t.part for t, _ in tolls) else hit
     made = [
-        (_casualty(toll, telling, draft, scene), (scene.reading.span(toll.start, toll.end),)) for toll, telling in tolls
+        (
+            _casualty(toll, telling, draft, scene, hit if toll.party else alone),
+            (scene.reading.span(toll.start, toll.end),),
+        )
+        for toll, telling in tolls
     ]
     return tuple(c for c, _ in made), tuple(s for _, s in made)
 
 
-def _casualty(toll: Toll, telling: Telling, draft: Draft, scene: Scene) -> Casualty:
-    who = scene.settle_in(toll.party, telling, draft) if toll.party else None
+def _who(toll: Toll, told: str, hit: Sequence[str]) -> str:
+    """Of whom a toll is: as its words say, protesters where such were hit; else the only ones hit."""
+    if toll.part or toll.low == 0:
+        return told
+    protesters = told.replace("CIV_", "PROT_")
+    if told.startswith("CIV_") and protesters in hit:
+        return protesters
+    return hit[0] if not told and toll.party is None and len(hit) == 1 else told
+
+
+def _casualty(toll: Toll, telling: Telling, draft: Draft, scene: Scene, hit: Sequence[str]) -> Casualty:
+    who = _who(toll, scene.settle_in(toll.party, telling, draft) if toll.party else "", hit)
     return Casualty(
         kind=toll.kind,  # type: ignore[arg-type]  # the lexicon linter holds the column to the four kinds
         min=toll.low,
@@ -41,10 +60,14 @@ def _casualty(toll: Toll, telling: Telling, draft: Draft, scene: Scene) -> Casua
 
 
 def _source(toll: Toll, telling: Telling, scene: Scene) -> str | None:
-    """The source nearest to a toll in its sentence; of two, the one that knows."""
-    told = [s for s in telling.sources if s.mode not in NO_TELLING]
-    nearest = min(told, key=lambda s: abs(s.start - toll.start), default=None)
-    return scene.reading.raw(nearest.start, nearest.end) if nearest else None
+    teller = teller_of(toll, telling, scene)
+    return scene.reading.raw(teller.start, teller.end) if teller else None
+
+
+def teller_of(toll: Toll, telling: Telling, scene: Scene) -> Attribution | None:
+    """The source nearest to a toll in its sentence; the report's own outlet is none."""
+    told = [s for s in telling.sources if s.mode not in NO_TELLING and not _is_own(s, scene)]
+    return min(told, key=lambda s: abs(s.start - toll.start), default=None)
 
 
 #: Manners of speaking that tell nothing of the act itself.

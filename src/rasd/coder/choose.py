@@ -1,21 +1,20 @@
-"""Which day and tolls of a happening's tellings are its own? One function a field, each with the rule it
-used.
+"""Which day of a happening's tellings is its own, with the rule that chose it.
+
+Places are the affair of `choose_place`, tolls of `choose_tolls`.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Generic, TypeVar
 
-from rasd.coder.draft import Draft, Telling
+from rasd.coder.draft import Draft
 from rasd.coder.scene import Scene
 from rasd.model import Basis
-from rasd.readers.toll import Toll
 from rasd.readers.when import When
 
 T = TypeVar("T")
 
-#: A toll told by an older telling of the same source is replaced; a year back nothing is coded (CODEBOOK §1).
+#: A year back nothing is coded (CODEBOOK §1).
 OLDEST_DAYS = 365
 #: Fresh news with no day told: the publication day counts as the latest, two days before it as the first (CODEBOOK §2).
 FRESH_DAYS = 2
@@ -101,42 +100,3 @@ def too_old(when: When | None, published: date | None) -> bool:
     if when is None or when.last is None or published is None or when.kind == "since":
         return False
     return (published - when.last).days > OLDEST_DAYS
-
-
-def choose_tolls(draft: Draft) -> list[tuple[Toll, Telling]]:
-    """The tolls that stand: doubles out, a vague word out where a figure of its kind is told, "none" out beside
-    some.
-    """
-    found: list[tuple[Toll, Telling]] = []
-    seen: set[tuple[str, int, int | None, bool]] = set()
-    for telling in draft.tellings:
-        for toll in telling.tolls:
-            key = (toll.kind, toll.low, toll.high, toll.part)
-            if key not in seen:
-                seen.add(key)
-                found.append((toll, telling))
-    found = [(toll, telling) for toll, telling in found if not _told_openly(toll, [t for t, _ in found])]
-    return [(toll, telling) for toll, telling in found if not _outdone(toll, telling, found)]
-
-
-def _told_openly(toll: Toll, others: Sequence[Toll]) -> bool:
-    """`18 killed` beside `at least 18 killed`: one toll, and the open one stands."""
-    return toll.high == toll.low > 2 and any(
-        o.kind == toll.kind and o.low == toll.low and o.high is None and o.part == toll.part for o in others
-    )
-
-
-def _outdone(toll: Toll, telling: Telling, found: Sequence[tuple[Toll, Telling]]) -> bool:
-    """Whether a vague toll is told exactly elsewhere: another sentence, or of the same people."""
-    vague = (toll.high is None and toll.low <= 2) or (
-        toll.approx and toll.high is not None and toll.high > toll.low * 3
-    )
-    if not vague or toll.part or toll.low == 0:
-        return False
-    for other, there in found:
-        if other is toll or other.kind != toll.kind or other.part or other.low == 0:
-            continue
-        exact = other.low > 2 or (other.high is not None and not other.approx)
-        if exact and (there is not telling or other.party is None or toll.party is None):
-            return True
-    return False

@@ -7,10 +7,12 @@ from datetime import date
 from rasd.coder import kinds
 from rasd.coder.anchor import anchor_of
 from rasd.coder.casualties import casualties_of, sources_of
-from rasd.coder.choose import Chosen, choose_day, choose_tolls, fresh_range, too_old
+from rasd.coder.choose import Chosen, choose_day, fresh_range, too_old
 from rasd.coder.choose_place import choose_place
+from rasd.coder.choose_tolls import choose_tolls
 from rasd.coder.draft import Draft
 from rasd.coder.explanation import Trace
+from rasd.coder.ground import ON_LAND
 from rasd.coder.kinds_decide import Facts, decide
 from rasd.coder.means import means_of
 from rasd.coder.relevance import by_accident, plausible, too_thin
@@ -25,6 +27,9 @@ from rasd.readers.counted import are_people
 from rasd.readers.toll import Toll
 from rasd.readers.when import When
 from rasd.readers.where import Spot
+
+#: Rules that make a target of somebody who is not said to have been killed or hurt.
+_NOT_HIT = frozenset({ON_LAND, "holds the place", "people of whom no more is told"})
 
 
 @dataclass(slots=True)
@@ -43,7 +48,7 @@ class Settled:
 def settle(draft: Draft, scene: Scene, main_day: When | None, coder: str) -> tuple[Account, Trace] | str:
     """An account with its trace, or the reason why the draft is not coded."""
     work = Settled(draft, scene)
-    tolls = choose_tolls(draft)
+    tolls = choose_tolls(draft, scene)
     sides = settle_sides(draft, scene, tolls)
     plain = [t for t, _ in tolls]
     means, means_spans, implied = means_of(draft, scene)
@@ -68,7 +73,13 @@ def settle(draft: Draft, scene: Scene, main_day: When | None, coder: str) -> tup
     status, status_rule = status_of(draft, kind, plain, scene.published)
     aggregate, _ = is_aggregate(draft, day.value, plain)
     means = _with_default(means, kind)
-    casualties, toll_spans = casualties_of(tolls, draft, scene, kind == kinds.ARRESTS)
+    casualties, toll_spans = casualties_of(
+        tolls,
+        draft,
+        scene,
+        arrested=kind == kinds.ARRESTS,
+        hit=[p.actor for p in sides.targets if p.rule not in _NOT_HIT],
+    )
     sources = sources_of(draft, scene)
     anchor = anchor_of(draft, scene)
     latest = None if status == "planned" else scene.published

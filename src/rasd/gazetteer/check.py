@@ -18,8 +18,8 @@ from rasd.gazetteer.store import Table, read_tables
 from rasd.gazetteer.tables.everyday import is_everyday
 
 #: A country's box is that of its provinces and its towns from GeoNames, and so much more on each side: a share of its
-#: width and degrees.
-_SHARE, _MORE = 0.15, 0.5
+#: width and degrees. A desert may have its outpost far from the last town (Maaten al-Sarra in Libya, 2.5 degrees).
+_SHARE, _MORE = 0.25, 0.5
 #: From fewer towns no box is drawn.
 _FEWEST: Final = 8
 _TOWNS: Final = "geonames:"

@@ -6,7 +6,8 @@ Turns the rows of every file into entries and patterns; the gazetteer's files ar
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
-from rasd.lexicon.entry import Ending, Entry, Pattern
+from rasd.arabic.fold import fold_key
+from rasd.lexicon.entry import Clitic, Ending, Entry, Pattern
 from rasd.lexicon.forms import bare_patterns, name_patterns, noun_patterns, particle_patterns, verb_patterns
 from rasd.lexicon.load import cells, read_table
 
@@ -29,6 +30,13 @@ def _people(entry: Entry) -> Iterable[Pattern]:
     return bare_patterns(entry) if entry.attrs.get("use") == "bare" else noun_patterns(entry)
 
 
+def _given(entry: Entry) -> Iterable[Pattern]:
+    """First names take no article; words for office and kin do. Neither takes a pronoun (muhafiz, muhafaza)."""
+    if entry.code == "title":
+        return name_patterns(entry, ending=Ending.TANWIN)
+    return [Pattern(fold_key(entry.form), entry, Clitic.DEFINITE, Ending.NONE)]
+
+
 def _actor(entry: Entry) -> Iterable[Pattern]:
     bends = entry.attrs.get("use") in _BENDING and " " not in entry.form
     return name_patterns(entry, ending=Ending.ADJECTIVE if bends else Ending.NONE)
@@ -46,6 +54,7 @@ FILES: dict[str, tuple[str, str, str, Expander]] = {
     "sayings.tsv": ("saying", "mode", "forms", _by_pos),
     "people.tsv": ("people", "class", "form", _people),
     "casualty_words.tsv": ("casualty", "kind", "forms", _by_pos),
+    "given_names.tsv": ("given_name", "kind", "form", _given),
     "objects.tsv": ("object", "class", "form", noun_patterns),
     "actor_forms_world.tsv": ("actor", "id", "form", _actor),
     "place_types.tsv": ("place_type", "type", "form", name_patterns),

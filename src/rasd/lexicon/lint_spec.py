@@ -62,6 +62,8 @@ _CUES: Final = (
         "houses",
         "blame",
         "any",
+        "one",
+        "attempt",
     ),
 )
 _CALENDARS: Final = ("gregorian", "hijri")
@@ -155,6 +157,12 @@ SPECS: Final[dict[str, Spec]] = {
         apart=("number",),
         codes={"class": _PEOPLE, "number": _NUMBERS},
         needed=("form", "class", "number"),
+    ),
+    "given_names.tsv": Spec(
+        columns="form kind note",
+        forms=_FORM,
+        codes={"kind": ("given", "kunya", "title")},
+        needed=("form", "kind"),
     ),
     "casualty_words.tsv": Spec(
         columns="lemma pos forms kind number note",

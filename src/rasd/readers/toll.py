@@ -5,289 +5,285 @@ one, is the coder's to decide.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rasd.arabic.numbers import Number
-from rasd.lexicon.entry import ARTICLE, Hit
-from rasd.readers.counted import FROM, NOUN_MANNERS, are_people, is_hit_noun, is_rest, is_thing, manner, partitive
+from rasd.lexicon.entry import Hit
+from rasd.readers.counted import WAW, has_pronoun, manner
 from rasd.readers.reading import Reading
+from rasd.readers.toll_groups import Grouper
+from rasd.readers.toll_ledger import REACH_NEXT, Ledger
+from rasd.readers.toll_model import BOTH, Doer, Element, Group, Toll, shared
+from rasd.readers.toll_none import Untold, is_mishap, untold
+from rasd.readers.toll_verbs import (
+    Subjects,
+    has_object,
+    inflected,
+    is_purpose,
+    is_trigger,
+    pair_told,
+    subjects_of,
+)
 from rasd.readers.who import Party
 
-_DUAL = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER NOON}"
-_WAW = "\N{ARABIC LETTER WAW}"
-#: Words between a casualty verb and its first number; between one counted group and the next.
-REACH_FIRST, REACH_NEXT = 6, 2
-SILENT_REACH = 3
-_COUNTABLE = frozenset({"exact", "range", "bound", "vague"})
-_BOTH = ("killed", "wounded")
-#: A single, a pair, an uncounted plural (CODEBOOK §5).
-_BY_NUMBER: dict[str, tuple[int, int | None]] = {"sg": (1, 1), "du": (2, 2), "pl": (2, None), "some": (1, None)}
+#: Words between a casualty word and its first number, and its first people without one.
+REACH_FIRST, REACH_PLAIN = 6, 3
+#: … between "among them" and a number, and from a group before its verb to the verb.
+REACH_PART, REACH_BACK = 5, 1
+#: … from people to the phrase that says what befell them (`nine of the attackers, dead and wounded`).
+REACH_SHARED = 8
+
+#: Letters of "by" and "to": a word that opens with one is no counted noun, as a rule.
+PREFIXED = ("\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER LAM}")
+COMMAS = ("\N{ARABIC COMMA}", ",")
+#: Two points part the two matters of a headline.
+TITLE_STOP = ".."
 
 
-@dataclass(frozen=True, slots=True)
-class Toll:
-    """A toll: folded offsets of its words, bounds (`high` None: open), and of whom."""
-
-    start: int
-    end: int
-    kind: str
-    low: int
-    high: int | None
-    approx: bool = False
-    part: bool = False
-    party: Party | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """A counted group of people: `word` is its first letter with clitics."""
-
-    start: int
-    end: int
-    word: int
-    low: int
-    high: int | None
-    approx: bool
-    party: Party | None
-
-
-Token = Hit | Number | Party
-
-
-class _Scanner:
+class _Scanner(Ledger):
     """One pass over a sentence from left to right, keeping the casualty kind that is being told."""
 
-    def __init__(self, reading: Reading, index: int, parties: Sequence[Party], numbers: Sequence[Number]) -> None:
-        self.reading = reading
-        self.tokens = _tokens(reading, index, parties, numbers)
-        self.things = {h.word for h in reading.by_sentence[index] if is_thing(h)}
-        self.ranks = [(h.word, h.end) for h in reading.by_sentence[index] if h.entry.code == "target"]
-        self.updates = any(h.entry.code == "update" for h in reading.by_sentence[index])
-        self.tolls: list[Toll] = []
-        self.kinds: tuple[str, ...] = ()
-        self.trigger: Hit | None = None
-        self.fresh = False
-        self.last_end = -1
-        self.part = False
-        self.loose: _Group | None = None
-        self.before: _Group | None = None
-        self.silent_to = -1
+    def __init__(self, reading: Reading, elements: Sequence[Element], none: Untold) -> None:
+        super().__init__(reading, none.none)
+        self.elements = elements
+        self.none = none
+        self.before_verbs: Subjects = subjects_of(reading, elements)
 
     def run(self) -> list[Toll]:
-        skip_to = -1
-        for i, token in enumerate(self.tokens):
-            start, _, word = _bounds(self.reading, token)
-            if start < skip_to or self._untold(word):
+        for i, element in enumerate(self.elements):
+            if self.none.covers(self.reading, element.word):
                 continue
-            if isinstance(token, Number):
-                skip_to = self._number(token, i, word)
-            elif isinstance(token, Party):
-                if self._did_it(token, i):
-                    self.trigger, self.last_end = None, token.end
-                elif are_people(token):
-                    after = self._number_after(token, i)
-                    group = _uncounted(token, word)
-                    if group and after:
-                        group = replace(group, low=after.minimum, high=after.maximum, end=after.end)
-                        skip_to = after.end
-                    self._group(group, counted=False)
-            elif token.entry.family == "cue":
-                self._cue(token)
-            elif manner(token) in NOUN_MANNERS and token.entry.attrs["pos"] == "noun":
-                skip_to = self._noun(token, i)
-            elif token.entry.attrs["pos"] != "noun" or manner(token) == "ends":
-                self._verb(token)
+            if isinstance(element, Doer):
+                self.last_end = element.end
+            elif isinstance(element, Group):
+                if id(element) in self.before_verbs.taken:
+                    self.loose = element
+                elif element.noun is not None:
+                    self._hit_noun(element)
+                else:
+                    self._group(element)
+            elif element.entry.family == "cue":
+                self._cue(element)
+            elif manner(element) == "between":
+                self._shared(element)
+            elif is_trigger(self.elements, i):
+                self._verb(element, i)
         self._settle_before()
-        return self.tolls
-
-    def _did_it(self, party: Party, i: int) -> bool:
-        """Whether the armed party after a verb is its subject: those it hit follow at once (`killed gunmen three
-        soldiers`).
-        """
-        verb = self.trigger is not None and self.fresh and self.trigger.entry.attrs["pos"] == "verb"
-        if not verb or not party.armed or self.reading.words.between(self.last_end, party.word) > 0:
-            return False
-        after = self.tokens[i + 1 : i + 3]
-        if not after or self.reading.words.between(party.end, _bounds(self.reading, after[0])[2]) > 0:
-            return False
-        if isinstance(after[0], Number):
-            counted = after[0].kind in _COUNTABLE and len(after) > 1 and isinstance(after[1], Party)
-            return counted and self.reading.words.between(after[0].end, _bounds(self.reading, after[1])[2]) <= 1
-        return isinstance(after[0], Party) and after[0].proclitic in ("", ARTICLE)
-
-    def _number_after(self, party: Party | Hit, i: int) -> Number | None:
-        """`two terrorists, two`: a small number right after its noun."""
-        for token in self.tokens[i + 1 : i + 2]:
-            if isinstance(token, Number) and token.kind == "exact" and token.minimum <= 10:
-                start, _, word = _bounds(self.reading, token)
-                return token if word == start and self.reading.words.between(party.end, start) == 0 else None
-        return None
-
-    def _is_replaced(self, number: Number, i: int) -> bool:
-        """The first number of `rose from 12 to 18`."""
-        after = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
-        if not self.updates or not isinstance(after, Number):
-            return False
-        before = self.reading.words.before(number.start)
-        moved = before is not None and self.reading.text[before[0] : before[1]] == FROM
-        return moved and self.reading.words.between(number.end, after.start) <= 2
-
-    def _untold(self, word: int) -> bool:
-        """`without news of dead or wounded`: what follows within a few words is not told to have happened."""
-        return 0 <= self.silent_to <= word and self.reading.words.between(self.silent_to, word) <= SILENT_REACH
+        return sorted(self.tolls, key=lambda t: t.start)
 
     def _settle_before(self) -> None:
         """A group before its verb counts only if none has come after it (`14 people were killed`)."""
         if self.before is not None and self.fresh:
-            self._add(self.before)
+            self.add(self.before)
         self.before = None
 
     def _cue(self, hit: Hit) -> None:
-        if hit.entry.code == "part":
-            self.part = True
-            return
-        self.silent_to = hit.end
-        if "zero" in hit.entry.attrs.get("note", ""):
-            for kind in _BOTH:
-                self.tolls.append(Toll(hit.start, hit.end, kind, 0, 0))
+        if hit.entry.code == "part" and self.kinds:
+            self.part, self.part_from, self.last_end = True, hit.end, hit.end
+            if hit.entry.attrs["note"] == "one":
+                self._one_of_them(hit)
+        elif hit.entry.code == "plus" and self.kinds and not self.fresh:
+            self.plus, self.last_end = True, hit.end
 
-    def _verb(self, hit: Hit) -> None:
-        """A word that says people were hit: what follows is counted; else the group just before it."""
+    def _one_of_them(self, hit: Hit) -> None:
+        """`four fighters, one of them an officer`: who that is may follow at once."""
+        after = next((e for e in self.elements if isinstance(e, Group) and e.word >= hit.end), None)
+        if after is None or after.counted or self.reading.words.between(hit.end, after.word) > 0:
+            self.add(Group(hit.start, hit.end, hit.word, 1, 1))
+
+    def _verb(self, hit: Hit, i: int) -> None:
+        """A word that says people were hit: those before it if its ending asks for them, else what follows is
+        counted, else the group just before it.
+        """
         self._settle_before()
         kinds: tuple[str, ...] = ("killed",) if hit.entry.code == "both" else (hit.entry.code,)
-        joined = self.reading.text[hit.word : hit.start].startswith(_WAW)
+        joined = self.reading.text[hit.word : hit.start].startswith(WAW)
         if self.trigger and self.fresh and joined and self.reading.words.between(self.trigger.end, hit.word) == 0:
             kinds = tuple(dict.fromkeys((*self.kinds, *kinds)))
-        before = self.loose
-        self.kinds, self.trigger, self.fresh, self.part, self.last_end = kinds, hit, True, False, hit.end
-        told_after = hit.entry.attrs["pos"] == "verb" or manner(hit) == "ends"
-        self.before = None
-        if before and told_after and not joined and self.reading.words.between(before.end, hit.word) <= 1:
-            self.before = before
+        before, pos = self.loose, hit.entry.attrs["pos"]
+        self.kinds, self.trigger, self.fresh, self.last_end = kinds, hit, True, hit.end
+        self.part, self.plus, self.before = False, False, None
+        subjects = self.before_verbs.of.get(i, ())
+        for group, part in subjects:
+            self.part = part
+            self.add(group)
+        if (known := self.before_verbs.known.get(i)) is not None:
+            self.know(known)
+        elif not subjects and (alone := pair_told(self.reading, hit)) is not None:
+            self.before = alone
+        elif not subjects and (
+            is_purpose(self.reading, hit) or inflected(self.reading, hit) or (pos == "masdar" and has_pronoun(hit))
+        ):
+            self.fresh = has_object(self.reading, self.elements, i) and not is_purpose(self.reading, hit)
+        told_after = pos == "verb" or manner(hit) in ("ends", "closes")
+        reach = REACH_BACK if before and before.party else 0
+        if before and told_after and self.fresh and not joined and self.gap(before.end, hit.word) <= reach:
+            self.before = before if not before.definite else None
 
-    def _number(self, number: Number, i: int, word: int) -> int:
-        """A number with what it counts; returns the offset that the group reaches to."""
-        if number.kind not in _COUNTABLE or self._is_replaced(number, i):
-            return number.end
-        for token in self.tokens[i + 1 : i + 3]:
-            _, end, token_word = _bounds(self.reading, token)
-            gap = self.reading.words.between(number.end, token_word)
-            if isinstance(token, Hit) and is_hit_noun(token):
-                if gap <= 2:
-                    self._counted_noun(number, token, i, word)
-                    return end
-            elif (
-                isinstance(token, Party) and gap <= 2 and (are_people(token) or partitive(self.reading, number, token))
-            ):
-                group = _Group(number.start, end, word, *self._bounds_of(number), number.approx, token)
-                self._group(group, counted=True)
-                return end
-            else:
-                break
-        if not self._starts_other(number):
-            group = _Group(number.start, number.end, word, *self._bounds_of(number), number.approx, None)
-            self._group(group, counted=True)
-        return number.end
+    def _hit_noun(self, group: Group) -> None:
+        """People counted by what befell them: `eight dead`, `two wounded`, `the dead`."""
+        if group.manner == "shared" and not group.counted and self._is_closed(group):
+            return
+        gap = self.gap(self.last_end, group.word) if self.last_end >= 0 else 99
+        dying = self.fresh and self.trigger is not None and self.trigger.entry.attrs["pos"] != "noun"
+        wounded = self.kinds == ("killed",) and group.kinds == ("wounded",) and not self.joined(group)
+        if dying and wounded and gap <= REACH_PLAIN - 1:
+            # `three wounded died`
+            self.add(replace(group, party=group.party))
+            return
+        if not group.counted and self._tells_how(group):
+            return
+        fresh_part = self.part and self.trigger is not None and self.gap(self.part_from, group.word) == 0
+        same = self.part and set(group.kinds) <= set(self.kinds) and self.joined(group)
+        self.part = fresh_part or same
+        self.kinds, self.trigger, self.fresh = group.kinds, group.noun, group.definite
+        self.last_end = group.end
+        if group.definite:
+            if group.manner == "shared":
+                self.know(group)
+            return
+        for kind in group.kinds:
+            low = shared(group.low, group.high) if len(group.kinds) > 1 and group.counted else group.low
+            self.tolls.append(Toll(group.start, group.end, kind, low, group.high, group.approx, self.part, group.party))
+        self.loose = None
 
-    def _starts_other(self, number: Number) -> bool:
-        """A number far from any casualty word, or before a thing, counts something else (shells, kilometres)."""
-        if not self.kinds or self.reading.words.between(self.last_end, number.start) > 3:
+    def _tells_how(self, group: Group) -> bool:
+        """`wounded with cases of choking`, `fell, a martyr`: the noun only says how those before were hit."""
+        proclitic = self.reading.text[group.word : group.start][:1]
+        with_it = proclitic == "\N{ARABIC LETTER BEH}" and bool(self.kinds) and set(group.kinds) <= set(self.kinds)
+        if with_it and self.gap(self.last_end, group.word) <= REACH_FIRST:
             return True
-        return any(number.end <= start <= number.end + 2 for start in self.things)
+        cases = group.noun is not None and "cases" in group.noun.entry.attrs["note"]
+        if cases and self.fresh and set(group.kinds) == set(self.kinds) and self.gap(self.last_end, group.word) == 0:
+            return True
+        return self._is_closed(group)
 
-    def _bounds_of(self, number: Number) -> tuple[int, int | None]:
-        return number.minimum, number.maximum
+    def _is_closed(self, group: Group) -> bool:
+        """`25 fighters fell dead and wounded`: bare nouns after people of whom nothing is told yet."""
+        people = self.loose or self._just_fallen()
+        fallen = self.trigger is None or manner(self.trigger) == "weak"
+        if people is None or not fallen or people.definite or group.definite:
+            return False
+        if not (people.counted or people.low == 1) or not self._fell(people):
+            return False
+        if self.gap(people.end, group.word) > REACH_FIRST or self.joined(group):
+            return False
+        self.tolls = [t for t in self.tolls if t.end != people.end]
+        self.kinds, self.trigger, self.fresh, self.last_end = group.kinds, group.noun, True, people.end
+        self.add(people)
+        return True
 
-    def _counted_noun(self, number: Number, noun: Hit, i: int, word: int) -> None:
-        kinds = _BOTH if noun.entry.code == "both" else (noun.entry.code,)
-        low, high = self._bounds_of(number)
-        following = self._joined_noun(noun, number.kind == "exact")
-        if following is not None:
-            kinds = tuple(dict.fromkeys((*kinds, following.entry.code)))
-        owner = self._owner(noun if following is None else following)
-        end = owner.end if owner else (following or noun).end
-        self.kinds, self.trigger, self.fresh, self.last_end = kinds, noun, False, end
-        for kind in kinds:
-            split = len(kinds) > 1 and number.kind == "exact"
-            self.tolls.append(
-                Toll(number.start, end, kind, min(1, low) if split else low, high, number.approx, self.part, owner)
-            )
+    def _just_fallen(self) -> Group | None:
+        """The people of whom only "fell" is told so far."""
+        last = self.tolls[-1] if self.tolls else None
+        if last is None or self.trigger is None or manner(self.trigger) != "weak" or last.start != self.trigger.start:
+            return None
+        return Group(last.start, last.end, last.start, last.low, last.high, last.approx, last.party, counted=True)
 
-    def _joined_noun(self, noun: Hit, exact: bool) -> Hit | None:
-        """The second noun of `30 killed and wounded`: a singular after an exact number, else a plural, with none
-        of its own.
-        """
-        for token in self.tokens:
-            if isinstance(token, Hit) and token.start > noun.end and token.entry.family == "casualty":
-                near = self.reading.words.between(noun.end, token.word) == 0
-                joined = self.reading.text[token.word : token.start] in (_WAW, _WAW + ARTICLE)
-                fits = is_hit_noun(token) and token.entry.attrs["number"] == ("sg" if exact else "pl")
-                return token if near and joined and fits and token.entry.code != noun.entry.code else None
-        return None
+    def _fell(self, people: Group) -> bool:
+        """Whether a word of falling opens the clause of these people."""
+        if self.trigger is not None:
+            return True
+        opening = [e for e in self.elements if isinstance(e, Hit) and e.end <= people.word and manner(e) != "weak"]
+        last = opening[-1] if opening else None
+        return last is not None and manner(last) == "opens" and self.gap(last.end, people.word) <= REACH_NEXT
 
-    def _owner(self, noun: Hit) -> Party | None:
-        for token in self.tokens:
-            if isinstance(token, Party) and token.start >= noun.end:
-                near = self.reading.words.between(noun.end, token.word) <= 1 and are_people(token)
-                return token if near or self._in_ranks(noun, token) else None
-        return None
-
-    def _in_ranks(self, noun: Hit, party: Party) -> bool:
-        """`dead in the ranks of the army`, `two wounded of the guard`: of any armed party."""
-        gap = self.reading.text[noun.end : party.word].strip()
-        return party.armed and (gap == FROM or any(s == noun.end + 1 and e == party.word - 1 for s, e in self.ranks))
-
-    def _noun(self, hit: Hit, i: int) -> int:
-        """A casualty noun without a number: a pair, one, or an uncounted plural."""
-        proclitic = self.reading.text[hit.word : hit.start]
-        kinds = _BOTH if hit.entry.code == "both" else (hit.entry.code,)
-        if proclitic.endswith(ARTICLE) or proclitic.endswith(ARTICLE[1] * 2) or len(hit.ending) > 1:
-            # "the dead": the toll of the event as a whole, if a number follows ("… rose to 18")
-            self.kinds, self.trigger, self.fresh, self.last_end = kinds, hit, True, hit.end
-            return hit.end
-        low, high = _BY_NUMBER[hit.entry.attrs["number"]]
-        after = self._number_after(hit, i)
-        owner = self._owner(hit)
-        end = owner.end if owner else hit.end
-        for kind in kinds:
-            self.tolls.append(Toll(hit.start, end, kind, low, high, False, self.part, owner))
-        self.kinds, self.trigger, self.fresh, self.last_end = kinds, hit, False, end
-        return after.end if after else hit.end
-
-    def _group(self, group: _Group | None, *, counted: bool) -> None:
-        if group is None:
+    def _shared(self, hit: Hit) -> None:
+        """`nine of the attackers, some killed, some wounded`: one number for both, told before."""
+        last = self.tolls[-1] if self.tolls else None
+        people = self.loose
+        if last is not None and last.low and (people is None or last.end >= people.end):
+            self.tolls = [t for t in self.tolls if t.start != last.start or t.low == 0]
+            people = Group(last.start, last.end, last.start, last.low, last.high, last.approx, last.party)
+        if people is None or self.gap(people.end, hit.word) > REACH_SHARED:
             return
+        self.tolls += [
+            Toll(people.start, hit.end, kind, min(1, people.low), people.high, people.approx, False, people.party)
+            for kind in BOTH
+        ]
+        self.kinds, self.trigger, self.fresh, self.last_end, self.loose = BOTH, hit, False, hit.end, None
+
+    def _group(self, group: Group) -> None:
         if not self.kinds:
-            people = group.party is not None and group.party.chain[0].entry.family == "people"
-            self.loose = group if counted or people else None
+            self._keep(group)
             return
-        gap = self.reading.words.between(self.last_end, group.word)
-        if not counted and group.party and group.party.chain[0].entry.family != "people" and gap > 0:
+        gap = self.gap(self.last_end, group.word)
+        weak = group.manner in ("named", "other")
+        named = self.fresh and gap == 0 and self.trigger is not None and self.trigger.entry.attrs["pos"] != "noun"
+        if group.definite or (weak and not named and not self._goes_on(group, gap)):
+            self._keep(group)
             return
-        joined = self.reading.text[group.word : group.word + 1] == _WAW or self.part
-        reach = REACH_FIRST if self.fresh and counted else 3 if self.fresh else REACH_NEXT
-        if gap <= reach and (self.fresh or joined):
-            self._add(group)
-        else:
-            self.loose = group
-            if gap > REACH_FIRST:
-                self.kinds = ()
+        party = group.party
+        if not group.counted and party and party.chain[0].entry.family != "people" and gap > 0 and not self.part:
+            return
+        if self.trigger is not None and manner(self.trigger) == "total" and not group.counted:
+            return
+        of_noun = self.trigger is not None and self.trigger.entry.attrs["pos"] == "noun" and not group.counted
+        if self.fresh and (of_noun or self._in_another_clause(group)):
+            self._keep(group)
+            return
+        fits = gap <= self._reach(group) if self.fresh else self._goes_on(group, gap)
+        if fits and not self._of_things(group):
+            self.add(group)
+            return
+        self._keep(group)
+        if gap > REACH_FIRST:
+            self.kinds, self.part = (), False
 
-    def _add(self, group: _Group) -> None:
-        start = self.trigger.start if self.fresh and self.trigger and self.trigger.start < group.start else group.start
-        split = len(self.kinds) > 1 and group.low == group.high and group.low > 1
-        party = self.tolls[-1].party if self.tolls and is_rest(group.party) else group.party
-        for kind in self.kinds:
-            low = 1 if split else group.low
-            end = max(group.end, self.trigger.end if self.trigger and self.fresh else 0)
-            self.tolls.append(Toll(start, end, kind, low, group.high, group.approx, self.part, party))
-        self.fresh, self.last_end, self.loose = False, max(group.end, self.last_end), None
-        self.part = False
+    def _in_another_clause(self, group: Group) -> bool:
+        """`the wounding of guards, and the flight of thousands`: a masdar and its people are not parted by a comma."""
+        if self.trigger is None or self.trigger.entry.attrs["pos"] != "masdar" or manner(self.trigger) == "total":
+            return False
+        between = self.reading.text[self.trigger.end : group.word]
+        return any(comma in between for comma in COMMAS)
+
+    def _reach(self, group: Group) -> int:
+        if not group.counted:
+            return REACH_PLAIN
+        return REACH_FIRST if group.party is not None else REACH_PLAIN
+
+    def _goes_on(self, group: Group, gap: int) -> bool:
+        """Whether a group continues the one before it: joined by "and" or "as well as", or a breakdown of it."""
+        if self.fresh:
+            return False
+        if self.part:
+            first = self.last_end == self.part_from
+            return gap <= (REACH_PART if first or group.counted else REACH_NEXT) and (first or self.joined(group))
+        if group.part:
+            return gap <= REACH_SHARED
+        between = self.reading.text[self.last_end : group.word]
+        return (self.joined(group) or self.plus) and gap <= REACH_NEXT and TITLE_STOP not in between
+
+    def _of_things(self, group: Group) -> bool:
+        """Whether a bare number after a word that is said of things too counts something unknown to us."""
+        if self.trigger is None or not group.counted or group.party is not None or group.part or self.part:
+            return False
+        if self.fresh and "things" not in self.trigger.entry.attrs["note"]:
+            return False
+        after = self.reading.words.after(group.end)
+        if after is None or after[0] - group.end > 1:
+            return False
+        index = self.reading.sentence_index(group.start)
+        sentence = self.reading.sentences[index]
+        if after[0] >= sentence.end or sentence.clause_of(after[0]) != sentence.clause_of(group.start):
+            return False
+        if self.reading.text.startswith(PREFIXED, after[0]):
+            return False
+        known = ("cue", "people", "casualty", "act", "means", "saying")
+        return not any(h.word == after[0] and h.entry.family in known for h in self.reading.by_sentence[index])
+
+    def _keep(self, group: Group) -> None:
+        people = group.party is not None and group.party.chain[0].entry.family == "people"
+        self.loose = group if group.counted or people or group.manner == "named" else None
 
 
 def read_tolls(reading: Reading, index: int, parties: Sequence[Party], numbers: Sequence[Number]) -> list[Toll]:
     """The tolls of one sentence, in order; `parties` and `numbers` are those of the same sentence."""
-    return list(_distinct(_Scanner(reading, index, parties, numbers).run()))
+    if is_mishap(reading, index):
+        return []
+    none = untold(reading, index)
+    elements = Grouper(reading, index, parties, numbers, none.words).elements()
+    return list(_distinct(_Scanner(reading, elements, none).run()))
 
 
 def _distinct(tolls: list[Toll]) -> Iterator[Toll]:
@@ -299,46 +295,4 @@ def _distinct(tolls: list[Toll]) -> Iterator[Toll]:
             yield toll
 
 
-def _tokens(reading: Reading, index: int, parties: Sequence[Party], numbers: Sequence[Number]) -> list[Token]:
-    hits = [h for h in reading.by_sentence[index] if h.entry.family == "casualty" and manner(h) != "light"]
-    cues = [
-        h for h in reading.by_sentence[index] if h.entry.family == "cue" and h.entry.code in ("part", "none", "unsure")
-    ]
-    taken = [(h.start, h.end) for h in hits]
-    people = [p for p in parties if (are_people(p) or p.armed) and not any(s <= p.start < e for s, e in taken)]
-    cues = [h for h in cues if h.entry.code != "unsure" or _denied(reading, index, h)]
-    blocked = [(h.start, h.end) for h in cues if h.entry.code == "none"]
-    hits = [h for h in hits if not any(s <= h.start < e for s, e in blocked)]
-    tokens: list[Token] = [*hits, *cues, *people, *numbers]
-    return sorted(tokens, key=lambda t: (t.start, -t.end))
-
-
-def _denied(reading: Reading, index: int, cue: Hit) -> bool:
-    """Whether "news of" stands under a negation (`no news of dead`)."""
-    return any(
-        h.entry.code == "negation" and h.end <= cue.word and reading.words.between(h.end, cue.word) <= 2
-        for h in reading.by_sentence[index]
-    )
-
-
-def _bounds(reading: Reading, token: Token) -> tuple[int, int, int]:
-    if isinstance(token, Number):
-        word = token.start
-        while word and reading.text[word - 1].isalnum():
-            word -= 1
-        return token.start, token.end, word
-    return token.start, token.end, token.word
-
-
-def _uncounted(party: Party, word: int) -> _Group | None:
-    first = party.chain[0].entry
-    if first.family == "people":
-        number = first.attrs.get("number") or "pl"
-    elif first.form.endswith(_DUAL):
-        number = "du"
-    else:
-        number = "sg" if party.proclitic in ("", _WAW) else ""
-    if number not in _BY_NUMBER:
-        return None
-    low, high = _BY_NUMBER[number]
-    return _Group(party.start, party.end, word, low, high, False, party)
+__all__ = ["Toll", "read_tolls"]

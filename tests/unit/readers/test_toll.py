@@ -1,6 +1,8 @@
 """Tolls: who was killed, wounded, taken, how many, and what only looks like a count of people."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from rasd.lexicon.number_table import numbers
 from rasd.model import make_report
@@ -19,7 +21,8 @@ def read(text: str) -> list[tuple[Toll, str]]:
     for index, sentence in enumerate(reading.sentences):
         inside = [n for n in every if sentence.start <= n.start < sentence.end]
         for toll in read_tolls(reading, index, read_parties(reading, index), inside):
-            found.append((toll, reading.raw(toll.start, toll.end)))
+            if not toll.known:
+                found.append((toll, reading.raw(toll.start, toll.end)))
     return found
 
 
@@ -163,3 +166,53 @@ def test_sentences_do_not_share_a_toll() -> None:
 def test_an_armed_side_owns_its_dead(text: str) -> None:
     owners = {toll.party.options[0].id for toll, _ in read(text) if toll.party}
     assert owners in ({"SDF"}, {"TURKEY"})
+
+
+def test_people_before_a_verb_in_the_plural_are_its_subject() -> None:
+    assert counts("ستة أشخاص من أبناء البلدة قتلوا") == [("killed", 6, 6)]
+    assert counts("مسلحون قتلوا ثلاثة جنود") == [("killed", 3, 3)]
+
+
+def test_people_of_one_side_are_added_up() -> None:
+    ((toll, words),) = read("مقتل ضابط وجنديين أتراك")
+    assert toll.party is not None
+    assert (toll.low, toll.party.options[0].id, words) == (3, "TURKEY", "مقتل ضابط وجنديين أتراك")
+
+
+def test_a_name_after_a_word_of_death_is_one_person() -> None:
+    assert counts("مقتل خالد سعيد") == [("killed", 1, 1)]
+    assert counts("خالد سعيد") == []
+
+
+def test_one_number_told_before_covers_both_kinds() -> None:
+    assert counts("سقط عشرون مسلحا بين قتيل وجريح") == [("killed", 1, 20), ("wounded", 1, 20)]
+
+
+def test_mishaps_count_nobody_unless_arms_are_told() -> None:
+    assert counts("مقتل ثلاثة أشخاص في حادث سير") == []
+    assert counts("مقتل ثلاثة أشخاص في حادث سير سببه قصف الطريق") == [("killed", 3, 3)]
+
+
+@pytest.mark.parametrize(
+    ("text", "none"),
+    [("لم يسفر القصف عن ضحايا", True), ("لم ترد تفاصيل عن ضحايا", False), ("لم تعرف هوية القتيل", False)],
+)
+def test_none_is_told_from_not_known(text: str, none: bool) -> None:
+    assert counts(text) == ([("killed", 0, 0), ("wounded", 0, 0)] if none else [])
+
+
+WORDS = """
+قتل قتلوا مقتل وإصابة أصيب لقي مصرعهم سقط بين قتيل وجريح شهداء والجرحى بينهم منهم ثلاثة 12 العشرات نحو مدنيين جندي
+وضابط خالد آخرون لم أي إصابات مقابل جميعهم في القصف ، . عائلة من ارتفع إلى حصيلة أحدهم الجنود
+"""
+
+
+@given(st.lists(st.sampled_from(WORDS.split()), max_size=14))
+def test_any_order_of_words_gives_sound_tolls(words: list[str]) -> None:
+    text = " ".join(["قتل", *words])
+    for toll, told in read(text):
+        assert toll.kind in ("killed", "wounded")
+        assert toll.low >= 0
+        assert toll.high is None or toll.low <= toll.high
+        assert told
+        assert told in text

@@ -165,4 +165,5 @@ def _classes(class_: str) -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _types_before() -> dict[str, PlaceType]:
-    return {fold_key(type_.form): type_ for type_ in load_types() if type_.position == "before"}
+    types = (type_ for type_ in load_types() if type_.position == "before" and type_.type != "aside")
+    return {fold_key(type_.form): type_ for type_ in types}

@@ -1,0 +1,132 @@
+"""Which of the tolls told of a happening stand? The latest of each source, each figure once (CODEBOOK §5)."""
+
+from collections.abc import Sequence
+
+from rasd.arabic.sentences import Zone
+from rasd.coder.casualties import teller_of
+from rasd.coder.draft import Draft, Telling
+from rasd.coder.scene import Scene
+from rasd.readers.counted import same_side
+from rasd.readers.noun_chain import PEOPLE_ENDINGS
+from rasd.readers.said import Attribution
+from rasd.readers.toll import Toll
+from rasd.readers.when import When
+from rasd.readers.who import Head, Party
+
+Told = tuple[Toll, Telling]
+
+#: A span longer than this is a total over time, not an act.
+TOTAL_DAYS = 10
+#: A vague toll is this much wider than a figure "about" so many.
+WIDE = 3
+
+
+def choose_tolls(draft: Draft, scene: Scene) -> list[Told]:
+    """The tolls that stand: doubles out, totals over a long time out beside single acts, a vague word out where its
+    source tells a figure, "none" out beside some.
+    """
+    found = _once([(toll, telling) for telling in _of_the_act(draft) for toll in telling.tolls if not toll.known])
+    found = [one for one in found if not _told_openly(one, found) and not _replaced(one, found, scene)]
+    return [one for one in found if not _outdone(one, found, scene)]
+
+
+def _of_the_act(draft: Draft) -> list[Telling]:
+    """The tellings whose tolls are those of the act: none of a total over a long time, if others tell of the act."""
+    single = [t for t in draft.tellings if not _over_time(t)]
+    return single if any(t.tolls for t in single) else draft.tellings
+
+
+def _over_time(telling: Telling) -> bool:
+    if any(c.entry.code == "aggregate" for c in telling.cues):
+        return True
+    return any(w.kind == "since" and _long(w) for w in telling.whens)
+
+
+def _long(when: When) -> bool:
+    return when.first is None or when.last is None or (when.last - when.first).days > TOTAL_DAYS
+
+
+def _once(tolls: Sequence[Told]) -> list[Told]:
+    """Each figure once, with the people that are told most closely."""
+    found: list[Told] = []
+    places: dict[tuple[str, int, int | None, bool], int] = {}
+    for toll, telling in tolls:
+        key = (toll.kind, toll.low, toll.high, toll.part)
+        if key not in places or _of_others(toll, telling, found[places[key]]):
+            places[key] = len(found)
+            found.append((toll, telling))
+        elif _closeness(toll.party) > _closeness(found[places[key]][0].party):
+            found[places[key]] = (toll, telling)
+    return found
+
+
+def _of_others(toll: Toll, telling: Telling, other: Told) -> bool:
+    """`13 civilians and 13 attackers were killed`: one figure, but of two sides."""
+    known = toll.party is not None and other[0].party is not None
+    return known and telling is other[1] and not same_side(other[0].party, toll.party)
+
+
+def _closeness(party: Party | None) -> int:
+    """How closely people are described: not at all, as persons, as somebody's."""
+    if party is None:
+        return 0
+    return 1 if party.head in (Head.PERSON, Head.CIVIL) and party.chain[0].entry.family != "demonym" else 2
+
+
+def _same_teller(one: Told, other: Told, scene: Scene) -> bool:
+    """Whether two tolls may be of one source: nobody is named for one of them, or the same."""
+    mine, theirs = teller_of(*one, scene), teller_of(*other, scene)
+    if mine is None or theirs is None:
+        return True
+    one_name, other_name = _name(mine), _name(theirs)
+    return one_name.startswith(other_name) or other_name.startswith(one_name)
+
+
+def _name(teller: Attribution) -> str:
+    """An outlet by its name, others by their noun without the ending of case (`nashitun`, `nashitin`)."""
+    entry = teller.head.entry
+    if entry.family == "outlet":
+        return entry.code
+    return next((entry.form.removesuffix(e) for e in PEOPLE_ENDINGS if entry.form.endswith(e)), entry.form)
+
+
+def _told_openly(one: Told, found: Sequence[Told]) -> bool:
+    """`18 killed` beside `at least 18 killed`: one toll, and the open one stands."""
+    toll = one[0]
+    return toll.high == toll.low > 2 and any(
+        o.kind == toll.kind and o.low == toll.low and o.high is None and o.part == toll.part for o, _ in found
+    )
+
+
+def _replaced(one: Told, found: Sequence[Told], scene: Scene) -> bool:
+    """Whether the same source has raised a figure since (`the toll rose to 18`); a title's figure stands beside it."""
+    toll, telling = one
+    if telling.zone is Zone.TITLE or toll.part or toll.high is None or toll.low == 0:
+        return False
+    return any(
+        there.sentence > telling.sentence
+        and other.kind == toll.kind
+        and not other.part
+        and other.low > toll.low
+        and any(c.entry.code == "update" and c.entry.attrs["note"] == "" for c in there.cues)
+        and _same_teller(one, (other, there), scene)
+        for other, there in found
+    )
+
+
+def _outdone(one: Told, found: Sequence[Told], scene: Scene) -> bool:
+    """Whether a vague toll is told exactly elsewhere by the same source: in another sentence, or of the same people."""
+    toll, telling = one
+    vague = (toll.high is None and toll.low <= 2) or (
+        toll.approx and toll.high is not None and toll.high > toll.low * WIDE
+    )
+    if not vague or toll.part or toll.low == 0:
+        return False
+    for other, there in found:
+        if other is toll or other.kind != toll.kind or other.part or other.low == 0:
+            continue
+        exact = other.low > 2 or (other.high is not None and not other.approx)
+        apart = there is not telling or other.party is None or toll.party is None
+        if exact and apart and _same_teller(one, (other, there), scene):
+            return True
+    return False

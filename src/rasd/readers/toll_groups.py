@@ -1,0 +1,280 @@
+"""Which groups of people does a sentence tell of, and what stands between them?
+
+Counts them as the noun phrase does (a number with its noun, a pair, one of many, a name); what befell them is left to
+`toll`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rasd.arabic.numbers import Number
+from rasd.lexicon.entry import ARTICLE, Hit
+from rasd.readers.counted import (
+    FROM,
+    WAW,
+    are_people,
+    has_article,
+    has_pronoun,
+    is_collective,
+    is_hit_noun,
+    is_thing,
+    manner,
+    number_told,
+    partitive,
+)
+from rasd.readers.reading import Reading
+from rasd.readers.toll_model import BY_NUMBER, Doer, Element, Group
+from rasd.readers.toll_nouns import HitNouns
+from rasd.readers.toll_tokens import COUNTABLE, Token, bounds, by_title, tokens_of
+from rasd.readers.who import Party
+
+#: "Some": before a definite noun of those told of already (`some of the wounded`).
+SOME = (2, None)
+#: Words between a family and how many they are (`a family made up of six`).
+FAMILY_REACH = 2
+
+
+class Grouper:
+    """Reads one sentence into groups, casualty words and cues, in order."""
+
+    def __init__(
+        self, reading: Reading, index: int, parties: Sequence[Party], numbers: Sequence[Number], untold: Sequence[Hit]
+    ) -> None:
+        self.reading = reading
+        self.hits = reading.by_sentence[index]
+        self.tokens = tokens_of(reading, index, parties, numbers, untold)
+        self.nouns = HitNouns(reading, self.hits, parties, self.tokens)
+        self.things = {h.word for h in self.hits if is_thing(h) and h.word == h.start}
+        cues = [h for h in self.tokens if isinstance(h, Hit) and h.entry.family == "cue"]
+        self.ones = {h.end for h in cues if h.entry.code == "one" and not h.entry.attrs["note"]}
+        self.any = {h.end for h in cues if h.entry.code == "any"}
+        self.updates = any(h.entry.code == "update" for h in self.hits)
+        self.found: list[Element] = []
+
+    def elements(self) -> list[Element]:
+        """Groups, casualty words and cues, in order."""
+        skip_to = -1
+        for i, token in enumerate(self.tokens):
+            start, end, word = bounds(self.reading, token)
+            if start < skip_to:
+                continue
+            if isinstance(token, Number):
+                skip_to = self._number(token, i, word)
+            elif isinstance(token, Party):
+                skip_to = self._party(token, i)
+            elif token.entry.family == "given_name":
+                self._name(token)
+            elif is_hit_noun(token):
+                skip_to = self._noun(token, i)
+            elif token.entry.family == "cue" and token.entry.code in ("one", "any"):
+                self._other(token)
+            else:
+                self.found.append(token)
+                skip_to = end if token.entry.family == "casualty" and manner(token) != "opens" else skip_to
+        return self.found
+
+    def _between(self, start: int, end: int) -> int:
+        return self.reading.words.between(start, end)
+
+    def _number(self, number: Number, i: int, word: int) -> int:
+        """A number with what it counts; returns the offset that the group reaches to."""
+        if number.kind not in COUNTABLE or self._is_replaced(number, i) or self._is_adjective(number):
+            return number.end
+        group = Group(number.start, number.end, word, number.minimum, number.maximum, number.approx, counted=True)
+        for n, token in enumerate(self.tokens[i + 1 : i + 4], i + 1):
+            _, _, token_word = bounds(self.reading, token)
+            proclitic = self.reading.text[token_word : token.start]
+            if isinstance(token, Number) or proclitic.startswith(WAW) or self._between(number.end, token_word) > 2:
+                break
+            found = self._with_counted(group, number, token, n)
+            if found is not None:
+                return self._add(found) if found.end > number.end else token.end
+            if not (isinstance(token, Hit) and token.entry.attrs.get("pos") == "masdar" and token_word == token.start):
+                break
+        if any(number.end <= start <= number.end + 2 for start in self.things):
+            return number.end
+        return self._add(group)
+
+    def _with_counted(self, group: Group, number: Number, token: Token, i: int) -> Group | None:
+        """A number with the token that it counts, if it counts it; as it was where it takes some of those known."""
+        if isinstance(token, Number) or self._counts_thing(number, token.word):
+            return None
+        if isinstance(token, Hit) and is_hit_noun(token):
+            return group if self._some_of(number, token) else self._of_noun(group, number, token)
+        if isinstance(token, Hit):
+            return (
+                self._of_them(replace(group, end=token.end, part=True), i + 1)
+                if self._takes_from(number, token, i)
+                else None
+            )
+        if are_people(token) or partitive(self.reading, number, token):
+            return replace(group, end=token.end, party=token)
+        return None
+
+    def _of_noun(self, group: Group, number: Number, noun: Hit) -> Group:
+        return self.nouns.counted(group, noun, exact=number.kind == "exact")
+
+    def _some_of(self, number: Number, noun: Hit) -> bool:
+        """`some of the wounded`: of those told of already."""
+        bare = self._between(number.end, noun.word) == 0
+        bare = bare and not self.reading.text.endswith(FROM, number.start, number.end)
+        definite = has_article(self.reading.text[noun.word : noun.start])
+        return definite and bare and (number.minimum, number.maximum) == SOME
+
+    def _takes_from(self, number: Number, cue: Hit, i: int) -> bool:
+        """`12 of them`: right after the number, and no other number after it (`nine, of them three children`)."""
+        if cue.entry.code != "part" or " " in cue.entry.form or not cue.entry.form.startswith(FROM):
+            return False
+        after = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
+        numbered = isinstance(after, Number) and self._between(cue.end, after.start) == 0
+        return self.reading.text[number.end : cue.word] == " " and not numbered
+
+    def _counts_thing(self, number: Number, word: int) -> bool:
+        """`four raids on gunmen`: the thing right after the number is what it counts."""
+        return any(number.end <= start <= number.end + 2 and start < word for start in self.things)
+
+    def _is_adjective(self, number: Number) -> bool:
+        """`in one day`, `one person`: the word "one" follows its noun and counts nothing more."""
+        digits = self.reading.text[number.core[0] : number.core[1]].isdigit()
+        return number.kind == "exact" and number.minimum == number.maximum == 1 and not digits
+
+    def _of_them(self, group: Group, i: int) -> Group:
+        """`12 of them women`: who they are follows."""
+        for token in self.tokens[i : i + 1]:
+            if isinstance(token, Party) and are_people(token) and self._between(group.end, token.word) <= 1:
+                return replace(group, end=token.end, party=token)
+        return group
+
+    def _add(self, group: Group) -> int:
+        """Keep a group; how many a family are is told after it."""
+        last = self.found[-1] if self.found else None
+        if isinstance(last, Group) and last.party is not None and not last.counted and is_collective(last.party):
+            gap = self.reading.text[last.end : group.word].split()
+            if group.counted and gap[-1:] == [FROM] and len(gap) <= FAMILY_REACH:
+                group = replace(group, start=last.start, word=last.word, party=last.party)
+                self.found.pop()
+        self.found.append(group)
+        return group.end
+
+    def _is_replaced(self, number: Number, i: int) -> bool:
+        """The first number of `rose from 12 to 18`."""
+        after = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
+        if not self.updates or not isinstance(after, Number):
+            return False
+        before = self.reading.words.before(number.start)
+        moved = before is not None and self.reading.text[before[0] : before[1]] == FROM
+        return moved and self._between(number.end, after.start) <= 2
+
+    def _number_after(self, end: int, i: int) -> Number | None:
+        """`two terrorists, two`, `the three soldiers`: a small number right after its noun."""
+        for n, token in enumerate(self.tokens[i + 1 : i + 3], i + 2):
+            if isinstance(token, Number) and token.kind == "exact" and token.minimum <= 20:
+                if self._has_noun(token, n):
+                    return None
+                _, _, word = bounds(self.reading, token)
+                bare = self.reading.text[word : token.start] in ("", ARTICLE)
+                bare = bare and not any(token.end <= start <= token.end + 2 for start in self.things)
+                return token if bare and self._between(end, word) == 0 else None
+        return None
+
+    def _has_noun(self, number: Number, i: int) -> bool:
+        """Whether a number counts the noun after it, so not the one before."""
+        for token in self.tokens[i : i + 1]:
+            counted = (isinstance(token, Party) and are_people(token)) or (
+                isinstance(token, Hit) and is_hit_noun(token)
+            )
+            word = bounds(self.reading, token)[2]
+            return counted and word == token.start and self._between(number.end, word) == 0
+        return False
+
+    def _party(self, party: Party, i: int) -> int:
+        """People without a number before them, or an armed party that did it."""
+        if any(self._between(e, party.word) <= 1 and e < party.word for e in self.any):
+            return party.end
+        if self._is_doer(party, i):
+            self.found.append(Doer(party.start, party.end, party.word))
+            return party.end
+        if not are_people(party) or self._in_apposition(party):
+            return party.end
+        number = "sg" if any(self._between(e, party.word) == 0 and e < party.word for e in self.ones) else ""
+        number = number or number_told(party)
+        if number not in BY_NUMBER:
+            return party.end
+        low, high = BY_NUMBER[number]
+        definite = has_article(party.proclitic) and number == "pl"
+        group = Group(party.start, party.end, party.word, low, high, party=party, definite=definite)
+        after = self._number_after(party.end, i)
+        if after:
+            group = replace(group, low=after.minimum, high=after.maximum, end=after.end, definite=False)
+        return self._add(group)
+
+    def _in_apposition(self, party: Party) -> bool:
+        """`Mahmud, the leader`, `his companion the officer`: a single described twice is one; takes the fuller."""
+        last = self.found[-1] if self.found else None
+        if not isinstance(last, Group) or last.counted or last.low != 1 or last.high != 1 or last.kinds:
+            return False
+        if party.proclitic.startswith(WAW) or number_told(party) != "sg":
+            return False
+        rank = party.chain[0].entry.attrs.get("class") == "soldier" and last.party is not None and last.party.armed
+        if self._between(last.end, party.word) > (1 if rank else 0):
+            return False
+        self.found[-1] = replace(last, end=party.end, party=last.party or party)
+        return True
+
+    def _is_doer(self, party: Party, i: int) -> bool:
+        """Whether the armed party right after a verb is its subject: those it hit follow at once (`killed gunmen
+        three soldiers`).
+        """
+        verb = self.found[-1] if self.found else None
+        if not isinstance(verb, Hit) or verb.entry.attrs.get("pos") != "verb" or not party.armed:
+            return False
+        if self._between(verb.end, party.word) > 0:
+            return False
+        if not are_people(party) or (verb.entry.code == "abducted" and _is_band(party)):
+            return True
+        after = self.tokens[i + 1 : i + 3]
+        word = bounds(self.reading, after[0])[2] if after else 0
+        if not after or self._between(party.end, word) > 0 or self.reading.text.startswith(WAW, word):
+            return False
+        if isinstance(after[0], Number):
+            counted = after[0].kind in COUNTABLE and len(after) > 1 and isinstance(after[1], Party)
+            return counted and self._between(after[0].end, bounds(self.reading, after[1])[2]) <= 1
+        return isinstance(after[0], Party) and after[0].proclitic in ("", ARTICLE)
+
+    def _name(self, hit: Hit) -> None:
+        """A given name or the title of one person; with the noun before it, or the name, it is one person."""
+        last = self.found[-1] if self.found else None
+        joined = self.reading.text[hit.word : hit.start].startswith(WAW)
+        if isinstance(last, Group) and not joined and last.low == 1 and self._between(last.end, hit.word) <= 1:
+            self.found[-1] = replace(last, end=max(last.end, hit.end))
+        else:
+            party = by_title(self.reading, hit)
+            self.found.append(Group(hit.start, hit.end, hit.word, 1, 1, party=party, manner="named"))
+
+    def _other(self, hit: Hit) -> None:
+        """`another`, `a third`: one more, unless it is the adjective of the noun before it."""
+        last = self.found[-1] if self.found else None
+        adjective = isinstance(last, Group) and last.end <= hit.word and self._between(last.end, hit.word) == 0
+        if hit.entry.attrs["note"] != "another" or adjective:
+            return
+        self.found.append(Group(hit.start, hit.end, hit.word, 1, 1, rest=True, manner="other"))
+
+    def _noun(self, hit: Hit, i: int) -> int:
+        """A casualty noun without a number before it: a pair, one, or an uncounted plural."""
+        if manner(hit) in ("numbered", "losses") or self.nouns.owned(hit) or any(hit.word - 1 == e for e in self.any):
+            return -1
+        proclitic = self.reading.text[hit.word : hit.start]
+        low, high = BY_NUMBER[hit.entry.attrs["number"]]
+        following = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
+        counts_on = isinstance(following, Number) and following.start - hit.end == 1 and low > 1
+        definite = has_article(proclitic) or has_pronoun(hit) or counts_on or hit.entry.form.startswith(ARTICLE)
+        group = Group(hit.start, hit.end, hit.word, low, high, definite=definite)
+        after = self._number_after(hit.end, i) if not definite else None
+        group = self.nouns.counted(group, hit, exact=False, joins=False)
+        self._add(group)
+        return max(after.end if after else hit.end, group.end)
+
+
+def _is_band(party: Party) -> bool:
+    """Armed people of no state, who abduct and are not abducted."""
+    return all(o.id in ("@FIGHTER", "@MILITIA", "@GROUP", "UNKNOWN_ARMED") for o in party.options)

@@ -1,0 +1,66 @@
+"""Which tolls of a happening stand: the latest of each source, each figure once, and of whom."""
+
+from datetime import date
+
+from rasd import code_report
+from rasd.model import Casualty, make_report
+
+LEDE = "قُتل سبعة مدنيين بقصف مدفعي لقوات النظام السوري على مدينة سراقب أمس الأحد، بحسب ناشطين."
+
+
+def casualties(text: str, title: str = "") -> list[Casualty]:
+    coded = code_report(make_report(text, title=title, published=date(2018, 2, 5)))
+    return [c for account in coded.accounts for c in account.casualties]
+
+
+def figures(text: str, title: str = "") -> set[tuple[str, int, int | None]]:
+    return {(c.kind, c.min, c.max) for c in casualties(text, title) if not c.part}
+
+
+def test_the_same_figure_is_told_once() -> None:
+    told = casualties(LEDE, "سبعة قتلى بقصف على سراقب")
+    assert [(c.kind, c.min) for c in told] == [("killed", 7)]
+
+
+def test_of_two_tellings_of_a_figure_the_people_of_the_closer_one_stand() -> None:
+    (toll,) = casualties(LEDE, "سبعة قتلى بقصف على سراقب")
+    assert toll.who == "CIV_SY"
+
+
+def test_a_figure_of_the_title_stands_beside_another_in_the_text() -> None:
+    assert figures(LEDE, "خمسة قتلى بقصف على سراقب") == {("killed", 5, 5), ("killed", 7, 7)}
+
+
+def test_a_vague_word_falls_where_its_source_tells_a_figure() -> None:
+    text = LEDE + "\nوقال ناشطون إن القصف على سراقب أوقع عشرات القتلى."
+    assert figures(text) == {("killed", 7, 7)}
+
+
+def test_a_vague_word_of_another_source_stands() -> None:
+    text = LEDE + "\nوقالت وكالة سانا إن القصف على سراقب أوقع عشرات القتلى."
+    assert figures(text) == {("killed", 7, 7), ("killed", 20, 99)}
+
+
+def test_what_a_source_has_raised_since_is_replaced() -> None:
+    text = LEDE + "\nوقال ناشطون إن حصيلة القصف على سراقب ارتفعت إلى 11 قتيلا."
+    assert figures(text) == {("killed", 11, 11)}
+
+
+def test_an_open_figure_takes_the_place_of_the_exact_one() -> None:
+    text = LEDE + "\nوأوضح المرصد أن القصف على سراقب أدى إلى مقتل سبعة مدنيين على الأقل."
+    assert figures(text) == {("killed", 7, None)}
+
+
+def test_one_figure_of_two_sides_is_told_twice() -> None:
+    text = "قُتل خمسة مدنيين وخمسة جنود سوريين في هجوم لتنظيم داعش على حاجز شرق تدمر أمس الأحد."
+    assert sorted((c.min, c.who or "") for c in casualties(text)) == [(5, "CIV_SY"), (5, "SYR_GOV")]
+
+
+def test_those_shot_at_a_protest_are_protesters() -> None:
+    text = "أطلق الجيش الإسرائيلي النار على متظاهرين شرق غزة أمس الأحد، ما أدى إلى مقتل ثلاثة فلسطينيين."
+    assert {c.who for c in casualties(text)} == {"PROT_PS"}
+
+
+def test_a_toll_without_people_is_of_the_only_ones_hit() -> None:
+    text = "قصفت القوات التركية مواقع تنظيم داعش في مدينة الباب أمس الأحد، ما أسفر عن سقوط 12 قتيلا."
+    assert [(c.min, c.who) for c in casualties(text)] == [(12, "ISIS")]
