@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rasd.coder import kinds
+from rasd.coder.accused import accused_in
 from rasd.coder.draft import Draft, Telling
 from rasd.coder.ground import ANSWER, HOLDER, INITIATOR, ON_LAND, TARGET, Side
 from rasd.coder.scene import Scene
-from rasd.lexicon.entry import Hit
 from rasd.lexicon.families import actor_rows, country_rows
 from rasd.readers.toll import Toll
 from rasd.readers.who import Head, Party
@@ -186,36 +186,10 @@ def _whole(side: tuple[Placed, ...]) -> tuple[Placed, ...]:
 
 
 def _accused(draft: Draft, scene: Scene) -> Iterable[Placed]:
-    """Parties that someone accuses: of those between the verb and the act, the last (`X accused Y of shelling …`)."""
-    for telling in draft.tellings:
-        for hit in scene.reading.by_sentence[telling.sentence]:
-            if hit.entry.family != "saying" or hit.entry.code != "accuse" or not _blames(hit, telling, scene):
-                continue
-            act = next((a.hit.word for a in telling.acts if a.core and a.start > hit.end), telling.end)
-            between = [p for p in scene.parties(telling.sentence) if hit.end <= p.word and p.end <= act and p.armed]
-            between = [
-                p for p in between if p.head is not Head.HELD and scene.reading.words.between(hit.end, p.word) <= 25
-            ]
-            for party in between[-1:]:
-                actor = scene.settle_in(party, telling, draft)
-                if actor:
-                    yield Placed(actor, party, "accused", 0.8)
-
-
-#: Note of a verb that accuses only with "responsibility" after it, and the words between the two at most.
-WITH_BLAME, BLAME_REACH = "with responsibility", 16
-
-
-def _blames(hit: Hit, telling: Telling, scene: Scene) -> bool:
-    """Whether a verb of bearing has "responsibility" behind it (`held the rebels responsible for …`)."""
-    if not hit.entry.attrs["note"].startswith(WITH_BLAME):
-        return True
-    return any(
-        c.entry.code == "blame"
-        and 0 <= scene.reading.words.between(hit.end, c.word) <= BLAME_REACH
-        and c.start > hit.end
-        for c in scene.reading.by_sentence[telling.sentence]
-    )
+    for party, telling in accused_in(draft, scene):
+        actor = scene.settle_in(party, telling, draft)
+        if actor:
+            yield Placed(actor, party, "accused", 0.8)
 
 
 def _claimant(draft: Draft, scene: Scene) -> Placed | None:

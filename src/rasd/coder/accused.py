@@ -1,0 +1,139 @@
+"""Whom does somebody accuse of the act? `X accused Y of shelling …`, `fingers were pointed at Y`, `Y, accused of …`.
+
+An accusation has three parts: who accuses, who is accused, and the charge after "of". Who is accused is told by the
+grammar around the charge, and the charge must be the act of the telling: "of supporting terror" is none.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from rasd.coder.acts import PRONOUNS, Act
+from rasd.coder.draft import Draft, Telling
+from rasd.coder.ground import BEH, WAW
+from rasd.coder.scene import Scene
+from rasd.lexicon.entry import Hit
+from rasd.readers.who import Head, Party
+
+#: Note of a verb that accuses only with "responsibility" after it, and the words between the two at most.
+WITH_BLAME, BLAME_REACH = "with responsibility", 16
+#: Note of a phrase after which the accused stands behind a preposition, and the words between at most.
+BEHIND, BEHIND_REACH = "the accused behind a preposition", 3
+#: Note of a passive with its charge in it.
+BEFORE = "the accused before it"
+#: Words from the accusing word to the accused, from the accused to the charge, from the charge to its act.
+REACH, CHARGE_REACH, ACT_REACH = 25, 6, 4
+#: Words between the accused right after the verb and the charge: a time or an adjective.
+LOOSE = 1
+
+#: Families of words that name somebody: "in the army" is no charge.
+_NAMED = frozenset({"actor", "people", "head", "demonym", "country"})
+
+
+def accused_in(draft: Draft, scene: Scene) -> Iterator[tuple[Party, Telling]]:
+    """The armed parties and states that are accused of the act, with the telling."""
+    for telling in draft.tellings:
+        for hit in scene.reading.by_sentence[telling.sentence]:
+            if hit.entry.family == "saying" and hit.entry.code == "accuse":
+                for party in _Charge(hit, telling, scene).accused():
+                    yield party, telling
+
+
+class _Charge:
+    """One word of accusing, with what stands around it."""
+
+    def __init__(self, hit: Hit, telling: Telling, scene: Scene) -> None:
+        self.hit, self.telling = hit, telling
+        self.words, self.text = scene.reading.words, scene.reading.text
+        self.hits = scene.reading.by_sentence[telling.sentence]
+        self.sentence = scene.reading.sentences[telling.sentence]
+        self.parties = [p for p in scene.parties(telling.sentence) if p.armed and p.head is not Head.HELD]
+
+    def accused(self) -> Sequence[Party]:
+        """Who is accused of the act; nobody where the charge is another."""
+        note = self.hit.entry.attrs["note"]
+        after = [p for p in self.parties if p.word >= self.hit.end and self._gap(self.hit.end, p.word) <= REACH]
+        if note.startswith(WITH_BLAME):
+            return self._blamed(after)
+        if note.startswith(BEHIND):
+            near = [p for p in after if self._gap(self.hit.end, p.word) <= BEHIND_REACH]
+            return [p for p in near if not p.proclitic.startswith(BEH)][:1]
+        following = self.words.after(self.hit.end)
+        passive = self.hit.entry.attrs["pos"] != "masdar" and following is not None and self._is_charge(following)
+        if following is not None and (note == BEFORE or passive):
+            before = [p for p in self.parties if p.end <= self.hit.word and self._gap(p.end, self.hit.word) <= 1]
+            return before[-1:] if self._is_the_act(following) else []
+        return self._charged(after)
+
+    def _gap(self, start: int, end: int) -> int:
+        return self.words.between(start, end)
+
+    def _blamed(self, after: Sequence[Party]) -> Sequence[Party]:
+        """`held Y responsible for …`: the party before "responsibility"."""
+        cues = [h for h in self.hits if h.entry.code == "blame" and h.start > self.hit.end]
+        for cue in cues:
+            if self._gap(self.hit.end, cue.word) <= BLAME_REACH:
+                held = [p for p in after if p.end <= cue.word and self._gap(p.end, cue.word) <= CHARGE_REACH]
+                last = self._ends_clause(cue.end) or self._near_act(cue.end)
+                return held[-1:] if last else []
+        return []
+
+    def _charged(self, after: Sequence[Party]) -> Sequence[Party]:
+        """`X accused Y (and Z) of …`: the party nearest to the charge, with those joined to it.
+
+        A charge before the first party is against somebody who is none (`accused the man of …`).
+        """
+        if after and self._charge_after(self.hit.end, after[0].word) is not None:
+            return []
+        for i, party in enumerate(after):
+            until = after[i + 1].word if i + 1 < len(after) else self.sentence.end
+            charge = self._charge_after(party.end, until)
+            if charge is None or (self._gap(self.hit.end, party.word) == 0 and self._gap(party.end, charge[0]) > LOOSE):
+                # Right after the verb and far from the charge stands who accuses somebody unknown.
+                if self._ends_clause(party.end) and self._gap(self.hit.end, party.word) > 0 and i == len(after) - 1:
+                    return [party]
+                continue
+            if not self._is_the_act(charge):
+                return []
+            joined = i > 0 and party.proclitic[:1] == WAW and self._gap(after[i - 1].end, party.word) == 0
+            return after[i - 1 : i + 1] if joined else [party]
+        return []
+
+    def _charge_after(self, start: int, until: int) -> tuple[int, int] | None:
+        """Bounds of the word with "of" (bi-) before it that follows the accused soon."""
+        word = self.words.after(start)
+        for _ in range(CHARGE_REACH + 1):
+            if word is None or word[0] >= until:
+                return None
+            if self._is_charge(word):
+                return word
+            word = self.words.after(word[1])
+        return None
+
+    def _is_charge(self, word: tuple[int, int]) -> bool:
+        """Whether a word is "of" (bi-) and a noun; not a word of the lexicons whose own first letter that is."""
+        if self.text[word[0]] != BEH:
+            return False
+        here = [h for h in self.hits if h.word == word[0]]
+        return not here or any(h.start > word[0] and h.entry.family not in _NAMED for h in here)
+
+    def _is_the_act(self, charge: tuple[int, int]) -> bool:
+        """Whether the charge is an act of the telling, or takes up one told before (`of planting it`)."""
+        if self._near_act(charge[0]):
+            return True
+        told = any(a.end <= self.hit.word for a in self.telling.acts if a.core)
+        return told and (
+            self.text[charge[0] : charge[1]].endswith(PRONOUNS)
+            or any(h.entry.code == "blame" and charge[0] <= h.word < charge[1] for h in self.hits)
+        )
+
+    def _near_act(self, at: int) -> bool:
+        means = [h.word for h in self.hits if h.entry.family == "means"]
+        starts = [*(a.hit.word for a in self.telling.acts if _is_deed(a)), *means]
+        return any(at <= start and self._gap(at, start) <= ACT_REACH for start in starts)
+
+    def _ends_clause(self, at: int) -> bool:
+        word = self.words.after(at)
+        return word is None or word[0] >= self.sentence.end or any(c in self.text[at : word[0]] for c in ",،;؛")
+
+
+def _is_deed(act: Act) -> bool:
+    return act.core or act.frame == "light"
