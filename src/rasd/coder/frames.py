@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from rasd.coder.acts import PRONOUNS, Act, says_that_who
 from rasd.coder.ground import INITIATOR, SUFFERS, TARGET, WAW, Ground, Side
+from rasd.coder.kinds import takes_ground
 from rasd.lexicon.entry import ARTICLE
 from rasd.readers.who import Head, Party
 
@@ -285,6 +286,9 @@ def _construct(ground: Ground, act: Act, party: Party, near: Sequence[Party]) ->
         fits = gap <= 1 and party.armed and party.head not in (Head.HELD, Head.STATE)
         return Side(party, INITIATOR, "construct of the act", 0.8) if fits else None
     if act.frame in ("object", "effect", "patient"):
+        if gap == 0 and not mark and takes_ground(act.types, "") and party.armed and party.head not in SUFFERS:
+            # Ground is retaken, its takers are named with the noun (`the army's recapture of the hill`).
+            return Side(party, INITIATOR, "agent in construct", 0.7)
         if gap == 0 and later and party.armed and party.head is not Head.HELD and act.frame == "object":
             return Side(party, INITIATOR, "agent in construct", 0.7)
         return Side(party, TARGET, "object in construct", 0.75) if gap <= (3 if mark else 2) else None
