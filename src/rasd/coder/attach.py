@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rasd.coder.acts import Act
-from rasd.coder.frames import between_sides, carried, nominal_sides, verbal_sides
+from rasd.coder.frames import between_sides, carried, verbal_sides
 from rasd.coder.ground import HOLDER, INITIATOR, ON_LAND, TARGET, WAW, Ground, Side
 from rasd.coder.kinds import VIOLENT, takes_ground
+from rasd.coder.noun_frames import nominal_sides
 from rasd.readers.toll import Toll
 from rasd.readers.who import Head, Party
 
@@ -133,6 +134,9 @@ def _takes_part(ground: Ground, party: Party) -> bool:
     a place.
     """
     mark = ground.mark(party)
+    if mark in ("on", "against") and party.chain[0].entry.family == "capital":
+        # What falls on a capital falls on a town, not on the government.
+        return False
     if ground.aside(party) or mark in ("backed", "led") or _claims(ground, party) or ground.spoken_for(party):
         return False
     return not (party.head is Head.STATE and mark in _PLACE_MARKS and not _on_land(party, mark))
@@ -154,7 +158,12 @@ def _attach(ground: Ground, act: Act, left: int, right: int) -> list[Side]:
     if act.frame == "between":
         return between_sides(ground, act, before, after)
     inside = [p for p in parties if act.start < p.start < act.end <= p.end and p.armed and p.head is not Head.HELD]
-    sides = [Side(p, INITIATOR, "nationality of the act", 0.9) for p in inside] + _marked(ground, act, after)
+    if act.frame == "object":
+        # The lexicon holds some phrases whole (`the expulsion of the rebels`).
+        sides = [Side(p, TARGET, "object in construct", 0.75) for p in inside]
+    else:
+        sides = [Side(p, INITIATOR, "nationality of the act", 0.9) for p in inside]
+    sides += _marked(ground, act, after)
     taken = {side.party.start for side in sides}
     rest = [p for p in after if p.start not in taken]
     if act.verbal:
@@ -169,7 +178,10 @@ def _marked(ground: Ground, act: Act, after: Sequence[Party]) -> list[Side]:
     for party in after:
         mark, gap = ground.mark(party), ground.gap(act.end, party.word)
         side: Side | None = None
-        if mark == "by" and gap <= 18 and _last_act_before(ground, party) is act and _has_doer(act):
+        if mark == "by" and gap == 0 and party.head is Head.CIVIL:
+            # "by shelling" opens an agent phrase after a death; here it is the act itself ("accused of shelling a …").
+            side = Side(party, TARGET, "object in construct", 0.7)
+        elif mark == "by" and gap <= 18 and _last_act_before(ground, party) is act and _has_doer(act):
             side = Side(party, INITIATOR, "agent phrase", 1.0)
         elif _on_land(party, mark):
             side = Side(party, TARGET, ON_LAND, 0.6) if gap <= 10 else None

@@ -64,6 +64,7 @@ _CUES: Final = (
         "any",
         "one",
         "attempt",
+        "clause",
     ),
 )
 _CALENDARS: Final = ("gregorian", "hijri")

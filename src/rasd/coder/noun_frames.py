@@ -1,0 +1,64 @@
+"""Which side of an act does a party take by the frame of its verbal noun: construct, nationality, what follows li?"""
+
+from collections.abc import Sequence
+
+from rasd.coder.acts import Act
+from rasd.coder.ground import INITIATOR, SUFFERS, TARGET, Ground, Side
+from rasd.coder.kinds import takes_ground
+from rasd.readers.who import Head, Party
+
+
+def nominal_sides(
+    ground: Ground, act: Act, before: Sequence[Party], after: Sequence[Party], marked: Sequence[Side]
+) -> list[Side]:
+    """Sides of an act noun; `marked` are those that a preposition has taken already."""
+    near = [p for p in after if ground.gap(act.end, p.word) <= 4 and ground.clause(p.start) == ground.clause(act.start)]
+    if act.frame == "protest":
+        who = next((p for p in near if ground.gap(act.end, p.word) <= 1), None)
+        return [Side(who, INITIATOR, "who protested", 0.6)] if who else []
+    if act.pos == "participle":
+        return [Side(p, TARGET, "object of the participle", 0.75) for p in near[:1] if not ground.mark(p)]
+    sides: list[Side] = []
+    bare = act.hit.word == act.hit.start
+    doer = [p for p in before if bare and ground.gap(p.end, act.hit.word) == 0 and not ground.mark(p) and p.armed]
+    if doer and doer[-1].head is not Head.HELD and not ground.reported(doer[-1].end, act.hit.word):
+        if not act.hit.entry.attrs["frame"].startswith(("effect", "patient")) and ground.clause(
+            doer[-1].start
+        ) == ground.clause(act.start):
+            sides.append(Side(doer[-1], INITIATOR, "doer before the act", 0.55))
+    for party in near:
+        side = _construct(ground, act, party, [*near, *(s.party for s in marked)])
+        if side is not None:
+            sides.append(side)
+        if len(sides) == 2:
+            break
+    return sides
+
+
+def _construct(ground: Ground, act: Act, party: Party, near: Sequence[Party]) -> Side | None:
+    """A party in construct with an act noun, or its nationality, or what follows li."""
+    gap, mark = ground.gap(act.end, party.word), ground.mark(party)
+    if party.head is Head.NATION and gap <= 1 and not mark and act.frame not in ("patient", "effect"):
+        return Side(party, INITIATOR, "nationality of the act", 0.9)
+    if mark not in ("", "to"):
+        return None
+    later = any(ground.mark(p) in ("to", "on", "against") and p.start > party.start for p in near)
+    if act.frame == "blast":
+        return None
+    if act.frame == "agent-on" and party.head in SUFFERS and gap <= 1 and (mark == "to" or " " in act.hit.entry.form):
+        return Side(party, TARGET, "object in construct", 0.7)
+    if act.frame in ("agent-on", "agent-at", "light", "mover"):
+        fits = gap <= 1 and party.armed and party.head not in (Head.HELD, Head.STATE)
+        return Side(party, INITIATOR, "construct of the act", 0.8) if fits else None
+    if act.frame in ("object", "effect", "patient"):
+        if gap == 0 and not mark and takes_ground(act.types, "") and party.armed and party.head not in SUFFERS:
+            # Ground is retaken, its takers are named with the noun (`the army's recapture of the hill`).
+            return Side(party, INITIATOR, "agent in construct", 0.7)
+        if gap == 0 and later and party.armed and party.head is not Head.HELD and act.frame == "object":
+            return Side(party, INITIATOR, "agent in construct", 0.7)
+        return Side(party, TARGET, "object in construct", 0.75) if gap <= (3 if mark else 2) else None
+    if act.frame in ("agent-or-object", "agent-object"):
+        if party.head in SUFFERS or (mark == "to" and gap > 0):
+            return Side(party, TARGET, "object in construct", 0.7) if gap <= 3 else None
+        return Side(party, INITIATOR, "agent in construct", 0.75 if later else 0.6) if gap <= 1 else None
+    return None
