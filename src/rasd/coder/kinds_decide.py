@@ -23,7 +23,8 @@ _CIVIL = ("CIV_", "GOV_", "PROT_")
 class Facts:
     """What the rules of type look at: types of the words, what the means imply, signs, sides, deaths.
 
-    `on_foot`: those who did it are told as people (`gunmen`), not as a force.
+    `on_foot`: those who did it are told as people (`gunmen`), not as a force. `strike`: from the air or from the
+    ground, by the first telling that says so; empty where none does.
     """
 
     types: Sequence[str]
@@ -38,6 +39,7 @@ class Facts:
     arms: bool
     captured: bool
     on_foot: bool = False
+    strike: str = ""
 
 
 def decide(facts: Facts) -> tuple[str, str]:
@@ -109,9 +111,9 @@ def _general(facts: Facts) -> tuple[str, str]:
 def _strike(facts: Facts, types: Sequence[str]) -> tuple[str, str]:
     if kinds.CHEMICAL in facts.implied:
         return kinds.CHEMICAL, "chemical means"
-    if types == [kinds.AIR] or kinds.AIR in facts.implied or "air" in facts.signs:
+    if facts.strike == kinds.AIR or (types == [kinds.AIR] and not facts.strike):
         return kinds.AIR, "aircraft told"
-    return kinds.SHELLING, "no aircraft told"
+    return kinds.SHELLING, "missiles or shells told" if facts.strike else "no aircraft told"
 
 
 def _bomb(facts: Facts, types: Sequence[str]) -> tuple[str, str]:

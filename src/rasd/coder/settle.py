@@ -10,7 +10,7 @@ from rasd.coder.casualties import casualties_of, sources_of
 from rasd.coder.choose import Chosen, choose_day, fresh_range, too_old
 from rasd.coder.choose_place import choose_place
 from rasd.coder.choose_tolls import choose_tolls
-from rasd.coder.draft import Draft
+from rasd.coder.draft import Draft, Telling
 from rasd.coder.explanation import Trace
 from rasd.coder.ground import ON_LAND
 from rasd.coder.kinds_decide import Facts, decide
@@ -143,8 +143,17 @@ def _facts(draft: Draft, sides: Sides, tolls: Sequence[Toll], implied: set[str],
         arms=any(t.means for t in draft.tellings),
         captured=any(t.kind == "captured" for t in tolls),
         on_foot=bool(sides.initiators) and all(are_people(p.party) for p in sides.initiators),
+        strike=next(filter(None, map(_strike, draft.tellings)), ""),
         stopped=any(a.hit.entry.attrs["status"] == "thwarted" for a in draft.acts),
     )
+
+
+def _strike(telling: Telling) -> str:
+    """Whether a telling speaks of aircraft, or else of what is fired from the ground."""
+    implied = {hit.entry.attrs["implies"] for hit in telling.means}
+    if kinds.AIR in implied or telling.types == (kinds.AIR,) or any(s.entry.code == "air" for s in telling.signs):
+        return kinds.AIR
+    return kinds.SHELLING if kinds.SHELLING in implied else ""
 
 
 def _with_default(means: tuple[str, ...], kind: str) -> tuple[str, ...]:
