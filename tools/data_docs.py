@@ -49,6 +49,7 @@ COLUMNS: dict[str, str] = {
     "frame": "where the sides stand around the word; see [the coder](../coder.md#acts-and-their-frames)",
     "status": "empty, or a status that the word itself brings (thwarted)",
     "id": "the code that the forms stand for",
+    "backs": "countries whose state the actor fights for",
     "implies": "the sub-event type that this means settles",
     "sign": "what the word is a sign of",
     "name_en": "the usual English name",

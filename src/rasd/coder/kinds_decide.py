@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from rasd.coder import kinds
 from rasd.lexicon.families import actor_rows
+from rasd.lexicon.load import cells
 
 #: Types that a means settles, the more telling first, for an attack whose word says no more than "attack".
 _BY_MEANS = (
@@ -24,7 +25,7 @@ class Facts:
     """What the rules of type look at: types of the words, what the means imply, signs, sides, deaths.
 
     `on_foot`: those who did it are told as people (`gunmen`), not as a force. `strike`: from the air or from the
-    ground, by the first telling that says so; empty where none does.
+    ground, by the first telling that says so; empty where none does. `country`: where it happened, if known.
     """
 
     types: Sequence[str]
@@ -40,6 +41,7 @@ class Facts:
     captured: bool
     on_foot: bool = False
     strike: str = ""
+    country: str = ""
 
 
 def decide(facts: Facts) -> tuple[str, str]:
@@ -127,18 +129,17 @@ def _bomb(facts: Facts, types: Sequence[str]) -> tuple[str, str]:
 def _territory(facts: Facts) -> tuple[str, str]:
     if not facts.initiators:
         return facts.types[0], "word of the act"
-    state = any(_sides_with_state(actor) for actor in facts.initiators)
+    state = any(_sides_with_state(actor, facts.country) for actor in facts.initiators)
     return (kinds.REGAINS, "taken by a state side") if state else (kinds.OVERTAKES, "taken by a non-state actor")
 
 
-_ALLIED = frozenset({"PMF", "SYR_NDF", "IRAN_MILITIAS", "HEZBOLLAH", "PESHMERGA", "LNA", "SNA"})
-
-
-def _sides_with_state(actor: str) -> bool:
+def _sides_with_state(actor: str, country: str) -> bool:
+    """Whether an actor takes ground for the state of a country; a foreign army on its own account does not (ACLED)."""
     row = actor_rows().get(actor)
     if row is None:
-        return actor.startswith(("MIL_", "POL_", "GOV_"))
-    return row["kind"] == "state" or actor in _ALLIED
+        return actor.startswith(("MIL_", "POL_", "GOV_")) and (not country or actor.endswith(country))
+    own = not country or row["country"] == country
+    return (row["kind"] == "state" and own) or country in cells(row["backs"])
 
 
 def _protest(facts: Facts, first: str) -> tuple[str, str]:

@@ -1,7 +1,7 @@
 """How does a draft become an account? Every field is chosen, put in the codebook's words, and given its evidence."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from rasd.coder import kinds
@@ -52,7 +52,8 @@ def settle(draft: Draft, scene: Scene, main_day: When | None, coder: str) -> tup
     sides = settle_sides(draft, scene, tolls)
     plain = [t for t, _ in tolls]
     means, means_spans, implied = means_of(draft, scene)
-    kind, rule = decide(_facts(draft, sides, plain, implied, means))
+    facts = _facts(draft, sides, plain, implied, means)
+    kind, rule = decide(replace(facts, country=scene.country_of(draft.first)))
     if not kind:
         return rule
     sides = agreement_sides(protest_sides(sides, kind, scene.country_of(draft.first)), kind)

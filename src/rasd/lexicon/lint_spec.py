@@ -107,7 +107,7 @@ _ACTOR_FORMS: Final = Spec(
 #: Every file of `rasd/data`; one that is missing, or is not named here, is a fault.
 SPECS: Final[dict[str, Spec]] = {
     "actors.tsv": Spec(
-        columns="id name_en name_ar country kind from to note",
+        columns="id name_en name_ar country kind from to note backs",
         codes={
             "country": COUNTRIES,
             "kind": ("rebel", "militia", "state", "political", "other", "unknown", "aid"),

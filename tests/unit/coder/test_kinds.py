@@ -76,9 +76,10 @@ def test_strike_without_aircraft_is_shelling() -> None:
     assert kind(*STRIKE) == kinds.SHELLING
 
 
-@pytest.mark.parametrize("told", [{"implied": {kinds.AIR}}, {"signs": {"air"}}], ids=["means", "sign"])
-def test_strike_with_aircraft_is_an_air_strike(told: dict[str, Any]) -> None:
-    assert kind(*STRIKE, **told) == kinds.AIR
+def test_strike_is_as_the_first_telling_says() -> None:
+    assert kind(*STRIKE, strike=kinds.AIR) == kinds.AIR
+    assert kind(*STRIKE, strike=kinds.SHELLING, signs={"air"}) == kinds.SHELLING
+    assert kind(kinds.AIR, strike=kinds.SHELLING) == kinds.SHELLING
 
 
 def test_air_strike_needs_no_further_word() -> None:
@@ -125,6 +126,21 @@ def test_bomb_with_a_bomber_is_a_suicide_bomb() -> None:
 def test_who_took_the_ground_tells_the_type(actor: str, wanted: str) -> None:
     assert kind(kinds.REGAINS, initiators=[actor]) == wanted
     assert kind(kinds.OVERTAKES, initiators=[actor]) == wanted
+
+
+@pytest.mark.parametrize(
+    ("actor", "country", "wanted"),
+    [
+        ("SYR_GOV", "SY", kinds.REGAINS),
+        ("RUSSIA", "SY", kinds.REGAINS),
+        ("TURKEY", "SY", kinds.OVERTAKES),
+        ("MIL_TD", "LY", kinds.OVERTAKES),
+        ("LNA", "LY", kinds.OVERTAKES),
+        ("PMF", "IQ", kinds.REGAINS),
+    ],
+)
+def test_ground_is_regained_for_the_state_of_the_country_alone(actor: str, country: str, wanted: str) -> None:
+    assert kind(kinds.REGAINS, initiators=[actor], country=country) == wanted
 
 
 def test_protest_by_what_happened_to_it() -> None:
