@@ -131,8 +131,8 @@ class _Charge:
         return any(at <= start and self._gap(at, start) <= ACT_REACH for start in starts)
 
     def _ends_clause(self, at: int) -> bool:
-        word = self.words.after(at)
-        return word is None or word[0] >= self.sentence.end or any(c in self.text[at : word[0]] for c in ",،;؛")
+        word, sentence = self.words.after(at), self.sentence
+        return word is None or word[0] >= sentence.end or sentence.clause_of(word[0]) > sentence.clause_of(at - 1)
 
 
 def _is_deed(act: Act) -> bool:
