@@ -27,6 +27,18 @@ def stop_words() -> dict[str, str]:
     return {fold_key(row["form"]): row["kind"] for row in read_table("np_stops.tsv").rows}
 
 
+def opens(word: str) -> bool:
+    """Whether a word may stand before the subject that opens a clause (`but`, `had`)."""
+    return word in _openers() or (word[:1] in CONJUNCTIONS and word[1:] in _openers())
+
+
+@lru_cache(maxsize=1)
+def _openers() -> frozenset[str]:
+    return frozenset(
+        fold_key(row["form"]) for row in read_table("np_stops.tsv").rows if row["note"] == "opens a clause"
+    )
+
+
 def that_words(reading: Reading, start: int, end: int) -> list[int]:
     """Offsets of the words for "that" in a stretch of text: where reported speech begins."""
     stops, words = stop_words(), reading.words

@@ -1,0 +1,75 @@
+"""What is a source in the text, which nouns can open its description, and when do they tell of nobody?"""
+
+from dataclasses import dataclass
+
+from rasd.arabic.sentences import Sentence
+from rasd.lexicon.entry import ARTICLE, HEH, Hit
+from rasd.readers.reading import Reading
+from rasd.readers.said_extent import description_end
+from rasd.readers.said_kind import source_kind
+
+_HEADS = frozenset({"outlet", "source_noun", "actor", "people", "capital"})
+_RANK = {"outlet": 0, "source_noun": 1, "actor": 2, "people": 3, "capital": 4}
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A source and the manner of its saying: folded offsets of its description and of the saying word."""
+
+    start: int
+    end: int
+    kind: str
+    mode: str
+    said_at: int
+    head: Hit
+
+
+def heads_of(reading: Reading, hits: tuple[Hit, ...]) -> list[Hit]:
+    """The nouns that can open the description of a source, one at each place."""
+    kept: list[Hit] = []
+    for hit in sorted(
+        (h for h in hits if h.entry.family in _HEADS and _may_speak(reading, h, hits)),
+        key=lambda h: (h.start, -h.end, _RANK[h.entry.family]),
+    ):
+        if not kept or hit.start >= kept[-1].end:
+            kept.append(hit)
+    return kept
+
+
+def _may_speak(reading: Reading, hit: Hit, hits: tuple[Hit, ...]) -> bool:
+    """Not a network on which others speak (`the site Twitter`), nor the reporter of whoever speaks (`our reporter`)."""
+    family = hit.entry.family
+    if family == "outlet":
+        return CARRIER not in hit.entry.attrs["note"]
+    if family == "source_noun" and hit.entry.code in ("media", "news_agency"):
+        if hit.ending.endswith(_OWNED):
+            return False
+        networks = [h.start for h in hits if h.entry.family == "outlet" and CARRIER in h.entry.attrs["note"]]
+        return not any(hit.start <= at and reading.words.between(hit.end, at) == 0 for at in networks)
+    return family != "people" or hit.entry.code in ("official", "soldier")
+
+
+#: Note of a network that only carries what others say.
+CARRIER = "carrier"
+_OWNED = (HEH, HEH + "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER NOON}\N{ARABIC LETTER ALEF}")
+
+
+def start_of(reading: Reading, head: Hit) -> int:
+    """Where the name begins: without clitics, but with its article."""
+    return head.start - 2 if reading.text[head.word : head.start].endswith(ARTICLE) else head.start
+
+
+def is_empty(head: Hit, end: int) -> bool:
+    """A document or a vague head with nothing said of it ("a statement", "a site") is no source."""
+    note = head.entry.attrs.get("note", "")
+    if head.entry.family == "source_noun" and "text" in note and head.entry.code == "official":
+        return True
+    needs_more = head.entry.family == "source_noun" and any(word in note for word in ("text", "weak", "vague"))
+    return needs_more and end <= head.end
+
+
+def describe(reading: Reading, sentence: Sentence, head: Hit, said: Hit, hits: tuple[Hit, ...]) -> Attribution:
+    """The source that a noun opens, in the fullest wording that follows it."""
+    end = description_end(reading, sentence, head, hits)
+    start = start_of(reading, head)
+    return Attribution(start, end, source_kind(head, start, end, hits), said.entry.code, said.start, head)
