@@ -19,6 +19,10 @@ __all__ = ["Attribution", "read_said"]
 _TWO_SIDED = frozenset({"accuse", "claim", "doubt", "threat", "condemn"})
 #: Note of a verb that speaks only where its object is a statement (`issued … a statement`).
 WITH_STATEMENT = "with a statement"
+#: Note of a phrase of blame after which the accused is named, not the accuser.
+ACCUSED_FOLLOWS = "the accused follows"
+#: Note of a verb that speaks only where its subject is an outlet or has a statement as its object (`published`).
+BY_TELLERS = "by tellers"
 #: Note of words of saying that tell nothing (`declined to comment`).
 NO_STATEMENT = "not a statement"
 #: Words between "according to" and the source.
@@ -104,22 +108,39 @@ def _subject(
         return [before] if _has_statement(reading, said.end) else []
     if before is not None and (mode in _TWO_SIDED or reading.words.between(before.end, said.word) == 0):
         return [before]
-    if subject_stands_before(said):
+    if subject_stands_before(said) or said.entry.attrs["note"].startswith(ACCUSED_FOLLOWS):
         return [before] if before is not None else []
     after = _subject_head(reading, said, heads)
     if after is not None and not _stopped(reading, said.end, after.word):
         first = describe(reading, sentence, after, said, hits)
-        if said.entry.attrs["note"].startswith(WITH_STATEMENT) and not _has_statement(reading, first.end):
+        if _lacks_statement(reading, said, first):
             return []
-        named = [] if is_empty(after, first.end) else parted(reading, first, heads, hits)
+        named = [] if is_empty(after, first.end, hits) else parted(reading, first, heads, hits)
         return [*named, *chained(reading, sentence, first, said, heads, hits)]
     return [before] if before is not None else []
 
 
+def _lacks_statement(reading: Reading, said: Hit, subject: Attribution) -> bool:
+    """Whether a verb that speaks only with a statement as its object (`issued`, `published`) has none."""
+    note = said.entry.attrs["note"]
+    told = note.startswith(BY_TELLERS) and subject.kind in TELLERS
+    return note.startswith((WITH_STATEMENT, BY_TELLERS)) and not told and not _has_statement(reading, subject.end)
+
+
+#: Kinds of sources that publish reports.
+TELLERS = frozenset({"news_agency", "media", "monitor", "activists", "un_ngo"})
+
+
 def _has_statement(reading: Reading, offset: int) -> bool:
-    """Whether the next word after an offset is a statement."""
-    nxt = reading.words.after(offset)
-    return nxt is not None and stop_kind(reading.text[nxt[0] : nxt[1]]) == "statement"
+    """Whether one of the next two words after an offset is a statement (`issued on Monday a statement`)."""
+    for _ in range(2):
+        nxt = reading.words.after(offset)
+        if nxt is None:
+            return False
+        if stop_kind(reading.text[nxt[0] : nxt[1]]) == "statement":
+            return True
+        offset = nxt[1]
+    return False
 
 
 def _subject_head(reading: Reading, said: Hit, heads: list[Hit]) -> Hit | None:
@@ -136,7 +157,9 @@ def _subject_head(reading: Reading, said: Hit, heads: list[Hit]) -> Hit | None:
     if attributed:
         loose = said.entry.attrs["note"].startswith(DOCUMENT) and reading.words.between(said.end, head.word) > 0
         return head if not loose or glued == LAM else None
-    return None if glued in (BEH, LAM) else head
+    before = reading.words.before(head.word)
+    hanging = before is not None and before[0] >= said.end and before[1] - before[0] <= 2
+    return None if hanging or glued in (BEH, LAM) else head
 
 
 #: Note of "in a statement" and its like.

@@ -26,7 +26,7 @@ def before_verb(
         head = before[0]
         end = min(trim(reading, head.end, said.word), description_end(reading, sentence, head, hits))
         start = start_of(reading, head)
-        if not is_empty(head, end):
+        if not is_empty(head, end, hits):
             return Attribution(start, end, source_kind(head, start, end, hits), said.entry.code, said.start, head)
     return None
 

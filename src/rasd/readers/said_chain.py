@@ -28,7 +28,7 @@ def parted(reading: Reading, one: Attribution, heads: list[Hit], hits: tuple[Hit
             first = replace(one, end=trim(reading, one.head.end, head.word))
             start = start_of(reading, head)
             second = Attribution(start, one.end, source_kind(head, start, one.end, hits), one.mode, one.said_at, head)
-            return [first, *([] if is_empty(head, one.end) else parted(reading, second, heads, hits))]
+            return [first, *([] if is_empty(head, one.end, hits) else parted(reading, second, heads, hits))]
     return [one]
 
 
@@ -42,19 +42,32 @@ def chained(
 ) -> list[Attribution]:
     """Whom the first source quotes ("about" + noun) or speaks to ("to the agency …")."""
     found = []
+    if _is_document(first.head):
+        first = replace(first, end=first.head.end)
     for head in heads:
         if head.start < first.end or reading.words.between(first.end, head.word) > 6:
             continue
         gap = reading.text[first.end : head.word].split()
         about = bool(gap) and stop_words().get(gap[-1].strip(_OPEN), "") == "about" and len(gap) <= 4
-        told = reading.text[head.word : head.start].startswith(LAM) and _is_teller(head)
+        bound = reading.text[head.word : head.start].startswith(LAM)
+        told = bound and (_is_teller(head) or (not gap and _is_document(first.head)))
+        told = told or (not gap and head.entry.family == "outlet" and said.entry.attrs["note"].startswith(TO_A_HEARER))
         if (about or told) and not any(stop_words().get(word, "") == "that" for word in gap):
             one = describe(reading, sentence, head, said, hits)
-            if not is_empty(head, one.end):
+            if not is_empty(head, one.end, hits):
                 found.append(one)
         if about:
             break
     return found
+
+
+#: Note of a verb whose object is who was told (`told the agency that …`).
+TO_A_HEARER = "to a hearer"
+
+
+def _is_document(head: Hit) -> bool:
+    """Whether a noun is a statement or the like, which speaks for its owner (`a statement of the army`)."""
+    return head.entry.family == "source_noun" and "text" in head.entry.attrs["note"]
 
 
 def _is_teller(head: Hit) -> bool:

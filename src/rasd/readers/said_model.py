@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from rasd.arabic.sentences import Sentence
 from rasd.lexicon.entry import ARTICLE, HEH, Hit
 from rasd.readers.reading import Reading
-from rasd.readers.said_extent import description_end
+from rasd.readers.said_extent import description_end, stop_note
 from rasd.readers.said_kind import source_kind
 
 _HEADS = frozenset({"outlet", "source_noun", "actor", "people", "capital"})
@@ -55,21 +55,36 @@ _OWNED = (HEH, HEH + "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER NOON}\N{ARABIC 
 
 
 def start_of(reading: Reading, head: Hit) -> int:
-    """Where the name begins: without clitics, but with its article."""
+    """Where the name begins: without clitics, but with its article and a word that counts it (`several reports`)."""
+    before = reading.words.before(head.word)
+    if before and stop_note(reading.text[before[0] : before[1]]).startswith(COUNTS):
+        return before[0]
     return head.start - 2 if reading.text[head.word : head.start].endswith(ARTICLE) else head.start
 
 
-def is_empty(head: Hit, end: int) -> bool:
+#: Note of a word that counts the noun after it.
+COUNTS = "counts"
+
+
+def is_empty(head: Hit, end: int, hits: tuple[Hit, ...] = ()) -> bool:
     """A document or a vague head with nothing said of it ("a statement", "a site") is no source."""
     note = head.entry.attrs.get("note", "")
+    coloured = any(h.entry.family == "source_modifier" and head.end <= h.start and h.end <= end for h in hits)
     if head.entry.family == "source_noun" and "text" in note and head.entry.code == "official":
-        return True
+        return not coloured
     needs_more = head.entry.family == "source_noun" and any(word in note for word in ("text", "weak", "vague"))
     return needs_more and end <= head.end
 
 
 def describe(reading: Reading, sentence: Sentence, head: Hit, said: Hit, hits: tuple[Hit, ...]) -> Attribution:
     """The source that a noun opens, in the fullest wording that follows it."""
-    end = description_end(reading, sentence, head, hits)
+    end = description_end(reading, sentence, head, hits, objects=_objects(said))
     start = start_of(reading, head)
     return Attribution(start, end, source_kind(head, start, end, hits), said.entry.code, said.start, head)
+
+
+def _objects(said: Hit) -> tuple[str, ...]:
+    """Families of the nouns that may follow the subject of a verb as its object: the accused, the hearer."""
+    if said.entry.attrs["note"].startswith("to a hearer"):
+        return ("outlet",)
+    return ("actor",) if said.entry.code in ("accuse", "claim") else ()
