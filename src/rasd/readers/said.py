@@ -9,9 +9,9 @@ from rasd.lexicon.entry import Hit
 from rasd.readers.reading import Reading
 from rasd.readers.said_before import before_verb, subject_stands_before
 from rasd.readers.said_chain import chained, parted
-from rasd.readers.said_extent import BEH, CONJUNCTIONS, LAM, stop_kind, stop_words
+from rasd.readers.said_extent import BEH, CONJUNCTIONS, LAM, stop_kind, stop_note, stop_words
 from rasd.readers.said_kind import source_kind
-from rasd.readers.said_model import Attribution, describe, heads_of, is_empty, start_of
+from rasd.readers.said_model import COUNTS, Attribution, describe, heads_of, is_empty, start_of
 
 __all__ = ["Attribution", "read_said"]
 
@@ -23,6 +23,8 @@ WITH_STATEMENT = "with a statement"
 ACCUSED_FOLLOWS = "the accused follows"
 #: Note of a verb that speaks only where its subject is an outlet or has a statement as its object (`published`).
 BY_TELLERS = "by tellers"
+#: Note of a verb of bearing that accuses only with "responsibility" after it.
+WITH_BLAME = "with responsibility"
 #: Note of words of saying that tell nothing (`declined to comment`).
 NO_STATEMENT = "not a statement"
 #: Words between "according to" and the source.
@@ -49,14 +51,28 @@ def _tells(reading: Reading, said: Hit, hits: tuple[Hit, ...]) -> bool:
     """
     if said.entry.attrs["note"].startswith(NO_STATEMENT):
         return False
-    for hit in hits:
-        if hit.entry.family != "cue":
-            continue
+    cues = [h for h in hits if h.entry.family == "cue"]
+    if said.entry.attrs["note"].startswith(WITH_BLAME):
+        return any(c.entry.code == "blame" and c.start > said.end for c in cues)
+    for hit in cues:
         if hit.start <= said.start and said.end < hit.end:
+            return False
+        if _makes_a_noun(reading, hit, said):
             return False
         if hit.entry.code == "negation" and hit.end < said.word and reading.words.between(hit.end, said.word) == 0:
             return said.entry.attrs["pos"] != "verb"
     return True
+
+
+def _makes_a_noun(reading: Reading, cue: Hit, said: Hit) -> bool:
+    """Whether a preposition right before a verb shows that it is a noun spelt the same (`after spotting …`)."""
+    apart = reading.words.between(cue.end, said.word) if cue.end < said.word else 1
+    relation = cue.entry.code in ("particle", "background") and cue.entry.attrs["note"] in PREPOSITIONS
+    return apart == 0 and relation and said.entry.attrs["pos"] == "verb" and said.word == said.start
+
+
+#: Relations of the particles that only a noun can follow.
+PREPOSITIONS = frozenset({"after", "before", "in", "on", "from", "to", "with", "about", "during", "near"})
 
 
 def _states(reading: Reading, said: Hit, hits: tuple[Hit, ...]) -> list[Attribution]:
@@ -115,7 +131,7 @@ def _subject(
         first = describe(reading, sentence, after, said, hits)
         if _lacks_statement(reading, said, first):
             return []
-        named = [] if is_empty(after, first.end, hits) else parted(reading, first, heads, hits)
+        named = [] if is_empty(after, first.end, hits) else parted(reading, sentence, first, said, heads, hits)
         return [*named, *chained(reading, sentence, first, said, heads, hits)]
     return [before] if before is not None else []
 
@@ -123,7 +139,7 @@ def _subject(
 def _lacks_statement(reading: Reading, said: Hit, subject: Attribution) -> bool:
     """Whether a verb that speaks only with a statement as its object (`issued`, `published`) has none."""
     note = said.entry.attrs["note"]
-    told = note.startswith(BY_TELLERS) and subject.kind in TELLERS
+    told = note.startswith(BY_TELLERS) and (subject.head.entry.family == "outlet" or subject.kind in TELLERS)
     return note.startswith((WITH_STATEMENT, BY_TELLERS)) and not told and not _has_statement(reading, subject.end)
 
 
@@ -159,6 +175,9 @@ def _subject_head(reading: Reading, said: Hit, heads: list[Hit]) -> Hit | None:
         return head if not loose or glued == LAM else None
     before = reading.words.before(head.word)
     hanging = before is not None and before[0] >= said.end and before[1] - before[0] <= 2
+    counting = reading.words.before(before[0]) if hanging and before else None
+    if counting and stop_note(reading.text[counting[0] : counting[1]]).startswith(COUNTS):
+        hanging = False
     return None if hanging or glued in (BEH, LAM) else head
 
 

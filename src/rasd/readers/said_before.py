@@ -3,9 +3,9 @@
 from rasd.arabic.sentences import Sentence
 from rasd.lexicon.entry import Hit
 from rasd.readers.reading import Reading
-from rasd.readers.said_extent import description_end, opens, trim
+from rasd.readers.said_extent import description_end, opens, stop_note, trim
 from rasd.readers.said_kind import source_kind
-from rasd.readers.said_model import Attribution, is_empty, start_of
+from rasd.readers.said_model import COUNTS, Attribution, is_empty, start_of
 
 WAW, ALEF = "\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER ALEF}"
 NOON, TEH = "\N{ARABIC LETTER NOON}", "\N{ARABIC LETTER TEH}"
@@ -24,11 +24,20 @@ def before_verb(
         and _opens_clause(reading, sentence, before[0], hits)
     ):
         head = before[0]
+        if _does_another(head, said, hits):
+            return None
         end = min(trim(reading, head.end, said.word), description_end(reading, sentence, head, hits))
         start = start_of(reading, head)
         if not is_empty(head, end, hits):
             return Attribution(start, end, source_kind(head, start, end, hits), said.entry.code, said.start, head)
     return None
+
+
+def _does_another(head: Hit, said: Hit, hits: tuple[Hit, ...]) -> bool:
+    """Whether a verb of fighting between a noun and the verb of saying has the noun as its subject."""
+    return any(
+        h.entry.family == "act" and h.entry.attrs["pos"] == "verb" and head.end < h.start < said.word for h in hits
+    )
 
 
 def _clause_start(reading: Reading, sentence: Sentence, said: Hit) -> int:
@@ -51,7 +60,8 @@ def _opens_clause(reading: Reading, sentence: Sentence, head: Hit, hits: tuple[H
         if nxt is None or nxt[0] >= head.word:
             return True
         covered = max(covered, cues.get(nxt[0], start))
-        if nxt[0] >= covered and not opens(reading.text[nxt[0] : nxt[1]]):
+        word = reading.text[nxt[0] : nxt[1]]
+        if nxt[0] >= covered and not opens(word) and not stop_note(word).startswith(COUNTS):
             return False
         nxt = reading.words.after(nxt[1])
     return nxt is None or nxt[0] >= head.word

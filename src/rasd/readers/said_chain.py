@@ -9,12 +9,14 @@ from rasd.readers.said_extent import COMMA, CONJUNCTIONS, LAM, stop_words, trim
 from rasd.readers.said_kind import source_kind
 from rasd.readers.said_model import Attribution, describe, is_empty, start_of
 
-_OPEN = "([" + COMMA
+_OPEN = '(["' + COMMA
 #: Names that stand by themselves.
 _NAMES = frozenset({"outlet", "actor", "capital"})
 
 
-def parted(reading: Reading, one: Attribution, heads: list[Hit], hits: tuple[Hit, ...]) -> list[Attribution]:
+def parted(
+    reading: Reading, sentence: Sentence, one: Attribution, said: Hit, heads: list[Hit], hits: tuple[Hit, ...]
+) -> list[Attribution]:
     """`Moscow and Damascus`, `relief workers and the Observatory`: two sources. After a noun with an owner a second
     owner is no source of its own (`the spokesman of the army and the police`).
     """
@@ -28,8 +30,24 @@ def parted(reading: Reading, one: Attribution, heads: list[Hit], hits: tuple[Hit
             first = replace(one, end=trim(reading, one.head.end, head.word))
             start = start_of(reading, head)
             second = Attribution(start, one.end, source_kind(head, start, one.end, hits), one.mode, one.said_at, head)
-            return [first, *([] if is_empty(head, one.end, hits) else parted(reading, second, heads, hits))]
-    return [one]
+            return [
+                first,
+                *([] if is_empty(head, one.end, hits) else parted(reading, sentence, second, said, heads, hits)),
+            ]
+    joined_next = _joined_to(reading, one, heads)
+    if joined_next is None:
+        return [one]
+    second = describe(reading, sentence, joined_next, said, hits)
+    return [one, *([] if is_empty(joined_next, second.end, hits) else [second])]
+
+
+def _joined_to(reading: Reading, one: Attribution, heads: list[Hit]) -> Hit | None:
+    """The noun joined by "and" right after a name (`the Observatory and the army`)."""
+    for head in heads:
+        if one.head.entry.family in _NAMES and head.word >= one.end and reading.words.between(one.end, head.word) == 0:
+            blank = not reading.text[one.end : head.word].strip()
+            return head if blank and reading.text[head.word : head.start].startswith(CONJUNCTIONS[0]) else None
+    return None
 
 
 def chained(
@@ -49,7 +67,7 @@ def chained(
             continue
         gap = reading.text[first.end : head.word].split()
         about = bool(gap) and stop_words().get(gap[-1].strip(_OPEN), "") == "about" and len(gap) <= 4
-        bound = reading.text[head.word : head.start].startswith(LAM)
+        bound = reading.text[head.word : head.start].startswith(LAM) or (bool(gap) and gap[-1].strip(_OPEN) == LAM)
         told = bound and (_is_teller(head) or (not gap and _is_document(first.head)))
         told = told or (not gap and head.entry.family == "outlet" and said.entry.attrs["note"].startswith(TO_A_HEARER))
         if (about or told) and not any(stop_words().get(word, "") == "that" for word in gap):

@@ -88,7 +88,7 @@ def description_end(
         if at == head.end and stop_note(word) == DESCRIBES:
             at = end
             continue
-        if start in barred or stop_kind(word) or _before_statement(reading, end, word):
+        if word == LAM or start in barred or stop_kind(word) or _before_statement(reading, end, word):
             return _bare_end(reading, head.end, at)
         at = end
     return head.end
@@ -104,6 +104,8 @@ def _is_object(reading: Reading, hit: Hit, head: Hit, hits: tuple[Hit, ...]) -> 
         and reading.words.between(h.end, hit.word) == 0
         for h in hits
     )
+    if hit.entry.family == "country":
+        closed = any(h.entry.family == "demonym" and head.end <= h.start < h.end < hit.word for h in hits)
     return (closed or hit.entry.family == "outlet") and reading.text[hit.word : hit.start] in ("", ARTICLE)
 
 

@@ -32,8 +32,8 @@ def source_kind(head: Hit, start: int, end: int, hits: tuple[Hit, ...]) -> str:
                 return hit.entry.code
         return _kind_by_owner(head.entry.code, inside)
     if head.entry.family == "actor":
-        row = actor_rows().get(head.entry.code)
-        return _KIND_OF_ACTOR.get(row["kind"], "official") if row else _pseudo_kind(head.entry.code)
+        kinds = [_actor_kind(h.entry.code) for h in hits if h.entry.family == "actor" and h.start == head.start]
+        return "military" if "military" in kinds else (_actor_kind(head.entry.code) or "official")
     return "military" if head.entry.code == "soldier" else "official"
 
 

@@ -87,4 +87,4 @@ def _objects(said: Hit) -> tuple[str, ...]:
     """Families of the nouns that may follow the subject of a verb as its object: the accused, the hearer."""
     if said.entry.attrs["note"].startswith("to a hearer"):
         return ("outlet",)
-    return ("actor",) if said.entry.code in ("accuse", "claim") else ()
+    return ("actor", "country") if said.entry.code in ("accuse", "claim") else ()
