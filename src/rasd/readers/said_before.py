@@ -17,7 +17,8 @@ def before_verb(
     """The subject before its verb: it opens the clause, or stands between commas before it."""
     if said.entry.code == "attribution":
         return None
-    before = [h for h in heads if h.end <= said.word and h.word >= _clause_start(reading, sentence, said)]
+    start = _clause_start(reading, sentence, said)
+    before = [h for h in heads if h.end <= said.word and h.word >= start and not _in_brackets(reading, h)]
     if (
         before
         and reading.words.between(before[0].end, said.word) <= 8
@@ -27,10 +28,15 @@ def before_verb(
         if _does_another(head, said, hits):
             return None
         end = min(trim(reading, head.end, said.word), description_end(reading, sentence, head, hits))
-        start = start_of(reading, head)
+        first = start_of(reading, head)
         if not is_empty(head, end, hits):
-            return Attribution(start, end, source_kind(head, start, end, hits), said.entry.code, said.start, head)
+            return Attribution(first, end, source_kind(head, first, end, hits), said.entry.code, said.start, head)
     return None
+
+
+def _in_brackets(reading: Reading, head: Hit) -> bool:
+    """Whether a name only explains the word before it, or closes a dateline (`Atlanta (CNN) --`)."""
+    return reading.text[: head.word].endswith("(")
 
 
 def _does_another(head: Hit, said: Hit, hits: tuple[Hit, ...]) -> bool:

@@ -80,6 +80,10 @@ def description_end(
         if "(" in gap and reading.text[end : end + 1] == ")":
             at = end + 1
             continue
+        quoted = _quoted_name(reading, sentence, at, gap) if at == head.end else 0
+        if quoted:
+            at = quoted
+            continue
         if gap.strip(" ./-"):
             return _apposition(reading, sentence, _bare_end(reading, head.end, at), gap, barred)
         word = reading.text[start:end]
@@ -92,6 +96,23 @@ def description_end(
             return _bare_end(reading, head.end, at)
         at = end
     return head.end
+
+
+def _quoted_name(reading: Reading, sentence: Sentence, at: int, gap: str) -> int:
+    """The end of a name in quotation marks right after a noun (`the channel "News"`), 0 if there is none."""
+    mark = gap.strip()
+    if mark not in QUOTES:
+        return 0
+    opened = reading.text.find(mark, at) + 1
+    close = reading.text.find(QUOTES[mark], opened, sentence.end)
+    return close + 1 if close > 0 and reading.words.between(opened, close) <= LONGEST_NAME else 0
+
+
+#: Opening quotation marks with what closes them, and the most words of a quoted name.
+QUOTES, LONGEST_NAME = (
+    {'"': '"', "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}": "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"},
+    4,
+)
 
 
 def _is_object(reading: Reading, hit: Hit, head: Hit, hits: tuple[Hit, ...]) -> bool:
