@@ -12,6 +12,7 @@ from rasd.readers.said_chain import chained, parted
 from rasd.readers.said_extent import BEH, CONJUNCTIONS, LAM, stop_kind, stop_note, stop_words
 from rasd.readers.said_kind import source_kind
 from rasd.readers.said_model import COUNTS, Attribution, describe, heads_of, is_empty, start_of
+from rasd.readers.where import dateline
 
 __all__ = ["Attribution", "read_said"]
 
@@ -35,7 +36,8 @@ def read_said(reading: Reading, index: int) -> list[Attribution]:
     """The attributions of one sentence, in order, each source once."""
     sentence = reading.sentences[index]
     hits = reading.by_sentence[index]
-    heads = heads_of(reading, hits)
+    body = dateline(reading)[1] if sentence.zone is Zone.LEDE else sentence.start
+    heads = [h for h in heads_of(reading, hits) if h.word >= body]
     found: list[Attribution] = []
     if sentence.zone is Zone.TITLE:
         found += _headline(reading, sentence, heads, hits)

@@ -64,13 +64,13 @@ def _opens_clause(reading: Reading, sentence: Sentence, head: Hit, hits: tuple[H
     covered = start
     for _ in range(LONGEST_OPENING):
         if nxt is None or nxt[0] >= head.word:
-            return True
+            return covered <= head.word
         covered = max(covered, cues.get(nxt[0], start))
         word = reading.text[nxt[0] : nxt[1]]
         if nxt[0] >= covered and not opens(word) and not stop_note(word).startswith(COUNTS):
             return False
         nxt = reading.words.after(nxt[1])
-    return nxt is None or nxt[0] >= head.word
+    return covered <= head.word and (nxt is None or nxt[0] >= head.word)
 
 
 #: Cues that bring a clause in.

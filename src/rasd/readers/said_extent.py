@@ -126,7 +126,10 @@ def _is_object(reading: Reading, hit: Hit, head: Hit, hits: tuple[Hit, ...]) -> 
         for h in hits
     )
     if hit.entry.family == "country":
-        closed = any(h.entry.family == "demonym" and head.end <= h.start < h.end < hit.word for h in hits)
+        named = reading.text[head.word : head.start].endswith(ARTICLE)
+        closed = (named and reading.words.between(head.end, hit.word) == 0) or any(
+            h.entry.family == "demonym" and head.end <= h.start < h.end < hit.word for h in hits
+        )
     return (closed or hit.entry.family == "outlet") and reading.text[hit.word : hit.start] in ("", ARTICLE)
 
 

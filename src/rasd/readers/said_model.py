@@ -42,7 +42,7 @@ def _may_speak(reading: Reading, hit: Hit, hits: tuple[Hit, ...]) -> bool:
     if family == "outlet":
         return CARRIER not in hit.entry.attrs["note"]
     if family == "source_noun" and hit.entry.code in ("media", "news_agency"):
-        if hit.ending.endswith(_OWNED):
+        if hit.ending.endswith(_OWNED) or (hit.ending == HEH and not hit.entry.form.endswith(TEH_MARBUTA)):
             return False
         networks = [h.start for h in hits if h.entry.family == "outlet" and CARRIER in h.entry.attrs["note"]]
         return not any(hit.start <= at and reading.words.between(hit.end, at) == 0 for at in networks)
@@ -51,7 +51,8 @@ def _may_speak(reading: Reading, hit: Hit, hits: tuple[Hit, ...]) -> bool:
 
 #: Note of a network that only carries what others say.
 CARRIER = "carrier"
-_OWNED = (HEH, HEH + "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER NOON}\N{ARABIC LETTER ALEF}")
+TEH_MARBUTA = "\N{ARABIC LETTER TEH MARBUTA}"
+_OWNED = (HEH + "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER NOON}\N{ARABIC LETTER ALEF}")
 
 
 def start_of(reading: Reading, head: Hit) -> int:
