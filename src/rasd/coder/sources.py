@@ -13,25 +13,31 @@ NO_TELLING = frozenset({"threat", "call", "condemn"})
 
 
 #: Manners of speaking that take a stand on who did it and tell nothing of what happened.
-TAKES_A_STAND = frozenset({"accuse", "deny", "doubt", "claim"})
+TAKES_A_STAND = frozenset({"accuse", "deny", "doubt"})
+#: Families of the names of a state or a side, as such and not of who speaks for it.
+_PARTIES = frozenset({"country", "capital", "actor"})
 
 
 def sources_of(draft: Draft, scene: Scene) -> list[Attribution]:
     """The sources that tell something of a happening, each once in its fullest wording, in the order of the text.
 
-    Who only accuses, doubts, denies or claims is listed where nobody else tells.
+    A state or side that only accuses, doubts or denies is listed where nobody else tells.
     """
     told = [
-        (_antecedent(source, telling, scene), source.mode)
+        (_antecedent(source, telling, scene), source)
         for telling in draft.tellings
         for source in telling.sources
         if source.mode not in NO_TELLING and not is_own(source, scene)
     ]
-    tellers = [source for source, mode in told if mode not in TAKES_A_STAND]
+    tellers = [full for full, source in told if not _takes_a_stand(source)]
     found: list[Attribution] = []
-    for source in tellers or [source for source, _ in told]:
-        _add_source(found, source, scene)
+    for full in tellers or [full for full, _ in told]:
+        _add_source(found, full, scene)
     return sorted(found or _still_speaking(draft, scene), key=lambda s: s.start)
+
+
+def _takes_a_stand(source: Attribution) -> bool:
+    return source.mode in TAKES_A_STAND and source.head.entry.family in _PARTIES
 
 
 def _still_speaking(draft: Draft, scene: Scene) -> list[Attribution]:
