@@ -15,8 +15,8 @@ from rasd.readers.who import Head, Party
 
 #: Note of a verb that accuses only with "responsibility" after it, and the words between the two at most.
 WITH_BLAME, BLAME_REACH = "with responsibility", 16
-#: Note of a phrase after which the accused stands behind a preposition, and the words between at most.
-BEHIND, BEHIND_REACH = "the accused behind a preposition", 3
+#: End of the note of a phrase after which the accused stands behind a preposition; the words between at most.
+BEHIND, BEHIND_REACH = "behind a preposition", 3
 #: Note of a passive with its charge in it.
 BEFORE = "the accused before it"
 #: Words from the accusing word to the accused, from the accused to the charge, from the charge to its act.
@@ -53,7 +53,7 @@ class _Charge:
         after = [p for p in self.parties if p.word >= self.hit.end and self._gap(self.hit.end, p.word) <= REACH]
         if note.startswith(WITH_BLAME):
             return self._blamed(after)
-        if note.startswith(BEHIND):
+        if note.endswith(BEHIND):
             near = [p for p in after if self._gap(self.hit.end, p.word) <= BEHIND_REACH]
             return [p for p in near if not p.proclitic.startswith(BEH)][:1]
         following = self.words.after(self.hit.end)

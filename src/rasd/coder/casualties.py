@@ -3,12 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rasd.arabic.fold import fold_key
-from rasd.arabic.sentences import Zone
 from rasd.coder.draft import Draft, Telling
-from rasd.coder.ground import WAW
 from rasd.coder.scene import Scene
-from rasd.lexicon.entry import ARTICLE
+from rasd.coder.sources import NO_TELLING, is_own
 from rasd.model import Casualty, Span
 from rasd.readers.said import Attribution
 from rasd.readers.toll import Toll
@@ -66,84 +63,5 @@ def _source(toll: Toll, telling: Telling, scene: Scene) -> str | None:
 
 def teller_of(toll: Toll, telling: Telling, scene: Scene) -> Attribution | None:
     """The source nearest to a toll in its sentence; the report's own outlet is none."""
-    told = [s for s in telling.sources if s.mode not in NO_TELLING and not _is_own(s, scene)]
+    told = [s for s in telling.sources if s.mode not in NO_TELLING and not is_own(s, scene)]
     return min(told, key=lambda s: abs(s.start - toll.start), default=None)
-
-
-#: Manners of speaking that tell nothing of the act itself.
-NO_TELLING = frozenset({"threat", "call", "condemn"})
-
-
-def sources_of(draft: Draft, scene: Scene) -> list[Attribution]:
-    """The sources that tell something of a happening, each once in its fullest wording, in the order of the text."""
-    found: list[Attribution] = []
-    for telling in draft.tellings:
-        for source in telling.sources:
-            if source.mode not in NO_TELLING and not _is_own(source, scene):
-                _add_source(found, _antecedent(source, telling, scene), scene)
-    return sorted(found or _still_speaking(draft, scene), key=lambda s: s.start)
-
-
-def _still_speaking(draft: Draft, scene: Scene) -> list[Attribution]:
-    """Who spoke in the sentence before one that goes on with "and", where nobody else is named for a happening."""
-    first = draft.first
-    cues = {c.entry.code for c in first.cues}
-    if first.zone is not Zone.BODY or not first.sentence or cues & {"background", "elsewhere"}:
-        return []
-    if not scene.reading.text.startswith(WAW, scene.reading.sentences[first.sentence].start):
-        return []
-    return [s for s in scene.finds[first.sentence - 1].sources if s.mode == "say" and not _is_own(s, scene)]
-
-
-def _is_own(source: Attribution, scene: Scene) -> bool:
-    """Whether a source is the report's own outlet, which is not listed (CODEBOOK §2)."""
-    outlet, hit = scene.reading.report.outlet, source.head
-    if not outlet or hit.entry.family != "outlet":
-        return False
-    own, named = _skeleton(outlet), _skeleton(hit.entry.code)
-    return fold_key(outlet) == fold_key(hit.entry.form) or (
-        len(own) >= 2 and (named.startswith(own) or own.startswith(named))
-    )
-
-
-def _skeleton(name: str) -> str:
-    """Latin consonants of a name: outlets are transliterated in many ways."""
-    return "".join(c for c in name.lower() if c.isascii() and c.isalpha() and c not in "aeiouyw")
-
-
-def _add_source(found: list[Attribution], source: Attribution, scene: Scene) -> None:
-    name = _name(source, scene)
-    for i, other in enumerate(found):
-        known = _name(other, scene)
-        if _institution(source) != _institution(other) and not known.startswith(name) and not name.startswith(known):
-            continue
-        if name in known:
-            return
-        if known in name:
-            found[i] = source
-            return
-    found.append(source)
-
-
-def _institution(source: Attribution) -> bool:
-    """Whether the words name a body and not who speaks for it: the two are listed apart where both are quoted
-    (CODEBOOK §2).
-    """
-    return source.head.entry.family in ("outlet", "actor")
-
-
-def _name(source: Attribution, scene: Scene) -> str:
-    return scene.reading.text[source.start : source.end]
-
-
-def _antecedent(source: Attribution, telling: Telling, scene: Scene) -> Attribution:
-    """`The source said`: the one described before with the same noun, if there is one."""
-    name = _name(source, scene)
-    if " " in name or not name.startswith(ARTICLE):
-        return source
-    noun = name[len(ARTICLE) :]
-    for find in reversed(scene.finds[: telling.sentence + 1]):
-        for other in reversed(find.sources):
-            if other.end <= source.start and noun in _name(other, scene).split()[:1] and _name(other, scene) != name:
-                return other
-    return source

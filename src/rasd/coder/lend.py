@@ -8,20 +8,25 @@ from rasd.readers.reading import Reading
 
 #: Sentences after a telling whose speakers still speak of it; two cost more than they bring.
 LENT = 1
+#: Manners of saying that tell what happened.
+TELLING = frozenset({"say", "confirm", "attribution", "announce"})
 
 
 def lend_sources(reading: Reading, tellings: Sequence[Telling], finds: Sequence[SentenceFinds]) -> None:
-    """Who speaks in the sentences around: one that tells no happening but has weapons or act words in it speaks of
-    the one before; one that opens with a verb of saying and no subject has the speaker of the sentence before."""
+    """Who speaks in the sentences around: one that tells no happening but has weapons, tolls, act words or people of
+    the conflict in it speaks of the one before; one that opens with a verb of saying and no subject has the speaker of
+    the sentence before.
+    """
     told = {t.sentence: t for t in tellings if not t.earlier}
     own = {t.sentence for t in tellings}
     for find in finds:
-        speaks = find.sources and (find.means or find.acts) and find.index not in own
+        of_it = find.means or find.acts or find.tolls or find.parties
+        speaks = find.sources and of_it and find.index not in own
         if not speaks or _recalls(reading, find) or any(c.entry.code == "habit" for c in find.cues):
             continue
         before = [i for i in told if find.index - LENT <= i < find.index]
         if before:
-            told[max(before)].sources += [s for s in find.sources if s.mode in ("say", "confirm", "attribution")]
+            told[max(before)].sources += [s for s in find.sources if s.mode in TELLING]
     for telling in tellings:
         if not telling.sources and telling.sentence and _goes_on(reading, telling.sentence):
             telling.sources = [s for s in finds[telling.sentence - 1].sources if s.mode == "say"]

@@ -6,7 +6,7 @@ from datetime import date
 
 from rasd.coder import kinds
 from rasd.coder.anchor import anchor_of
-from rasd.coder.casualties import casualties_of, sources_of
+from rasd.coder.casualties import casualties_of
 from rasd.coder.choose import Chosen, choose_day, fresh_range, too_old
 from rasd.coder.choose_place import choose_place
 from rasd.coder.choose_tolls import choose_tolls
@@ -19,6 +19,7 @@ from rasd.coder.relevance import by_accident, plausible, too_thin
 from rasd.coder.scene import Scene
 from rasd.coder.sides import Placed, Sides, settle_sides
 from rasd.coder.sides_by_kind import agreement_sides, fought_enemy, protest_sides, struck_state
+from rasd.coder.sources import sources_of
 from rasd.coder.standing import is_aggregate, is_background, status_of
 from rasd.coder.weigh import confidence
 from rasd.model import Account, Basis, Claim, EventDate, Evidence, Source, Span

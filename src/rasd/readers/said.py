@@ -4,91 +4,94 @@ Finds attributions (verb of saying with its subject, "according to", "quoting", 
 source belongs to is the coder's to decide.
 """
 
-from dataclasses import dataclass, replace
-
 from rasd.arabic.sentences import Sentence, Zone
-from rasd.lexicon.entry import ARTICLE, Hit
-from rasd.lexicon.families import actor_rows
+from rasd.lexicon.entry import Hit
 from rasd.readers.reading import Reading
-from rasd.readers.said_extent import BEH, COMMA, CONJUNCTIONS, LAM, description_end, stop_kind, stop_words, trim
+from rasd.readers.said_before import before_verb, subject_stands_before
+from rasd.readers.said_chain import chained, parted
+from rasd.readers.said_extent import BEH, CONJUNCTIONS, LAM, stop_kind, stop_note, stop_words
+from rasd.readers.said_kind import source_kind
+from rasd.readers.said_model import COUNTS, Attribution, describe, heads_of, is_empty, start_of
+from rasd.readers.where import dateline
 
-_HEADS = frozenset({"outlet", "source_noun", "actor", "people", "capital"})
-_RANK = {"outlet": 0, "source_noun": 1, "actor": 2, "people": 3, "capital": 4}
-_OPEN = "([" + COMMA
-_KIND_OF_ACTOR = {
-    "state": "military",
-    "rebel": "armed_group",
-    "militia": "armed_group",
-    "political": "armed_group",
-}
+__all__ = ["Attribution", "read_said"]
 
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """A source and the manner of its saying: folded offsets of its description and of the saying word."""
-
-    start: int
-    end: int
-    kind: str
-    mode: str
-    said_at: int
-    head: Hit
+#: Verbs whose object may be an actor too: who stands before them is the speaker, who stands after them is spoken of.
+_TWO_SIDED = frozenset({"accuse", "claim", "doubt", "threat", "condemn"})
+#: Note of a verb that speaks only where its object is a statement (`issued … a statement`).
+WITH_STATEMENT = "with a statement"
+#: Note of a phrase of blame after which the accused is named, not the accuser.
+ACCUSED_FOLLOWS = "the accused follows"
+#: Note of a verb that speaks only where its subject is an outlet or has a statement as its object (`published`).
+BY_TELLERS = "by tellers"
+#: Note of a verb of bearing that accuses only with "responsibility" after it.
+WITH_BLAME = "with responsibility"
+#: Note of words of saying that tell nothing (`declined to comment`).
+NO_STATEMENT = "not a statement"
+#: Words between "according to" and the source.
+ATTRIBUTION_REACH = 2
 
 
 def read_said(reading: Reading, index: int) -> list[Attribution]:
     """The attributions of one sentence, in order, each source once."""
     sentence = reading.sentences[index]
     hits = reading.by_sentence[index]
-    heads = _heads(hits)
+    body = dateline(reading)[1] if sentence.zone is Zone.LEDE else sentence.start
+    heads = [h for h in heads_of(reading, hits) if h.word >= body]
     found: list[Attribution] = []
     if sentence.zone is Zone.TITLE:
         found += _headline(reading, sentence, heads, hits)
-    for said in (h for h in hits if h.entry.family == "saying"):
-        found += _subject(reading, sentence, said, heads, hits)
-        found += _country(reading, said, hits) if said.entry.attrs["pos"] == "verb" else []
+    for said in (h for h in hits if h.entry.family == "saying" and _tells(reading, h, hits)):
+        states = _states(reading, said, hits) if said.entry.attrs["pos"] == "verb" else []
+        found += states or _subject(reading, sentence, said, heads, hits)
     return _once(found)
 
 
-def _country(reading: Reading, said: Hit, hits: tuple[Hit, ...]) -> list[Attribution]:
-    """A state right after its verb (`said Russia that …`); elsewhere a country's name is a place or a dateline."""
-    for hit in hits:
-        if hit.entry.family == "country" and hit.word == hit.start and hit.start >= said.end:
-            if reading.words.between(said.end, hit.word) > 0:
-                return []
-            return [Attribution(hit.start, hit.end, "official", said.entry.code, said.start, hit)]
-    return []
+def _tells(reading: Reading, said: Hit, hits: tuple[Hit, ...]) -> bool:
+    """Whether the word tells anything: not where it is negated (`did not mention`), nor as part of a longer phrase
+    that is no saying (`in addition to`).
+    """
+    if said.entry.attrs["note"].startswith(NO_STATEMENT):
+        return False
+    cues = [h for h in hits if h.entry.family == "cue"]
+    if said.entry.attrs["note"].startswith(WITH_BLAME):
+        return any(c.entry.code == "blame" and c.start > said.end for c in cues)
+    for hit in cues:
+        if hit.start <= said.start and said.end < hit.end:
+            return False
+        if _makes_a_noun(reading, hit, said):
+            return False
+        if hit.entry.code == "negation" and hit.end < said.word and reading.words.between(hit.end, said.word) == 0:
+            return said.entry.attrs["pos"] != "verb"
+    return True
 
 
-def _heads(hits: tuple[Hit, ...]) -> list[Hit]:
-    """The nouns that can open the description of a source, one at each place."""
-    kept: list[Hit] = []
-    for hit in sorted(
-        (h for h in hits if h.entry.family in _HEADS and _may_speak(h)),
-        key=lambda h: (h.start, -h.end, _RANK[h.entry.family]),
-    ):
-        if not kept or hit.start >= kept[-1].end:
-            kept.append(hit)
-    return kept
+def _makes_a_noun(reading: Reading, cue: Hit, said: Hit) -> bool:
+    """Whether a preposition right before a verb shows that it is a noun spelt the same (`after spotting …`)."""
+    apart = reading.words.between(cue.end, said.word) if cue.end < said.word else 1
+    relation = cue.entry.code in ("particle", "background") and cue.entry.attrs["note"] in PREPOSITIONS
+    return apart == 0 and relation and said.entry.attrs["pos"] == "verb" and said.word == said.start
 
 
-def _may_speak(hit: Hit) -> bool:
-    if hit.entry.family == "outlet":
-        return "carrier" not in hit.entry.attrs["note"]
-    return hit.entry.family != "people" or hit.entry.code in ("official", "soldier")
+#: Relations of the particles that only a noun can follow.
+PREPOSITIONS = frozenset({"after", "before", "in", "on", "from", "to", "with", "about", "during", "near"})
 
 
-def _start(reading: Reading, head: Hit) -> int:
-    """Where the name begins: without clitics, but with its article."""
-    return head.start - 2 if reading.text[head.word : head.start].endswith(ARTICLE) else head.start
-
-
-def _is_empty(head: Hit, end: int) -> bool:
-    """A document or a vague head with nothing said of it ("a statement", "a site") is no source."""
-    note = head.entry.attrs.get("note", "")
-    if head.entry.family == "source_noun" and "text" in note and head.entry.code == "official":
-        return True
-    needs_more = head.entry.family == "source_noun" and any(word in note for word in ("text", "weak", "vague"))
-    return needs_more and end <= head.end
+def _states(reading: Reading, said: Hit, hits: tuple[Hit, ...]) -> list[Attribution]:
+    """A state right after its verb (`said Russia that …`), and one joined to it by "and"; elsewhere a country's name
+    is a place or a dateline. A verb in the dual or plural has its subject before it.
+    """
+    if subject_stands_before(said):
+        return []
+    found: list[Attribution] = []
+    at = said.end
+    for hit in (h for h in hits if h.entry.family == "country" and h.start >= said.end):
+        joined = reading.text[hit.word : hit.start]
+        if reading.words.between(at, hit.word) > 0 or joined != (CONJUNCTIONS[0] if found else ""):
+            break
+        found.append(Attribution(hit.start, hit.end, "official", said.entry.code, said.start, hit))
+        at = hit.end
+    return found
 
 
 def _once(found: list[Attribution]) -> list[Attribution]:
@@ -107,8 +110,8 @@ def _headline(reading: Reading, sentence: Sentence, heads: list[Hit], hits: tupl
     head = heads[0]
     if head.end > colon or reading.words.between(head.end, colon) > 3 or head.entry.family == "people":
         return []
-    start = _start(reading, head)
-    return [Attribution(start, colon, _kind(head, start, colon, hits), "say", colon, head)]
+    start = start_of(reading, head)
+    return [Attribution(start, colon, source_kind(head, start, colon, hits), "say", colon, head)]
 
 
 def _subject(
@@ -118,193 +121,73 @@ def _subject(
     mode = said.entry.code
     if mode != "attribution" and said.entry.attrs["pos"] == "masdar":
         return []
-    before = _before(reading, sentence, said, heads, hits)
+    before = before_verb(reading, sentence, said, heads, hits)
     if before is not None and said.entry.attrs["note"].startswith(WITH_STATEMENT):
         return [before] if _has_statement(reading, said.end) else []
     if before is not None and (mode in _TWO_SIDED or reading.words.between(before.end, said.word) == 0):
         return [before]
-    after = _subject_head(reading, said.end, heads, reach=ATTRIBUTION_REACH if mode == "attribution" else 3)
+    if subject_stands_before(said) or said.entry.attrs["note"].startswith(ACCUSED_FOLLOWS):
+        return [before] if before is not None else []
+    after = _subject_head(reading, said, heads)
     if after is not None and not _stopped(reading, said.end, after.word):
-        first = _describe(reading, sentence, after, said, hits)
-        if said.entry.attrs["note"].startswith(WITH_STATEMENT) and not _has_statement(reading, first.end):
+        first = describe(reading, sentence, after, said, hits)
+        if _lacks_statement(reading, said, first):
             return []
-        chained = _chained(reading, sentence, first, said, heads, hits)
-        named = [] if _is_empty(after, first.end) else _parted(reading, first, heads, hits)
-        return [*named, *chained]
+        named = [] if is_empty(after, first.end, hits) else parted(reading, sentence, first, said, heads, hits)
+        return [*named, *chained(reading, sentence, first, said, heads, hits)]
     return [before] if before is not None else []
 
 
-#: Note of a verb that speaks only where its object is a statement (`issued … a statement`).
-WITH_STATEMENT = "with a statement"
+def _lacks_statement(reading: Reading, said: Hit, subject: Attribution) -> bool:
+    """Whether a verb that speaks only with a statement as its object (`issued`, `published`) has none."""
+    note = said.entry.attrs["note"]
+    told = note.startswith(BY_TELLERS) and (subject.head.entry.family == "outlet" or subject.kind in TELLERS)
+    return note.startswith((WITH_STATEMENT, BY_TELLERS)) and not told and not _has_statement(reading, subject.end)
+
+
+#: Kinds of sources that publish reports.
+TELLERS = frozenset({"news_agency", "media", "monitor", "activists", "un_ngo"})
 
 
 def _has_statement(reading: Reading, offset: int) -> bool:
-    """Whether the next word after an offset is a statement."""
-    nxt = reading.words.after(offset)
-    return nxt is not None and stop_kind(reading.text[nxt[0] : nxt[1]]) == "statement"
+    """Whether one of the next two words after an offset is a statement (`issued on Monday a statement`)."""
+    for _ in range(2):
+        nxt = reading.words.after(offset)
+        if nxt is None:
+            return False
+        if stop_kind(reading.text[nxt[0] : nxt[1]]) == "statement":
+            return True
+        offset = nxt[1]
+    return False
 
 
-def _before(
-    reading: Reading, sentence: Sentence, said: Hit, heads: list[Hit], hits: tuple[Hit, ...]
-) -> Attribution | None:
-    """The subject before its verb: it opens the clause, or stands between commas before it."""
-    if said.entry.code == "attribution":
+def _subject_head(reading: Reading, said: Hit, heads: list[Hit]) -> Hit | None:
+    """The noun after a word of saying, unless a preposition glued to it makes it something else than the subject.
+
+    After "in a statement" and its like the source is told only by "of", "to" or at once.
+    """
+    attributed = said.entry.code == "attribution"
+    reach = ATTRIBUTION_REACH if attributed else 3
+    head = next((h for h in heads if h.start >= said.end), None)
+    if head is None or reading.words.between(said.end, head.word) > reach:
         return None
-    before = [h for h in heads if h.end <= said.word and h.word >= _clause_start(reading, sentence, said)]
-    if before and reading.words.between(before[0].end, said.word) <= 8 and _opens_clause(reading, sentence, before[0]):
-        head = before[0]
-        end = min(trim(reading, head.end, said.word), description_end(reading, sentence, head, hits))
-        start = _start(reading, head)
-        if not _is_empty(head, end):
-            return Attribution(start, end, _kind(head, start, end, hits), said.entry.code, said.start, head)
-    return None
+    glued = reading.text[head.word : head.start].lstrip("".join(CONJUNCTIONS))[:1]
+    if attributed:
+        loose = said.entry.attrs["note"].startswith(DOCUMENT) and reading.words.between(said.end, head.word) > 0
+        return head if not loose or glued == LAM else None
+    before = reading.words.before(head.word)
+    hanging = before is not None and before[0] >= said.end and before[1] - before[0] <= 2
+    counting = reading.words.before(before[0]) if hanging and before else None
+    if counting and stop_note(reading.text[counting[0] : counting[1]]).startswith(COUNTS):
+        hanging = False
+    return None if hanging or glued in (BEH, LAM) else head
 
 
-#: Verbs whose object may be an actor too: who stands before them is the speaker, who stands after them is spoken of.
-_TWO_SIDED = frozenset({"accuse", "claim", "doubt", "threat", "condemn"})
-
-
-def _clause_start(reading: Reading, sentence: Sentence, said: Hit) -> int:
-    """Start of the clause before the verb; a name between commas belongs to the subject before it."""
-    clause = sentence.clause_of(said.word)
-    if clause and reading.words.between(sentence.clauses[clause], said.word) == 0:
-        clause -= 1
-    if clause and reading.words.between(sentence.clauses[clause], said.word) <= 4:
-        clause -= 1
-    return sentence.clauses[clause]
-
-
-def _opens_clause(reading: Reading, sentence: Sentence, head: Hit) -> bool:
-    start = sentence.clauses[sentence.clause_of(head.word)]
-    return reading.words.between(start, head.word) == 0
-
-
-def _subject_head(reading: Reading, offset: int, heads: list[Hit], *, reach: int) -> Hit | None:
-    """The noun after a verb of saying, unless a preposition glued to it makes it something else than the subject."""
-    head = _first_head(reading, offset, heads, reach=reach)
-    if head is None or reach == ATTRIBUTION_REACH:
-        return head
-    return None if reading.text[head.word : head.start].lstrip("".join(CONJUNCTIONS))[:1] in (BEH, LAM) else head
-
-
-#: Words between "according to" and the source.
-ATTRIBUTION_REACH = 2
-
-
-def _first_head(reading: Reading, offset: int, heads: list[Hit], *, reach: int) -> Hit | None:
-    for head in heads:
-        if head.start >= offset:
-            return head if reading.words.between(offset, head.word) <= reach else None
-    return None
+#: Note of "in a statement" and its like.
+DOCUMENT = "document"
 
 
 def _stopped(reading: Reading, start: int, end: int) -> bool:
     """Whether a word between the verb and the noun shows that the noun is no longer the subject."""
     gap = reading.text[start:end].split()
     return any(stop_words().get(word, "") in ("that", "about") for word in gap) or ":" in reading.text[start:end]
-
-
-def _describe(reading: Reading, sentence: Sentence, head: Hit, said: Hit, hits: tuple[Hit, ...]) -> Attribution:
-    end = description_end(reading, sentence, head, hits)
-    start = _start(reading, head)
-    return Attribution(start, end, _kind(head, start, end, hits), said.entry.code, said.start, head)
-
-
-#: Names that stand by themselves.
-_NAMES = frozenset({"outlet", "actor", "capital"})
-
-
-def _parted(reading: Reading, one: Attribution, heads: list[Hit], hits: tuple[Hit, ...]) -> list[Attribution]:
-    """`Moscow and Damascus`, `relief workers and the Observatory`: two sources. After a noun with an owner a second
-    owner is no source of its own (`the spokesman of the army and the police`).
-    """
-    for head in heads:
-        joined = reading.text[head.word : head.start].startswith(CONJUNCTIONS[0])
-        if not (one.head.end < head.word < one.end and joined):
-            continue
-        owned = any(h.entry.family == "actor" and one.head.end <= h.start < head.word for h in hits)
-        alike = one.head.entry.family in _NAMES and head.entry.family in _NAMES
-        if alike or head.entry.family == "outlet" or (head.entry.family == "source_noun" and not owned):
-            first = replace(one, end=trim(reading, one.head.end, head.word))
-            start = _start(reading, head)
-            second = Attribution(start, one.end, _kind(head, start, one.end, hits), one.mode, one.said_at, head)
-            return [first, *([] if _is_empty(head, one.end) else _parted(reading, second, heads, hits))]
-    return [one]
-
-
-def _chained(
-    reading: Reading,
-    sentence: Sentence,
-    first: Attribution,
-    said: Hit,
-    heads: list[Hit],
-    hits: tuple[Hit, ...],
-) -> list[Attribution]:
-    """Whom the first source quotes ("about" + noun) or speaks to ("to the agency …")."""
-    found = []
-    for head in heads:
-        if head.start < first.end or reading.words.between(first.end, head.word) > 6:
-            continue
-        gap = reading.text[first.end : head.word].split()
-        about = bool(gap) and stop_words().get(gap[-1].strip(_OPEN), "") == "about" and len(gap) <= 4
-        told = reading.text[head.word : head.start].startswith(LAM) and _is_teller(head)
-        if (about or told) and not any(stop_words().get(word, "") == "that" for word in gap):
-            one = _describe(reading, sentence, head, said, hits)
-            if not _is_empty(head, one.end):
-                found.append(one)
-        if about:
-            break
-    return found
-
-
-def _is_teller(head: Hit) -> bool:
-    return head.entry.family == "outlet" or head.entry.code in ("news_agency", "media")
-
-
-def _kind(head: Hit, start: int, end: int, hits: tuple[Hit, ...]) -> str:
-    """The codebook's kind of a source: of the outlet, else of the noun as its modifiers colour it, else of the
-    actor.
-    """
-    if head.entry.family == "outlet":
-        return head.entry.attrs["kind"]
-    inside = [h for h in hits if head.end <= h.start and h.end <= end]
-    if head.entry.family == "source_noun":
-        owner = _kind_by_owner("", inside) if head.entry.code in ("official", "unnamed", "media") else ""
-        if owner == "armed_group":
-            return owner
-        for hit in inside:
-            if hit.entry.family == "source_modifier" and head.entry.code in (
-                "unnamed",
-                "official",
-                "local",
-                "media",
-            ):
-                return hit.entry.code
-        return _kind_by_owner(head.entry.code, inside)
-    if head.entry.family == "actor":
-        row = actor_rows().get(head.entry.code)
-        return _KIND_OF_ACTOR.get(row["kind"], "official") if row else _pseudo_kind(head.entry.code)
-    return "military" if head.entry.code == "soldier" else "official"
-
-
-def _kind_by_owner(kind: str, inside: list[Hit]) -> str:
-    """A spokesman or leader speaks for whom he is named with."""
-    if kind not in ("", "official", "unnamed", "military"):
-        return kind
-    for hit in inside:
-        if hit.entry.family == "actor":
-            same = [h.entry.code for h in inside if h.entry.family == "actor" and h.start == hit.start]
-            kinds = [_actor_kind(code) or kind for code in same]
-            return "military" if "military" in kinds else kinds[0]
-        if hit.entry.family == "outlet":
-            return hit.entry.attrs["kind"]
-    return kind
-
-
-def _actor_kind(code: str) -> str:
-    row = actor_rows().get(code)
-    return _KIND_OF_ACTOR.get(row["kind"], "") if row else _pseudo_kind(code)
-
-
-def _pseudo_kind(code: str) -> str:
-    return {"@ARMY": "military", "@FORCES": "military", "@COALITION": "military"}.get(code, "official")

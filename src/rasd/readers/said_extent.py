@@ -27,6 +27,25 @@ def stop_words() -> dict[str, str]:
     return {fold_key(row["form"]): row["kind"] for row in read_table("np_stops.tsv").rows}
 
 
+def stop_note(word: str) -> str:
+    """The note of a word at which a noun phrase ends; empty for any other."""
+    return _notes().get(word, "")
+
+
+@lru_cache(maxsize=1)
+def _notes() -> dict[str, str]:
+    return {fold_key(row["form"]): row["note"] for row in read_table("np_stops.tsv").rows}
+
+
+def opens(word: str) -> bool:
+    """Whether a word may stand before the subject that opens a clause (`but`, `had`)."""
+    return OPENS in (stop_note(word), stop_note(word[1:]) if word[:1] in CONJUNCTIONS else "")
+
+
+#: Notes of words that may stand before the subject of a clause, and of those that belong to the noun right before them.
+OPENS, DESCRIBES = "opens a clause", "describes the noun right before it"
+
+
 def that_words(reading: Reading, start: int, end: int) -> list[int]:
     """Offsets of the words for "that" in a stretch of text: where reported speech begins."""
     stops, words = stop_words(), reading.words
@@ -38,10 +57,18 @@ def that_words(reading: Reading, start: int, end: int) -> list[int]:
     ]
 
 
-def description_end(reading: Reading, sentence: Sentence, head: Hit, hits: tuple[Hit, ...]) -> int:
-    """Where the description of a source ends: at punctuation, "that", a verb, a day, a person spoken to."""
+def description_end(
+    reading: Reading, sentence: Sentence, head: Hit, hits: tuple[Hit, ...], *, objects: tuple[str, ...] = ()
+) -> int:
+    """Where the description of a source ends: at punctuation, "that", a verb, a day, a person spoken to.
+
+    A noun of the families `objects` that "of" does not bind is the object of the verb.
+    """
     barred = {h.word for h in hits if h.start >= head.end and _bars(reading, h)}
-    named = head.entry.family in ("outlet", "actor")
+    barred |= {
+        h.word for h in hits if h.start > head.end and h.entry.family in objects and _is_object(reading, h, head, hits)
+    }
+    named = head.entry.family in NAMED
     own = {h.word for h in hits if h.start >= head.end and h.entry.family in ("demonym", "source_modifier")}
     at = head.end
     for _ in range(LONGEST):
@@ -53,21 +80,67 @@ def description_end(reading: Reading, sentence: Sentence, head: Hit, hits: tuple
         if "(" in gap and reading.text[end : end + 1] == ")":
             at = end + 1
             continue
+        quoted = _quoted_name(reading, sentence, at, gap) if at == head.end else 0
+        if quoted:
+            at = quoted
+            continue
         if gap.strip(" ./-"):
-            return _apposition(reading, sentence, _bare_end(reading, head.end, at), gap)
+            return _apposition(reading, sentence, _bare_end(reading, head.end, at), gap, barred)
         word = reading.text[start:end]
         if named and start not in own:
             return at
-        if start in barred or stop_kind(word) or _before_statement(reading, end, word):
+        if at == head.end and stop_note(word) == DESCRIBES:
+            at = end
+            continue
+        if word == LAM or start in barred or stop_kind(word) or _before_statement(reading, end, word):
             return _bare_end(reading, head.end, at)
         at = end
     return head.end
+
+
+def _quoted_name(reading: Reading, sentence: Sentence, at: int, gap: str) -> int:
+    """The end of a name in quotation marks right after a noun (`the channel "News"`), 0 if there is none."""
+    mark = gap.strip()
+    if mark not in QUOTES:
+        return 0
+    opened = reading.text.find(mark, at) + 1
+    close = reading.text.find(QUOTES[mark], opened, sentence.end)
+    return close + 1 if close > 0 and reading.words.between(opened, close) <= LONGEST_NAME else 0
+
+
+#: Opening quotation marks with what closes them, and the most words of a quoted name.
+QUOTES, LONGEST_NAME = (
+    {'"': '"', "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}": "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"},
+    4,
+)
+
+
+def _is_object(reading: Reading, hit: Hit, head: Hit, hits: tuple[Hit, ...]) -> bool:
+    """Whether a name is the object of the verb: nothing glued to it, and for an actor the adjective before it has
+    closed the description of the subject.
+    """
+    closed = (head.entry.family in NAMED and reading.words.between(head.end, hit.word) == 0) or any(
+        h.entry.family in ("demonym", "source_modifier")
+        and h.end <= hit.word
+        and reading.words.between(h.end, hit.word) == 0
+        for h in hits
+    )
+    if hit.entry.family == "country":
+        named = reading.text[head.word : head.start].endswith(ARTICLE)
+        closed = (named and reading.words.between(head.end, hit.word) == 0) or any(
+            h.entry.family == "demonym" and head.end <= h.start < h.end < hit.word for h in hits
+        )
+    return (closed or hit.entry.family == "outlet") and reading.text[hit.word : hit.start] in ("", ARTICLE)
 
 
 def _bare_end(reading: Reading, floor: int, end: int) -> int:
     """Without a preposition left hanging at the end."""
     last = reading.words.before(end)
     return trim(reading, floor, last[0]) if last and last[0] > floor and last[1] - last[0] <= 2 else end
+
+
+#: Families of names that stand by themselves.
+NAMED = frozenset({"outlet", "actor"})
 
 
 def trim(reading: Reading, floor: int, end: int) -> int:
@@ -81,6 +154,8 @@ def _bars(reading: Reading, hit: Hit) -> bool:
     family = hit.entry.family
     if family in ("saying", "act", "casualty"):
         glued = reading.text[hit.word : hit.start]
+        if hit.entry.code == "attribution":
+            return True
         return (
             hit.entry.attrs.get("pos") in ("verb", "passive")
             or family == "casualty"
@@ -99,7 +174,7 @@ def _before_statement(reading: Reading, end: int, word: str) -> bool:
     )
 
 
-def _apposition(reading: Reading, sentence: Sentence, at: int, gap: str) -> int:
+def _apposition(reading: Reading, sentence: Sentence, at: int, gap: str, barred: set[int]) -> int:
     """A name between commas still describes the source if "that" or the end of the quotation follows it."""
     if gap.strip() != COMMA:
         return at
@@ -108,7 +183,7 @@ def _apposition(reading: Reading, sentence: Sentence, at: int, gap: str) -> int:
     if close < 0 or reading.words.between(start, close) > 5:
         return at
     first = reading.words.after(start)
-    if first is None or first[1] - first[0] <= 2 or stop_kind(reading.text[first[0] : first[1]]):
+    if first is None or first[0] in barred or first[1] - first[0] <= 2 or stop_kind(reading.text[first[0] : first[1]]):
         return at
     if reading.text[first[0]] == LAM:
         return at

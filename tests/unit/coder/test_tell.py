@@ -123,3 +123,17 @@ def test_who_spoke_still_speaks_in_the_sentence_after() -> None:
         "وقصفت طائرات أمريكية مواقع تنظيم داعش في بادية البوكمال."
     )
     assert [s.name for s in of(text, AIR).sources] == ["مصادر محلية"]
+
+
+def test_who_only_accuses_is_listed_where_nobody_else_tells() -> None:
+    told = "قال مصدر عسكري إن طائرات أمريكية قصفت قاعدة للجيش السوري في البوكمال."
+    accused = "واتهمت روسيا الولايات المتحدة بقصف القاعدة في البوكمال."
+    assert [s.name for s in of(f"{told}\n{accused}", AIR).sources] == ["مصدر عسكري"]
+    alone = "اتهمت روسيا الولايات المتحدة بقصف قاعدة للجيش السوري بطائرات في البوكمال."
+    assert [s.name for s in of(alone, AIR).sources] == ["روسيا"]
+
+
+def test_who_speaks_in_the_next_sentence_of_the_people_in_it_tells_of_it_too() -> None:
+    told = "قال مصدر عسكري إن طائرات أمريكية قصفت مواقع تنظيم داعش في بادية البوكمال."
+    after = "وأوضحت مصادر طبية أن جنود التنظيم نقلوا إلى المستشفى."
+    assert [s.name for s in of(f"{told}\n{after}", AIR).sources] == ["مصدر عسكري", "مصادر طبية"]

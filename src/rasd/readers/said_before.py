@@ -1,0 +1,90 @@
+"""Who stands before the verb of saying as its subject (`the ministry, in a statement, said that …`)?"""
+
+from rasd.arabic.sentences import Sentence
+from rasd.lexicon.entry import Hit
+from rasd.readers.reading import Reading
+from rasd.readers.said_extent import description_end, opens, stop_note, trim
+from rasd.readers.said_kind import source_kind
+from rasd.readers.said_model import COUNTS, Attribution, is_empty, start_of
+
+WAW, ALEF = "\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER ALEF}"
+NOON, TEH = "\N{ARABIC LETTER NOON}", "\N{ARABIC LETTER TEH}"
+
+
+def before_verb(
+    reading: Reading, sentence: Sentence, said: Hit, heads: list[Hit], hits: tuple[Hit, ...]
+) -> Attribution | None:
+    """The subject before its verb: it opens the clause, or stands between commas before it."""
+    if said.entry.code == "attribution":
+        return None
+    start = _clause_start(reading, sentence, said)
+    before = [h for h in heads if h.end <= said.word and h.word >= start and not _in_brackets(reading, h)]
+    if (
+        before
+        and reading.words.between(before[0].end, said.word) <= 8
+        and _opens_clause(reading, sentence, before[0], hits)
+    ):
+        head = before[0]
+        if _does_another(head, said, hits):
+            return None
+        end = min(trim(reading, head.end, said.word), description_end(reading, sentence, head, hits))
+        first = start_of(reading, head)
+        if not is_empty(head, end, hits):
+            return Attribution(first, end, source_kind(head, first, end, hits), said.entry.code, said.start, head)
+    return None
+
+
+def _in_brackets(reading: Reading, head: Hit) -> bool:
+    """Whether a name only explains the word before it, or closes a dateline (`Atlanta (CNN) --`)."""
+    return reading.text[: head.word].endswith("(")
+
+
+def _does_another(head: Hit, said: Hit, hits: tuple[Hit, ...]) -> bool:
+    """Whether a verb of fighting between a noun and the verb of saying has the noun as its subject."""
+    return any(
+        h.entry.family == "act" and h.entry.attrs["pos"] == "verb" and head.end < h.start < said.word for h in hits
+    )
+
+
+def _clause_start(reading: Reading, sentence: Sentence, said: Hit) -> int:
+    """Start of the clause before the verb; a name between commas belongs to the subject before it."""
+    clause = sentence.clause_of(said.word)
+    if clause and reading.words.between(sentence.clauses[clause], said.word) == 0:
+        clause -= 1
+    if clause and reading.words.between(sentence.clauses[clause], said.word) <= 4:
+        clause -= 1
+    return sentence.clauses[clause]
+
+
+def _opens_clause(reading: Reading, sentence: Sentence, head: Hit, hits: tuple[Hit, ...]) -> bool:
+    """Whether only words that may open a clause stand before a noun in it (`but`, `had`, `it is recalled that`)."""
+    start = sentence.clauses[sentence.clause_of(head.word)]
+    cues = {h.word: h.end for h in hits if h.entry.family == "cue" and h.entry.code in _OPENING}
+    nxt = reading.words.after(start) if reading.words.between(start, head.word) else None
+    covered = start
+    for _ in range(LONGEST_OPENING):
+        if nxt is None or nxt[0] >= head.word:
+            return covered <= head.word
+        covered = max(covered, cues.get(nxt[0], start))
+        word = reading.text[nxt[0] : nxt[1]]
+        if nxt[0] >= covered and not opens(word) and not stop_note(word).startswith(COUNTS):
+            return False
+        nxt = reading.words.after(nxt[1])
+    return covered <= head.word and (nxt is None or nxt[0] >= head.word)
+
+
+#: Cues that bring a clause in.
+_OPENING = frozenset({"background", "elsewhere", "update"})
+#: Words before the subject of a clause.
+LONGEST_OPENING = 5
+
+
+def subject_stands_before(said: Hit) -> bool:
+    """Whether the ending of a verb shows that its subject stands before it: the dual or plural (`the two said`)."""
+    if said.entry.attrs["pos"] != "verb":
+        return False
+    return said.ending.startswith(_PLURAL)
+
+
+#: Endings of the third person dual and plural, not those of an object.
+_PLURAL = (WAW + ALEF, WAW + NOON, ALEF + NOON, TEH + ALEF)
