@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Generic, TypeVar
 
+from rasd.arabic.sentences import Zone
 from rasd.coder.draft import Draft
+from rasd.coder.kinds import alike
 from rasd.coder.scene import Scene
 from rasd.model import Basis
 from rasd.readers.when import When
@@ -18,6 +20,12 @@ T = TypeVar("T")
 OLDEST_DAYS = 365
 #: Fresh news with no day told: the publication day counts as the latest, two days before it as the first (CODEBOOK §2).
 FRESH_DAYS = 2
+#: What title or lede has announced on a day is no older than this by a day told further down.
+NEWS_DAYS = 7
+#: Rule of a happening that is only spoken of as known ("the attack on the town"): a recall without a day (CODEBOOK §2).
+KNOWN = "told as known: no day"
+#: Sentences for which a day told of an act stays the day of what comes next.
+DAY_REACH = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +39,12 @@ class Chosen(Generic[T]):
 
 def choose_day(draft: Draft, scene: Scene, background: bool) -> Chosen[When | None]:
     """The day nearest to the act; else the day of the statement as the latest; else what publication allows."""
-    ranked: list[tuple[float, int, When]] = []
-    for order, telling in enumerate(draft.tellings):
-        at = telling.acts[0].start if telling.acts else telling.start
-        for when in telling.whens:
-            if when.kind in ("time", "duration") or _says_little(when, scene.published is not None):
-                continue
-            ranked.append((_day_score(when, at, order, scene), -when.start, when))
+    ranked = _ranked(draft, scene)
     if ranked:
         when = max(ranked, key=lambda entry: entry[:2])[2]
         return Chosen(when, Basis.STATED if when.basis == "stated" else Basis.RELATIVE, "day told beside the act")
+    if all(t.definite for t in draft.tellings) and not _brought_before(draft, scene):
+        return Chosen(None, Basis.PUBLISHED, KNOWN)
     carried = None if background else _day_before(draft, scene)
     if carried is not None:
         return Chosen(carried, Basis.CARRIED, "day of the sentence before")
@@ -52,26 +56,65 @@ def choose_day(draft: Draft, scene: Scene, background: bool) -> Chosen[When | No
     return Chosen(None, Basis.PUBLISHED, "no day told")
 
 
+def _ranked(draft: Draft, scene: Scene) -> list[tuple[float, int, When]]:
+    """The days told beside the act, each with how well it fits and where it stands."""
+    ranked: list[tuple[float, int, When]] = []
+    for order, telling in enumerate(draft.tellings):
+        at = telling.acts[0].start if telling.acts else telling.start
+        for when in telling.whens:
+            if when.kind in ("time", "duration") or _says_little(when, scene.published is not None):
+                continue
+            ranked.append((_day_score(when, at, order, scene), -when.start, when))
+    news = _announced(draft)
+    if news is None or any(t.zone is not Zone.BODY and t.whens for t in draft.tellings):
+        return ranked
+    return [r for r in ranked if (day := _sharp_end(r[2])) is None or (news - day).days <= NEWS_DAYS]
+
+
+def _sharp_end(when: When) -> date | None:
+    """The day that a time expression names: of a "since" its first, else its last."""
+    return when.first if when.kind == "since" else when.last
+
+
+def _announced(draft: Draft) -> date | None:
+    """The day on which title or lede has the happening announced."""
+    lead = (w for t in draft.tellings if t.zone is not Zone.BODY for w in t.statement_whens)
+    return next((w.last for w in lead if w.precision == "day"), None)
+
+
 def _says_little(when: When, dated: bool) -> bool:
     """ "Recently", "now", "since 2011" date no act; in an undated report every relative word is kept as it stands."""
     untold = when.precision == "unknown" and (dated or (when.kind == "vague" and not when.event_anchored))
     return untold or when.note == "now" or (when.kind == "since" and when.precision == "year")
 
 
+def _brought_before(draft: Draft, scene: Scene) -> bool:
+    """Whether the report has told such an act as news before it speaks of "the attack"."""
+    before = (t for t in scene.tellings if t.end <= draft.first.start and t.types)
+    return any(not t.definite and alike(t.types, draft.types) for t in before)
+
+
 def _day_before(draft: Draft, scene: Scene) -> When | None:
-    """The day told with an act in the two sentences before, unless the draft opens as another matter."""
+    """The day told of an act in the sentences before, or below the title, unless the draft opens as another matter."""
     first = draft.first
     openers = [c for c in first.cues if c.start - first.start < 20 and c.entry.attrs["note"] != "meanwhile"]
     if any(c.entry.code in ("elsewhere", "background") for c in openers):
         return None
+    if first.zone is Zone.TITLE:
+        below = [w for t in scene.tellings if t.zone is Zone.LEDE and not t.earlier for w in t.whens if _is_a_day(w)]
+        return below[0] if below else None
     days = [
         w
-        for f in scene.finds[max(0, first.sentence - 2) : first.sentence + 1]
-        if f.acts
-        for w in f.whens
-        if w.precision == "day" and w.kind == "day" and w.end <= first.start and w.first is not None
+        for t in scene.tellings
+        if first.sentence - DAY_REACH <= t.sentence <= first.sentence and not t.earlier
+        for w in t.whens
+        if _is_a_day(w) and w.end <= first.start
     ]
     return days[-1] if days else None
+
+
+def _is_a_day(when: When) -> bool:
+    return when.precision == "day" and when.kind == "day" and when.first is not None
 
 
 def _day_score(when: When, at: int, order: int, scene: Scene) -> float:

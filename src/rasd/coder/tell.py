@@ -129,13 +129,20 @@ def _refuted(reading: Reading, finds: SentenceFinds, cluster: Sequence[Act], rig
 
 #: Words between a verb of saying and a day that still dates the saying (its subject may stand between).
 SAID_REACH = 9
+#: Words before a day that still opens its sentence.
+OPENS = 2
 
 
 def _dates_the_saying(reading: Reading, finds: SentenceFinds, when: When, acts: Sequence[Act]) -> bool:
-    """A day between the verb of saying and what is said dates the saying: `said on Saturday that …`."""
+    """Whether a day is that of the saying: it stands between the verb of saying and what is said (`said on Saturday
+    that …`), in the clause behind the act that tells who said so (`…, as the ministry said on Saturday`), or before
+    a verb of saying that comes before the act (`on Saturday, the ministry said that …`).
+    """
     cores = [a for a in acts if a.core]
     if not any(a.start > when.end for a in cores):
-        return False
+        return _in_attribution(reading, finds, when)
+    if _opens_a_saying(reading, finds, when, cores):
+        return True
     for hit in reading.by_sentence[finds.index]:
         if hit.entry.family != "saying" or hit.entry.code == "attribution" or hit.end > when.start:
             continue
@@ -144,3 +151,27 @@ def _dates_the_saying(reading: Reading, finds: SentenceFinds, when: When, acts: 
         if not any(hit.end < a.start < when.start for a in cores) and not that_words(reading, hit.end, when.start):
             return True
     return False
+
+
+def _opens_a_saying(reading: Reading, finds: SentenceFinds, when: When, cores: Sequence[Act]) -> bool:
+    """Whether a day opens its sentence and a verb of saying, or "the accusation", comes before the act."""
+    start = reading.sentences[finds.index].start
+    first = min(a.start for a in cores)
+    return reading.words.between(start, when.start) <= OPENS and any(
+        h.entry.family == "saying"
+        and when.end <= h.start < first
+        and (h.entry.attrs["pos"] == "verb" or h.entry.code == "accuse")
+        for h in reading.by_sentence[finds.index]
+    )
+
+
+def _in_attribution(reading: Reading, finds: SentenceFinds, when: When) -> bool:
+    """Whether a day closes an attribution with a verb of its own (`as the ministry said on Saturday`)."""
+    hits = [h for h in reading.by_sentence[finds.index] if h.entry.family == "saying" and h.end <= when.start]
+    marks = [h for h in hits if h.entry.code == "attribution"]
+    if not marks or reading.words.between(marks[-1].end, when.start) > SAID_REACH:
+        return False
+    between = marks[-1].end, when.start
+    verb = any(h.entry.attrs["pos"] == "verb" and h.start >= marks[-1].start for h in hits)
+    told = any(between[0] <= a.start < between[1] for a in finds.acts if a.core)
+    return verb and not told and not that_words(reading, *between)

@@ -1,0 +1,77 @@
+"""Which day is the act's: not that of the saying, nor of another happening, nor of a recall further down."""
+
+from datetime import date
+
+import pytest
+
+from rasd import Account, code_report
+from rasd.model import EventDate, make_report
+
+THURSDAY = date(2018, 3, 15)
+WEEK = (date(2018, 3, 13), THURSDAY, "week")
+
+
+def accounts(text: str, title: str) -> tuple[Account, ...]:
+    return code_report(make_report(text, title=title, published=THURSDAY)).accounts
+
+
+def days(when: EventDate) -> tuple[date | None, date | None, str]:
+    return when.start, when.end, when.precision
+
+
+def day(number: int) -> tuple[date, date, str]:
+    return date(2018, 3, number), date(2018, 3, number), "day"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("قصف الجيش التركي مواقع قسد في تل رفعت، وفق ما أفادت مصادر محلية، الخميس.", WEEK),
+        ("قصف الجيش التركي مواقع قسد في تل رفعت، حسبما ذكر ناشطون الخميس.", WEEK),
+        ("الخميس، أعلنت وزارة الدفاع التركية قصف مواقع قسد في تل رفعت.", WEEK),
+        ("قصف الجيش التركي الأربعاء مواقع قسد في تل رفعت، وفق ما أفادت مصادر محلية، الخميس.", day(14)),
+        ("قصف الجيش التركي مواقع قسد في تل رفعت الخميس، وفق ما أفادت مصادر محلية.", day(15)),
+        ("الأربعاء، قصف الجيش التركي مواقع قسد في تل رفعت، وقال ناشطون إن القصف كان عنيفا.", day(14)),
+        ("بحسب المرصد السوري قصف الجيش التركي الأربعاء مواقع قسد في تل رفعت.", day(14)),
+    ],
+)
+def test_a_day_of_the_saying_is_only_the_latest(text: str, expected: tuple[date, date, str]) -> None:
+    (account,) = accounts(text, "سوريا")
+    assert days(account.date) == expected
+
+
+def test_a_day_told_of_an_act_holds_for_the_next_three_sentences() -> None:
+    text = (
+        "قصف الجيش التركي الأربعاء مواقع قسد في تل رفعت. وقال سكان إنهم خائفون. ونزح كثيرون. "
+        "كما شنت طائرات روسية غارات على بلدة كفرنبل."
+    )
+    strike = next(a for a in accounts(text, "سوريا") if a.sub_event_type == "Air/drone strike")
+    assert days(strike.date) == day(14)
+
+
+def test_the_day_of_a_saying_does_not_hold_for_the_next_sentence() -> None:
+    text = (
+        "قصف الجيش التركي مواقع قسد في تل رفعت، وفق ما أفاد ناشطون الأربعاء. وشنت طائرات روسية غارات على بلدة كفرنبل."
+    )
+    strike = next(a for a in accounts(text, "سوريا") if a.sub_event_type == "Air/drone strike")
+    assert days(strike.date) == WEEK
+
+
+def test_what_is_only_spoken_of_as_known_has_no_day() -> None:
+    text = "حمل الوزير الفرنسي جيش النظام السوري مسؤولية الهجوم الكيميائي على مدينة دوما."
+    (account,) = accounts(text, "باريس: دمشق مسؤولة عن الهجوم الكيميائي في دوما")
+    assert days(account.date) == (None, THURSDAY, "unknown")
+
+
+def test_the_known_act_that_the_report_brought_is_fresh() -> None:
+    text = "هاجم مسلحون مقرا للشرطة في مدينة كركوك. وأسفر الهجوم عن مقتل أربعة من رجال الشرطة."
+    assert {days(a.date) for a in accounts(text, "هجوم في كركوك")} == {WEEK}
+
+
+def test_an_old_day_further_down_is_not_that_of_the_news() -> None:
+    text = (
+        "أعلنت وكالة سانا، الخميس، أن قذائف للمعارضة سقطت على سوق في دمشق وقتلت خمسة مدنيين.\n"
+        "وأصيب تسعة مدنيين بجروح.\nوتكثف سقوط القذائف على دمشق منذ حملة بدأها الجيش في 18 فبراير."
+    )
+    account = accounts(text, "قتلى بقذائف للمعارضة على دمشق")[0]
+    assert days(account.date) == WEEK
