@@ -26,6 +26,8 @@ NEWS_DAYS = 7
 KNOWN = "told as known: no day"
 #: Sentences for which a day told of an act stays the day of what comes next.
 DAY_REACH = 3
+#: Notes of the openers that turn to another place or side of the same day.
+SAME_TIME = ("meanwhile", "weak")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ def _brought_before(draft: Draft, scene: Scene) -> bool:
 def _day_before(draft: Draft, scene: Scene) -> When | None:
     """The day told of an act in the sentences before, or below the title, unless the draft opens as another matter."""
     first = draft.first
-    openers = [c for c in first.cues if c.start - first.start < 20 and c.entry.attrs["note"] != "meanwhile"]
+    openers = [c for c in first.cues if c.start - first.start < 20 and c.entry.attrs["note"] not in SAME_TIME]
     if any(c.entry.code in ("elsewhere", "background") for c in openers):
         return None
     if first.zone is Zone.TITLE:

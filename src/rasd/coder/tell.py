@@ -154,13 +154,17 @@ def _dates_the_saying(reading: Reading, finds: SentenceFinds, when: When, acts: 
 
 
 def _opens_a_saying(reading: Reading, finds: SentenceFinds, when: When, cores: Sequence[Act]) -> bool:
-    """Whether a day opens its sentence and a verb of saying, or "the accusation", comes before the act."""
-    start = reading.sentences[finds.index].start
-    first = min(a.start for a in cores)
-    return reading.words.between(start, when.start) <= OPENS and any(
+    """Whether a verb of saying, or "the accusation", comes between a day and the act: behind a day that opens its
+    sentence, or right behind one that follows no act (`in a speech on Saturday, the minister said that …`).
+    """
+    start, first = reading.sentences[finds.index].start, min(a.start for a in cores)
+    opens = reading.words.between(start, when.start) <= OPENS
+    fresh = not any(a.core and a.end <= when.start for a in finds.acts)
+    return any(
         h.entry.family == "saying"
         and when.end <= h.start < first
         and (h.entry.attrs["pos"] == "verb" or h.entry.code == "accuse")
+        and (opens or (fresh and reading.words.between(when.end, h.word) == 0))
         for h in reading.by_sentence[finds.index]
     )
 
