@@ -11,6 +11,7 @@ from rasd.arabic.sentences import Zone
 from rasd.coder.draft import Draft
 from rasd.coder.kinds import alike
 from rasd.coder.scene import Scene
+from rasd.coder.standing import announced
 from rasd.model import Basis
 from rasd.readers.when import When
 
@@ -61,10 +62,13 @@ def choose_day(draft: Draft, scene: Scene, background: bool) -> Chosen[When | No
 def _ranked(draft: Draft, scene: Scene) -> list[tuple[float, int, When]]:
     """The days told beside the act, each with how well it fits and where it stands."""
     ranked: list[tuple[float, int, When]] = []
+    ahead = announced(draft, scene.published)
     for order, telling in enumerate(draft.tellings):
         at = telling.acts[0].start if telling.acts else telling.start
         for when in telling.whens:
             if when.kind in ("time", "duration") or _says_little(when, scene.published is not None):
+                continue
+            if not ahead and _to_come(when, scene.published):
                 continue
             ranked.append((_day_score(when, at, order, scene), -when.start, when))
     news = _announced(draft)
@@ -76,6 +80,11 @@ def _ranked(draft: Draft, scene: Scene) -> list[tuple[float, int, When]]:
 def _sharp_end(when: When) -> date | None:
     """The day that a time expression names: of a "since" its first, else its last."""
     return when.first if when.kind == "since" else when.last
+
+
+def _to_come(when: When, published: date | None) -> bool:
+    """Whether a day lies after publication: what took place did so before it."""
+    return published is not None and when.first is not None and when.first > published
 
 
 def _announced(draft: Draft) -> date | None:
@@ -103,20 +112,23 @@ def _day_before(draft: Draft, scene: Scene) -> When | None:
     if any(c.entry.code in ("elsewhere", "background") for c in openers):
         return None
     if first.zone is Zone.TITLE:
-        below = [w for t in scene.tellings if t.zone is Zone.LEDE and not t.earlier for w in t.whens if _is_a_day(w)]
+        below = [
+            w for t in scene.tellings if t.zone is Zone.LEDE and not t.earlier for w in t.whens if _is_a_day(w, scene)
+        ]
         return below[0] if below else None
     days = [
         w
         for t in scene.tellings
         if first.sentence - DAY_REACH <= t.sentence <= first.sentence and not t.earlier
         for w in t.whens
-        if _is_a_day(w) and w.end <= first.start
+        if _is_a_day(w, scene) and w.end <= first.start
     ]
     return days[-1] if days else None
 
 
-def _is_a_day(when: When) -> bool:
-    return when.precision == "day" and when.kind == "day" and when.first is not None
+def _is_a_day(when: When, scene: Scene) -> bool:
+    known = when.precision == "day" and when.kind == "day" and when.first is not None
+    return known and not _to_come(when, scene.published)
 
 
 def _day_score(when: When, at: int, order: int, scene: Scene) -> float:

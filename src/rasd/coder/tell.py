@@ -18,6 +18,7 @@ from rasd.lexicon.entry import TEH
 from rasd.readers.reading import Reading
 from rasd.readers.said_extent import that_words
 from rasd.readers.when import When
+from rasd.readers.when.calendar import span_precision
 from rasd.readers.where import Spot
 from rasd.readers.who import Party
 
@@ -103,8 +104,8 @@ def _telling(
     shared = len({(w.first, w.last) for w in finds.whens}) == 1
     for when in finds.whens:
         if left <= when.start < right or shared:
-            dates_saying = _dates_the_saying(reading, finds, when, acts)
-            (telling.statement_whens if dates_saying else telling.whens).append(when)
+            dates_saying = _dates_the_saying(reading, finds, when, acts) or _before_known(telling, when)
+            (telling.statement_whens if dates_saying else telling.whens).append(_begun(reading, finds, when))
     return telling
 
 
@@ -125,6 +126,26 @@ def _refuted(reading: Reading, finds: SentenceFinds, cluster: Sequence[Act], rig
     denials = [h for h in reading.by_sentence[finds.index] if h.entry.family == "saying" and h.entry.code == "deny"]
     told = [a for a in finds.acts if a.core and a.mood not in DROPPED]
     return any(h.start >= last and not any(a.start > h.end for a in told) for h in denials)
+
+
+#: Note of the verbs whose day is that on which something longer began.
+BEGINS = "begins"
+#: Words between such a verb and its day, and days for which what began may still be one act.
+BEGIN_REACH, BEGIN_DAYS = 6, 7
+
+
+def _begun(reading: Reading, finds: SentenceFinds, when: When) -> When:
+    """A day on which something longer began (`the campaign, which began on 20 January`) opens a span that goes on."""
+    if when.precision != "day" or when.kind != "day" or when.first is None or finds.published is None:
+        return when
+    if (finds.published - when.first).days <= BEGIN_DAYS:
+        return when
+    before = [a for a in finds.acts if a.end <= when.start]
+    verb = before[-1] if before else None
+    if verb is None or BEGINS not in verb.notes or reading.words.between(verb.end, when.start) > BEGIN_REACH:
+        return when
+    precision = span_precision(when.first, finds.published)
+    return replace(when, last=finds.published, precision=precision, kind="span")
 
 
 #: Words between a verb of saying and a day that still dates the saying (its subject may stand between).
@@ -151,6 +172,14 @@ def _dates_the_saying(reading: Reading, finds: SentenceFinds, when: When, acts: 
         if not any(hit.end < a.start < when.start for a in cores) and not that_words(reading, hit.end, when.start):
             return True
     return False
+
+
+def _before_known(telling: Telling, when: When) -> bool:
+    """Whether a day stands before what is spoken of as known: it is that of who speaks or answers (`on Monday the
+    council condemned the attack`), not that of the attack.
+    """
+    known = telling.definite and not any(a.verbal for a in telling.acts)
+    return known and when.precision == "day" and when.end <= min(a.start for a in telling.acts if a.core)
 
 
 def _opens_a_saying(reading: Reading, finds: SentenceFinds, when: When, cores: Sequence[Act]) -> bool:

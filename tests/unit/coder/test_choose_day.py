@@ -33,6 +33,10 @@ def day(number: int) -> tuple[date, date, str]:
         ("قصف الجيش التركي مواقع قسد في تل رفعت الخميس، وفق ما أفادت مصادر محلية.", day(15)),
         ("الأربعاء، قصف الجيش التركي مواقع قسد في تل رفعت، وقال ناشطون إن القصف كان عنيفا.", day(14)),
         ("بحسب المرصد السوري قصف الجيش التركي الأربعاء مواقع قسد في تل رفعت.", day(14)),
+        (
+            "وفي خطاب في أنقرة الأربعاء، قال وزير الدفاع إن الجيش التركي قصف مواقع قسد في تل رفعت.",
+            (date(2018, 3, 12), date(2018, 3, 14), "week"),
+        ),
     ],
 )
 def test_a_day_of_the_saying_is_only_the_latest(text: str, expected: tuple[date, date, str]) -> None:
@@ -75,3 +79,42 @@ def test_an_old_day_further_down_is_not_that_of_the_news() -> None:
     )
     account = accounts(text, "قتلى بقذائف للمعارضة على دمشق")[0]
     assert days(account.date) == WEEK
+
+
+@pytest.mark.parametrize("opener", ["في الأثناء،", "وبموازاة ذلك", "كما"])
+def test_a_turn_to_the_same_time_keeps_the_day(opener: str) -> None:
+    text = f"قصف الجيش التركي الأربعاء مواقع قسد في تل رفعت. {opener} شنت طائرات روسية غارات على بلدة كفرنبل."
+    strike = next(a for a in accounts(text, "سوريا") if a.sub_event_type == "Air/drone strike")
+    assert days(strike.date) == day(14)
+
+
+def test_a_turn_to_another_matter_does_not() -> None:
+    text = "قصف الجيش التركي الأربعاء مواقع قسد في تل رفعت. من جهة أخرى شنت طائرات روسية غارات على بلدة كفرنبل."
+    strike = next(a for a in accounts(text, "سوريا") if a.sub_event_type == "Air/drone strike")
+    assert days(strike.date) == WEEK
+
+
+def test_a_day_before_the_known_attack_is_that_of_who_speaks_of_it() -> None:
+    text = "أدان المجلس الأربعاء الهجوم الذي شنه مسلحون على مقر للشرطة في كركوك."
+    (account,) = accounts(text, "إدانة للهجوم على الشرطة في كركوك")
+    assert account.date.end in (date(2018, 3, 14), THURSDAY)
+    assert account.date.precision != "day"
+
+
+def test_a_day_to_come_dates_nothing_that_took_place() -> None:
+    text = "قصف الجيش التركي مواقع قسد في تل رفعت، ويلتقي الوزيران غدا الجمعة لبحث الأمر."
+    (account,) = accounts(text, "قصف على تل رفعت")
+    assert days(account.date) == WEEK
+
+
+@pytest.mark.parametrize(
+    ("began", "expected"),
+    [
+        ("20 يناير", (date(2018, 1, 20), THURSDAY, "month")),
+        ("12 مارس", day(12)),
+    ],
+)
+def test_what_began_long_ago_goes_on(began: str, expected: tuple[date, date, str]) -> None:
+    text = f"بدأت تركيا في {began} هجوما على قسد في عفرين."
+    (account,) = accounts(text, "تركيا وعفرين")
+    assert days(account.date) == expected
