@@ -105,7 +105,8 @@ def _telling(
     for when in finds.whens:
         if left <= when.start < right or shared:
             dates_saying = _dates_the_saying(reading, finds, when, acts) or _before_known(telling, when)
-            (telling.statement_whens if dates_saying else telling.whens).append(_begun(reading, finds, when))
+            own = _since_it(acts, _begun(reading, finds, when))
+            (telling.statement_whens if dates_saying else telling.whens).append(own)
     return telling
 
 
@@ -146,6 +147,17 @@ def _begun(reading: Reading, finds: SentenceFinds, when: When) -> When:
         return when
     precision = span_precision(when.first, finds.published)
     return replace(when, last=finds.published, precision=precision, kind="span")
+
+
+def _since_it(acts: Sequence[Act], when: When) -> When:
+    """The day of an act since which something else goes on (`tense since the clashes of 30 March`).
+
+    The first of a month may stand for the month, so it is left as it is.
+    """
+    inside = any(a.core and when.start <= a.start and a.end <= when.end for a in acts)
+    if not inside or when.kind != "since" or when.first is None or when.first.day == 1:
+        return when
+    return replace(when, last=when.first, precision="day", kind="day")
 
 
 #: Words between a verb of saying and a day that still dates the saying (its subject may stand between).

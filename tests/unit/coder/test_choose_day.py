@@ -118,3 +118,8 @@ def test_what_began_long_ago_goes_on(began: str, expected: tuple[date, date, str
     text = f"بدأت تركيا في {began} هجوما على قسد في عفرين."
     (account,) = accounts(text, "تركيا وعفرين")
     assert days(account.date) == expected
+
+
+def test_the_act_since_which_something_goes_on_has_the_day() -> None:
+    text = "يسود التوتر قطاع غزة منذ صدامات رافقت الاحتجاج في 10 مارس أوقعت 12 قتيلا فلسطينيا برصاص الجيش الإسرائيلي."
+    assert day(10) in [days(a.date) for a in accounts(text, "توتر في غزة")]
