@@ -154,7 +154,8 @@ def _since_it(acts: Sequence[Act], when: When) -> When:
 
     The first of a month may stand for the month, so it is left as it is.
     """
-    inside = any(a.core and when.start <= a.start and a.end <= when.end for a in acts)
+    cores = [a for a in acts if a.core]
+    inside = cores and all(when.start <= a.start and a.end <= when.end for a in cores)
     if not inside or when.kind != "since" or when.first is None or when.first.day == 1:
         return when
     return replace(when, last=when.first, precision="day", kind="day")

@@ -123,3 +123,8 @@ def test_what_began_long_ago_goes_on(began: str, expected: tuple[date, date, str
 def test_the_act_since_which_something_goes_on_has_the_day() -> None:
     text = "يسود التوتر قطاع غزة منذ صدامات رافقت الاحتجاج في 10 مارس أوقعت 12 قتيلا فلسطينيا برصاص الجيش الإسرائيلي."
     assert day(10) in [days(a.date) for a in accounts(text, "توتر في غزة")]
+
+
+def test_what_goes_on_since_an_act_does_not() -> None:
+    text = "يطلق داعش القذائف على دمشق منذ بدء الهجوم عليه في 10 مارس."
+    assert day(10) not in [days(a.date) for a in accounts(text, "قذائف على دمشق")]
