@@ -3,17 +3,19 @@
 Places are the affair of `choose_place`, tolls of `choose_tolls`.
 """
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Generic, TypeVar
 
 from rasd.arabic.sentences import Zone
-from rasd.coder.draft import Draft
+from rasd.coder.draft import Draft, Telling
 from rasd.coder.kinds import alike
 from rasd.coder.scene import Scene
 from rasd.coder.standing import announced
 from rasd.model import Basis
 from rasd.readers.when import When
+from rasd.readers.when.model import FROM_EVENT
 
 T = TypeVar("T")
 
@@ -27,6 +29,8 @@ NEWS_DAYS = 7
 KNOWN = "told as known: no day"
 #: Sentences for which a day told of an act stays the day of what comes next.
 DAY_REACH = 3
+#: Note of a count of days from an event.
+_DAYS_AFTER = re.compile(rf"{FROM_EVENT}P(\d+)D")
 #: Notes of the openers that turn to another place or side of the same day.
 SAME_TIME = ("meanwhile", "weak")
 
@@ -48,6 +52,9 @@ def choose_day(draft: Draft, scene: Scene, background: bool) -> Chosen[When | No
         return Chosen(when, Basis.STATED if when.basis == "stated" else Basis.RELATIVE, "day told beside the act")
     if all(t.definite for t in draft.tellings) and not _brought_before(draft, scene):
         return Chosen(None, Basis.PUBLISHED, KNOWN)
+    counted = _counted_back(draft, scene)
+    if counted is not None:
+        return Chosen(counted, Basis.RELATIVE, "so many days before the news")
     carried = None if background else _day_before(draft, scene)
     if carried is not None:
         return Chosen(carried, Basis.CARRIED, "day of the sentence before")
@@ -112,18 +119,45 @@ def _day_before(draft: Draft, scene: Scene) -> When | None:
     if any(c.entry.code in ("elsewhere", "background") for c in openers):
         return None
     if first.zone is Zone.TITLE:
-        below = [
-            w for t in scene.tellings if t.zone is Zone.LEDE and not t.earlier for w in t.whens if _is_a_day(w, scene)
-        ]
-        return below[0] if below else None
+        return _lede_day(scene)
+    return _last_day(scene, first, DAY_REACH)
+
+
+def _lede_day(scene: Scene) -> When | None:
+    """The first day that the lede tells of an act."""
+    lede = (w for t in scene.tellings if t.zone is Zone.LEDE and not t.earlier for w in t.whens)
+    return next((w for w in lede if _is_a_day(w, scene)), None)
+
+
+def _last_day(scene: Scene, telling: Telling, reach: int) -> When | None:
+    """The last day told of an act in so many sentences before a telling, or before it in its own."""
     days = [
         w
         for t in scene.tellings
-        if first.sentence - DAY_REACH <= t.sentence <= first.sentence and not t.earlier
+        if telling.sentence - reach <= t.sentence <= telling.sentence and not t.earlier
         for w in t.whens
-        if _is_a_day(w, scene) and w.end <= first.start
+        if _is_a_day(w, scene) and w.end <= telling.start
     ]
     return days[-1] if days else None
+
+
+def _counted_back(draft: Draft, scene: Scene) -> When | None:
+    """The day of what the news came "a day after": counted back from the day told before it in its sentence, else
+    from that of the lede, else from publication.
+    """
+    first = draft.first
+    at = min([a.hit.word for a in first.acts if a.core] + [t.start for t in first.tolls], default=None)
+    if at is None or any(t.sentence != first.sentence for t in draft.tellings):
+        return None
+    for when in scene.finds[first.sentence].whens:
+        count = _DAYS_AFTER.fullmatch(when.note)
+        if count is None or not when.end <= at or scene.reading.words.between(when.end, at) > 1:
+            continue
+        told = _last_day(scene, first, 0) or _lede_day(scene)
+        news = told.last if told is not None else scene.published
+        day = news - timedelta(days=int(count[1])) if news is not None else None
+        return replace(when, first=day, last=day, precision="day", kind="day", event_anchored=False) if day else None
+    return None
 
 
 def _is_a_day(when: When, scene: Scene) -> bool:

@@ -128,3 +128,16 @@ def test_the_act_since_which_something_goes_on_has_the_day() -> None:
 def test_what_goes_on_since_an_act_does_not() -> None:
     text = "يطلق داعش القذائف على دمشق منذ بدء الهجوم عليه في 10 مارس."
     assert day(10) not in [days(a.date) for a in accounts(text, "قذائف على دمشق")]
+
+
+@pytest.mark.parametrize(
+    ("news", "expected"),
+    [("الأربعاء ", day(13)), ("", day(14))],
+)
+def test_what_the_news_came_a_day_after_is_counted_back(news: str, expected: tuple[date, date, str]) -> None:
+    text = (
+        f"قصف الجيش التركي {news}مواقع قسد في تل رفعت. "
+        "ويأتي ذلك غداة مقتل أربعة جنود أتراك في هجوم شنه مسلحون على قاعدة في اعزاز."
+    )
+    background = [a for a in accounts(text, "سوريا") if a.role == "background"]
+    assert [days(a.date) for a in background] == [expected]
