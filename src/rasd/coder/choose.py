@@ -27,6 +27,8 @@ FRESH_DAYS = 2
 NEWS_DAYS = 7
 #: Rule of a happening that is only spoken of as known ("the attack on the town"): a recall without a day (CODEBOOK §2).
 KNOWN = "told as known: no day"
+#: Modes of saying that bring an act as news.
+ANNOUNCED = ("announce", "confirm")
 #: Sentences for which a day told of an act stays the day of what comes next.
 DAY_REACH = 3
 #: Note of a count of days from an event.
@@ -50,7 +52,7 @@ def choose_day(draft: Draft, scene: Scene, background: bool) -> Chosen[When | No
     if ranked:
         when = max(ranked, key=lambda entry: entry[:2])[2]
         return Chosen(when, Basis.STATED if when.basis == "stated" else Basis.RELATIVE, "day told beside the act")
-    if all(t.definite for t in draft.tellings) and not _brought_before(draft, scene):
+    if _is_known(draft, scene):
         return Chosen(None, Basis.PUBLISHED, KNOWN)
     counted = _counted_back(draft, scene)
     if counted is not None:
@@ -106,10 +108,17 @@ def _says_little(when: When, dated: bool) -> bool:
     return untold or when.note == "now" or (when.kind == "since" and when.precision == "year")
 
 
-def _brought_before(draft: Draft, scene: Scene) -> bool:
-    """Whether the report has told such an act as news before it speaks of "the attack"."""
+def _is_known(draft: Draft, scene: Scene) -> bool:
+    """Whether a happening is only spoken of as known ("the attack"): nobody announces it, and the report has told no
+    such act as news before.
+    """
+    if not all(t.definite for t in draft.tellings):
+        return False
+    hits = (h for t in draft.tellings for h in scene.reading.by_sentence[t.sentence])
+    if any(h.entry.family == "saying" and h.entry.code in ANNOUNCED for h in hits):
+        return False
     before = (t for t in scene.tellings if t.end <= draft.first.start and t.types)
-    return any(not t.definite and alike(t.types, draft.types) for t in before)
+    return not any(not t.definite and alike(t.types, draft.types) for t in before)
 
 
 def _day_before(draft: Draft, scene: Scene) -> When | None:

@@ -141,3 +141,9 @@ def test_what_the_news_came_a_day_after_is_counted_back(news: str, expected: tup
     )
     background = [a for a in accounts(text, "سوريا") if a.role == "background"]
     assert [days(a.date) for a in background] == [expected]
+
+
+def test_what_is_announced_is_fresh_though_its_noun_is_definite() -> None:
+    text = "أعلن الجيش السوري استعادة السيطرة على بلدة كفرنبل."
+    (account,) = accounts(text, "الجيش السوري يعلن استعادة السيطرة على كفرنبل")
+    assert days(account.date) == WEEK
