@@ -33,8 +33,8 @@ ANNOUNCED = ("announce", "confirm")
 DAY_REACH = 3
 #: Note of a count of days from an event.
 _DAYS_AFTER = re.compile(rf"{FROM_EVENT}P(\d+)D")
-#: Notes of the openers that turn to another place or side of the same day.
-SAME_TIME = ("meanwhile", "weak")
+#: Note of the openers that turn to another place or side at the same time.
+SAME_TIME = "meanwhile"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,17 +124,18 @@ def _is_known(draft: Draft, scene: Scene) -> bool:
 def _day_before(draft: Draft, scene: Scene) -> When | None:
     """The day told of an act in the sentences before, or below the title, unless the draft opens as another matter."""
     first = draft.first
-    openers = [c for c in first.cues if c.start - first.start < 20 and c.entry.attrs["note"] not in SAME_TIME]
+    openers = [c for c in first.cues if c.start - first.start < 20 and c.entry.attrs["note"] != SAME_TIME]
     if any(c.entry.code in ("elsewhere", "background") for c in openers):
         return None
     if first.zone is Zone.TITLE:
-        return _lede_day(scene)
+        return _lede_day(scene, draft)
     return _last_day(scene, first, DAY_REACH)
 
 
-def _lede_day(scene: Scene) -> When | None:
-    """The first day that the lede tells of an act."""
-    lede = (w for t in scene.tellings if t.zone is Zone.LEDE and not t.earlier for w in t.whens)
+def _lede_day(scene: Scene, draft: Draft | None = None) -> When | None:
+    """The first day that the lede tells of an act, or of one that may be the draft's."""
+    told = (t for t in scene.tellings if t.zone is Zone.LEDE and not t.earlier)
+    lede = (w for t in told if draft is None or alike(t.types, draft.types) for w in t.whens)
     return next((w for w in lede if _is_a_day(w, scene)), None)
 
 

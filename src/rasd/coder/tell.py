@@ -182,9 +182,14 @@ def _dates_the_saying(reading: Reading, finds: SentenceFinds, when: When, acts: 
             continue
         if hit.entry.attrs["pos"] == "masdar" or reading.words.between(hit.end, when.start) > SAID_REACH:
             continue
-        if not any(hit.end < a.start < when.start for a in cores) and not that_words(reading, hit.end, when.start):
+        if not any(hit.end < a.start < when.start for a in cores) and not _speech_opens(reading, hit.end, when.start):
             return True
     return False
+
+
+def _speech_opens(reading: Reading, start: int, end: int) -> bool:
+    """Whether what is said begins between two offsets: behind "that" or a colon."""
+    return ":" in reading.text[start:end] or bool(that_words(reading, start, end))
 
 
 def _before_known(telling: Telling, when: When) -> bool:
@@ -220,4 +225,4 @@ def _in_attribution(reading: Reading, finds: SentenceFinds, when: When) -> bool:
     between = marks[-1].end, when.start
     verb = any(h.entry.attrs["pos"] == "verb" and h.start >= marks[-1].start for h in hits)
     told = any(between[0] <= a.start < between[1] for a in finds.acts if a.core)
-    return verb and not told and not that_words(reading, *between)
+    return verb and not told and not _speech_opens(reading, *between)
