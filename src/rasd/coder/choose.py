@@ -80,7 +80,7 @@ def _ranked(draft: Draft, scene: Scene) -> list[tuple[float, int, When]]:
             if not ahead and _to_come(when, scene.published):
                 continue
             ranked.append((_day_score(when, at, order, scene), -when.start, when))
-    news = _announced(draft)
+    news = _news_day(draft)
     if news is None or any(t.zone is not Zone.BODY and t.whens for t in draft.tellings):
         return ranked
     return [r for r in ranked if (day := _sharp_end(r[2])) is None or (news - day).days <= NEWS_DAYS]
@@ -96,7 +96,7 @@ def _to_come(when: When, published: date | None) -> bool:
     return published is not None and when.first is not None and when.first > published
 
 
-def _announced(draft: Draft) -> date | None:
+def _news_day(draft: Draft) -> date | None:
     """The day on which title or lede has the happening announced."""
     lead = (w for t in draft.tellings if t.zone is not Zone.BODY for w in t.statement_whens)
     return next((w.last for w in lead if w.precision == "day"), None)
