@@ -141,7 +141,7 @@ def _begun(reading: Reading, finds: SentenceFinds, when: When) -> When:
         return when
     if (finds.published - when.first).days <= BEGIN_DAYS:
         return when
-    before = [a for a in finds.acts if a.end <= when.start]
+    before = [a for a in finds.acts if a.end <= when.start and a.verbal]
     verb = before[-1] if before else None
     if verb is None or BEGINS not in verb.notes or reading.words.between(verb.end, when.start) > BEGIN_REACH:
         return when
