@@ -3,14 +3,19 @@
 Places are the affair of `choose_place`, tolls of `choose_tolls`.
 """
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Generic, TypeVar
 
-from rasd.coder.draft import Draft
+from rasd.arabic.sentences import Zone
+from rasd.coder.draft import Draft, Telling
+from rasd.coder.kinds import alike
 from rasd.coder.scene import Scene
+from rasd.coder.standing import announced
 from rasd.model import Basis
 from rasd.readers.when import When
+from rasd.readers.when.model import FROM_EVENT
 
 T = TypeVar("T")
 
@@ -18,6 +23,18 @@ T = TypeVar("T")
 OLDEST_DAYS = 365
 #: Fresh news with no day told: the publication day counts as the latest, two days before it as the first (CODEBOOK §2).
 FRESH_DAYS = 2
+#: What title or lede has announced on a day is no older than this by a day told further down.
+NEWS_DAYS = 7
+#: Rule of a happening that is only spoken of as known ("the attack on the town"): a recall without a day (CODEBOOK §2).
+KNOWN = "told as known: no day"
+#: Modes of saying that bring an act as news.
+ANNOUNCED = ("announce", "confirm")
+#: Sentences for which a day told of an act stays the day of what comes next.
+DAY_REACH = 3
+#: Note of a count of days from an event.
+_DAYS_AFTER = re.compile(rf"{FROM_EVENT}P(\d+)D")
+#: Note of the openers that turn to another place or side at the same time.
+SAME_TIME = "meanwhile"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +48,15 @@ class Chosen(Generic[T]):
 
 def choose_day(draft: Draft, scene: Scene, background: bool) -> Chosen[When | None]:
     """The day nearest to the act; else the day of the statement as the latest; else what publication allows."""
-    ranked: list[tuple[float, int, When]] = []
-    for order, telling in enumerate(draft.tellings):
-        at = telling.acts[0].start if telling.acts else telling.start
-        for when in telling.whens:
-            if when.kind in ("time", "duration") or _says_little(when, scene.published is not None):
-                continue
-            ranked.append((_day_score(when, at, order, scene), -when.start, when))
+    ranked = _ranked(draft, scene)
     if ranked:
         when = max(ranked, key=lambda entry: entry[:2])[2]
         return Chosen(when, Basis.STATED if when.basis == "stated" else Basis.RELATIVE, "day told beside the act")
+    if _is_known(draft, scene):
+        return Chosen(None, Basis.PUBLISHED, KNOWN)
+    counted = _counted_back(draft, scene)
+    if counted is not None:
+        return Chosen(counted, Basis.RELATIVE, "so many days before the news")
     carried = None if background else _day_before(draft, scene)
     if carried is not None:
         return Chosen(carried, Basis.CARRIED, "day of the sentence before")
@@ -52,26 +68,111 @@ def choose_day(draft: Draft, scene: Scene, background: bool) -> Chosen[When | No
     return Chosen(None, Basis.PUBLISHED, "no day told")
 
 
+def _ranked(draft: Draft, scene: Scene) -> list[tuple[float, int, When]]:
+    """The days told beside the act, each with how well it fits and where it stands."""
+    ranked: list[tuple[float, int, When]] = []
+    ahead = announced(draft, scene.published)
+    for order, telling in enumerate(draft.tellings):
+        at = telling.acts[0].start if telling.acts else telling.start
+        for when in telling.whens:
+            if when.kind in ("time", "duration") or _says_little(when, scene.published is not None):
+                continue
+            if not ahead and _to_come(when, scene.published):
+                continue
+            ranked.append((_day_score(when, at, order, scene), -when.start, when))
+    news = _news_day(draft)
+    if news is None or any(t.zone is not Zone.BODY and t.whens for t in draft.tellings):
+        return ranked
+    return [r for r in ranked if (day := _sharp_end(r[2])) is None or (news - day).days <= NEWS_DAYS]
+
+
+def _sharp_end(when: When) -> date | None:
+    """The day that a time expression names: of a "since" its first, else its last."""
+    return when.first if when.kind == "since" else when.last
+
+
+def _to_come(when: When, published: date | None) -> bool:
+    """Whether a day lies after publication: what took place did so before it."""
+    return published is not None and when.first is not None and when.first > published
+
+
+def _news_day(draft: Draft) -> date | None:
+    """The day on which title or lede has the happening announced."""
+    lead = (w for t in draft.tellings if t.zone is not Zone.BODY for w in t.statement_whens)
+    return next((w.last for w in lead if w.precision == "day"), None)
+
+
 def _says_little(when: When, dated: bool) -> bool:
     """ "Recently", "now", "since 2011" date no act; in an undated report every relative word is kept as it stands."""
     untold = when.precision == "unknown" and (dated or (when.kind == "vague" and not when.event_anchored))
     return untold or when.note == "now" or (when.kind == "since" and when.precision == "year")
 
 
+def _is_known(draft: Draft, scene: Scene) -> bool:
+    """Whether a happening is only spoken of as known ("the attack"): nobody announces it, and the report has told no
+    such act as news before.
+    """
+    if not all(t.definite for t in draft.tellings):
+        return False
+    hits = (h for t in draft.tellings for h in scene.reading.by_sentence[t.sentence])
+    if any(h.entry.family == "saying" and h.entry.code in ANNOUNCED for h in hits):
+        return False
+    before = (t for t in scene.tellings if t.end <= draft.first.start and t.types)
+    return not any(not t.definite and alike(t.types, draft.types) for t in before)
+
+
 def _day_before(draft: Draft, scene: Scene) -> When | None:
-    """The day told with an act in the two sentences before, unless the draft opens as another matter."""
+    """The day told of an act in the sentences before, or below the title, unless the draft opens as another matter."""
     first = draft.first
-    openers = [c for c in first.cues if c.start - first.start < 20 and c.entry.attrs["note"] != "meanwhile"]
+    openers = [c for c in first.cues if c.start - first.start < 20 and c.entry.attrs["note"] != SAME_TIME]
     if any(c.entry.code in ("elsewhere", "background") for c in openers):
         return None
+    if first.zone is Zone.TITLE:
+        return _lede_day(scene, draft)
+    return _last_day(scene, first, DAY_REACH)
+
+
+def _lede_day(scene: Scene, draft: Draft | None = None) -> When | None:
+    """The first day that the lede tells of an act, or of one that may be the draft's."""
+    told = (t for t in scene.tellings if t.zone is Zone.LEDE and not t.earlier)
+    lede = (w for t in told if draft is None or alike(t.types, draft.types) for w in t.whens)
+    return next((w for w in lede if _is_a_day(w, scene)), None)
+
+
+def _last_day(scene: Scene, telling: Telling, reach: int) -> When | None:
+    """The last day told of an act in so many sentences before a telling, or before it in its own."""
     days = [
         w
-        for f in scene.finds[max(0, first.sentence - 2) : first.sentence + 1]
-        if f.acts
-        for w in f.whens
-        if w.precision == "day" and w.kind == "day" and w.end <= first.start and w.first is not None
+        for t in scene.tellings
+        if telling.sentence - reach <= t.sentence <= telling.sentence and not t.earlier
+        for w in t.whens
+        if _is_a_day(w, scene) and w.end <= telling.start
     ]
     return days[-1] if days else None
+
+
+def _counted_back(draft: Draft, scene: Scene) -> When | None:
+    """The day of what the news came "a day after": counted back from the day told before it in its sentence, else
+    from that of the lede, else from publication.
+    """
+    first = draft.first
+    at = min([a.hit.word for a in first.acts if a.core] + [t.start for t in first.tolls], default=None)
+    if at is None or any(t.sentence != first.sentence for t in draft.tellings):
+        return None
+    for when in scene.finds[first.sentence].whens:
+        count = _DAYS_AFTER.fullmatch(when.note)
+        if count is None or not when.end <= at or scene.reading.words.between(when.end, at) > 1:
+            continue
+        told = _last_day(scene, first, 0) or _lede_day(scene)
+        news = told.last if told is not None else scene.published
+        day = news - timedelta(days=int(count[1])) if news is not None else None
+        return replace(when, first=day, last=day, precision="day", kind="day", event_anchored=False) if day else None
+    return None
+
+
+def _is_a_day(when: When, scene: Scene) -> bool:
+    known = when.precision == "day" and when.kind == "day" and when.first is not None
+    return known and not _to_come(when, scene.published)
 
 
 def _day_score(when: When, at: int, order: int, scene: Scene) -> float:

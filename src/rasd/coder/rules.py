@@ -68,6 +68,7 @@ class _Work:
             return
         scene = Scene(reading, spots, Counter(country_weights(reading, spots)), finds)
         tellings = [t for f in finds for t in tellings_of(reading, f)]
+        scene.tellings = tellings
         lend_sources(reading, tellings, finds)
         drafts = merge_tellings(tellings, scene.settle)
         scene.enemies = enemies(drafts, scene.settle)

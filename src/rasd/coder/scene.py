@@ -27,13 +27,17 @@ NAMED_BEFORE = 4
 
 @dataclass(slots=True)
 class Scene:
-    """Context for settling words that mean one thing here and another there; `enemies`: who fights whom."""
+    """Context for settling words that mean one thing here and another there.
+
+    `enemies`: who fights whom; `tellings`: the happenings of every sentence, before they are merged.
+    """
 
     reading: Reading
     spots: Sequence[Spot]
     countries: Counter[str]
     finds: Sequence[SentenceFinds]
     enemies: dict[str, tuple[str, Party]] = field(default_factory=dict)
+    tellings: Sequence[Telling] = ()
     _cache: dict[tuple[int, str], str] = field(default_factory=dict)
 
     @property

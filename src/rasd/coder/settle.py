@@ -7,7 +7,7 @@ from datetime import date
 from rasd.coder import kinds
 from rasd.coder.anchor import anchor_of
 from rasd.coder.casualties import casualties_of
-from rasd.coder.choose import Chosen, choose_day, fresh_range, too_old
+from rasd.coder.choose import KNOWN, Chosen, choose_day, fresh_range, too_old
 from rasd.coder.choose_place import choose_place
 from rasd.coder.choose_tolls import choose_tolls
 from rasd.coder.draft import Draft, Telling
@@ -169,7 +169,7 @@ def _event_date(day: Chosen[When | None], published: date | None, background: bo
     if when is None:
         if published is None:
             return EventDate(start=None, end=None, precision="unknown", text=None)
-        if background:
+        if background or day.rule == KNOWN:
             return EventDate(start=None, end=published, precision="unknown", text=None)
         first, last = fresh_range(published)
         return EventDate(start=first, end=last, precision="week", text=None)

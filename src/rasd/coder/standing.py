@@ -27,6 +27,11 @@ def _ahead(telling: Telling, published: date | None) -> bool:
     return published is not None and bool(days) and all(w.first is not None and w.first > published for w in days)
 
 
+def announced(draft: Draft, published: date | None) -> bool:
+    """Whether every telling announces an act for a day to come."""
+    return all(t.mood is Mood.FUTURE or _ahead(t, published) for t in draft.tellings)
+
+
 def status_of(draft: Draft, kind: str, tolls: Sequence[Toll], published: date | None) -> tuple[str, str]:
     """The status and its rule."""
     cores = [a for a in draft.acts if a.core]
@@ -34,7 +39,7 @@ def status_of(draft: Draft, kind: str, tolls: Sequence[Toll], published: date | 
         return "denied", "told only to be denied"
     if any(a.denied for a in cores) or any(t.refuted for t in draft.tellings):
         return "disputed", "told by one source and denied by another"
-    if all(t.mood is Mood.FUTURE or _ahead(t, published) for t in draft.tellings):
+    if announced(draft, published):
         return "planned", "announced for a day to come"
     stopped = any(a.hit.entry.attrs["status"] == "thwarted" for a in draft.acts)
     hurt = any(t.low > 0 for t in tolls)

@@ -21,7 +21,7 @@ from rasd.readers.when.words import HIJRI
 
 _LATER = {"next": 1, "after": 2}
 #: How far back a word such as "due" may stand before the date that it makes a coming one.
-_REACH = 6
+_REACH = 10
 _DEADLINES = ("until", "to", "by", "starting", "ago", "after")
 #: A day and month so many days past is not what a deadline means.
 _STALE = 300
@@ -56,7 +56,9 @@ def stated_year(found: Found) -> int | None:
 
 
 def is_coming(found: Found) -> bool:
-    """Whether a word just before the date says that it lies ahead."""
+    """Whether a word shortly before the date says that it lies ahead; what goes on since a date does not."""
+    if found.precedes("since"):
+        return False
     for back in range(1, _REACH + 1):
         token = found.before(back)
         if token is None or token.kind in ("stop", "dot", "comma"):

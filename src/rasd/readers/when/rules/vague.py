@@ -4,7 +4,17 @@ They are kept because they date an act all the same, and because nothing else ma
 """
 
 from rasd.readers.when.calendar import days, month_shift, week_of, year_bounds
-from rasd.readers.when.model import NEXT_DAY, SAME_DAY, SAME_MONTH, SAME_YEAR, SINCE_EVENT, Value, one_day, untold
+from rasd.readers.when.model import (
+    FROM_EVENT,
+    NEXT_DAY,
+    SAME_DAY,
+    SAME_MONTH,
+    SAME_YEAR,
+    SINCE_EVENT,
+    Value,
+    one_day,
+    untold,
+)
 from rasd.readers.when.scene import Found, Rule, pattern
 
 
@@ -56,6 +66,11 @@ def following(found: Found) -> Value:
     return Value(published + days(1), published + days(1), "day", note="future")
 
 
+def day_after(found: Found) -> Value:
+    """ "The morrow of": a day after an event that follows; "the eve of" tells no day of what came before."""
+    return untold(anchored=True, note=FROM_EVENT + "P1D" if found.value("eve") == "1" else "")
+
+
 def now(found: Found) -> Value:
     """ "Now": the day of publication, but hardly ever the day of an act."""
     day = found.published
@@ -69,7 +84,8 @@ def since_event(found: Found) -> Value | None:
 
 VAGUE_RULES = (
     Rule("recently", pattern("{vague}"), recently),
-    Rule("anchored", pattern("{anchored|eve}"), anchored),
+    Rule("anchored", pattern("{anchored}"), anchored),
+    Rule("day after", pattern("{eve}"), day_after),
     Rule("following", pattern("{relday|day|week|month1|year1|plural} {following}"), following),
     Rule("same", pattern("{relday|day|week|month1|year1} {same}"), same),
     Rule("that", pattern("{that} {day|relday|week|month1|year1|plural|part|tonight}"), same),
