@@ -46,7 +46,7 @@ def choose_place(draft: Draft, scene: Scene) -> Chosen[Spot] | None:
     for order, telling in enumerate(draft.tellings):
         lead = max(scored, key=lambda entry: entry[:2])[2] if scored else None
         for spot in _spots(telling, scene):
-            if _only_speaks(spot, telling, scene):
+            if _only_speaks(spot, telling, scene) or _only_named(spot, telling, scene):
                 continue
             score = _score(spot, telling, order, scene)
             if lead is not None and not _fits(lead, spot):
@@ -78,7 +78,7 @@ def _spots(telling: Telling, scene: Scene) -> Iterator[Spot]:
 
 
 def _score(spot: Spot, telling: Telling, order: int, scene: Scene) -> float:
-    score = _FINENESS["province" if _is_wide(spot) else spot.place.precision] - 0.1 * order
+    score = _fineness(spot) - 0.1 * order
     score += max((_nearness(spot, at, scene) for at in _act_starts(telling)), default=0.0)
     score -= _lies_in(spot, telling.spots, scene) + (BACK if spot.back else 0.0)
     score += _by_mark(spot, telling, scene)
@@ -105,6 +105,7 @@ def _nearness(spot: Spot, act_at: int, scene: Scene) -> float:
     before = spot.start < act_at
     gap = words.between(spot.end, act_at) if before else words.between(act_at, spot.start)
     near = -0.05 * min(gap, 30) - (0.9 if before else 0.0)
+    near -= 0.6 if spot.metonym else 0.0
     return near + (0.6 if not before and gap <= 4 and not spot.mark else 0.0)
 
 
@@ -119,7 +120,7 @@ def _lies_in(spot: Spot, others: Sequence[Spot], scene: Scene) -> float:
 
 def _by_mark(spot: Spot, telling: Telling, scene: Scene) -> float:
     """What the preposition before a place says of its being the scene."""
-    mark = spot.mark or _mark_of_row(spot, telling, scene)
+    mark = _mark_of_held(spot, telling, scene) or spot.mark or _mark_of_row(spot, telling, scene)
     if mark in ("to", "toward") and any(_ends_there(a, mark) for a in telling.acts):
         return 0.6
     if mark in _SCENE or (mark == "from" and any(_LEFT & set(a.types) for a in telling.acts)):
@@ -140,10 +141,33 @@ def _mark_of_row(spot: Spot, telling: Telling, scene: Scene) -> str:
     return before[-1].mark if before else ""
 
 
+def _mark_of_held(spot: Spot, telling: Telling, scene: Scene) -> str:
+    """The preposition before the finer place that this one holds (`from the besieged town of Harasta in Ghouta`), where
+    it says that nothing happened there.
+    """
+    words = scene.reading.words
+    for held in telling.spots:
+        close = held.end <= spot.start and words.between(held.end, spot.start) <= WITHIN
+        if close and held.mark in _NO_SCENE and _fineness(held) > _fineness(spot) and _fits(held, spot):
+            return held.mark
+    return ""
+
+
+def _fineness(spot: Spot) -> float:
+    return _FINENESS["province" if _is_wide(spot) else spot.place.precision]
+
+
 def _only_speaks(spot: Spot, telling: Telling, scene: Scene) -> bool:
     """Whether a capital or country stands for its government: no preposition of place before it, and not struck."""
     speaks = spot.metonym or spot.place.precision == "country"
     return speaks and spot.mark not in _PLACED and not _is_struck(spot, telling, scene)
+
+
+def _only_named(spot: Spot, telling: Telling, scene: Scene) -> bool:
+    """Whether a country is only spoken to, of or with (`accused Israel of …`), or named where no act is told."""
+    if spot.place.precision != "country":
+        return False
+    return not telling.acts or (spot.mark in _NO_SCENE and _by_mark(spot, telling, scene) < 0)
 
 
 def _ends_there(act: Act, mark: str) -> bool:
@@ -179,23 +203,33 @@ def _carried(draft: Draft, scene: Scene, wide: Spot | None) -> Spot | None:
     if wide is not None:
         return None
     whole = near or lede or [s for s in scene.spots if s.country == scene.home]
-    return max(whole, key=lambda s: (s.mark in _SCENE, s.country == scene.home, -s.start), default=None)
+    return max(whole, key=lambda s: (s.mark in _SCENE, s.country == scene.home, s.rank, -s.start), default=None)
 
 
 def _told_later(draft: Draft, scene: Scene, spot: Spot) -> Spot | None:
     """The town or site at which a sentence soon after sets "the attack", where only a wide place was told of it."""
     if spot.place.precision in ("site", "settlement") or draft.first.zone is Zone.BODY:
         return None
-    last = draft.tellings[-1].sentence
-    for finds in scene.finds[last + 1 : last + 1 + SOON]:
-        acts = [a for a in finds.acts if a.core]
-        if not any(a.definite and not a.verbal and alike(a.types, draft.types) for a in acts):
-            continue
-        for other in finds.spots:
-            exact = other.place.precision in ("site", "settlement") and _is_scene(other)
-            if exact and other.mark != "near" and _fits(spot, other) and not apart(spot, other):
-                return other
+    head = [t.sentence for t in draft.tellings if t.zone is not Zone.BODY]
+    for last in (head[-1], draft.tellings[-1].sentence):
+        for finds in scene.finds[last + 1 : last + 1 + SOON]:
+            told = [a for a in finds.acts if a.core and a.definite and not a.verbal and alike(a.types, draft.types)]
+            for other in finds.spots:
+                if any(_sets(act, other, finds.acts) for act in told) and _is_exact(spot, other):
+                    return other
     return None
+
+
+def _sets(act: Act, spot: Spot, acts: Sequence[Act]) -> bool:
+    """Whether no other act noun stands between "the attack" and a place (`in reply to the attack, raids hit …`)."""
+    between = (a for a in acts if a.core and not a.verbal and act.start < a.start < spot.start)
+    return act.start > spot.start or not any(between)
+
+
+def _is_exact(wide: Spot, spot: Spot) -> bool:
+    """Whether a place is a town or site at which something happens, and may lie in a wider one."""
+    exact = spot.place.precision in ("site", "settlement") and _is_scene(spot) and spot.mark != "near"
+    return exact and _fits(wide, spot) and not apart(wide, spot)
 
 
 def _is_scene(spot: Spot) -> bool:

@@ -40,6 +40,8 @@ _RELATIONS = {"particle": "", "target": "on", "both_sides": "between"}
 #: A dateline stands within this many characters of the start of the text.
 DATELINE = 75
 _DASH = re.compile(r"\s[-\N{EN DASH}\N{EM DASH}]+\s|--|\)\s?[-\N{EN DASH}\N{EM DASH}]")
+#: The end of a dateline after a line that says who writes: only that after an agency in brackets is sure.
+_AGENCY_DASH = re.compile(r"\)\s?[-\N{EN DASH}\N{EM DASH}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,15 +132,14 @@ def dateline(reading: Reading) -> tuple[int, int]:
     none.
     """
     body = [s for s in reading.sentences if s.zone is not Zone.TITLE]
-    if not body:
-        return 0, 0
-    start = body[0].start
-    head = reading.text[start : start + DATELINE]
-    found = _DASH.search(head)
-    dash = found.start() if found else -1
-    if dash < 0 or any(h.entry.family == "act" and start <= h.start < start + dash for h in reading.hits):
-        return start, start
-    return start, start + dash + 1
+    for sentence, pattern in zip(body, (_DASH, _AGENCY_DASH), strict=False):
+        start = sentence.start
+        found = pattern.search(reading.text[start : start + DATELINE])
+        dash = found.start() if found else -1
+        if dash >= 0 and not any(h.entry.family == "act" and start <= h.start < start + dash for h in reading.hits):
+            return start, start + dash + 1
+    start = body[0].start if body else 0
+    return start, start
 
 
 def _mark(reading: Reading, name: PlaceName) -> str:
