@@ -13,6 +13,7 @@ from rasd.coder.draft import Draft, Telling
 from rasd.coder.kinds import alike
 from rasd.coder.scene import Scene
 from rasd.model import Basis
+from rasd.readers.placed import RELATION_RADIUS
 from rasd.readers.where import Spot, apart
 
 #: How much a precision counts against nearness to the act word.
@@ -36,13 +37,19 @@ _PLACED = frozenset({"in", "on", "at", "from", "to", "toward", "near"})
 ENDS_THERE = "takes effect where it ends"
 #: Families of acts by which somebody leaves a place, which is the scene.
 _LEFT = frozenset({"Agreement", "Non-violent transfer of territory"})
+#: Families of acts by which somebody comes into a place; who withdraws leaves one.
+_ENTERED = frozenset({"Armed clash", "Government regains territory", "Non-state actor overtakes territory"})
 #: Families of acts that take effect where their missiles fly.
 _FIRED = frozenset({"Shelling/artillery/missile attack", "Air/drone strike"})
 
 
+#: Its score, minus its offset (of two alike the first), the place, what tells it.
+_Scored = tuple[float, int, Spot, Telling]
+
+
 def choose_place(draft: Draft, scene: Scene) -> Chosen[Spot] | None:
     """The most specific place at which the act took effect: nearest to its word, else carried from before."""
-    scored: list[tuple[float, int, Spot, Telling]] = []
+    scored: list[_Scored] = []
     for order, telling in enumerate(draft.tellings):
         lead = max(scored, key=lambda entry: entry[:2])[2] if scored else None
         for spot in _spots(telling, scene):
@@ -53,7 +60,7 @@ def choose_place(draft: Draft, scene: Scene) -> Chosen[Spot] | None:
                 score -= ELSEWHERE
             scored.append((score, -spot.start, spot, telling))
     if scored:
-        _, _, spot, telling = max(scored, key=lambda entry: entry[:2])
+        _, _, spot, telling = max(_sharper(scored), key=lambda entry: entry[:2])
         later = _told_later(draft, scene, spot)
         if later is not None:
             return Chosen(later, Basis.CARRIED, "place told of the same act later")
@@ -63,6 +70,17 @@ def choose_place(draft: Draft, scene: Scene) -> Chosen[Spot] | None:
         return Chosen(carried, Basis.CARRIED, "place named before, in the same country")
     carried = _carried(draft, scene, None)
     return Chosen(carried, Basis.CARRIED, "place named before") if carried else None
+
+
+def _sharper(scored: Sequence[_Scored]) -> Sequence[_Scored]:
+    """The towns and sites told of the happening that lie in the outskirts which its best place names, if any."""
+    _, _, best, told = max(scored, key=lambda entry: entry[:2])
+    exact = [
+        (score, at, spot, telling)
+        for score, at, spot, telling in scored
+        if telling is not told and spot.mark in ("in", "on", "at") and _is_exact(best, spot)
+    ]
+    return exact if _is_around(best) and exact else scored
 
 
 def _basis(spot: Spot, telling: Telling) -> Basis:
@@ -171,7 +189,9 @@ def _only_named(spot: Spot, telling: Telling, scene: Scene) -> bool:
 
 
 def _ends_there(act: Act, mark: str) -> bool:
-    return ENDS_THERE in act.notes or (mark == "toward" and act.frame == "agent-at" and bool(_FIRED & set(act.types)))
+    entered = mark == "to" and act.frame == "mover" and bool(_ENTERED & set(act.types))
+    fired = mark == "toward" and act.frame == "agent-at" and bool(_FIRED & set(act.types))
+    return ENDS_THERE in act.notes or entered or fired
 
 
 def _is_struck(spot: Spot, telling: Telling, scene: Scene) -> bool:
@@ -181,11 +201,18 @@ def _is_struck(spot: Spot, telling: Telling, scene: Scene) -> bool:
 
 
 def _fits(lead: Spot, spot: Spot) -> bool:
-    """Whether two places may be one, or one may lie in the other."""
+    """Whether two places may be one, or one may lie in the other; the outskirts of a city reach beyond its province."""
     one, two = lead.place, spot.place
     if one.country != two.country:
         return False
-    return not one.admin1 or not two.admin1 or one.admin1 == two.admin1
+    if not one.admin1 or not two.admin1 or one.admin1 == two.admin1:
+        return True
+    return _is_around(lead) and not apart(lead, spot)
+
+
+def _is_around(spot: Spot) -> bool:
+    """Whether an area is what lies about a place: near it, or its outskirts."""
+    return spot.place.precision == "area" and (spot.place.radius_km or 0.0) >= min(RELATION_RADIUS.values())
 
 
 def _carried(draft: Draft, scene: Scene, wide: Spot | None) -> Spot | None:
@@ -194,12 +221,13 @@ def _carried(draft: Draft, scene: Scene, wide: Spot | None) -> Spot | None:
     """
     at = draft.first.sentence
     within = [s for s in scene.spots if wide is None or _holds(wide, s)]
+    own = [s for s in within if s.sentence == at and s.end <= draft.first.start]
     near = [s for s in within if s.sentence in (at - 1, at - 2)]
     lede = [s for s in within if s.sentence <= 1]
-    for pool in (near, lede):
-        fine = [s for s in pool if _is_scene(s) and not _lies_in(s, pool, scene)]
+    for pool in (own, near, lede):
+        fine = [s for s in pool if (_is_scene(s) or _entered(s, scene)) and not _lies_in(s, pool, scene)]
         if fine:
-            return fine[-1] if pool is near else fine[0]
+            return fine[0] if pool is lede else fine[-1]
     if wide is not None:
         return None
     whole = near or lede or [s for s in scene.spots if s.country == scene.home]
@@ -234,6 +262,12 @@ def _is_exact(wide: Spot, spot: Spot) -> bool:
 
 def _is_scene(spot: Spot) -> bool:
     return spot.fine and not _is_wide(spot) and spot.mark not in _NO_SCENE and not (spot.metonym and not spot.mark)
+
+
+def _entered(spot: Spot, scene: Scene) -> bool:
+    """Whether a place after "to" is where an act of its sentence ends (`the army entered the town`)."""
+    acts = scene.finds[spot.sentence].acts
+    return spot.fine and spot.mark == "to" and any(_ends_there(a, "to") and a.start < spot.start for a in acts)
 
 
 def _holds(wide: Spot, spot: Spot) -> bool:
