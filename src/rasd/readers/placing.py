@@ -212,7 +212,7 @@ def _widened(place: Place, types: Sequence[Hit]) -> Precision:
     if is_several(types[0]) and place.precision in ("area", "province") and outer.code == "settlement":
         return "area"
     if outer.code == "settlement" or place.precision == "site":
-        return place.precision if place.precision == "site" else "settlement"
+        return place.precision if place.precision in ("site", "province") else "settlement"
     if outer.code == "province":
         return "province"
     stated: Precision = outer.attrs["precision"]  # type: ignore[assignment]  # the loader checks the column
