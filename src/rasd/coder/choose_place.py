@@ -216,18 +216,18 @@ def _is_around(spot: Spot) -> bool:
 
 
 def _carried(draft: Draft, scene: Scene, wide: Spot | None) -> Spot | None:
-    """The last fine place named in the two sentences before, else in the first sentences of the report; it must lie in
-    the wide place that the happening itself names.
+    """The last fine place named in the two sentences before; it must lie in the wide place that the happening itself
+    names. Where there is none, the widest guess is a wide place of these or of the first sentences.
     """
     at = draft.first.sentence
-    within = [s for s in scene.spots if wide is None or _holds(wide, s)]
+    within = [s for s in scene.spots if (_holds(wide, s) if wide else not s.metonym or s.mark in _PLACED)]
     own = [s for s in within if s.sentence == at and s.end <= draft.first.start]
     near = [s for s in within if s.sentence in (at - 1, at - 2)]
     lede = [s for s in within if s.sentence <= 1]
-    for pool in (own, near, lede):
+    for pool in (own, near):
         fine = [s for s in pool if (_is_scene(s) or _entered(s, scene)) and not _lies_in(s, pool, scene)]
         if fine:
-            return fine[0] if pool is lede else fine[-1]
+            return fine[-1]
     if wide is not None:
         return None
     whole = near or lede or [s for s in scene.spots if s.country == scene.home]

@@ -21,7 +21,7 @@ from rasd.lexicon.load import read_table
 from rasd.model import EventPlace
 from rasd.readers.place_back import refer_back
 from rasd.readers.place_between import joined
-from rasd.readers.place_words import ASIDE, RELATIONS, is_definite, names_after, types_before
+from rasd.readers.place_words import ASIDE, RELATIONS, as_named, is_definite, li_before, names_after, types_before
 from rasd.readers.placed import PlaceName
 from rasd.readers.placing import name_places
 from rasd.readers.reading import Reading
@@ -189,16 +189,17 @@ def _has_article(hit: Hit) -> bool:
 def _country(reading: Reading, index: int, hit: Hit, before: Sequence[Hit]) -> PlaceName:
     row = country_rows()[hit.entry.code]
     first = before[0] if before else hit
+    li = "" if before else li_before(reading, hit)
     key, precision = f"country:{hit.entry.code}", "area" if before else "country"
     place = EventPlace(
-        name=reading.raw(first.start, hit.end),
+        name=as_named(reading, first.start, hit.end, li),
         name_en=row["name_en"],
         admin1=None,
         country=hit.entry.code,
         precision="area" if before else "country",
     )
     key += f"/{precision}/{reading.text[first.start : hit.start]}" if before else ""
-    proclitic = reading.text[first.word : first.start]
+    proclitic = reading.text[first.word : first.start] + li
     code = first.entry.code if before else ""
     return PlaceName(index, first.start, hit.end, first.word, key, place, proclitic, type=code)
 
