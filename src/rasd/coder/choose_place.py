@@ -30,7 +30,9 @@ SOON = 2
 WITHIN = 2
 #: Relations of a place at which something happens, and of one at which it does not: on the way, or only named.
 _SCENE = frozenset({"in", "on", "at", "between"})
-_NO_SCENE = frozenset({"from", "toward", "to", "with", "for", "led", "backed", "about", "by", "against", "until"})
+_NO_SCENE = frozenset(
+    {"from", "toward", "to", "with", "for", "led", "backed", "about", "by", "against", "until", "held"}
+)
 #: Relations by which a capital or country is a place, and does not speak or act for its government.
 _PLACED = frozenset({"in", "on", "at", "from", "to", "toward", "near"})
 #: Note of an act whose place is the one after "to".
@@ -217,7 +219,7 @@ def _is_around(spot: Spot) -> bool:
 
 def _carried(draft: Draft, scene: Scene, wide: Spot | None) -> Spot | None:
     """The last fine place named in the two sentences before; it must lie in the wide place that the happening itself
-    names. Where there is none, the widest guess is a wide place of these or of the first sentences.
+    names. Where there is none, it is a wide place of these or of the first sentences.
     """
     at = draft.first.sentence
     within = [s for s in scene.spots if (_holds(wide, s) if wide else not s.metonym or s.mark in _PLACED)]
@@ -230,7 +232,8 @@ def _carried(draft: Draft, scene: Scene, wide: Spot | None) -> Spot | None:
             return fine[-1]
     if wide is not None:
         return None
-    whole = near or lede or [s for s in scene.spots if s.country == scene.home]
+    told = [[s for s in pool if s.mark not in _NO_SCENE] for pool in (near, lede, scene.spots)]
+    whole = told[0] or told[1] or [s for s in told[2] if s.country == scene.home]
     return max(whole, key=lambda s: (s.mark in _SCENE, s.country == scene.home, s.rank, -s.start), default=None)
 
 

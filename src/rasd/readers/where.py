@@ -35,8 +35,9 @@ _PLACE, _COUNTRY, _DEMONYM, _ACTOR, _EARLY = 1.0, 1.2, 0.5, 0.6, 2.0
 _NAMED_OUTLET, _OUTLET = 0.2, 0.3
 _BEH, _WAW = "\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER WAW}"
 _LAM = ARTICLE[1]
-#: Cue before a place → its relation; that of a particle stands in its note.
-_RELATIONS = {"particle": "", "target": "on", "both_sides": "between"}
+#: Cue before a place → its relation; that of a particle stands in its note. "Held": whose the place is (`the rebels, who
+#: control Sanaa`).
+_RELATIONS = {"particle": "", "target": "on", "both_sides": "between", "holding": "held"}
 #: A dateline stands within this many characters of the start of the text.
 DATELINE = 75
 _DASH = re.compile(r"\s[-\N{EN DASH}\N{EM DASH}]+\s|--|\)\s?[-\N{EN DASH}\N{EM DASH}]")
@@ -154,7 +155,7 @@ def _mark(reading: Reading, name: PlaceName) -> str:
         if _BEH in name.led[:2]:
             return "in"
         led = _particle_before(reading, name.sentence, lead)
-        if led in ("in", "on", "from", "to", "toward", "between"):
+        if led in ("in", "on", "from", "to", "toward", "between", "held"):
             return led
     return "of" if name.proclitic.removeprefix(_WAW).startswith(_LAM) else ""
 
