@@ -35,7 +35,7 @@ _PLACE, _COUNTRY, _DEMONYM, _ACTOR, _EARLY = 1.0, 1.2, 0.5, 0.6, 2.0
 _NAMED_OUTLET, _OUTLET = 0.2, 0.3
 _BEH, _WAW = "\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER WAW}"
 _LAM = ARTICLE[1]
-#: Cue before a place → its relation; that of a particle stands in its note. "Held": whose the place is (`the rebels, who
+#: Cue before a place → its relation; that of a particle stands in its note. "Held": only whose it is (`the rebels who
 #: control Sanaa`).
 _RELATIONS = {"particle": "", "target": "on", "both_sides": "between", "holding": "held"}
 #: A dateline stands within this many characters of the start of the text.
