@@ -218,18 +218,18 @@ def _is_around(spot: Spot) -> bool:
 
 
 def _carried(draft: Draft, scene: Scene, wide: Spot | None) -> Spot | None:
-    """The last fine place named in the two sentences before; it must lie in the wide place that the happening itself
-    names. Where there is none, it is a wide place of these or of the first sentences.
+    """The last fine place named before in the sentence or the two before it, else the first of the report's first
+    sentences; it must lie in the wide place that the happening itself names. Else a wide place of these.
     """
     at = draft.first.sentence
     within = [s for s in scene.spots if (_holds(wide, s) if wide else not s.metonym or s.mark in _PLACED)]
-    own = [s for s in within if s.sentence == at and s.end <= draft.first.start]
+    own = [s for s in within if s.sentence == at and s.end <= draft.first.start and wide is None]
     near = [s for s in within if s.sentence in (at - 1, at - 2)]
     lede = [s for s in within if s.sentence <= 1]
-    for pool in (own, near):
+    for pool in (own, near, lede):
         fine = [s for s in pool if (_is_scene(s) or _entered(s, scene)) and not _lies_in(s, pool, scene)]
         if fine:
-            return fine[-1]
+            return fine[0] if pool is lede else fine[-1]
     if wide is not None:
         return None
     told = [[s for s in pool if s.mark not in _NO_SCENE] for pool in (near, lede, scene.spots)]
@@ -241,8 +241,8 @@ def _told_later(draft: Draft, scene: Scene, spot: Spot) -> Spot | None:
     """The town or site at which a sentence soon after sets "the attack", where only a wide place was told of it."""
     if spot.place.precision in ("site", "settlement") or draft.first.zone is Zone.BODY:
         return None
-    head = [t.sentence for t in draft.tellings if t.zone is not Zone.BODY]
-    for last in (head[-1], draft.tellings[-1].sentence):
+    head = [t.sentence for t in draft.tellings if t.zone is not Zone.BODY and (_is_wide(spot) or not spot.fine)]
+    for last in (*head[-1:], draft.tellings[-1].sentence):
         for finds in scene.finds[last + 1 : last + 1 + SOON]:
             told = [a for a in finds.acts if a.core and a.definite and not a.verbal and alike(a.types, draft.types)]
             for other in finds.spots:
