@@ -32,6 +32,8 @@ _FINENESS = {"site": 4.5, "settlement": 4.0, "area": 3.6, "province": 2.2, "coun
 ELSEWHERE = 1.5
 #: A place named counts for more than one that "the town" refers to.
 BACK = 1.0
+#: A capital further from the act word than so many words is more often where a government sits.
+CLOSE, SEAT = 4, 0.6
 #: Families of acts by which somebody leaves a place, which is the scene.
 _LEFT = frozenset({"Agreement", "Non-violent transfer of territory"})
 
@@ -111,8 +113,8 @@ def _nearness(spot: Spot, act_at: int, scene: Scene) -> float:
     before = spot.start < act_at
     gap = words.between(spot.end, act_at) if before else words.between(act_at, spot.start)
     near = -0.05 * min(gap, 30) - (0.9 if before else 0.0)
-    near -= 0.6 if spot.metonym else 0.0
-    return near + (0.6 if not before and gap <= 4 and not spot.mark else 0.0)
+    near -= SEAT if spot.metonym and gap > CLOSE else 0.0
+    return near + (0.6 if not before and gap <= CLOSE and not spot.mark else 0.0)
 
 
 def _by_mark(spot: Spot, telling: Telling, scene: Scene) -> float:

@@ -94,3 +94,10 @@ def test_the_attack_in_reply_is_not_the_attack() -> None:
 def test_the_town_that_the_rebels_hold_is_no_scene() -> None:
     text = "قتل عشرة من المتمردين الذين يسيطرون على العاصمة صنعاء في غارات على مديرية نهم في اليمن"
     assert place_of(text)[0] == "مديرية نهم"
+
+
+def test_a_protest_in_a_capital_is_not_where_its_cause_is() -> None:
+    text = "أغلقت محطة قطار في لندن أبوابها جراء احتجاجات غاضبة ضد العملية العسكرية التركية في منطقة عفرين شمالي سوريا"
+    protest = next(a for a in accounts(text) if a.sub_event_type == "Peaceful protest")
+    assert protest.place is not None
+    assert protest.place.name == "لندن"
