@@ -19,6 +19,7 @@ from rasd.coder.place_signs import (
     fits,
     is_around,
     is_exact,
+    is_scene,
     is_wide,
     lies_in,
 )
@@ -55,7 +56,7 @@ def choose_place(draft: Draft, scene: Scene) -> Chosen[Spot] | None:
                 score -= ELSEWHERE
             scored.append((score, -spot.start, spot, telling))
     if scored:
-        _, _, spot, telling = max(_sharper(scored), key=lambda entry: entry[:2])
+        _, _, spot, telling = max(_sharper(scored, scene), key=lambda entry: entry[:2])
         later = told_later(draft, scene, spot)
         if later is not None:
             return Chosen(later, Basis.CARRIED, "place told of the same act later")
@@ -67,15 +68,23 @@ def choose_place(draft: Draft, scene: Scene) -> Chosen[Spot] | None:
     return Chosen(before, Basis.CARRIED, "place named before") if before else None
 
 
-def _sharper(scored: Sequence[_Scored]) -> Sequence[_Scored]:
-    """The towns and sites told of the happening that lie in the outskirts which its best place names, if any."""
+def _sharper(scored: Sequence[_Scored], scene: Scene) -> Sequence[_Scored]:
+    """The towns and sites told of the happening that lie in the outskirts or the town of its best place, if any."""
     _, _, best, told = max(scored, key=lambda entry: entry[:2])
     exact = [
         (score, at, spot, telling)
         for score, at, spot, telling in scored
-        if telling is not told and spot.mark in ("in", "on", "at") and is_exact(best, spot)
+        if telling is not told and spot.mark in ("in", "on", "at") and is_scene(spot) and spot.key != best.key
+        if (is_around(best) and is_exact(best, spot)) or _is_said_in(spot, best, telling, scene)
     ]
-    return exact if is_around(best) and exact else scored
+    return exact or scored
+
+
+def _is_said_in(spot: Spot, town: Spot, telling: Telling, scene: Scene) -> bool:
+    """Whether a town follows right after a quarter or site: `the quarter of … in …`."""
+    words = scene.reading.words
+    held = (s for s in telling.spots if s.key == town.key and s.start >= spot.end)
+    return spot.rank > 3 and any(words.between(spot.end, s.start) <= WITHIN for s in held)
 
 
 def _basis(spot: Spot, telling: Telling) -> Basis:

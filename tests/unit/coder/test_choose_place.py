@@ -98,3 +98,11 @@ def test_the_town_that_the_rebels_hold_is_no_scene() -> None:
 
 def test_a_capital_beside_the_act_is_its_place() -> None:
     assert place_of("قتل خمسة مدنيين في هجوم في كابول شنه مسلحون من حركة طالبان")[0] == "كابول"
+
+
+def test_the_quarter_of_the_town_told_first() -> None:
+    text = (
+        "قتل 35 شخصا في هجوم صاروخي للمعارضة على سوق في مدينة جرمانا.\n"
+        "واستهدف الهجوم الصاروخي سوقا في حي كشكول التابع لجرمانا وقتل 35 شخصا."
+    )
+    assert place_of(text)[0] == "حي كشكول"
