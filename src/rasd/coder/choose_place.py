@@ -7,62 +7,84 @@ came is passed over. Where the happening has no place of its own, that of the se
 from collections.abc import Iterator, Sequence
 
 from rasd.arabic.sentences import Zone
-from rasd.coder.acts import Act
+from rasd.coder.carry_place import carried, told_later
 from rasd.coder.choose import Chosen
 from rasd.coder.draft import Draft, Telling
-from rasd.coder.kinds import alike
+from rasd.coder.place_signs import (
+    NO_SCENE,
+    PLACED,
+    SCENE,
+    WITHIN,
+    ends_there,
+    fits,
+    is_around,
+    is_exact,
+    is_scene,
+    is_wide,
+    lies_in,
+)
 from rasd.coder.scene import Scene
 from rasd.model import Basis
-from rasd.readers.where import Spot, apart
+from rasd.readers.where import Spot
 
 #: How much a precision counts against nearness to the act word.
 _FINENESS = {"site": 4.5, "settlement": 4.0, "area": 3.6, "province": 2.2, "country": 0.5}
-#: A place just after a finer one says where that one lies (`the base in Homs`); a direction after it, all the more.
-CONTAINER, DIRECTION = 1.0, 2.5
 #: A later telling's place outside of that told before is more often that of something else.
 ELSEWHERE = 1.5
 #: A place named counts for more than one that "the town" refers to.
 BACK = 1.0
-#: Sentences after the last of a happening in which its exact place may be told.
-SOON = 2
-#: Words that may stand between a place and the wider one that holds it.
-WITHIN = 2
-#: Relations of a place at which something happens, and of one at which it does not: on the way, or only named.
-_SCENE = frozenset({"in", "on", "at", "between"})
-_NO_SCENE = frozenset({"from", "toward", "to", "with", "for", "led", "backed", "about", "by", "against", "until"})
-#: Relations by which a capital or country is a place, and does not speak or act for its government.
-_PLACED = frozenset({"in", "on", "at", "from", "to", "toward", "near"})
-#: Note of an act whose place is the one after "to".
-ENDS_THERE = "takes effect where it ends"
+#: A capital further from the act word than so many words is more often where a government sits.
+CLOSE, SEAT = 4, 0.6
 #: Families of acts by which somebody leaves a place, which is the scene.
 _LEFT = frozenset({"Agreement", "Non-violent transfer of territory"})
-#: Families of acts that take effect where their missiles fly.
-_FIRED = frozenset({"Shelling/artillery/missile attack", "Air/drone strike"})
+
+
+#: Its score, minus its offset (of two alike the first), the place, what tells it.
+_Scored = tuple[float, int, Spot, Telling]
 
 
 def choose_place(draft: Draft, scene: Scene) -> Chosen[Spot] | None:
     """The most specific place at which the act took effect: nearest to its word, else carried from before."""
-    scored: list[tuple[float, int, Spot, Telling]] = []
+    scored: list[_Scored] = []
     for order, telling in enumerate(draft.tellings):
         lead = max(scored, key=lambda entry: entry[:2])[2] if scored else None
         for spot in _spots(telling, scene):
-            if _only_speaks(spot, telling, scene):
+            if _only_speaks(spot, telling, scene) or _only_named(spot, telling, scene):
                 continue
             score = _score(spot, telling, order, scene)
-            if lead is not None and not _fits(lead, spot):
+            if lead is not None and not fits(lead, spot):
                 score -= ELSEWHERE
             scored.append((score, -spot.start, spot, telling))
     if scored:
-        _, _, spot, telling = max(scored, key=lambda entry: entry[:2])
-        later = _told_later(draft, scene, spot)
+        _, _, spot, telling = max(_sharper(scored, scene), key=lambda entry: entry[:2])
+        later = told_later(draft, scene, spot)
         if later is not None:
             return Chosen(later, Basis.CARRIED, "place told of the same act later")
-        carried = None if spot.fine else _carried(draft, scene, spot)
-        if carried is None:
+        before = None if spot.fine else carried(draft, scene, spot)
+        if before is None:
             return Chosen(spot, _basis(spot, telling), "place nearest to the act")
-        return Chosen(carried, Basis.CARRIED, "place named before, in the same country")
-    carried = _carried(draft, scene, None)
-    return Chosen(carried, Basis.CARRIED, "place named before") if carried else None
+        return Chosen(before, Basis.CARRIED, "place named before, in the same country")
+    before = carried(draft, scene, None)
+    return Chosen(before, Basis.CARRIED, "place named before") if before else None
+
+
+def _sharper(scored: Sequence[_Scored], scene: Scene) -> Sequence[_Scored]:
+    """The towns and sites told of the happening that lie in the outskirts or the town of its best place, if any."""
+    _, _, best, told = max(scored, key=lambda entry: entry[:2])
+    exact = [
+        (score, at, spot, telling)
+        for score, at, spot, telling in scored
+        if telling is not told and spot.mark in ("in", "on", "at") and is_scene(spot) and spot.key != best.key
+        if (is_around(best) and is_exact(best, spot)) or _is_said_in(spot, best, telling, scene)
+    ]
+    return exact or scored
+
+
+def _is_said_in(spot: Spot, town: Spot, telling: Telling, scene: Scene) -> bool:
+    """Whether a town follows right after a quarter or site: `the quarter of … in …`."""
+    words = scene.reading.words
+    held = (s for s in telling.spots if s.key == town.key and s.start >= spot.end)
+    return spot.rank > 3 and any(words.between(spot.end, s.start) <= WITHIN for s in held)
 
 
 def _basis(spot: Spot, telling: Telling) -> Basis:
@@ -78,20 +100,15 @@ def _spots(telling: Telling, scene: Scene) -> Iterator[Spot]:
 
 
 def _score(spot: Spot, telling: Telling, order: int, scene: Scene) -> float:
-    score = _FINENESS["province" if _is_wide(spot) else spot.place.precision] - 0.1 * order
+    score = _fineness(spot) - 0.1 * order
     score += max((_nearness(spot, at, scene) for at in _act_starts(telling)), default=0.0)
-    score -= _lies_in(spot, telling.spots, scene) + (BACK if spot.back else 0.0)
+    score -= lies_in(spot, telling.spots, scene) + (BACK if spot.back else 0.0)
     score += _by_mark(spot, telling, scene)
     if any(source.start <= spot.start < source.end for source in telling.sources):
         score -= 3.0
     if telling.zone is Zone.TITLE:
         score -= 1.0
     return score
-
-
-def _is_wide(spot: Spot) -> bool:
-    """ "Eastern Syria" tells no more than a province does."""
-    return spot.place.precision == "area" and not spot.place.admin1
 
 
 def _act_starts(telling: Telling) -> list[int]:
@@ -105,28 +122,20 @@ def _nearness(spot: Spot, act_at: int, scene: Scene) -> float:
     before = spot.start < act_at
     gap = words.between(spot.end, act_at) if before else words.between(act_at, spot.start)
     near = -0.05 * min(gap, 30) - (0.9 if before else 0.0)
-    return near + (0.6 if not before and gap <= 4 and not spot.mark else 0.0)
-
-
-def _lies_in(spot: Spot, others: Sequence[Spot], scene: Scene) -> float:
-    """How much speaks for a place only telling where the one before it lies."""
-    words = scene.reading.words
-    before = [s for s in others if s.end <= spot.start and words.between(s.end, spot.start) <= WITHIN]
-    if spot.place.precision == "area" and "/" in spot.key and any(s.rank > 1 for s in before):
-        return DIRECTION
-    return CONTAINER if any(s.fine for s in before) else 0.0
+    near -= SEAT if spot.metonym and gap > CLOSE else 0.0
+    return near + (0.6 if not before and gap <= CLOSE and not spot.mark else 0.0)
 
 
 def _by_mark(spot: Spot, telling: Telling, scene: Scene) -> float:
     """What the preposition before a place says of its being the scene."""
-    mark = spot.mark or _mark_of_row(spot, telling, scene)
-    if mark in ("to", "toward") and any(_ends_there(a, mark) for a in telling.acts):
+    mark = _mark_of_held(spot, telling, scene) or spot.mark or _mark_of_row(spot, telling, scene)
+    if mark in ("to", "toward") and any(ends_there(a, mark) for a in telling.acts):
         return 0.6
-    if mark in _SCENE or (mark == "from" and any(_LEFT & set(a.types) for a in telling.acts)):
+    if mark in SCENE or (mark == "from" and any(_LEFT & set(a.types) for a in telling.acts)):
         return 0.6 if spot.mark else 0.0
     if mark == "of":
         return 0.0 if _is_struck(spot, telling, scene) else -1.0
-    if mark in _NO_SCENE:
+    if mark in NO_SCENE:
         return -2.0
     if mark == "near":
         return -0.4
@@ -140,71 +149,36 @@ def _mark_of_row(spot: Spot, telling: Telling, scene: Scene) -> str:
     return before[-1].mark if before else ""
 
 
+def _mark_of_held(spot: Spot, telling: Telling, scene: Scene) -> str:
+    """The preposition before the finer place that this one holds (`from the besieged town of Harasta in Ghouta`), where
+    it says that nothing happened there.
+    """
+    words = scene.reading.words
+    for held in telling.spots:
+        close = held.end <= spot.start and words.between(held.end, spot.start) <= WITHIN
+        if close and held.mark in NO_SCENE and _fineness(held) > _fineness(spot) and fits(held, spot):
+            return held.mark
+    return ""
+
+
+def _fineness(spot: Spot) -> float:
+    return _FINENESS["province" if is_wide(spot) else spot.place.precision]
+
+
 def _only_speaks(spot: Spot, telling: Telling, scene: Scene) -> bool:
     """Whether a capital or country stands for its government: no preposition of place before it, and not struck."""
     speaks = spot.metonym or spot.place.precision == "country"
-    return speaks and spot.mark not in _PLACED and not _is_struck(spot, telling, scene)
+    return speaks and spot.mark not in PLACED and not _is_struck(spot, telling, scene)
 
 
-def _ends_there(act: Act, mark: str) -> bool:
-    return ENDS_THERE in act.notes or (mark == "toward" and act.frame == "agent-at" and bool(_FIRED & set(act.types)))
+def _only_named(spot: Spot, telling: Telling, scene: Scene) -> bool:
+    """Whether a country is only spoken to, of or with (`accused Israel of …`), or named where no act is told."""
+    if spot.place.precision != "country":
+        return False
+    return not telling.acts or (spot.mark in NO_SCENE and _by_mark(spot, telling, scene) < 0)
 
 
 def _is_struck(spot: Spot, telling: Telling, scene: Scene) -> bool:
     """Whether the place stands right after an act noun (`the shelling of …`); after a verb its subject stands."""
     nouns = (a for a in telling.acts if not a.verbal)
     return any(a.end <= spot.start and scene.reading.words.between(a.end, spot.start) == 0 for a in nouns)
-
-
-def _fits(lead: Spot, spot: Spot) -> bool:
-    """Whether two places may be one, or one may lie in the other."""
-    one, two = lead.place, spot.place
-    if one.country != two.country:
-        return False
-    return not one.admin1 or not two.admin1 or one.admin1 == two.admin1
-
-
-def _carried(draft: Draft, scene: Scene, wide: Spot | None) -> Spot | None:
-    """The last fine place named in the two sentences before, else in the first sentences of the report; it must lie in
-    the wide place that the happening itself names.
-    """
-    at = draft.first.sentence
-    within = [s for s in scene.spots if wide is None or _holds(wide, s)]
-    near = [s for s in within if s.sentence in (at - 1, at - 2)]
-    lede = [s for s in within if s.sentence <= 1]
-    for pool in (near, lede):
-        fine = [s for s in pool if _is_scene(s) and not _lies_in(s, pool, scene)]
-        if fine:
-            return fine[-1] if pool is near else fine[0]
-    if wide is not None:
-        return None
-    whole = near or lede or [s for s in scene.spots if s.country == scene.home]
-    return max(whole, key=lambda s: (s.mark in _SCENE, s.country == scene.home, -s.start), default=None)
-
-
-def _told_later(draft: Draft, scene: Scene, spot: Spot) -> Spot | None:
-    """The town or site at which a sentence soon after sets "the attack", where only a wide place was told of it."""
-    if spot.place.precision in ("site", "settlement") or draft.first.zone is Zone.BODY:
-        return None
-    last = draft.tellings[-1].sentence
-    for finds in scene.finds[last + 1 : last + 1 + SOON]:
-        acts = [a for a in finds.acts if a.core]
-        if not any(a.definite and not a.verbal and alike(a.types, draft.types) for a in acts):
-            continue
-        for other in finds.spots:
-            exact = other.place.precision in ("site", "settlement") and _is_scene(other)
-            if exact and other.mark != "near" and _fits(spot, other) and not apart(spot, other):
-                return other
-    return None
-
-
-def _is_scene(spot: Spot) -> bool:
-    return spot.fine and not _is_wide(spot) and spot.mark not in _NO_SCENE and not (spot.metonym and not spot.mark)
-
-
-def _holds(wide: Spot, spot: Spot) -> bool:
-    """Whether a place may lie in a country or province."""
-    if wide.country != spot.country:
-        return False
-    province = wide.place.admin1 if wide.place.precision == "province" else None
-    return not province or not spot.place.admin1 or province == spot.place.admin1

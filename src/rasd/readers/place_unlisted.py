@@ -11,7 +11,7 @@ from rasd.lexicon.entry import ARTICLE, HEH, YEH, Hit
 from rasd.lexicon.load import read_table
 from rasd.model import EventPlace
 from rasd.model.account import Precision
-from rasd.readers.place_words import KAF, is_definite
+from rasd.readers.place_words import KAF, is_definite, is_several
 from rasd.readers.placed import RADIUS, PlaceName
 from rasd.readers.reading import Reading
 from rasd.readers.said_extent import stop_words
@@ -66,8 +66,10 @@ def name_as_written(
     precision = _PRECISION.get(type_word.entry.code, "settlement")
     if type_word.entry.code == "road":
         precision = "site"
+    elif precision == "settlement" and is_several(type_word) and not _opens_row(reading, index, end):
+        precision = "area"
     first = reading.words.after(type_word.end)
-    bare = precision == "settlement" or type_word.entry.code == "district"
+    bare = type_word.entry.code in ("settlement", "district")
     start = first[0] if bare and first is not None else type_word.start
     name = reading.raw(start, end)
     place = EventPlace(
@@ -81,6 +83,14 @@ def name_as_written(
     proclitic = reading.text[type_word.word : type_word.start]
     key = f"name:{reading.text[start:end]}"
     return PlaceName(index, start, end, type_word.word, key, place, proclitic, type=type_word.entry.code)
+
+
+def _opens_row(reading: Reading, index: int, end: int) -> bool:
+    """Whether another name is joined to one (`the two villages of … and …`): each is then one village."""
+    nxt = reading.words.after(end)
+    if nxt is None or reading.text[end : nxt[0]].strip() or reading.text[nxt[0]] != _WAW:
+        return False
+    return not any(h.entry.family == "place_type" and h.word == nxt[0] for h in reading.by_sentence[index])
 
 
 def _names_follow(reading: Reading, hit: Hit) -> bool:

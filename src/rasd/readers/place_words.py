@@ -39,6 +39,18 @@ def is_quarter(type_word: Hit) -> bool:
     return type_word.entry.attrs["note"].startswith("a quarter")
 
 
+def li_before(reading: Reading, hit: Hit) -> str:
+    """The preposition li where it has swallowed the alef of a name's article, so that the hit starts with it."""
+    swallowed = hit.entry.form.startswith(ARTICLE) and reading.text.startswith(_LAM + _LAM, hit.start)
+    return _LAM if swallowed else ""
+
+
+def as_named(reading: Reading, start: int, end: int, li: str) -> str:
+    """The words of `[start, end)` as printed, the alef given back to an article that has lost it to li."""
+    name = reading.raw(start, end)
+    return ARTICLE[0] + name[1:] if li else name
+
+
 def names_after(type_word: Hit) -> bool:
     """Whether a type word is that of something often called after a town or country that it does not lie in."""
     return is_quarter(type_word) or type_word.entry.attrs["note"].startswith(_CALLED_AFTER)

@@ -15,7 +15,7 @@ from rasd.model import Candidate, EventPlace
 from rasd.model.account import Precision
 from rasd.readers.place_stands import Ground, ground_of
 from rasd.readers.place_unlisted import name_as_written, unlisted
-from rasd.readers.place_words import follows, is_several, is_village, names_after, types_before
+from rasd.readers.place_words import as_named, follows, is_several, is_village, li_before, names_after, types_before
 from rasd.readers.placed import RADIUS, RELATION_RADIUS, PlaceName
 from rasd.readers.reading import Reading
 
@@ -172,11 +172,12 @@ def _named(reading: Reading, found: _Found, result: ResolvedPlace) -> PlaceName:
         precision = "area" if precision in ("province", "area", "settlement") and types else precision
     same = precision == place.precision
     relation = RELATION_RADIUS.get(types[0], 0.0) if types else 0.0
-    event_place = _event_place(reading.raw(start, end), precision, result, relation)
+    li = li_before(reading, hit) if start == hit.start else ""
+    event_place = _event_place(as_named(reading, start, end, li), precision, result, relation)
     key = place.place_id if same else f"{place.place_id}/{precision}/{reading.text[start:end]}"
     first = found.before[0] if found.before else hit
     led = reading.text[first.word : first.start]
-    proclitic = reading.text[word : start if start >= word else word]
+    proclitic = reading.text[word : start if start >= word else word] + li
     return PlaceName(found.sentence, start, end, word, key, event_place, proclitic, first.word, led, found.type or "")
 
 
@@ -212,7 +213,7 @@ def _widened(place: Place, types: Sequence[Hit]) -> Precision:
     if is_several(types[0]) and place.precision in ("area", "province") and outer.code == "settlement":
         return "area"
     if outer.code == "settlement" or place.precision == "site":
-        return place.precision if place.precision == "site" else "settlement"
+        return place.precision if place.precision in ("site", "province") else "settlement"
     if outer.code == "province":
         return "province"
     stated: Precision = outer.attrs["precision"]  # type: ignore[assignment]  # the loader checks the column

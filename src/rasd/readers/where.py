@@ -21,7 +21,7 @@ from rasd.lexicon.load import read_table
 from rasd.model import EventPlace
 from rasd.readers.place_back import refer_back
 from rasd.readers.place_between import joined
-from rasd.readers.place_words import ASIDE, RELATIONS, is_definite, names_after, types_before
+from rasd.readers.place_words import ASIDE, RELATIONS, as_named, is_definite, li_before, names_after, types_before
 from rasd.readers.placed import PlaceName
 from rasd.readers.placing import name_places
 from rasd.readers.reading import Reading
@@ -35,11 +35,14 @@ _PLACE, _COUNTRY, _DEMONYM, _ACTOR, _EARLY = 1.0, 1.2, 0.5, 0.6, 2.0
 _NAMED_OUTLET, _OUTLET = 0.2, 0.3
 _BEH, _WAW = "\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER WAW}"
 _LAM = ARTICLE[1]
-#: Cue before a place → its relation; that of a particle stands in its note.
-_RELATIONS = {"particle": "", "target": "on", "both_sides": "between"}
+#: Cue before a place → its relation; that of a particle stands in its note. "Held": only whose it is (`the rebels who
+#: control Sanaa`).
+_RELATIONS = {"particle": "", "target": "on", "both_sides": "between", "holding": "held"}
 #: A dateline stands within this many characters of the start of the text.
 DATELINE = 75
 _DASH = re.compile(r"\s[-\N{EN DASH}\N{EM DASH}]+\s|--|\)\s?[-\N{EN DASH}\N{EM DASH}]")
+#: The end of a dateline after a line that says who writes: only that after an agency in brackets is sure.
+_AGENCY_DASH = re.compile(r"\)\s?[-\N{EN DASH}\N{EM DASH}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,15 +133,14 @@ def dateline(reading: Reading) -> tuple[int, int]:
     none.
     """
     body = [s for s in reading.sentences if s.zone is not Zone.TITLE]
-    if not body:
-        return 0, 0
-    start = body[0].start
-    head = reading.text[start : start + DATELINE]
-    found = _DASH.search(head)
-    dash = found.start() if found else -1
-    if dash < 0 or any(h.entry.family == "act" and start <= h.start < start + dash for h in reading.hits):
-        return start, start
-    return start, start + dash + 1
+    for sentence, pattern in zip(body, (_DASH, _AGENCY_DASH), strict=False):
+        start = sentence.start
+        found = pattern.search(reading.text[start : start + DATELINE])
+        dash = found.start() if found else -1
+        if dash >= 0 and not any(h.entry.family == "act" and start <= h.start < start + dash for h in reading.hits):
+            return start, start + dash + 1
+    start = body[0].start if body else 0
+    return start, start
 
 
 def _mark(reading: Reading, name: PlaceName) -> str:
@@ -153,15 +155,16 @@ def _mark(reading: Reading, name: PlaceName) -> str:
         if _BEH in name.led[:2]:
             return "in"
         led = _particle_before(reading, name.sentence, lead)
-        if led in ("in", "on", "from", "to", "toward", "between"):
+        if led in ("in", "on", "from", "to", "toward", "between", "held"):
             return led
     return "of" if name.proclitic.removeprefix(_WAW).startswith(_LAM) else ""
 
 
 def _particle_before(reading: Reading, sentence: int, word: int) -> str:
+    """The relation of the particle right before a word, or of one that has this word in it (`in the quarter of`)."""
     for hit in reading.by_sentence[sentence]:
-        if hit.entry.family == "cue" and hit.entry.code in _RELATIONS and hit.end < word:
-            if reading.words.between(hit.end, word) == 0:
+        if hit.entry.family == "cue" and hit.entry.code in _RELATIONS and hit.word < word:
+            if hit.end > word or reading.words.between(hit.end, word) == 0:
                 return _RELATIONS[hit.entry.code] or hit.entry.attrs["note"].split(";")[0].strip()
     return ""
 
@@ -187,16 +190,17 @@ def _has_article(hit: Hit) -> bool:
 def _country(reading: Reading, index: int, hit: Hit, before: Sequence[Hit]) -> PlaceName:
     row = country_rows()[hit.entry.code]
     first = before[0] if before else hit
+    li = "" if before else li_before(reading, hit)
     key, precision = f"country:{hit.entry.code}", "area" if before else "country"
     place = EventPlace(
-        name=reading.raw(first.start, hit.end),
+        name=as_named(reading, first.start, hit.end, li),
         name_en=row["name_en"],
         admin1=None,
         country=hit.entry.code,
         precision="area" if before else "country",
     )
     key += f"/{precision}/{reading.text[first.start : hit.start]}" if before else ""
-    proclitic = reading.text[first.word : first.start]
+    proclitic = reading.text[first.word : first.start] + li
     code = first.entry.code if before else ""
     return PlaceName(index, first.start, hit.end, first.word, key, place, proclitic, type=code)
 

@@ -55,3 +55,54 @@ def test_the_town_alone_is_carried_from_its_name() -> None:
     account = next(a for a in accounts(text) if a.sub_event_type == "Air/drone strike")
     assert account.place is not None
     assert (account.place.name_en, account.basis["place"]) == ("Saraqib", Basis.CARRIED)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("بدأ مسلحو المعارضة الخروج من بلدة حرستا المحاصرة في الغوطة الشرقية بموجب اتفاق", "حرستا"),
+        ("قتل سبعة جنود في غارة أمريكية قرب مدينة أوباري بالتنسيق مع حكومة مقرها في طرابلس", "قرب مدينة أوباري"),
+    ],
+)
+def test_what_holds_the_scene_or_seats_a_government_is_no_scene(text: str, name: str) -> None:
+    assert place_of(text)[0] == name
+
+
+def test_a_country_that_is_only_accused_is_no_scene() -> None:
+    text = (
+        "تصاعد التوتر في سوريا. ووجهت سوريا وروسيا الاتهام إلى إسرائيل بتنفيذ هجمات صاروخية ضد قاعدة جوية للجيش السوري"
+    )
+    assert all(a.place is None or a.place.country != "IL" for a in accounts(text))
+
+
+def test_the_town_in_the_outskirts_told_first() -> None:
+    text = (
+        "قتل 35 شخصا في هجوم صاروخي للمعارضة على سوق في ضواحي العاصمة دمشق.\n"
+        "وقالت الشرطة إن الهجوم الصاروخي أصاب سوقا في حي كشكول وقتل 35 شخصا."
+    )
+    assert place_of(text)[0] == "حي كشكول"
+
+
+def test_the_attack_in_reply_is_not_the_attack() -> None:
+    text = (
+        "قتل ستة جنود في هجوم شنه مقاتلون من هيئة تحرير الشام على بلدتين شمال غربي سوريا.\n"
+        "وردا على الهجوم، شنت قوات النظام غارات استهدفت بلدة بنش وقتلت ثلاثة."
+    )
+    assert place_of(text)[0] == "شمال غربي سوريا"
+
+
+def test_the_town_that_the_rebels_hold_is_no_scene() -> None:
+    text = "قتل عشرة من المتمردين الذين يسيطرون على العاصمة صنعاء في غارات على مديرية نهم في اليمن"
+    assert place_of(text)[0] == "مديرية نهم"
+
+
+def test_a_capital_beside_the_act_is_its_place() -> None:
+    assert place_of("قتل خمسة مدنيين في هجوم في كابول شنه مسلحون من حركة طالبان")[0] == "كابول"
+
+
+def test_the_quarter_of_the_town_told_first() -> None:
+    text = (
+        "قتل 35 شخصا في هجوم صاروخي للمعارضة على سوق في مدينة جرمانا.\n"
+        "واستهدف الهجوم الصاروخي سوقا في حي كشكول التابع لجرمانا وقتل 35 شخصا."
+    )
+    assert place_of(text)[0] == "حي كشكول"

@@ -136,6 +136,20 @@ def test_dateline_is_no_place_of_an_act(dateline: str) -> None:
     assert [p.name for p in places(f"{dateline}قتل شخصان في صيدا", "خبر عاجل")] == ["صيدا"]
 
 
+def test_a_dateline_may_follow_the_line_that_says_who_writes() -> None:
+    text = "هذا المقال بقلم محلل الشؤون العسكرية.\nنيويورك، الولايات المتحدة (CNN)-- قتل شخصان في صيدا"
+    assert [p.name for p in places(text, "خبر عاجل")] == ["صيدا"]
+
+
+@pytest.mark.parametrize(
+    ("text", "mark"),
+    [("انفجار في حي الوعر", "in"), ("غارة على أطراف سراقب", "at"), ("قصف على سراقب", "on"), ("قصف بلدة سراقب", "")],
+)
+def test_the_preposition_before_a_place_with_its_type_word(text: str, mark: str) -> None:
+    _, (spot,) = read(text)
+    assert spot.mark == mark
+
+
 def test_a_dash_after_an_act_is_no_dateline() -> None:
     assert [p.name for p in places("قصف على حلب - قتل مدنيان")] == ["حلب"]
 

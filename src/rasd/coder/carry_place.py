@@ -1,0 +1,60 @@
+"""Which place is carried to a happening that names none, or only a wide one: from before, or from soon after?"""
+
+from collections.abc import Sequence
+
+from rasd.arabic.sentences import Zone
+from rasd.coder.acts import Act
+from rasd.coder.draft import Draft
+from rasd.coder.kinds import alike
+from rasd.coder.place_signs import NO_SCENE, PLACED, SCENE, ends_there, holds, is_exact, is_scene, is_wide, lies_in
+from rasd.coder.scene import Scene
+from rasd.readers.where import Spot
+
+#: Sentences after the last of a happening in which its exact place may be told.
+SOON = 2
+
+
+def carried(draft: Draft, scene: Scene, wide: Spot | None) -> Spot | None:
+    """The last fine place named before in the sentence or the two before it, else the first of the report's first
+    sentences; it must lie in the wide place that the happening itself names. Else a wide place of these.
+    """
+    at = draft.first.sentence
+    within = [s for s in scene.spots if (holds(wide, s) if wide else not s.metonym or s.mark in PLACED)]
+    own = [s for s in within if s.sentence == at and s.end <= draft.first.start and wide is None]
+    near = [s for s in within if s.sentence in (at - 1, at - 2)]
+    lede = [s for s in within if s.sentence <= 1]
+    for pool in (own, near, lede):
+        fine = [s for s in pool if (is_scene(s) or _entered(s, scene)) and not lies_in(s, pool, scene)]
+        if fine:
+            return fine[0] if pool is lede else fine[-1]
+    if wide is not None:
+        return None
+    told = [[s for s in pool if s.mark not in NO_SCENE] for pool in (near, lede, scene.spots)]
+    whole = told[0] or told[1] or [s for s in told[2] if s.country == scene.home]
+    return max(whole, key=lambda s: (s.mark in SCENE, s.country == scene.home, s.rank, -s.start), default=None)
+
+
+def told_later(draft: Draft, scene: Scene, spot: Spot) -> Spot | None:
+    """The town or site at which a sentence soon after sets "the attack", where only a wide place was told of it."""
+    if spot.place.precision in ("site", "settlement") or draft.first.zone is Zone.BODY:
+        return None
+    head = [t.sentence for t in draft.tellings if t.zone is not Zone.BODY and (is_wide(spot) or not spot.fine)]
+    for last in (*head[-1:], draft.tellings[-1].sentence):
+        for finds in scene.finds[last + 1 : last + 1 + SOON]:
+            told = [a for a in finds.acts if a.core and a.definite and not a.verbal and alike(a.types, draft.types)]
+            for other in finds.spots:
+                if any(_sets(act, other, finds.acts) for act in told) and is_exact(spot, other):
+                    return other
+    return None
+
+
+def _sets(act: Act, spot: Spot, acts: Sequence[Act]) -> bool:
+    """Whether no other act noun stands between "the attack" and a place (`in reply to the attack, raids hit …`)."""
+    between = (a for a in acts if a.core and not a.verbal and act.start < a.start < spot.start)
+    return act.start > spot.start or not any(between)
+
+
+def _entered(spot: Spot, scene: Scene) -> bool:
+    """Whether a place after "to" is where an act of its sentence ends (`the army entered the town`)."""
+    acts = scene.finds[spot.sentence].acts
+    return spot.fine and spot.mark == "to" and any(ends_there(a, "to") and a.start < spot.start for a in acts)
