@@ -54,6 +54,7 @@ def _construct(ground: Ground, act: Act, party: Party, near: Sequence[Party]) ->
         if gap == 0 and not mark and takes_ground(act.types, "") and party.armed and party.head not in SUFFERS:
             # Ground is retaken, its takers are named with the noun (`the army's recapture of the hill`).
             return Side(party, INITIATOR, "agent in construct", 0.7)
+        later = later or _object_after(ground, party, near)
         if gap == 0 and later and party.armed and party.head is not Head.HELD and act.frame == "object":
             return Side(party, INITIATOR, "agent in construct", 0.7)
         return Side(party, TARGET, "object in construct", 0.75) if gap <= (3 if mark else 2) else None
@@ -62,3 +63,12 @@ def _construct(ground: Ground, act: Act, party: Party, near: Sequence[Party]) ->
             return Side(party, TARGET, "object in construct", 0.7) if gap <= 3 else None
         return Side(party, INITIATOR, "agent in construct", 0.75 if later else 0.6) if gap <= 1 else None
     return None
+
+
+def _object_after(ground: Ground, party: Party, near: Sequence[Party]) -> bool:
+    """Whether an unmarked victim stands right behind a party (`the rebels' targeting of an ambulance`)."""
+    return any(
+        p.head in SUFFERS and not p.proclitic and not ground.mark(p) and 0 <= ground.gap(party.end, p.word) <= 1
+        for p in near
+        if p.word >= party.end
+    )
