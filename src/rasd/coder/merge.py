@@ -20,12 +20,12 @@ Settle = Callable[[Party, Telling], str]
 THRESHOLD = 0.0
 #: What speaks for and against one happening; set by hand, then by a search on two thirds of the coded reports.
 BASE, SAME_PLACE, NEAR_PLACE, HELD_PLACE, OTHER_PLACE = 0.9, 0.6, -0.25, -2.0, -3.0
-SAME_DAY, OTHER_DAY, SHARED_SIDE, OTHER_INITIATOR, OTHER_TARGET = 1.0, -3.0, 0.4, -0.5, -0.2
+SAME_DAY, OTHER_DAY, SHARED_SIDE, OTHER_INITIATOR, OTHER_TARGET = 1.0, -3.0, 0.4, -0.25, -0.2
 OTHER_MEANS, ANOTHER = -1.0, -2.0
 #: So many dead with words of a total are no single act's.
 MANY = 50
 SAME_TOLL = 2.5
-KNOWN, LEDE, OTHER_MATTER, RECALL, TOTAL, DISTANCE = 0.8, 0.5, -0.5, -1.0, -1.0, 0.12
+KNOWN, LEDE, OTHER_MATTER, RECALL, TOTAL, DISTANCE = 1.3, 0.5, -0.5, -1.0, -1.0, 0.12
 
 
 def merge_tellings(tellings: Sequence[Telling], settle: Settle) -> list[Draft]:

@@ -45,8 +45,12 @@ def settle_sides(draft: Draft, scene: Scene, tolls: Sequence[tuple[Toll, Telling
     """The sides of a draft; an id on both sides stays where its stronger sign puts it."""
     placed: dict[str, dict[str, Placed]] = {INITIATOR: {}, TARGET: {}, HOLDER: {}}
     for order, telling in enumerate(draft.tellings):
-        for side in telling.sides:
-            _place(placed, side, scene.settle_in(side.party, telling, draft), order)
+        settled = [(side, scene.settle_in(side.party, telling, draft)) for side in telling.sides]
+        doers = {actor for side, actor in settled if side.role == INITIATOR and actor}
+        others = kinds.CLASH not in draft.types[:1] and _others(set(placed[INITIATOR]), doers)
+        for side, actor in settled:
+            if not (others and side.role == INITIATOR):
+                _place(placed, side, actor, order)
     accused = list(_accused(draft, scene))
     for one in accused:
         placed[INITIATOR].setdefault(one.actor, one)
@@ -73,6 +77,16 @@ def settle_sides(draft: Draft, scene: Scene, tolls: Sequence[tuple[Toll, Telling
         _certainty(draft, initiators, accused),
         claimed.actor if claimed and claimed.actor in {p.actor for p in initiators} else None,
     )
+
+
+def _others(told: set[str], doers: set[str]) -> bool:
+    """Whether a later sentence names quite other doers than those before: they did something else.
+
+    Gunmen may be told by their group later; a state is hardly who they were. The sides of a clash have no order.
+    """
+    if told == {UNNAMED}:
+        return all(_state(actor) or actor.startswith(("POL_", "GOV_")) for actor in doers)
+    return bool(told and doers) and not told & doers
 
 
 def _announcers(draft: Draft, scene: Scene) -> Iterable[Placed]:
