@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from rasd.arabic.sentences import Zone
 from rasd.coder import kinds
 from rasd.coder.accused import accused_in
 from rasd.coder.draft import Draft, Telling
@@ -44,10 +45,13 @@ _CROWDS = frozenset({"Mob violence", "Violent demonstration", "Peaceful protest"
 def settle_sides(draft: Draft, scene: Scene, tolls: Sequence[tuple[Toll, Telling]]) -> Sides:
     """The sides of a draft; an id on both sides stays where its stronger sign puts it."""
     placed: dict[str, dict[str, Placed]] = {INITIATOR: {}, TARGET: {}, HOLDER: {}}
+    told: set[str] = set()
     for order, telling in enumerate(draft.tellings):
         settled = [(side, scene.settle_in(side.party, telling, draft)) for side in telling.sides]
         doers = {actor for side, actor in settled if side.role == INITIATOR and actor}
-        others = kinds.CLASH not in draft.types[:1] and _others(set(placed[INITIATOR]), doers)
+        others = kinds.CLASH not in draft.types[:1] and _others(told, doers)
+        if telling.zone is not Zone.TITLE and not others:
+            told |= doers
         for side, actor in settled:
             if not (others and side.role == INITIATOR):
                 _place(placed, side, actor, order)

@@ -151,10 +151,13 @@ def test_the_group_is_the_last_one_called_by_that_noun() -> None:
 
 
 def test_a_later_sentence_adds_no_other_doer_to_a_strike() -> None:
-    text = "قصفت طائرات روسية بلدة سراقب أمس.\nوأضاف المصدر أن القصف الذي نفذته قوات النظام السوري على سراقب أمس دمر منازل."
-    assert [account.initiators for account in code_report(make_report(text)).accounts][0] == ("RUSSIA",)
+    first = "قصفت طائرات روسية بلدة سراقب أمس."
+    later = "وأضاف المصدر أن القصف الذي نفذته قوات النظام السوري على سراقب أمس دمر منازل."
+    assert code_report(make_report(f"{first}\n{later}")).accounts[0].initiators == ("RUSSIA",)
 
 
 def test_gunmen_may_be_named_later() -> None:
-    text = "هاجم مسلحون منزلا في قرية المسحك أمس وقتلوا رجلا.\nوقال مصدر إن مقاتلي تنظيم داعش هاجموا المنزل في القرية أمس."
+    text = (
+        "هاجم مسلحون منزلا في قرية المسحك أمس وقتلوا رجلا.\nوقال مصدر إن مقاتلي تنظيم داعش هاجموا المنزل في القرية أمس."
+    )
     assert sides(text)[0] == ("ISIS",)
