@@ -36,14 +36,21 @@ class Telling:
     sources: list[Attribution] = field(default_factory=list)
     cues: list[Hit] = field(default_factory=list)
     refuted: bool = False
+    _strongest: tuple[Act | None, bool] | None = field(default=None, repr=False, compare=False)
 
     @property
     def types(self) -> tuple[str, ...]:
         """The types that the strongest act word of the stretch leaves open, the default first."""
-        cores = [a for a in self.acts if a.core]
-        if not cores:
-            return ()
-        return min(cores, key=self._rank).types
+        act, _ = self._strong()
+        return act.types if act is not None else ()
+
+    def _strong(self) -> tuple[Act | None, bool]:
+        """The strongest act word, and whether it is the name of a weapon alone; acts and means stand by then."""
+        if self._strongest is None:
+            cores = [a for a in self.acts if a.core]
+            act = min(cores, key=self._rank) if cores else None
+            self._strongest = act, act is not None and self._rank(act)[1]
+        return self._strongest
 
     def _rank(self, act: Act) -> tuple[bool, bool, bool, bool, int, int]:
         """The most telling act word first; the name of a weapon tells less than a verb or noun of fighting."""
@@ -55,8 +62,7 @@ class Telling:
     @property
     def by_weapon(self) -> bool:
         """Whether its type rests on the name of a weapon alone."""
-        cores = [a for a in self.acts if a.core]
-        return bool(cores) and self._rank(min(cores, key=self._rank))[1]
+        return self._strong()[1]
 
     @property
     def definite(self) -> bool:
