@@ -32,6 +32,8 @@ SCHEMA = ROOT / "src" / "rasd" / "data" / "schema" / "coded_report.schema.json"
 PEACEFUL = ("sport", "economy", "culture", "technology")
 MOST_PEACEFUL = 0.03
 SHOWN = 20
+#: Countries whose places the corpus speaks of most, and the precisions that are finer than a province.
+AT_WAR, FINER = ("SY", "IQ", "YE"), ("site", "settlement", "area")
 
 
 def lines_of(file: Path) -> Iterator[str]:
@@ -91,6 +93,9 @@ def check(output: Path, categories: dict[str, str]) -> tuple[Counter[str], Count
         counts["relevant"] += report["relevant"]
         counts["accounts"] += len(report["accounts"])
         for account in report["accounts"]:
+            if account["place"] and account["place"]["country"] in AT_WAR:
+                counts["accounts in Syria, Iraq, Yemen"] += 1
+                counts["of them finer than a province"] += account["place"]["precision"] in FINER
             counts["spans"] += sum(1 for spans in account["evidence"].values() for _ in all_spans(spans))
             counts["casualties"] += len(account["casualties"])
             counts["sources"] += len(account["sources"])

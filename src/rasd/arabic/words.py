@@ -32,6 +32,17 @@ class Words:
         i = bisect_left(self.starts, offset)
         return (self.starts[i], self.ends[i]) if i < len(self.starts) else None
 
+    def next_of(self, offset: int, count: int) -> list[tuple[int, int]]:
+        """Bounds of the first `count` words that start at or after `offset`, nearest first."""
+        i = bisect_left(self.starts, offset)
+        return list(zip(self.starts[i : i + count], self.ends[i : i + count], strict=True))
+
+    def last_of(self, offset: int, count: int) -> list[tuple[int, int]]:
+        """Bounds of the last `count` words that end at or before `offset`, nearest first."""
+        i = bisect_right(self.ends, offset)
+        low = max(0, i - count)
+        return list(zip(self.starts[low:i], self.ends[low:i], strict=True))[::-1]
+
 
 def split_words(folded: str) -> Words:
     """The words of a folded text."""

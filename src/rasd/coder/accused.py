@@ -99,14 +99,8 @@ class _Charge:
 
     def _charge_after(self, start: int, until: int) -> tuple[int, int] | None:
         """Bounds of the word with "of" (bi-) before it that follows the accused soon."""
-        word = self.words.after(start)
-        for _ in range(CHARGE_REACH + 1):
-            if word is None or word[0] >= until:
-                return None
-            if self._is_charge(word):
-                return word
-            word = self.words.after(word[1])
-        return None
+        near = self.words.next_of(start, CHARGE_REACH + 1)
+        return next((word for word in near if word[0] < until and self._is_charge(word)), None)
 
     def _is_charge(self, word: tuple[int, int]) -> bool:
         """Whether a word is "of" (bi-) and a noun; not a word of the lexicons whose own first letter that is."""

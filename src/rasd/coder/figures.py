@@ -30,23 +30,11 @@ def figurative(reading: Reading, hit: Hit) -> bool:
     """Whether a word near an act word shows that no force is meant."""
     shown = _shown_by()
     after, before = shown.get(hit.entry.code, shown[ANY])
-    at = hit.end
-    for _ in range(AFTER if after else 0):
-        nxt = reading.words.after(at)
-        if nxt is None:
-            break
-        if _is_one(reading.text[nxt[0] : nxt[1]], after):
-            return True
-        at = nxt[1]
-    at = hit.word
-    for _ in range(BEFORE if before else 0):
-        prev = reading.words.before(at)
-        if prev is None:
-            break
-        if _is_one(reading.text[prev[0] : prev[1]], before):
-            return True
-        at = prev[0]
-    return False
+    near = (
+        *((word, after) for word in (reading.words.next_of(hit.end, AFTER) if after else ())),
+        *((word, before) for word in (reading.words.last_of(hit.word, BEFORE) if before else ())),
+    )
+    return any(_is_one(reading.text[start:end], keys) for (start, end), keys in near)
 
 
 def _is_one(word: str, keys: frozenset[str]) -> bool:

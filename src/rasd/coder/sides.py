@@ -88,9 +88,11 @@ def _others(told: set[str], doers: set[str]) -> bool:
 
     Gunmen may be told by their group later; a state is hardly who they were. The sides of a clash have no order.
     """
+    if not told or not doers:
+        return False
     if told == {UNNAMED}:
         return all(_state(actor) or actor.startswith(("POL_", "GOV_")) for actor in doers)
-    return bool(told and doers) and not told & doers
+    return not told & doers
 
 
 def _announcers(draft: Draft, scene: Scene) -> Iterable[Placed]:

@@ -5,7 +5,7 @@ source belongs to is the coder's to decide.
 """
 
 from rasd.arabic.sentences import Sentence, Zone
-from rasd.lexicon.entry import Hit
+from rasd.lexicon.entry import ARTICLE, Hit
 from rasd.readers.reading import Reading
 from rasd.readers.said_before import before_verb, subject_stands_before
 from rasd.readers.said_chain import chained, parted
@@ -151,14 +151,8 @@ TELLERS = frozenset({"news_agency", "media", "monitor", "activists", "un_ngo"})
 
 def _has_statement(reading: Reading, offset: int) -> bool:
     """Whether one of the next two words after an offset is a statement (`issued on Monday a statement`)."""
-    for _ in range(2):
-        nxt = reading.words.after(offset)
-        if nxt is None:
-            return False
-        if stop_kind(reading.text[nxt[0] : nxt[1]]) == "statement":
-            return True
-        offset = nxt[1]
-    return False
+    near = reading.words.next_of(offset, 2)
+    return any(stop_kind(reading.text[start:end]) == "statement" for start, end in near)
 
 
 def _subject_head(reading: Reading, said: Hit, heads: list[Hit]) -> Hit | None:
@@ -171,7 +165,7 @@ def _subject_head(reading: Reading, said: Hit, heads: list[Hit]) -> Hit | None:
     head = next((h for h in heads if h.start >= said.end), None)
     if head is None or reading.words.between(said.end, head.word) > reach:
         return None
-    glued = reading.text[head.word : head.start].lstrip("".join(CONJUNCTIONS))[:1]
+    glued = _glued(reading, head)
     if attributed:
         loose = said.entry.attrs["note"].startswith(DOCUMENT) and reading.words.between(said.end, head.word) > 0
         return head if not loose or glued == LAM else None
@@ -181,6 +175,14 @@ def _subject_head(reading: Reading, said: Hit, heads: list[Hit]) -> Hit | None:
     if counting and stop_note(reading.text[counting[0] : counting[1]]).startswith(COUNTS):
         hanging = False
     return None if hanging or glued in (BEH, LAM) else head
+
+
+def _glued(reading: Reading, head: Hit) -> str:
+    """The preposition glued to a noun; of li and the article of a form that has its own, the li alone is written."""
+    glued = reading.text[head.word : head.start].lstrip("".join(CONJUNCTIONS))[:1]
+    if not glued and head.entry.form.startswith(ARTICLE) and reading.text.startswith(LAM, head.start):
+        return LAM
+    return glued
 
 
 #: Note of "in a statement" and its like.

@@ -71,3 +71,18 @@ def test_words_are_in_order_and_do_not_overlap(text: str) -> None:
     edges = [edge for pair in zip(words.starts, words.ends, strict=True) for edge in pair]
     assert edges == sorted(edges)
     assert words.between(0, len(text)) == len(words.starts)
+
+
+@given(st.text(alphabet="قصف ،.12", max_size=30), st.integers(0, 30), st.integers(0, 5))
+def test_several_neighbours_are_steps_from_one_to_the_next(text: str, offset: int, count: int) -> None:
+    words = split_words(text)
+    after, before, right, left = [], [], offset, offset
+    for _ in range(count):
+        if (word := words.after(right)) is not None:
+            after.append(word)
+            right = word[1]
+        if (word := words.before(left)) is not None:
+            before.append(word)
+            left = word[0]
+    assert words.next_of(offset, count) == after
+    assert words.last_of(offset, count) == before

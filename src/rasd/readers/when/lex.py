@@ -116,7 +116,6 @@ _KINDS = [
 ]
 #: class → its letter in the string of classes; private-use letters, so none means anything to `re`.
 CODE = {kind: chr(0xE000 + index) for index, kind in enumerate(_KINDS)}
-OTHER = CODE["other"]
 _LEX = re.compile(
     r"(?P<ymd>\d{4}[/.-]\d{1,2}[/.-]\d{1,2}(?!\d))|(?P<dmy>\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})(?!\d)"
     r"|\d{1,2} ?[/\\-] ?\d{1,2} ?[/\\-] ?\d{4}(?!\d))"
