@@ -68,7 +68,7 @@ def description_end(
     barred |= {
         h.word for h in hits if h.start > head.end and h.entry.family in objects and _is_object(reading, h, head, hits)
     }
-    named = head.entry.family in NAMED
+    named = is_named(head)
     own = {h.word for h in hits if h.start >= head.end and h.entry.family in ("demonym", "source_modifier")}
     at = head.end
     for _ in range(LONGEST):
@@ -80,22 +80,28 @@ def description_end(
         if "(" in gap and reading.text[end : end + 1] == ")":
             at = end + 1
             continue
-        quoted = _quoted_name(reading, sentence, at, gap) if at == head.end else 0
+        quoted = _quoted_name(reading, sentence, at, gap) if at == head.end and head.entry.family != "capital" else 0
         if quoted:
             at = quoted
             continue
-        if gap.strip(" ./-"):
+        if gap.strip(" ./-#"):
             return _apposition(reading, sentence, _bare_end(reading, head.end, at), gap, barred)
         word = reading.text[start:end]
         if named and start not in own:
             return at
-        if at == head.end and stop_note(word) == DESCRIBES:
+        if stop_note(word) == DESCRIBES and (at == head.end or _after_preposition(reading, head.end, at)):
             at = end
             continue
         if word == LAM or start in barred or stop_kind(word) or _before_statement(reading, end, word):
             return _bare_end(reading, head.end, at)
         at = end
     return head.end
+
+
+def _after_preposition(reading: Reading, floor: int, at: int) -> bool:
+    """Whether the word before an offset is a short preposition (`sources in the city`)."""
+    last = reading.words.before(at)
+    return last is not None and last[0] >= floor and last[1] - last[0] <= 2
 
 
 def _quoted_name(reading: Reading, sentence: Sentence, at: int, gap: str) -> int:
@@ -119,7 +125,7 @@ def _is_object(reading: Reading, hit: Hit, head: Hit, hits: tuple[Hit, ...]) -> 
     """Whether a name is the object of the verb: nothing glued to it, and for an actor the adjective before it has
     closed the description of the subject.
     """
-    closed = (head.entry.family in NAMED and reading.words.between(head.end, hit.word) == 0) or any(
+    closed = (is_named(head) and reading.words.between(head.end, hit.word) == 0) or any(
         h.entry.family in ("demonym", "source_modifier")
         and h.end <= hit.word
         and reading.words.between(h.end, hit.word) == 0
@@ -139,8 +145,13 @@ def _bare_end(reading: Reading, floor: int, end: int) -> int:
     return trim(reading, floor, last[0]) if last and last[0] > floor and last[1] - last[0] <= 2 else end
 
 
-#: Families of names that stand by themselves.
-NAMED = frozenset({"outlet", "actor"})
+#: Families of names that stand by themselves, and the note of those that say who speaks for a body.
+NAMED, PERSON = frozenset({"outlet", "actor", "capital"}), "person"
+
+
+def is_named(head: Hit) -> bool:
+    """Whether a noun is the name of a body, which stands by itself; that of its spokesman may follow his office."""
+    return head.entry.family in NAMED and PERSON not in head.entry.attrs.get("note", "")
 
 
 def trim(reading: Reading, floor: int, end: int) -> int:

@@ -1,0 +1,103 @@
+"""Which mentions of a source are of one and the same? `The source`, `colonel al-Maliki` or `the agency` stand for who
+was named in full before.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from rasd.coder.finds import SentenceFinds
+from rasd.lexicon.entry import ARTICLE, HEH
+from rasd.readers.reading import Reading
+from rasd.readers.said import Attribution
+from rasd.readers.said_extent import is_named
+
+#: Signs that stand around the words of a name.
+_MARKS = "#\"'()[].,:" + "\N{ARABIC COMMA}\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}" + (
+    "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
+)
+#: Letters that two forms of one noun share at their beginning (singular and broken plural).
+_STEM = 2
+
+
+def name_of(source: Attribution, reading: Reading) -> str:
+    """The folded words of a source."""
+    return reading.text[source.start : source.end]
+
+
+def is_institution(source: Attribution) -> bool:
+    """Whether the words name a body and not who speaks for it: the two are listed apart where both are quoted
+    (CODEBOOK §2).
+    """
+    return is_named(source.head)
+
+
+def is_same(one: Attribution, other: Attribution, reading: Reading) -> bool:
+    """Whether two mentions are of one source: the words of one are all in the other, or both name one outlet."""
+    bodies = is_institution(one) and is_institution(other)
+    if bodies and one.head.entry.family == other.head.entry.family == "outlet":
+        if one.head.entry.code == other.head.entry.code and not _is_generic(one):
+            return True
+    first, second = name_of(one, reading), name_of(other, reading)
+    starts = first.startswith(second) or second.startswith(first)
+    if is_institution(one) != is_institution(other) and not starts:
+        return False
+    mine, its = bare_words(first), bare_words(second)
+    return set(mine) <= set(its) or set(its) <= set(mine)
+
+
+def _is_generic(source: Attribution) -> bool:
+    """Whether an outlet's form names a kind of body, not one body (`the civil defence`)."""
+    return GENERIC in source.head.entry.attrs["note"]
+
+
+#: Note of an outlet that is a body named without its country.
+GENERIC = "generic"
+
+
+def bare_words(name: str) -> list[str]:
+    """The words of a folded name without article, feminine ending and the signs around them."""
+    words = (w.strip(_MARKS) for w in name.replace("_", " ").split())
+    return [_bare(w) for w in words if w]
+
+
+def _bare(word: str) -> str:
+    word = word.removeprefix(ARTICLE) if len(word) > len(ARTICLE) + 1 else word
+    return word.removesuffix(HEH) if len(word) > _STEM else word
+
+
+def antecedent(source: Attribution, finds: Sequence[SentenceFinds], reading: Reading) -> Attribution:
+    """Who was named in full before a definite mention (`the source said`, `colonel al-Maliki`); itself if nobody was."""
+    name = name_of(source, reading)
+    if not name.startswith(ARTICLE):
+        return source
+    return _nearest(source, _before(source, finds), reading)
+
+
+def _before(source: Attribution, finds: Sequence[SentenceFinds]) -> Iterable[Attribution]:
+    """The sources named before one, the nearest first."""
+    for find in reversed(finds):
+        for other in reversed(find.sources):
+            if other.end <= source.start:
+                yield other
+
+
+def _nearest(source: Attribution, before: Iterable[Attribution], reading: Reading) -> Attribution:
+    words = bare_words(name_of(source, reading))
+    akin: Attribution | None = None
+    for other in before:
+        its = bare_words(name_of(other, reading))
+        if its == words and not name_of(other, reading).startswith(ARTICLE):
+            return other
+        if len(its) <= len(words):
+            continue
+        if set(words) <= set(its) and (len(words) > 1 or its[0] == words[0]):
+            return other
+        if akin is None and len(words) == 1 and _one_noun(source, other):
+            akin = other
+    return akin or source
+
+
+def _one_noun(one: Attribution, other: Attribution) -> bool:
+    """Whether two heads are forms of one noun (`the source` after `sources`)."""
+    a, b = one.head.entry, other.head.entry
+    alike = a.family == b.family == "source_noun" and (a.code, a.attrs["note"]) == (b.code, b.attrs["note"])
+    return alike and a.form[:_STEM] == b.form[:_STEM]
