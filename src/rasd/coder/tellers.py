@@ -11,8 +11,10 @@ from rasd.readers.said import Attribution
 from rasd.readers.said_extent import is_named
 
 #: Signs that stand around the words of a name.
-_MARKS = "#\"'()[].,:" + "\N{ARABIC COMMA}\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}" + (
-    "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
+_MARKS = (
+    "#\"'()[].,:"
+    + "\N{ARABIC COMMA}\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}"
+    + ("\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}")
 )
 #: Letters that two forms of one noun share at their beginning (singular and broken plural).
 _STEM = 2
@@ -65,7 +67,7 @@ def _bare(word: str) -> str:
 
 
 def antecedent(source: Attribution, finds: Sequence[SentenceFinds], reading: Reading) -> Attribution:
-    """Who was named in full before a definite mention (`the source said`, `colonel al-Maliki`); itself if nobody was."""
+    """Who was named in full before a definite mention (`the source said`); the mention itself if nobody was."""
     name = name_of(source, reading)
     if not name.startswith(ARTICLE):
         return source

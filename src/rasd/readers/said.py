@@ -5,13 +5,13 @@ source belongs to is the coder's to decide.
 """
 
 from rasd.arabic.sentences import Sentence, Zone
-from rasd.lexicon.entry import ARTICLE, Hit
+from rasd.lexicon.entry import Hit
 from rasd.readers.reading import Reading
 from rasd.readers.said_before import before_verb, subject_stands_before
 from rasd.readers.said_chain import chained, parted
 from rasd.readers.said_extent import BEH, CONJUNCTIONS, LAM, stop_kind, stop_note, stop_words
 from rasd.readers.said_kind import source_kind
-from rasd.readers.said_model import COUNTS, Attribution, describe, heads_of, is_empty, start_of
+from rasd.readers.said_model import COUNTS, Attribution, describe, glued_preposition, heads_of, is_empty, start_of
 from rasd.readers.where import dateline
 
 __all__ = ["Attribution", "read_said"]
@@ -55,7 +55,8 @@ def _tells(reading: Reading, said: Hit, hits: tuple[Hit, ...]) -> bool:
         return False
     cues = [h for h in hits if h.entry.family == "cue"]
     if said.entry.attrs["note"].startswith(WITH_BLAME):
-        return any(c.entry.code == "blame" and c.start > said.end for c in cues)
+        charges = [h for h in hits if h.start > said.end and h.entry.family == "saying" and _accuses(h)]
+        return bool(charges) or any(c.entry.code == "blame" and c.start > said.end for c in cues)
     for hit in cues:
         if hit.start <= said.start and said.end < hit.end:
             return False
@@ -64,6 +65,11 @@ def _tells(reading: Reading, said: Hit, hits: tuple[Hit, ...]) -> bool:
         if hit.entry.code == "negation" and hit.end < said.word and reading.words.between(hit.end, said.word) == 0:
             return said.entry.attrs["pos"] != "verb"
     return True
+
+
+def _accuses(said: Hit) -> bool:
+    """Whether words of saying are a phrase of blame that has a verb before it (`pointed the finger`)."""
+    return said.entry.attrs["note"].startswith(ACCUSED_FOLLOWS)
 
 
 def _makes_a_noun(reading: Reading, cue: Hit, said: Hit) -> bool:
@@ -126,7 +132,7 @@ def _subject(
         return [before] if _has_statement(reading, said.end) else []
     if before is not None and (mode in _TWO_SIDED or reading.words.between(before.end, said.word) == 0):
         return [before]
-    if subject_stands_before(said) or said.entry.attrs["note"].startswith(ACCUSED_FOLLOWS):
+    if subject_stands_before(said) or _accuses(said):
         return [before] if before is not None else []
     after = _subject_head(reading, said, heads)
     if after is not None and not _stopped(reading, said.end, after.word):
@@ -165,7 +171,7 @@ def _subject_head(reading: Reading, said: Hit, heads: list[Hit]) -> Hit | None:
     head = next((h for h in heads if h.start >= said.end), None)
     if head is None or reading.words.between(said.end, head.word) > reach:
         return None
-    glued = _glued(reading, head)
+    glued = glued_preposition(reading, head)
     if attributed:
         loose = said.entry.attrs["note"].startswith(DOCUMENT) and reading.words.between(said.end, head.word) > 0
         return head if not loose or glued == LAM else None
@@ -175,14 +181,6 @@ def _subject_head(reading: Reading, said: Hit, heads: list[Hit]) -> Hit | None:
     if counting and stop_note(reading.text[counting[0] : counting[1]]).startswith(COUNTS):
         hanging = False
     return None if hanging or glued in (BEH, LAM) else head
-
-
-def _glued(reading: Reading, head: Hit) -> str:
-    """The preposition glued to a noun; of li and the article of a form that has its own, the li alone is written."""
-    glued = reading.text[head.word : head.start].lstrip("".join(CONJUNCTIONS))[:1]
-    if not glued and head.entry.form.startswith(ARTICLE) and reading.text.startswith(LAM, head.start):
-        return LAM
-    return glued
 
 
 #: Note of "in a statement" and its like.

@@ -7,7 +7,7 @@ from rasd.lexicon.entry import Hit
 from rasd.readers.reading import Reading
 from rasd.readers.said_extent import COMMA, CONJUNCTIONS, LAM, stop_words, trim
 from rasd.readers.said_kind import source_kind
-from rasd.readers.said_model import Attribution, describe, is_empty, start_of
+from rasd.readers.said_model import Attribution, describe, is_document, is_empty, start_of
 
 _OPEN = '(["' + COMMA
 #: Names that stand by themselves.
@@ -60,7 +60,7 @@ def chained(
 ) -> list[Attribution]:
     """Whom the first source quotes ("about" + noun) or speaks to ("to the agency …")."""
     found = []
-    if _is_document(first.head):
+    if is_document(first.head):
         first = replace(first, end=first.head.end)
     for head in heads:
         if head.start < first.end or reading.words.between(first.end, head.word) > 6:
@@ -68,7 +68,8 @@ def chained(
         gap = reading.text[first.end : head.word].split()
         about = bool(gap) and stop_words().get(gap[-1].strip(_OPEN), "") == "about" and len(gap) <= 4
         bound = reading.text[head.word : head.start].startswith(LAM) or (bool(gap) and gap[-1].strip(_OPEN) == LAM)
-        told = bound and (_is_teller(head) or (not gap and _is_document(first.head)))
+        hearers = stop_words().get(reading.text[head.word : head.end]) is not None
+        told = bound and not hearers and (_is_teller(head) or (not gap and is_document(first.head)))
         told = told or (not gap and head.entry.family == "outlet" and said.entry.attrs["note"].startswith(TO_A_HEARER))
         if (about or told) and not any(stop_words().get(word, "") == "that" for word in gap):
             one = describe(reading, sentence, head, said, hits)
@@ -81,11 +82,6 @@ def chained(
 
 #: Note of a verb whose object is who was told (`told the agency that …`).
 TO_A_HEARER = "to a hearer"
-
-
-def _is_document(head: Hit) -> bool:
-    """Whether a noun is a statement or the like, which speaks for its owner (`a statement of the army`)."""
-    return head.entry.family == "source_noun" and "text" in head.entry.attrs["note"]
 
 
 def _is_teller(head: Hit) -> bool:
