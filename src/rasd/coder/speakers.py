@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from rasd.arabic.sentences import Zone
 from rasd.coder.finds import SentenceFinds
-from rasd.coder.tellers import bare_words, name_of
+from rasd.coder.tellers import bare_words, described_before
 from rasd.lexicon.entry import Hit
 from rasd.readers.reading import Reading
 from rasd.readers.said import PREPOSITIONS, Attribution
 from rasd.readers.said_extent import stop_kind
-from rasd.readers.said_model import describe, heads_of, is_document
+from rasd.readers.said_model import is_document
 
 #: Sentences back in which the one who spoke last is looked for.
 REACH = 4
@@ -37,7 +37,7 @@ def speakers_of(reading: Reading, finds: Sequence[SentenceFinds], index: int) ->
     """Who goes on speaking in a sentence without a source of its own; nobody where nothing shows that he does."""
     verb = _opening_verb(reading, index)
     if verb is not None:
-        named = _by_surname(reading, index, verb)
+        named = _by_surname(reading, verb)
         if named is not None:
             return [named]
     if (verb is None or not _lacks_subject(reading, index, verb)) and not _in_quotation(reading, index):
@@ -92,18 +92,9 @@ def _in_quotation(reading: Reading, index: int) -> bool:
     return before.count(_PLAIN) % 2 == 1 or any(before.count(a) > before.count(b) for a, b in _PAIRS)
 
 
-def _by_surname(reading: Reading, index: int, verb: Hit) -> Attribution | None:
+def _by_surname(reading: Reading, verb: Hit) -> Attribution | None:
     """Who was described before with the name that follows the verb (`al-Maliki said` after `Turki al-Maliki`)."""
     nxt = reading.words.after(verb.end)
     if nxt is None or nxt[1] - nxt[0] < _SURNAME or stop_kind(reading.text[nxt[0] : nxt[1]]):
         return None
-    name = bare_words(reading.text[nxt[0] : nxt[1]])
-    for before in range(index - 1, -1, -1):
-        hits = reading.by_sentence[before]
-        for head in heads_of(reading, hits):
-            if head.entry.family not in ("source_noun", "people"):
-                continue
-            whole = describe(reading, reading.sentences[before], head, verb, hits)
-            if name[0] in bare_words(name_of(whole, reading))[1:]:
-                return whole
-    return None
+    return described_before(reading, verb.start, bare_words(reading.text[nxt[0] : nxt[1]]))

@@ -8,7 +8,10 @@ from rasd.coder.finds import SentenceFinds
 from rasd.lexicon.entry import ARTICLE, HEH
 from rasd.readers.reading import Reading
 from rasd.readers.said import Attribution
-from rasd.readers.said_extent import is_named
+from rasd.readers.said_extent import description_end, is_named
+from rasd.readers.said_kind import source_kind
+from rasd.readers.said_model import heads_of, is_document, start_of
+from rasd.readers.said_unlisted import UNLISTED
 
 #: Signs that stand around the words of a name.
 _MARKS = (
@@ -68,10 +71,27 @@ def _bare(word: str) -> str:
 
 def antecedent(source: Attribution, finds: Sequence[SentenceFinds], reading: Reading) -> Attribution:
     """Who was named in full before a definite mention (`the source said`); the mention itself if nobody was."""
-    name = name_of(source, reading)
-    if not name.startswith(ARTICLE):
+    if source.head.entry.family == UNLISTED:
+        return described_before(reading, source.start, bare_words(name_of(source, reading))) or source
+    if not name_of(source, reading).startswith(ARTICLE):
         return source
     return _nearest(source, _before(source, finds), reading)
+
+
+def described_before(reading: Reading, offset: int, name: Sequence[str]) -> Attribution | None:
+    """Who was described before an offset, with office and name, by words that hold all of a name (`Colonel Turki
+    al-Maliki` for `al-Maliki`), the nearest first; whether he spoke there or not.
+    """
+    for index in range(reading.sentence_index(offset), -1, -1):
+        hits = reading.by_sentence[index]
+        for head in heads_of(reading, hits):
+            if head.entry.family not in ("source_noun", "people") or is_document(head) or head.end > offset:
+                continue
+            end = description_end(reading, reading.sentences[index], head, hits)
+            start = start_of(reading, head)
+            if end <= offset and set(name) <= set(bare_words(reading.text[head.end : end])):
+                return Attribution(start, end, source_kind(head, start, end, hits), "say", start, head)
+    return None
 
 
 def _before(source: Attribution, finds: Sequence[SentenceFinds]) -> Iterable[Attribution]:

@@ -8,10 +8,11 @@ from rasd.arabic.sentences import Sentence, Zone
 from rasd.lexicon.entry import Hit
 from rasd.readers.reading import Reading
 from rasd.readers.said_before import before_verb, subject_stands_before
-from rasd.readers.said_chain import chained, parted
+from rasd.readers.said_chain import chained, parted, to_a_hearer
 from rasd.readers.said_extent import BEH, CONJUNCTIONS, LAM, stop_kind, stop_note, stop_words
 from rasd.readers.said_kind import source_kind
 from rasd.readers.said_model import COUNTS, Attribution, describe, glued_preposition, heads_of, is_empty, start_of
+from rasd.readers.said_unlisted import unlisted_speaker
 from rasd.readers.where import dateline
 
 __all__ = ["Attribution", "read_said"]
@@ -139,9 +140,24 @@ def _subject(
         first = describe(reading, sentence, after, said, hits)
         if _lacks_statement(reading, said, first):
             return []
-        named = [] if is_empty(after, first.end, hits) else parted(reading, sentence, first, said, heads, hits)
+        empty = is_empty(after, first.end, hits) and not _speaks(reading, first)
+        named = [] if empty else parted(reading, sentence, first, said, heads, hits)
         return [*named, *chained(reading, sentence, first, said, heads, hits)]
-    return [before] if before is not None else []
+    if before is not None or mode not in UNLISTED_SAY or said.entry.attrs["pos"] != "verb":
+        return [before] if before is not None else []
+    name = None if to_a_hearer(said) else unlisted_speaker(reading, sentence, said, heads, hits, after=said.end)
+    return [name, *chained(reading, sentence, name, said, heads, hits)] if name is not None else []
+
+
+#: Manners of saying whose subject may be somebody whom no lexicon names.
+UNLISTED_SAY = frozenset({"say", "confirm", "announce", "deny"})
+
+
+def _speaks(reading: Reading, one: Attribution) -> bool:
+    """Whether "that" shows that a noun that is mostly no source (`a witness`, `a farmer`) speaks."""
+    nxt = reading.words.after(one.end)
+    weak = one.head.entry.attrs.get("note", "").endswith("weak")
+    return weak and nxt is not None and stop_kind(reading.text[nxt[0] : nxt[1]]) == "that"
 
 
 def _lacks_statement(reading: Reading, said: Hit, subject: Attribution) -> bool:

@@ -8,6 +8,7 @@ from rasd.readers.reading import Reading
 from rasd.readers.said_extent import COMMA, CONJUNCTIONS, LAM, stop_words, trim
 from rasd.readers.said_kind import source_kind
 from rasd.readers.said_model import Attribution, describe, is_document, is_empty, start_of
+from rasd.readers.said_unlisted import unlisted_speaker
 
 _OPEN = '(["' + COMMA
 #: Names that stand by themselves.
@@ -70,17 +71,33 @@ def chained(
         bound = reading.text[head.word : head.start].startswith(LAM) or (bool(gap) and gap[-1].strip(_OPEN) == LAM)
         hearers = stop_words().get(reading.text[head.word : head.end]) is not None
         told = bound and not hearers and (_is_teller(head) or (not gap and is_document(first.head)))
-        told = told or (not gap and head.entry.family == "outlet" and said.entry.attrs["note"].startswith(TO_A_HEARER))
+        told = told or (not gap and head.entry.family == "outlet" and to_a_hearer(said))
         if (about or told) and not any(stop_words().get(word, "") == "that" for word in gap):
             one = describe(reading, sentence, head, said, hits)
             if not is_empty(head, one.end, hits):
                 found.append(one)
         if about:
             break
-    return found
+    return found or _quoted(reading, sentence, first, said, heads, hits)
 
 
-#: Note of a verb whose object is who was told (`told the agency that …`).
+def _quoted(
+    reading: Reading, sentence: Sentence, first: Attribution, said: Hit, heads: list[Hit], hits: tuple[Hit, ...]
+) -> list[Attribution]:
+    """Somebody no lexicon names whom the first source quotes (`the agency quotes an engineer as saying that …`)."""
+    nxt = reading.words.after(first.end)
+    if nxt is None or stop_words().get(reading.text[nxt[0] : nxt[1]], "") != "about":
+        return []
+    one = unlisted_speaker(reading, sentence, said, heads, hits, after=nxt[1])
+    return [one] if one is not None else []
+
+
+def to_a_hearer(said: Hit) -> bool:
+    """Whether the object of a verb is who was told (`told the agency that …`)."""
+    return said.entry.attrs["note"].startswith(TO_A_HEARER)
+
+
+#: Note of such a verb.
 TO_A_HEARER = "to a hearer"
 
 

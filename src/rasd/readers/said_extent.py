@@ -92,7 +92,7 @@ def description_end(
         if stop_note(word) == DESCRIBES and (at == head.end or _after_preposition(reading, head.end, at)):
             at = end
             continue
-        if word == LAM or start in barred or stop_kind(word) or _before_statement(reading, end, word):
+        if word == LAM or start in barred or stop_kind(word) or before_statement(reading, end, word):
             return _bare_end(reading, head.end, at)
         at = end
     return head.end
@@ -176,13 +176,10 @@ def _bars(reading: Reading, hit: Hit) -> bool:
     return family == "outlet" and reading.text[hit.word : hit.start].endswith(LAM)
 
 
-def _before_statement(reading: Reading, end: int, word: str) -> bool:
+def before_statement(reading: Reading, end: int, word: str) -> bool:
+    """Whether a short word and the one behind it are "in a statement" or the like."""
     nxt = reading.words.after(end)
-    return (
-        bool(nxt) and len(word) <= 2 and stop_words().get(reading.text[nxt[0] : nxt[1]], "") == "statement"
-        if nxt
-        else False
-    )
+    return nxt is not None and len(word) <= 2 and stop_kind(reading.text[nxt[0] : nxt[1]]) == "statement"
 
 
 def _apposition(reading: Reading, sentence: Sentence, at: int, gap: str, barred: set[int]) -> int:
