@@ -21,7 +21,8 @@ _PARTIES = frozenset({"country", "capital", "actor"})
 def sources_of(draft: Draft, scene: Scene) -> list[Attribution]:
     """The sources that tell something of a happening, each once in its fullest wording, in the order of the text.
 
-    A state or side that only accuses, doubts or denies is listed where nobody else tells.
+    A state or side that only accuses, doubts or denies is listed where nobody else tells, and so is whoever only the
+    title names.
     """
     told = [
         (antecedent(source, scene.finds, scene.reading), source)
@@ -29,9 +30,11 @@ def sources_of(draft: Draft, scene: Scene) -> list[Attribution]:
         for source in telling.sources
         if source.mode not in NO_TELLING and not is_own(source, scene)
     ]
-    tellers = [full for full, source in told if not _takes_a_stand(source)]
+    body = scene.reading.sentences[0].end if scene.reading.sentences[0].zone is Zone.TITLE else 0
+    in_text = [(full, source) for full, source in told if full.start >= body]
+    tellers = [full for full, source in in_text if not _takes_a_stand(source)]
     found: list[Attribution] = []
-    for full in tellers or [full for full, _ in told]:
+    for full in tellers or [full for full, _ in in_text or told]:
         _add_source(found, full, scene)
     return sorted(found or _still_speaking(draft, scene), key=lambda s: s.start)
 
