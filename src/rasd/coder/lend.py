@@ -21,7 +21,7 @@ def lend_sources(reading: Reading, tellings: Sequence[Telling], finds: Sequence[
     for find in finds:
         of_it = find.means or find.acts or find.tolls or find.parties
         speaks = find.sources and of_it and find.index not in own
-        if not speaks or _recalls(reading, find) or any(c.entry.code == "habit" for c in find.cues):
+        if not speaks or _recalls(reading, find) or any(c.entry.code in _NOT_NOW for c in find.cues):
             continue
         before = [i for i in told if find.index - LENT <= i < find.index]
         if before:
@@ -29,6 +29,10 @@ def lend_sources(reading: Reading, tellings: Sequence[Telling], finds: Sequence[
     for telling in tellings:
         if not telling.sources and telling.sentence:
             telling.sources = speakers_of(reading, finds, telling.sentence)
+
+
+#: Cues of what is usual, to come or only thought of.
+_NOT_NOW = frozenset({"habit", "future"})
 
 
 def _recalls(reading: Reading, finds: SentenceFinds) -> bool:

@@ -4,6 +4,8 @@ Finds attributions (verb of saying with its subject, "according to", "quoting", 
 source belongs to is the coder's to decide.
 """
 
+from dataclasses import replace
+
 from rasd.arabic.sentences import Sentence, Zone
 from rasd.lexicon.entry import Hit
 from rasd.readers.reading import Reading
@@ -44,8 +46,23 @@ def read_said(reading: Reading, index: int) -> list[Attribution]:
         found += _headline(reading, sentence, heads, hits)
     for said in (h for h in hits if h.entry.family == "saying" and _tells(reading, h, hits)):
         states = _states(reading, said, hits) if said.entry.attrs["pos"] == "verb" else []
-        found += states or _subject(reading, sentence, said, heads, hits)
+        named = states or _subject(reading, sentence, said, heads, hits)
+        found = found + named if named else _spoken_on(reading, said, found)
     return _once(found)
+
+
+def _spoken_on(reading: Reading, said: Hit, found: list[Attribution]) -> list[Attribution]:
+    """Who condemned, called or threatened tells of it too where "and" joins a verb that tells (`condemned the attack,
+    and said that …`).
+    """
+    joined = reading.text[said.word : said.start] == CONJUNCTIONS[0] and said.entry.attrs["pos"] == "verb"
+    if not found or not joined or said.entry.code not in UNLISTED_SAY or found[-1].mode not in _NO_TELLING:
+        return found
+    return [*found[:-1], replace(found[-1], mode=said.entry.code)]
+
+
+#: Manners of speaking that tell nothing of the act itself.
+_NO_TELLING = frozenset({"threat", "call", "condemn"})
 
 
 def _tells(reading: Reading, said: Hit, hits: tuple[Hit, ...]) -> bool:
