@@ -216,6 +216,8 @@ def _subject_head(reading: Reading, said: Hit, heads: list[Hit]) -> Hit | None:
     return None if hanging or glued in (BEH, LAM) else head
 
 
+#: Note of a preposition of which the noun behind it is the object (`insisted on`).
+GOVERNS = "governs a noun"
 #: Note of "in a statement" and its like.
 DOCUMENT = "document"
 
@@ -223,4 +225,4 @@ DOCUMENT = "document"
 def _stopped(reading: Reading, start: int, end: int) -> bool:
     """Whether a word between the verb and the noun shows that the noun is no longer the subject."""
     gap = reading.text[start:end].split()
-    return any(stop_words().get(word, "") in ("that", "about") for word in gap) or ":" in reading.text[start:end]
+    return any(stop_words().get(w, "") in ("that", "about") or stop_note(w) == GOVERNS for w in gap) or ":" in gap

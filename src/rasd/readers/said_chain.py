@@ -46,7 +46,7 @@ def _joined_to(reading: Reading, one: Attribution, heads: list[Hit]) -> Hit | No
     """The noun joined by "and" right after a name (`the Observatory and the army`)."""
     for head in heads:
         if one.head.entry.family in _NAMES and head.word >= one.end and reading.words.between(one.end, head.word) == 0:
-            blank = not reading.text[one.end : head.word].strip()
+            blank = reading.text[one.end : head.word].strip() in ("", COMMA)
             return head if blank and reading.text[head.word : head.start].startswith(CONJUNCTIONS[0]) else None
     return None
 
@@ -76,6 +76,9 @@ def chained(
             one = describe(reading, sentence, head, said, hits)
             if not is_empty(head, one.end, hits):
                 found.append(one)
+            elif about and is_document(head):
+                first = replace(one, end=head.end)
+                continue
         if about:
             break
     return found or _quoted(reading, sentence, first, said, heads, hits)

@@ -3,6 +3,7 @@
 The noun right behind the verb speaks if what is said follows it: "that", a colon or a quotation.
 """
 
+from rasd.arabic.fold import fold_key
 from rasd.arabic.sentences import Sentence
 from rasd.lexicon.entry import ARTICLE, Entry, Hit
 from rasd.readers.reading import Reading
@@ -40,7 +41,7 @@ def unlisted_speaker(
         return None
     if not _may_begin(reading, first, heads, hits):
         return None
-    end = _end(reading, sentence, first, heads, hits)
+    end = _end(reading, sentence, said, first, heads, hits)
     if end <= first[0]:
         return None
     word = reading.text[first[0] : first[1]]
@@ -67,7 +68,14 @@ def _may_begin(reading: Reading, first: tuple[int, int], heads: list[Hit], hits:
     return not refused
 
 
-def _end(reading: Reading, sentence: Sentence, first: tuple[int, int], heads: list[Hit], hits: tuple[Hit, ...]) -> int:
+def _end(
+    reading: Reading,
+    sentence: Sentence,
+    said: Hit,
+    first: tuple[int, int],
+    heads: list[Hit],
+    hits: tuple[Hit, ...],
+) -> int:
     """Where the phrase ends if what is said follows it; its start if something else does."""
     barred = {
         h.word for h in hits if h.entry.family in ("act", "saying", "casualty") and h.entry.attrs.get("pos") == "verb"
@@ -78,7 +86,7 @@ def _end(reading: Reading, sentence: Sentence, first: tuple[int, int], heads: li
         if nxt is None or nxt[1] > sentence.end:
             return first[0]
         word = reading.text[nxt[0] : nxt[1]]
-        if stop_kind(word) == "that" or _speech_opens(reading, at, nxt[0]):
+        if stop_kind(word) == "that" or _speech_opens(reading, at, nxt[0]) or _governs(said, word):
             return at
         gap = reading.text[at : nxt[0]].strip()
         if gap == COMMA:
@@ -93,6 +101,16 @@ def _end(reading: Reading, sentence: Sentence, first: tuple[int, int], heads: li
             return first[0]
         at = nxt[1]
     return first[0]
+
+
+def _governs(said: Hit, word: str) -> bool:
+    """Whether a word is the preposition behind which a verb has what is said (`pointed to`)."""
+    note = said.entry.attrs["note"]
+    return note.startswith(BEFORE) and fold_key(note.split()[-1]) == word
+
+
+#: Note of a verb that names its preposition.
+BEFORE = "before "
 
 
 def _is_told(reading: Reading, head: Hit, word: int) -> bool:
