@@ -17,7 +17,7 @@ def before_verb(
     """The subject before its verb: it opens the clause, or stands between commas before it."""
     if said.entry.code == "attribution":
         return None
-    start = _clause_start(reading, sentence, said)
+    start = _clause_start(reading, sentence, said, heads)
     before = [h for h in heads if h.end <= said.word and h.word >= start and not _in_brackets(reading, h)]
     if (
         before
@@ -60,15 +60,19 @@ def _does_another(reading: Reading, head: Hit, said: Hit, hits: tuple[Hit, ...])
     )
 
 
-def _clause_start(reading: Reading, sentence: Sentence, said: Hit) -> int:
+def _clause_start(reading: Reading, sentence: Sentence, said: Hit, heads: list[Hit]) -> int:
     """Start of the clause before the verb; a name between commas belongs to the subject before it, and so does
     whatever stands between the verb and a subject that a word such as "was" or "but" brings in.
     """
     clause = sentence.clause_of(said.word)
-    for back in range(1, min(clause, MOST_APPOSITIONS) + 1):
+    for back in range(min(clause, MOST_APPOSITIONS) + 1):
         start = sentence.clauses[clause - back]
         first = reading.words.after(start)
-        if first is not None and opens(reading.text[first[0] : first[1]]):
+        if (
+            first is not None
+            and opens(reading.text[first[0] : first[1]])
+            and any(start <= h.word < said.word for h in heads)
+        ):
             return start
     if clause and reading.words.between(sentence.clauses[clause], said.word) == 0:
         clause -= 1
