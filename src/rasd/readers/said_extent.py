@@ -80,10 +80,8 @@ def description_end(
         if "(" in gap and reading.text[end : end + 1] == ")":
             at = end + 1
             continue
-        quoted = _quoted_name(reading, sentence, at, gap) if at == head.end and head.entry.family != "capital" else 0
-        if quoted:
-            at = quoted
-            continue
+        if opens_speech(reading, at, start):
+            return _bare_end(reading, head.end, at)
         if gap.strip(" ./-#"):
             return _apposition(reading, sentence, _bare_end(reading, head.end, at), gap, barred)
         word = reading.text[start:end]
@@ -104,19 +102,26 @@ def _after_preposition(reading: Reading, floor: int, at: int) -> bool:
     return last is not None and last[0] >= floor and last[1] - last[0] <= 2
 
 
-def _quoted_name(reading: Reading, sentence: Sentence, at: int, gap: str) -> int:
-    """The end of a name in quotation marks right after a noun (`the channel "News"`), 0 if there is none."""
-    mark = gap.strip()
-    if mark not in QUOTES:
-        return 0
-    opened = reading.text.find(mark, at) + 1
-    close = reading.text.find(QUOTES[mark], opened, sentence.end)
-    return close + 1 if close > 0 and reading.words.between(opened, close) <= LONGEST_NAME else 0
+def opens_speech(reading: Reading, end: int, start: int) -> bool:
+    """Whether a quotation longer than a name opens between two words (`the minister "we shall …"`, not `the channel
+    "News"`); the marks stand in the raw text alone.
+    """
+    raw = reading.folded.raw
+    first, last = reading.folded.span(end - 1, end)[1], reading.folded.span(start, start + 1)[0]
+    mark = raw[first:last][-1:]
+    if mark not in QUOTES or raw[first : last - 1].strip() or last - first < 2:
+        return False
+    close = raw.find(QUOTES[mark], last)
+    return close < 0 or len(raw[last:close].split()) > LONGEST_NAME
 
 
 #: Opening quotation marks with what closes them, and the most words of a quoted name.
 QUOTES, LONGEST_NAME = (
-    {'"': '"', "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}": "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"},
+    {
+        '"': '"',
+        "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}": "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}",
+        "\N{LEFT DOUBLE QUOTATION MARK}": "\N{RIGHT DOUBLE QUOTATION MARK}",
+    },
     4,
 )
 
