@@ -2,7 +2,7 @@
 was named in full before.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rasd.coder.finds import SentenceFinds
 from rasd.lexicon.entry import ARTICLE, HEH
@@ -75,23 +75,47 @@ def antecedent(source: Attribution, finds: Sequence[SentenceFinds], reading: Rea
         return described_before(reading, source.start, bare_words(name_of(source, reading))) or source
     if not name_of(source, reading).startswith(ARTICLE):
         return source
-    return _nearest(source, _before(source, finds), reading)
+    found = _nearest(source, _before(source, finds), reading)
+    return found if found is not source else _described_noun(source, reading) or source
 
 
 def described_before(reading: Reading, offset: int, name: Sequence[str]) -> Attribution | None:
     """Who was described before an offset, with office and name, by words that hold all of a name (`Colonel Turki
     al-Maliki` for `al-Maliki`), the nearest first; whether he spoke there or not.
     """
+    for one in _described(reading, offset):
+        if one.head.entry.family in _OFFICES and set(name) <= set(bare_words(reading.text[one.head.end : one.end])):
+            return one
+    return None
+
+
+#: Families of the words for an office.
+_OFFICES = frozenset({"source_noun", "people"})
+
+
+def _described_noun(source: Attribution, reading: Reading) -> Attribution | None:
+    """Who was described before with the same noun and more words, whether he spoke there or not (`the source` after
+    `expressed a source in the ministry its regret`).
+    """
+    words = bare_words(name_of(source, reading))
+    if len(words) > 1 or source.head.entry.family != "source_noun":
+        return None
+    for one in _described(reading, source.start):
+        its = bare_words(name_of(one, reading))
+        if one.head.entry.family == "source_noun" and its[0] == words[0] and len(its) > 1:
+            return one
+    return None
+
+
+def _described(reading: Reading, offset: int) -> Iterator[Attribution]:
+    """The nouns that may open a source, with all that describes them, before an offset, the nearest sentence first."""
     for index in range(reading.sentence_index(offset), -1, -1):
         hits = reading.by_sentence[index]
         for head in heads_of(reading, hits):
-            if head.entry.family not in ("source_noun", "people") or is_document(head) or head.end > offset:
-                continue
-            end = description_end(reading, reading.sentences[index], head, hits)
-            start = start_of(reading, head)
-            if end <= offset and set(name) <= set(bare_words(reading.text[head.end : end])):
-                return Attribution(start, end, source_kind(head, start, end, hits), "say", start, head)
-    return None
+            end = description_end(reading, reading.sentences[index], head, hits) if head.end <= offset else offset + 1
+            if end <= offset and not is_document(head):
+                start = start_of(reading, head)
+                yield Attribution(start, end, source_kind(head, start, end, hits), "say", start, head)
 
 
 def _before(source: Attribution, finds: Sequence[SentenceFinds]) -> Iterable[Attribution]:
@@ -109,7 +133,7 @@ def _nearest(source: Attribution, before: Iterable[Attribution], reading: Readin
         its = bare_words(name_of(other, reading))
         if its == words and not name_of(other, reading).startswith(ARTICLE):
             return other
-        if len(its) <= len(words):
+        if len(its) <= len(words) or (is_institution(source) and not is_institution(other)):
             continue
         if set(words) <= set(its) and (len(words) > 1 or its[0] == words[0]):
             return other

@@ -88,3 +88,16 @@ def test_a_definite_mention_is_who_was_named_before(text: str, full: str) -> Non
 def test_mentions_are_of_one_source_by_their_words_or_their_outlet(text: str, same: bool) -> None:
     reading, _, (one, other) = sources(text)
     assert is_same(one, other, reading) is same, (name_of(one, reading), name_of(other, reading))
+
+
+@pytest.mark.parametrize(
+    ("text", "full"),
+    [
+        ("عبر مصدر مسؤول بوزارة الخارجية عن قلق بلاده. وأكد المصدر أن القصف بدأ.", "مصدر مسؤول بوزارة الخارجية"),
+        ("وصل السفير منصور العتيبي إلى المجلس. وقال العتيبي إن القصف بدأ.", "السفير منصور العتيبي"),
+    ],
+)
+def test_who_was_only_described_before_is_named_in_full(text: str, full: str) -> None:
+    reading, finds, found = sources(text)
+    whole = antecedent(found[-1], finds, reading)
+    assert reading.raw(whole.start, whole.end) == full
