@@ -33,6 +33,9 @@ from rasd.readers.where import Spot
 _NOT_HIT = frozenset({ON_LAND, "holds the place", "people of whom no more is told"})
 
 
+_GROUND_FIRE = frozenset({"artillery", "mortar", "rocket", "ballistic_missile", "heavy_weapons"})
+
+
 @dataclass(slots=True)
 class Settled:
     """The parts of an account while they are being chosen, and the claims that carry them."""
@@ -151,11 +154,11 @@ def _facts(draft: Draft, sides: Sides, tolls: Sequence[Toll], implied: set[str],
 
 
 def _strike(telling: Telling) -> str:
-    """Whether a telling speaks of aircraft, or else of what is fired from the ground."""
+    """Whether a telling speaks of aircraft, or else of what only the ground fires: aircraft have missiles too."""
     implied = {hit.entry.attrs["implies"] for hit in telling.means}
     if kinds.AIR in implied or telling.types == (kinds.AIR,) or any(s.entry.code == "air" for s in telling.signs):
         return kinds.AIR
-    return kinds.SHELLING if kinds.SHELLING in implied else ""
+    return kinds.SHELLING if any(hit.entry.code in _GROUND_FIRE for hit in telling.means) else ""
 
 
 def _with_default(means: tuple[str, ...], kind: str) -> tuple[str, ...]:
