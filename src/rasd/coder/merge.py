@@ -12,7 +12,7 @@ from rasd.coder.ground import INITIATOR, TARGET
 from rasd.coder.kinds import alike, is_general
 from rasd.readers.toll import Toll
 from rasd.readers.when import When
-from rasd.readers.where import Spot, apart, only_held
+from rasd.readers.where import Spot, apart, centred, only_held
 from rasd.readers.who import Party
 
 Settle = Callable[[Party, Telling], str]
@@ -111,8 +111,8 @@ def _place_fit(draft: Draft, telling: Telling) -> tuple[float, str]:
 
 
 def _located(spots: Sequence[Spot]) -> Sequence[Spot]:
-    """Those with a point, where there are any: a border or a front known by name alone is near everything."""
-    return [s for s in spots if s.place.latitude is not None] or spots
+    """Those with a point, where there are any: a border or a front without one is near everything."""
+    return [s for s in spots if centred(s.place)] or spots
 
 
 def _tells_apart(spot: Spot) -> bool:
