@@ -48,7 +48,7 @@ def _is_told(finds: SentenceFinds, act: Act) -> bool:
 
 def _borne_out(finds: SentenceFinds, act: Act, zone: Zone) -> bool:
     """A weak word needs an armed party, a weapon, a toll or a stronger word beside it; "the attack", told before, needs
-    no more than a day and a place.
+    no more than a day and a place, or somebody who claims it.
     """
     if not act.weak or act.denied:
         return True
@@ -61,7 +61,8 @@ def _borne_out(finds: SentenceFinds, act: Act, zone: Zone) -> bool:
         return True
     dated = any(w.precision in ("day", "week") for w in finds.whens)
     placed = any(s.fine for s in finds.spots)
-    if act.definite and not act.verbal and dated and placed:
+    claimed = any(source.mode == "claim" for source in finds.sources)
+    if act.definite and not act.verbal and ((dated and placed) or claimed):
         return True
     return armed > 0 and (dated or placed)
 
