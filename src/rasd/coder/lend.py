@@ -9,6 +9,8 @@ from rasd.readers.reading import Reading
 
 #: Sentences after a telling whose speakers still speak of it; two cost more than they bring.
 LENT = 1
+#: Words of a sentence that is nothing but an attribution (`According to Reuters.`).
+ONLY = 8
 
 
 def lend_sources(reading: Reading, tellings: Sequence[Telling], finds: Sequence[SentenceFinds]) -> None:
@@ -17,9 +19,10 @@ def lend_sources(reading: Reading, tellings: Sequence[Telling], finds: Sequence[
     the sentence before.
     """
     told = {t.sentence: t for t in tellings if not t.earlier}
-    own = {t.sentence for t in tellings}
+    own = {t.sentence for t in tellings if not t.definite or t.spots or t.whens}
     for find in finds:
-        of_it = find.means or find.acts or find.tolls or find.parties
+        short = reading.words.between(reading.sentences[find.index].start, reading.sentences[find.index].end) <= ONLY
+        of_it = find.means or find.acts or find.tolls or find.parties or short
         speaks = find.sources and of_it and find.index not in own
         if not speaks or _recalls(reading, find) or any(c.entry.code in _NOT_NOW for c in find.cues):
             continue
