@@ -188,19 +188,32 @@ def before_statement(reading: Reading, end: int, word: str) -> bool:
 
 
 def _apposition(reading: Reading, sentence: Sentence, at: int, gap: str, barred: set[int]) -> int:
-    """A name between commas still describes the source if "that" or the end of the quotation follows it."""
+    """What stands between commas still describes the source if "that" follows it (`the colonel, Salim Omar, the
+    spokesman of the army, said`): a name, then an office.
+    """
     if gap.strip() != COMMA:
         return at
-    start = reading.text.find(COMMA, at) + 1
-    close = reading.text.find(COMMA, start, sentence.end)
-    if close < 0 or reading.words.between(start, close) > 5:
-        return at
-    first = reading.words.after(start)
-    if first is None or first[0] in barred or first[1] - first[0] <= 2 or stop_kind(reading.text[first[0] : first[1]]):
-        return at
-    if reading.text[first[0]] == LAM:
-        return at
-    nxt = reading.words.after(close)
-    if nxt and stop_kind(reading.text[nxt[0] : nxt[1]]) == "that" and reading.words.between(start, close) >= 2:
-        return close
+    end = at
+    for _ in range(MOST_APPOSITIONS):
+        start = reading.text.find(COMMA, end) + 1
+        close = reading.text.find(COMMA, start, sentence.end)
+        first = reading.words.after(start)
+        if close < 0 or first is None or not _describes(reading, first, reading.words.between(start, close), barred):
+            return at
+        nxt = reading.words.after(close)
+        if nxt and stop_kind(reading.text[nxt[0] : nxt[1]]) == "that":
+            return close if reading.words.between(start, close) >= 2 else at
+        end = close
     return at
+
+
+#: Phrases between commas that may describe one source, and the most words of a name and of an office among them.
+MOST_APPOSITIONS, LONGEST_APPOSED, LONGEST_OFFICE = 3, 5, 12
+
+
+def _describes(reading: Reading, first: tuple[int, int], length: int, barred: set[int]) -> bool:
+    """Whether a phrase between commas may describe who is named before it."""
+    word = reading.text[first[0] : first[1]]
+    if first[0] in barred or len(word) <= 2 or stop_kind(word) or word[0] == LAM:
+        return False
+    return length <= (LONGEST_OFFICE if word.startswith(ARTICLE) else LONGEST_APPOSED)
