@@ -11,7 +11,7 @@ from rasd.lexicon.entry import Hit
 from rasd.readers.reading import Reading
 from rasd.readers.said_before import before_verb, subject_stands_before
 from rasd.readers.said_chain import chained, parted, to_a_hearer
-from rasd.readers.said_extent import BEH, CONJUNCTIONS, LAM, stop_kind, stop_note, stop_words
+from rasd.readers.said_extent import BEH, COMMA, CONJUNCTIONS, LAM, stop_kind, stop_note, stop_words
 from rasd.readers.said_kind import source_kind
 from rasd.readers.said_model import COUNTS, Attribution, describe, glued_preposition, heads_of, is_empty, start_of
 from rasd.readers.said_unlisted import unlisted_speaker
@@ -155,6 +155,9 @@ def _subject(
     after = _subject_head(reading, said, heads)
     if after is not None and not _stopped(reading, said.end, after.word):
         first = describe(reading, sentence, after, said, hits)
+        if COMMA in reading.text[said.end : after.word]:
+            name = unlisted_speaker(reading, sentence, said, heads, hits, after=said.end)
+            first = replace(first, start=name.start) if name is not None and name.end < after.word else first
         if _lacks_statement(reading, said, first):
             return []
         empty = is_empty(after, first.end, hits) and not _speaks(reading, first)
