@@ -146,6 +146,9 @@ def _subject(
     if mode != "attribution" and said.entry.attrs["pos"] == "masdar":
         return []
     before = before_verb(reading, sentence, said, heads, hits)
+    quoted = _quoted_alone(reading, sentence, said, heads, hits)
+    if quoted:
+        return [before, *quoted] if before is not None else quoted
     if before is not None and said.entry.attrs["note"].startswith(WITH_STATEMENT):
         return [before] if _has_statement(reading, said.end) else []
     if before is not None and (mode in _TWO_SIDED or reading.words.between(before.end, said.word) == 0):
@@ -169,6 +172,24 @@ def _subject(
     return [name, *chained(reading, sentence, name, said, heads, hits)] if name is not None else []
 
 
+def _quoted_alone(
+    reading: Reading, sentence: Sentence, said: Hit, heads: list[Hit], hits: tuple[Hit, ...]
+) -> list[Attribution]:
+    """Who is quoted right behind a verb of quoting in the passive (`it is quoted from a doctor that …`)."""
+    about = reading.words.after(said.end)
+    if not said.entry.attrs["note"].startswith(CARRIES) or about is None:
+        return []
+    if stop_words().get(reading.text[about[0] : about[1]], "") != "about":
+        return []
+    head = next((h for h in heads if h.word >= about[1]), None)
+    if head is None or start_of(reading, head) - about[1] > 1:
+        return []
+    one = describe(reading, sentence, head, said, hits)
+    return [] if is_empty(head, one.end, hits) else [one]
+
+
+#: Note of a verb of quoting whose subject only carries what the source behind "about" says.
+CARRIES = "subject is the carrier; the source stands after"
 #: Manners of saying whose subject may be somebody whom no lexicon names.
 UNLISTED_SAY = frozenset({"say", "confirm", "announce", "deny"})
 

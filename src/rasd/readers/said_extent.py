@@ -42,6 +42,8 @@ def opens(word: str) -> bool:
     return OPENS in (stop_note(word), stop_note(word[1:]) if word[:1] in CONJUNCTIONS else "")
 
 
+#: Note of words for one of several, whose noun belongs to the description (`a source in one of the hospitals`).
+ONE_OF = "one of several"
 #: Notes of words that may stand before the subject of a clause, and of those that belong to the noun right before them.
 OPENS, DESCRIBES = "opens a clause", "describes the noun right before it"
 
@@ -88,6 +90,9 @@ def description_end(
         if named and start not in own:
             return at
         if stop_note(word) == DESCRIBES and (at == head.end or _after_preposition(reading, head.end, at)):
+            at = end
+            continue
+        if stop_note(word).endswith(ONE_OF) and start not in barred:
             at = end
             continue
         if word == LAM or start in barred or stop_kind(word) or before_statement(reading, end, word):
