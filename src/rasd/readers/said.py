@@ -156,7 +156,7 @@ def _subject(
     if subject_stands_before(said) or _accuses(said):
         return [before] if before is not None else []
     after = _subject_head(reading, said, heads)
-    if after is not None and not _stopped(reading, said.end, after.word):
+    if after is not None and not _stopped(reading, said.end, after.word) and not _owns_an_act(said, after, hits):
         first = describe(reading, sentence, after, said, hits)
         if COMMA in reading.text[said.end : after.word]:
             name = unlisted_speaker(reading, sentence, said, heads, hits, after=said.end)
@@ -244,6 +244,14 @@ def _subject_head(reading: Reading, said: Hit, heads: list[Hit]) -> Hit | None:
 GOVERNS = "governs a noun"
 #: Note of "in a statement" and its like.
 DOCUMENT = "document"
+
+
+def _owns_an_act(said: Hit, head: Hit, hits: tuple[Hit, ...]) -> bool:
+    """Whether a noun behind a verb of saying belongs to the name of an act between the two (`deplored the raid of the
+    militia`).
+    """
+    between = [h for h in hits if said.end <= h.start and h.end <= head.word]
+    return said.entry.code != "attribution" and any(h.entry.family in ("act", "casualty") for h in between)
 
 
 def _stopped(reading: Reading, start: int, end: int) -> bool:
