@@ -7,7 +7,7 @@ source belongs to is the coder's to decide.
 from dataclasses import replace
 
 from rasd.arabic.sentences import Sentence, Zone
-from rasd.lexicon.entry import Hit
+from rasd.lexicon.entry import HEH, Hit
 from rasd.readers.reading import Reading
 from rasd.readers.said_before import before_verb, subject_stands_before
 from rasd.readers.said_chain import chained, parted, to_a_hearer
@@ -115,7 +115,7 @@ def _states(reading: Reading, said: Hit, hits: tuple[Hit, ...]) -> list[Attribut
             break
         found.append(Attribution(hit.start, hit.end, "official", said.entry.code, said.start, hit))
         at = hit.end
-    return found
+    return [] if found and _carries_nothing(reading, said, at) else found
 
 
 def _once(found: list[Attribution]) -> list[Attribution]:
@@ -188,6 +188,18 @@ def _quoted_alone(
     return [] if is_empty(head, one.end, hits) else [one]
 
 
+def _carries_nothing(reading: Reading, said: Hit, end: int) -> bool:
+    """Whether a verb of quoting has neither its source nor what is said after its subject (`moved its embassy to …`);
+    with a pronoun it has its object before it (`a statement that the agency carried`).
+    """
+    if not said.entry.attrs["note"].startswith(CARRIES) or HEH in said.ending:
+        return False
+    near = reading.words.next_of(end, CARRIED_REACH)
+    return not any(stop_words().get(reading.text[a:b], "") in ("that", "about") for a, b in near)
+
+
+#: Words after the carrier in which whom or what he carries is told.
+CARRIED_REACH = 6
 #: Note of a verb of quoting whose subject only carries what the source behind "about" says.
 CARRIES = "subject is the carrier; the source stands after"
 #: Manners of saying whose subject may be somebody whom no lexicon names.
@@ -202,8 +214,12 @@ def _speaks(reading: Reading, one: Attribution) -> bool:
 
 
 def _lacks_statement(reading: Reading, said: Hit, subject: Attribution) -> bool:
-    """Whether a verb that speaks only with a statement as its object (`issued`, `published`) has none."""
+    """Whether a verb that speaks only with a statement as its object (`issued`, `published`) has none, or one that is
+    "quotes" only with its source is followed by none (`moved its embassy to …`).
+    """
     note = said.entry.attrs["note"]
+    if _carries_nothing(reading, said, subject.end):
+        return True
     told = note.startswith(BY_TELLERS) and (subject.head.entry.family == "outlet" or subject.kind in TELLERS)
     return note.startswith((WITH_STATEMENT, BY_TELLERS)) and not told and not _has_statement(reading, subject.end)
 

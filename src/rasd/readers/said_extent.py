@@ -205,15 +205,27 @@ def _apposition(reading: Reading, sentence: Sentence, at: int, gap: str, barred:
         first = reading.words.after(start)
         if close < 0 or first is None or not _describes(reading, first, reading.words.between(start, close), barred):
             return at
-        nxt = reading.words.after(close)
-        if nxt and stop_kind(reading.text[nxt[0] : nxt[1]]) == "that":
+        if _that_follows(reading, close) or _that_follows(reading, _aside_end(reading, sentence, close)):
             return close if reading.words.between(start, close) >= 2 else at
         end = close
     return at
 
 
+def _that_follows(reading: Reading, offset: int) -> bool:
+    nxt = reading.words.after(offset)
+    return nxt is not None and stop_kind(reading.text[nxt[0] : nxt[1]]) == "that"
+
+
+def _aside_end(reading: Reading, sentence: Sentence, comma: int) -> int:
+    """The end of a short phrase between commas that no source is described by (`…, on Tuesday, that …`)."""
+    close = reading.text.find(COMMA, comma + 1, sentence.end)
+    return close if close > 0 and reading.words.between(comma, close) <= LONGEST_ASIDE else comma
+
+
 #: Phrases between commas that may describe one source, and the most words of a name and of an office among them.
 MOST_APPOSITIONS, LONGEST_APPOSED, LONGEST_OFFICE = 3, 5, 12
+#: The most words of a day or place between commas.
+LONGEST_ASIDE = 3
 
 
 def _describes(reading: Reading, first: tuple[int, int], length: int, barred: set[int]) -> bool:
