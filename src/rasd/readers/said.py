@@ -31,6 +31,8 @@ BY_TELLERS = "by tellers"
 WITH_BLAME = "with responsibility"
 #: Note of words of saying that tell nothing (`declined to comment`).
 NO_STATEMENT = "not a statement"
+#: Note of a verb that with a pronoun only says what somebody holds of something (`which Ankara considers …`).
+OPINION = "opinion"
 #: Words between "according to" and the source.
 ATTRIBUTION_REACH = 2
 
@@ -46,6 +48,8 @@ def read_said(reading: Reading, index: int) -> list[Attribution]:
         found += _headline(reading, sentence, heads, hits)
     for said in (h for h in hits if h.entry.family == "saying" and _tells(reading, h, hits)):
         states = _states(reading, said, hits) if said.entry.attrs["pos"] == "verb" else []
+        if states and said.entry.code in _TWO_SIDED and before_verb(reading, sentence, said, heads, hits):
+            states = []
         named = states or _subject(reading, sentence, said, heads, hits)
         found = found + named if named else _spoken_on(reading, said, found)
     return _once(found)
@@ -69,7 +73,8 @@ def _tells(reading: Reading, said: Hit, hits: tuple[Hit, ...]) -> bool:
     """Whether the word tells anything: not where it is negated (`did not mention`), nor as part of a longer phrase
     that is no saying (`in addition to`).
     """
-    if said.entry.attrs["note"].startswith(NO_STATEMENT):
+    note = said.entry.attrs["note"]
+    if note.startswith(NO_STATEMENT) or (note.startswith(OPINION) and HEH in said.ending):
         return False
     cues = [h for h in hits if h.entry.family == "cue"]
     if said.entry.attrs["note"].startswith(WITH_BLAME):
