@@ -59,7 +59,8 @@ def _chosen(draft: Draft, scene: Scene, main_day: When | None) -> Settled | str:
     day = choose_day(draft, scene, background)
     if too_old(day.value, scene.published):
         return "more than a year before the report"
-    place = choose_place(draft, scene)
+    aggregate = is_aggregate(draft, day.value, plain)[0]
+    place = choose_place(draft, scene, background or aggregate)
     sides = _by_kind(sides, kind, place, scene, country)
     if reason := _unfit(draft, sides, kind, plain, place):
         return reason
@@ -79,7 +80,7 @@ def _chosen(draft: Draft, scene: Scene, main_day: When | None) -> Settled | str:
         role_rule=role_rule,
         status=status,
         status_rule=status_rule,
-        aggregate=is_aggregate(draft, day.value, plain)[0],
+        aggregate=aggregate,
         means=_with_default(means, kind),
         means_spans=tuple(means_spans),
         casualties=casualties,
