@@ -14,6 +14,7 @@ from rasd.readers.said_chain import chained, parted, to_a_hearer
 from rasd.readers.said_extent import BEH, COMMA, CONJUNCTIONS, LAM, stop_kind, stop_note, stop_words
 from rasd.readers.said_kind import source_kind
 from rasd.readers.said_model import COUNTS, Attribution, describe, glued_preposition, heads_of, is_empty, start_of
+from rasd.readers.said_object import CARRIES, WITH_STATEMENT, carries_nothing, has_statement, lacks_statement
 from rasd.readers.said_unlisted import unlisted_speaker
 from rasd.readers.where import dateline
 
@@ -21,12 +22,8 @@ __all__ = ["Attribution", "read_said"]
 
 #: Verbs whose object may be an actor too: who stands before them is the speaker, who stands after them is spoken of.
 _TWO_SIDED = frozenset({"accuse", "claim", "doubt", "threat", "condemn"})
-#: Note of a verb that speaks only where its object is a statement (`issued … a statement`).
-WITH_STATEMENT = "with a statement"
 #: Note of a phrase of blame after which the accused is named, not the accuser.
 ACCUSED_FOLLOWS = "the accused follows"
-#: Note of a verb that speaks only where its subject is an outlet or has a statement as its object (`published`).
-BY_TELLERS = "by tellers"
 #: Note of a verb of bearing that accuses only with "responsibility" after it.
 WITH_BLAME = "with responsibility"
 #: Note of words of saying that tell nothing (`declined to comment`).
@@ -120,7 +117,7 @@ def _states(reading: Reading, said: Hit, hits: tuple[Hit, ...]) -> list[Attribut
             break
         found.append(Attribution(hit.start, hit.end, "official", said.entry.code, said.start, hit))
         at = hit.end
-    return [] if found and _carries_nothing(reading, said, at) else found
+    return [] if found and carries_nothing(reading, said, at) else found
 
 
 def _once(found: list[Attribution]) -> list[Attribution]:
@@ -155,26 +152,33 @@ def _subject(
     if quoted:
         return [before, *quoted] if before is not None else quoted
     if before is not None and said.entry.attrs["note"].startswith(WITH_STATEMENT):
-        return [before] if _has_statement(reading, said.end) else []
+        return [before] if has_statement(reading, said.end) else []
     if before is not None and (mode in _TWO_SIDED or reading.words.between(before.end, said.word) == 0):
         return [before]
     if subject_stands_before(said) or _accuses(said):
         return [before] if before is not None else []
     after = _subject_head(reading, said, heads)
     if after is not None and not _stopped(reading, said.end, after.word) and not _owns_an_act(said, after, hits):
-        first = describe(reading, sentence, after, said, hits)
-        if COMMA in reading.text[said.end : after.word]:
-            name = unlisted_speaker(reading, sentence, said, heads, hits, after=said.end)
-            first = replace(first, start=name.start) if name is not None and name.end < after.word else first
-        if _lacks_statement(reading, said, first):
-            return []
-        empty = is_empty(after, first.end, hits) and not _speaks(reading, first)
-        named = [] if empty else parted(reading, sentence, first, said, heads, hits)
-        return [*named, *chained(reading, sentence, first, said, heads, hits)]
+        return _described(reading, sentence, said, after, heads, hits)
     if before is not None or mode not in UNLISTED_SAY or said.entry.attrs["pos"] != "verb":
         return [before] if before is not None else []
     name = None if to_a_hearer(said) else unlisted_speaker(reading, sentence, said, heads, hits, after=said.end)
     return [name, *chained(reading, sentence, name, said, heads, hits)] if name is not None else []
+
+
+def _described(
+    reading: Reading, sentence: Sentence, said: Hit, after: Hit, heads: list[Hit], hits: tuple[Hit, ...]
+) -> list[Attribution]:
+    """The subject that a noun behind its verb opens, and whom it quotes or speaks to."""
+    first = describe(reading, sentence, after, said, hits)
+    if COMMA in reading.text[said.end : after.word]:
+        name = unlisted_speaker(reading, sentence, said, heads, hits, after=said.end)
+        first = replace(first, start=name.start) if name is not None and name.end < after.word else first
+    if lacks_statement(reading, said, first):
+        return []
+    empty = is_empty(after, first.end, hits) and not _speaks(reading, first)
+    named = [] if empty else parted(reading, sentence, first, said, heads, hits)
+    return [*named, *chained(reading, sentence, first, said, heads, hits)]
 
 
 def _quoted_alone(
@@ -193,20 +197,6 @@ def _quoted_alone(
     return [] if is_empty(head, one.end, hits) else [one]
 
 
-def _carries_nothing(reading: Reading, said: Hit, end: int) -> bool:
-    """Whether a verb of quoting has neither its source nor what is said after its subject (`moved its embassy to …`);
-    with a pronoun it has its object before it (`a statement that the agency carried`).
-    """
-    if not said.entry.attrs["note"].startswith(CARRIES) or HEH in said.ending:
-        return False
-    near = reading.words.next_of(end, CARRIED_REACH)
-    return not any(stop_words().get(reading.text[a:b], "") in ("that", "about") for a, b in near)
-
-
-#: Words after the carrier in which whom or what he carries is told.
-CARRIED_REACH = 6
-#: Note of a verb of quoting whose subject only carries what the source behind "about" says.
-CARRIES = "subject is the carrier; the source stands after"
 #: Manners of saying whose subject may be somebody whom no lexicon names.
 UNLISTED_SAY = frozenset({"say", "confirm", "announce", "deny"})
 
@@ -216,27 +206,6 @@ def _speaks(reading: Reading, one: Attribution) -> bool:
     nxt = reading.words.after(one.end)
     weak = one.head.entry.attrs.get("note", "").endswith("weak")
     return weak and nxt is not None and stop_kind(reading.text[nxt[0] : nxt[1]]) == "that"
-
-
-def _lacks_statement(reading: Reading, said: Hit, subject: Attribution) -> bool:
-    """Whether a verb that speaks only with a statement as its object (`issued`, `published`) has none, or one that is
-    "quotes" only with its source is followed by none (`moved its embassy to …`).
-    """
-    note = said.entry.attrs["note"]
-    if _carries_nothing(reading, said, subject.end):
-        return True
-    told = note.startswith(BY_TELLERS) and (subject.head.entry.family == "outlet" or subject.kind in TELLERS)
-    return note.startswith((WITH_STATEMENT, BY_TELLERS)) and not told and not _has_statement(reading, subject.end)
-
-
-#: Kinds of sources that publish reports.
-TELLERS = frozenset({"news_agency", "media", "monitor", "activists", "un_ngo"})
-
-
-def _has_statement(reading: Reading, offset: int) -> bool:
-    """Whether one of the next two words after an offset is a statement (`issued on Monday a statement`)."""
-    near = reading.words.next_of(offset, 2)
-    return any(stop_kind(reading.text[start:end]) == "statement" for start, end in near)
 
 
 def _subject_head(reading: Reading, said: Hit, heads: list[Hit]) -> Hit | None:
