@@ -54,14 +54,17 @@ def _borne_out(finds: SentenceFinds, act: Act, zone: Zone) -> bool:
         return True
     if any(not other.weak and other.core and alike(other.types, act.types) for other in finds.acts):
         return True
-    if finds.tolls or finds.means:
+    if finds.means or finds.tolls:
         return True
     armed = sum(1 for p in finds.parties if p.head in _ARMED_HEADS)
     if armed >= 2 and zone is not Zone.BODY:
         return True
+    known = act.definite and not act.verbal
+    if not armed and not known:
+        return False
     dated = any(w.precision in ("day", "week") for w in finds.whens)
     placed = any(s.fine for s in finds.spots)
-    if act.definite and not act.verbal and dated and placed:
+    if known and dated and placed:
         return True
     return armed > 0 and (dated or placed)
 
