@@ -117,11 +117,11 @@ _KINDS = [
 #: class → its letter in the string of classes; private-use letters, so none means anything to `re`.
 CODE = {kind: chr(0xE000 + index) for index, kind in enumerate(_KINDS)}
 _LEX = re.compile(
-    r"(?P<ymd>\d{4}[/.-]\d{1,2}[/.-]\d{1,2}(?!\d))|(?P<dmy>\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})(?!\d)"
-    r"|\d{1,2} ?[/\\-] ?\d{1,2} ?[/\\-] ?\d{4}(?!\d))"
+    r"(?P<word>[^\W\d_]+)|(?P<ymd>\d{4}[/.-]\d{1,2}[/.-]\d{1,2}(?!\d))"
+    r"|(?P<dmy>\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})(?!\d)|\d{1,2} ?[/\\-] ?\d{1,2} ?[/\\-] ?\d{4}(?!\d))"
     r"|(?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?![\d:]))|(?P<yearmonth>\d{1,2}/\d{4}(?!\d)|\d{4}[/.]\d{1,2}(?![\d/]))"
     r"|(?P<yearpair>\d{4}[/-]\d{4}(?!\d))|(?P<fraction>\d{1,2}/\d{1,2}(?![\d/]))"
-    r"|(?P<number>\d+(?:[.,]\d+)*)|(?P<word>[^\W\d_]+)|(?P<stop>[^\w #])"
+    r"|(?P<number>\d+(?:[.,]\d+)*)|(?P<stop>[^\w #])"
 )
 _NUMERIC = re.compile(r"\d ?[/\\.-] ?\d{1,2} ?[/\\.-] ?\d{2}|\d\.\d|\d:\d\d|\d{1,2}/\d{1,2}|\d/\d{4}")
 _QUICK = re.compile(r"[^\W_]+")
@@ -177,47 +177,44 @@ def speaks_of_time(text: str) -> bool:
 def tokens_of(text: str, number_hits: Sequence[NumberHit] | None = None) -> list[Token]:
     """All tokens of a folded text; a phrase of several words is one token."""
     words = time_words()
-    given = {hit.start: hit for hit in number_hits or ()}
+    given = {hit.start: hit for hit in number_hits or () if hit.value is not None and hit.value == int(hit.value)}
     pieces = list(_LEX.finditer(text))
+    forms = [piece[0] for piece in pieces]
     tokens: list[Token] = []
-    i, count = 0, len(pieces)
-    while i < count:
-        piece = pieces[i]
-        kind = piece.lastgroup or "stop"
+    until = 0
+    for i, piece in enumerate(pieces):
+        if i < until:
+            continue
         start, end = piece.span()
-        if kind != "word":
-            tokens.append(Token(start, end, start, *_figure(kind, piece.group())))
-            i += 1
-            continue
-        hit = given.get(start) if given else None
-        if hit is not None and hit.value is not None and hit.value == int(hit.value):
-            tokens.append(Token(hit.start, hit.end, hit.start, "num", str(int(hit.value))))
-            while i < count and pieces[i].start() < hit.end:
-                i += 1
-            continue
-        form = piece.group()
-        # Nine words in ten are none of ours: they must cost one look-up.
-        if form not in words.known:
-            tokens.append(Token(start, end, start, "other", form))
-            i += 1
-            continue
-        token, used = _word(pieces, i, words)
+        form = forms[i]
+        if piece.lastgroup != "word":
+            token = Token(start, end, start, *_figure(piece.lastgroup or "stop", form))
+        elif start in given:
+            hit = given[start]
+            token = Token(hit.start, hit.end, hit.start, "num", str(int(hit.value or 0)))
+            until = next((n for n in range(i + 1, len(pieces)) if pieces[n].start() >= hit.end), len(pieces))
+        elif form in words.known:
+            token, until = _word(pieces, forms, i, words)
+        else:
+            # Nine words in ten are none of ours: they must cost one look-up.
+            token = Token(start, end, start, "other", form)
         tokens.append(token)
-        i += used
     return tokens
 
 
-def _word(pieces: list[re.Match[str]], i: int, words: TimeWords) -> tuple[Token, int]:
+def _word(pieces: list[re.Match[str]], forms: list[str], i: int, words: TimeWords) -> tuple[Token, int]:
+    """The token that begins with a known word, and the number of the piece after it."""
     start, end = pieces[i].span()
-    form = pieces[i].group()
-    for rest, sense in words.phrases.get(form, ()):
-        following = pieces[i + 1 : i + 1 + len(rest)]
-        if tuple(p.group() for p in following) == rest and all(p.lastgroup == "word" for p in following):
-            return Token(start + sense.lead, following[-1].end(), start, sense.kind, sense.value, sense), 1 + len(rest)
-    found = words.words.get(form)
+    following = words.phrases.get(forms[i])
+    if following is not None and i + 1 < len(forms):
+        for rest, sense in following.get(forms[i + 1], ()):
+            behind = i + 1 + len(rest)
+            if tuple(forms[i + 1 : behind]) == rest and all(p.lastgroup == "word" for p in pieces[i + 1 : behind]):
+                return Token(start + sense.lead, pieces[behind - 1].end(), start, sense.kind, sense.value, sense), behind
+    found = words.words.get(forms[i])
     if found is None:
-        return Token(start, end, start, "other", form), 1
-    return Token(start + found.lead, end, start, found.kind, found.value, found), 1
+        return Token(start, end, start, "other", forms[i]), i + 1
+    return Token(start + found.lead, end, start, found.kind, found.value, found), i + 1
 
 
 def _figure(kind: str, text: str) -> tuple[str, str]:
