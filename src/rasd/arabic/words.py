@@ -20,7 +20,8 @@ class Words:
 
     def between(self, start: int, end: int) -> int:
         """How many whole words lie in `[start, end)`; 0 where end is before start."""
-        return max(0, bisect_right(self.ends, end) - bisect_left(self.starts, start))
+        count = bisect_right(self.ends, end) - bisect_left(self.starts, start)
+        return count if count > 0 else 0
 
     def before(self, offset: int) -> tuple[int, int] | None:
         """Bounds of the last word that ends at or before `offset`."""

@@ -98,9 +98,7 @@ class SentenceFinds:
         return [
             h
             for h in self._hits
-            if h.entry.family == "means"
-            and not _defends(h, self._hits)
-            and not (crash and h.entry.code in _AIRCRAFT)
+            if h.entry.family == "means" and not _defends(h, self._hits) and not (crash and h.entry.code in _AIRCRAFT)
         ]
 
     @cached_property

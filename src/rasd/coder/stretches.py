@@ -42,8 +42,10 @@ def _is_told(finds: SentenceFinds, act: Act) -> bool:
     """Whether an act word tells a fact, or announces an act for a day to come."""
     if act.mood not in DROPPED:
         return True
-    ahead = any(w.first is not None and finds.published is not None and w.first > finds.published for w in finds.whens)
-    return act.mood is Mood.FUTURE and ahead and any(p.head in _ARMED_HEADS for p in finds.parties)
+    published = finds.published
+    if act.mood is not Mood.FUTURE or published is None or not any(p.head in _ARMED_HEADS for p in finds.parties):
+        return False
+    return any(w.first is not None and w.first > published for w in finds.whens)
 
 
 def _borne_out(finds: SentenceFinds, act: Act, zone: Zone) -> bool:
@@ -81,14 +83,16 @@ def _in_court(finds: SentenceFinds, cores: Sequence[Act]) -> bool:
 
 def _toll_apart(reading: Reading, finds: SentenceFinds, first: Act) -> bool:
     """Whether a toll is told before the first act and a clause opened with "while" or "as also" parts the two."""
-    tolls = [t for t in finds.tolls if t.end <= first.start and t.low > 0]
     clauses = reading.sentences[finds.index].clauses
-    return bool(tolls) and any(
-        c.entry.attrs["note"] == MEANWHILE
-        and tolls[-1].end <= c.word < first.start
-        and any(s <= c.word and reading.words.between(s, c.word) == 0 for s in clauses)
+    joints = [
+        c.word
         for c in finds.cues
-    )
+        if c.entry.attrs["note"] == MEANWHILE
+        and c.word < first.start
+        and any(s <= c.word and reading.words.between(s, c.word) == 0 for s in clauses)
+    ]
+    before = [t.end for t in finds.tolls if t.end <= first.start and t.low > 0] if joints else []
+    return bool(before) and any(before[-1] <= word for word in joints)
 
 
 def _clusters_of(cores: Sequence[Act]) -> list[list[Act]]:

@@ -17,8 +17,9 @@ from rasd.lexicon.entry import Clitic, Ending, Entry, Hit, Pattern
 #: Families of names: a hit of one hides a shorter hit of any of them inside it
 #: (no country inside the name of a force, no town inside the name of an outlet).
 NAMES = frozenset({"actor", "place", "country", "demonym", "capital", "outlet"})
-_PREFIX = max(len(letters) for clitic in Clitic for letters in clitic.value)
-_ENDING = max(len(letters) for ending in Ending for letters in ending.value)
+_PREFIXES = frozenset().union(*(clitic.value for clitic in Clitic))
+_ENDINGS = frozenset().union(*(ending.value for ending in Ending))
+_PREFIX, _ENDING = max(map(len, _PREFIXES)), max(map(len, _ENDINGS))
 #: Runs of what `str.isalnum` holds for.
 _WORD = re.compile(r"[^\W_]+")
 #: Words of which it is remembered which forms they hold (a few hundred bytes each).
@@ -102,8 +103,10 @@ def _automaton(groups: Iterable[tuple[str, tuple[Pattern, ...]]]) -> ahocorasick
 
 def _forms_in(word: str, groups: _Groups) -> Iterator[_Form]:
     """The forms that make up a word with its clitics and its ending."""
-    for stop in range(max(1, len(word) - _ENDING), len(word) + 1):
-        for start in range(min(_PREFIX + 1, stop)):
+    starts = [start for start in range(min(_PREFIX + 1, len(word))) if word[:start] in _PREFIXES]
+    stops = [stop for stop in range(max(1, len(word) - _ENDING), len(word) + 1) if word[stop:] in _ENDINGS]
+    for stop in stops:
+        for start in starts:
             for pattern in groups.get(word[start:stop], ()):
                 if word[:start] in pattern.clitic.value and word[stop:] in pattern.ending.value:
                     yield _Form(start, len(word), pattern.entry, word[stop:], pattern.after)

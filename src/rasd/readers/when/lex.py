@@ -210,7 +210,9 @@ def _word(pieces: list[re.Match[str]], forms: list[str], i: int, words: TimeWord
         for rest, sense in following.get(forms[i + 1], ()):
             behind = i + 1 + len(rest)
             if tuple(forms[i + 1 : behind]) == rest and all(p.lastgroup == "word" for p in pieces[i + 1 : behind]):
-                return Token(start + sense.lead, pieces[behind - 1].end(), start, sense.kind, sense.value, sense), behind
+                return Token(
+                    start + sense.lead, pieces[behind - 1].end(), start, sense.kind, sense.value, sense
+                ), behind
     found = words.words.get(forms[i])
     if found is None:
         return Token(start, end, start, "other", forms[i]), i + 1
