@@ -47,8 +47,5 @@ class Words:
 
 def split_words(folded: str) -> Words:
     """The words of a folded text."""
-    starts, ends = [], []
-    for match in _WORD.finditer(folded):
-        starts.append(match.start())
-        ends.append(match.end())
-    return Words(folded, starts, ends)
+    spans = [match.span() for match in _WORD.finditer(folded)]
+    return Words(folded, [start for start, _ in spans], [end for _, end in spans])

@@ -143,7 +143,7 @@ def _after_a_while(reading: Reading, index: int, act: Act, finds: SentenceFinds)
     """An act noun right after "days after" came before the act that the sentence tells."""
     if act.verbal or act.mood is not Mood.FACT:
         return act
-    afters = {h.start for h in reading.by_sentence[index] if opens_earlier(h)}
+    afters = {h.start for h in reading.by_sentence[index] if h.start < act.hit.word and opens_earlier(h)}
     for when in finds.whens if afters else ():
         near = when.end <= act.hit.word and reading.words.between(when.end, act.hit.word) <= 1
         if near and when.event_anchored and when.start in afters:

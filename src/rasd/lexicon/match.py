@@ -5,13 +5,13 @@ forms of several words. Clitics, endings and word bounds are checked, and a long
 it. Which hit means what in its sentence is for the readers.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 import ahocorasick
 
+from rasd.arabic.words import Words, split_words
 from rasd.lexicon.entry import Clitic, Ending, Entry, Hit, Pattern
 
 #: Families of names: a hit of one hides a shorter hit of any of them inside it
@@ -20,8 +20,6 @@ NAMES = frozenset({"actor", "place", "country", "demonym", "capital", "outlet"})
 _PREFIXES = frozenset().union(*(clitic.value for clitic in Clitic))
 _ENDINGS = frozenset().union(*(ending.value for ending in Ending))
 _PREFIX, _ENDING = max(map(len, _PREFIXES)), max(map(len, _ENDINGS))
-#: Runs of what `str.isalnum` holds for.
-_WORD = re.compile(r"[^\W_]+")
 #: Words of which it is remembered which forms they hold (a few hundred bytes each).
 _REMEMBERED = 1 << 15
 
@@ -60,17 +58,20 @@ class Matcher:
     def _all(self) -> ahocorasick.Automaton:
         return _automaton((text, ()) for text in self._texts)
 
-    def find(self, folded: str) -> list[Hit]:
-        """All hits in order of their start (longer first), shorter names inside longer ones left out."""
+    def find(self, folded: str, words: Words | None = None) -> list[Hit]:
+        """All hits in order of their start (longer first), shorter names inside longer ones left out.
+
+        Args:
+            folded: a text as `rasd.arabic.fold.fold` gives it.
+            words: its words, where they are known already.
+        """
         hits: list[Hit] = []
         in_word = self._in_word
-        for found in _WORD.finditer(folded):
-            forms = in_word(found[0])
-            if forms:
-                word = found.start()
-                for start, end, entry, ending, after in forms:
-                    if not after or _stands_after(folded, word, after):
-                        hits.append(Hit(word + start, word + end, word, entry, ending))
+        words = words or split_words(folded)
+        for word, behind in zip(words.starts, words.ends, strict=True):
+            for start, end, entry, ending, after in in_word(folded[word:behind]):
+                if not after or _stands_after(folded, word, after):
+                    hits.append(Hit(word + start, word + end, word, entry, ending))
         hits += self._phrases_of(folded)
         return _without_hidden(hits)
 

@@ -65,13 +65,14 @@ def read_report(report: Report, matcher: Matcher) -> Reading:
     """Fold, split and scan a report; sentences of page furniture are left out."""
     folded = fold(report.blob)
     sentences = split_sentences(folded.text, title_end=bisect_left(folded.starts, len(report.title)))
-    hits = matcher.find(folded.text)
+    words = split_words(folded.text)
+    hits = matcher.find(folded.text, words)
     grouped = _group(sentences, hits)
     kept = [(s, h) for s, h in zip(sentences, grouped, strict=True) if not _is_furniture(s, h)]
     return Reading(
         report=report,
         folded=folded,
-        words=split_words(folded.text),
+        words=words,
         sentences=tuple(s for s, _ in kept),
         hits=tuple(hits),
         by_sentence=tuple(tuple(h) for _, h in kept),

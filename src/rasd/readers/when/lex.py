@@ -169,6 +169,11 @@ class Token(NamedTuple):
         return self.sense is not None and self.sense.article
 
 
+def _plain(start: int, end: int, form: str) -> Token:
+    """A token of no class, made past the check of arguments: nine in ten are such."""
+    return tuple.__new__(Token, (start, end, start, "other", form, None))
+
+
 def speaks_of_time(text: str) -> bool:
     """Whether any word or figure of the text may belong to a time; the quick way past reports without one."""
     return not time_words().triggers.isdisjoint(_QUICK.findall(text)) or _NUMERIC.search(text) is not None
@@ -197,7 +202,7 @@ def tokens_of(text: str, number_hits: Sequence[NumberHit] | None = None) -> list
             token, until = _word(pieces, forms, i, words)
         else:
             # Nine words in ten are none of ours: they must cost one look-up.
-            token = Token(start, end, start, "other", form)
+            token = _plain(start, end, form)
         tokens.append(token)
     return tokens
 
