@@ -166,4 +166,5 @@ def _ends_blank(pieces: list[str]) -> bool:
 @lru_cache(maxsize=65536)
 def fold_key(form: str) -> str:
     """The folded form of a lexicon key: as `fold`, with blanks at the ends taken off."""
-    return fold(form).text.strip()
+    plain = form.translate(_TABLE)
+    return (fold(form).text if _CHANGE.search(plain) else plain).strip()

@@ -15,7 +15,8 @@ from rasd.readers.when.rules import RULES
 from rasd.readers.when.scene import Found, Piece, Rule, Scene, openers
 
 _YEARS = (1900, 2200)
-_BY_OPENER = {code: tuple(rule for rule in RULES if code in openers(rule.shape)) for code in CODE.values()}
+_OPENERS = [(rule, openers(rule.shape)) for rule in RULES]
+_BY_OPENER = {code: tuple(rule for rule, letters in _OPENERS if code in letters) for code in CODE.values()}
 
 
 def read_when(folded: Folded, published: date | None, number_hits: Sequence[NumberHit] | None = None) -> list[When]:
