@@ -31,7 +31,6 @@ class ReportFinds:
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
-        self.sentences = tuple(SentenceFinds(self, index) for index in range(len(reading.sentences)))
 
     @cached_property
     def numbers(self) -> Sequence[Number]:

@@ -7,7 +7,7 @@ from typing import Protocol
 from rasd.coder.draft import Draft
 from rasd.coder.enemies import enemies
 from rasd.coder.explanation import Explanation, SetAside, ShownHit, Trace
-from rasd.coder.finds import ReportFinds
+from rasd.coder.finds import ReportFinds, SentenceFinds
 from rasd.coder.lend import lend_sources
 from rasd.coder.merge import merge_tellings
 from rasd.coder.relevance import off_topic
@@ -59,7 +59,7 @@ class _Work:
     def _code(self) -> None:
         reading = self.reading
         report = ReportFinds(reading)
-        finds = report.sentences
+        finds = [SentenceFinds(report, index) for index in range(len(reading.sentences))]
         if off_topic(reading, finds):
             return
         tellings = [t for f in finds for t in tellings_of(reading, f)]
