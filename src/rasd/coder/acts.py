@@ -66,10 +66,10 @@ PRONOUNS = (HEH, HEH + ARTICLE[0], HEH + "\N{ARABIC LETTER MEEM}")
 
 def read_acts(reading: Reading, index: int) -> list[Act]:
     """The act words of one sentence, in order, the longest at each place."""
-    hits = sorted(
-        (h for h in reading.by_sentence[index] if h.entry.family == "act"),
-        key=lambda h: (h.start, -h.end, h.entry.attrs["type"] == "-"),
-    )
+    hits = [h for h in reading.by_sentence[index] if h.entry.family == "act"]
+    if not hits:
+        return []
+    hits.sort(key=lambda h: (h.start, -h.end, h.entry.attrs["type"] == "-"))
     hits = _one_reading(reading, index, hits)
     acts: list[Act] = []
     holding = [h for h in reading.by_sentence[index] if h.entry.code == "holding"]

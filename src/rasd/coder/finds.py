@@ -122,8 +122,9 @@ class SentenceFinds:
     @cached_property
     def numbers(self) -> Sequence[Number]:
         """The numbers that are no part of a day."""
-        end, days = self._reading.sentences[self.index].end, self.whens
+        end = self._reading.sentences[self.index].end
         inside = [n for n in self._report.numbers if self._body <= n.start < end]
+        days = self.whens if inside else ()
         return [n for n in inside if not any(d.start <= n.start < d.end for d in days)]
 
     @cached_property

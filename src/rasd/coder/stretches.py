@@ -61,14 +61,17 @@ def _borne_out(finds: SentenceFinds, act: Act, zone: Zone) -> bool:
     armed = sum(1 for p in finds.parties if p.head in _ARMED_HEADS)
     if armed >= 2 and zone is not Zone.BODY:
         return True
-    known = act.definite and not act.verbal
-    if not armed and not known:
-        return False
-    dated = any(w.precision in ("day", "week") for w in finds.whens)
-    placed = any(s.fine for s in finds.spots)
-    if known and dated and placed:
-        return True
-    return armed > 0 and (dated or placed)
+    if armed:
+        return _is_dated(finds) or _is_placed(finds)
+    return act.definite and not act.verbal and _is_dated(finds) and _is_placed(finds)
+
+
+def _is_dated(finds: SentenceFinds) -> bool:
+    return any(w.precision in ("day", "week") for w in finds.whens)
+
+
+def _is_placed(finds: SentenceFinds) -> bool:
+    return any(s.fine for s in finds.spots)
 
 
 #: What courts speak of: a sentence for such an act tells no new act.

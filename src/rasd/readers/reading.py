@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import takewhile
 
 from rasd.arabic.fold import Folded, fold
 from rasd.arabic.sentences import Sentence, Zone, split_sentences
@@ -93,6 +94,5 @@ def _group(sentences: list[Sentence], hits: list[Hit]) -> list[list[Hit]]:
 def _is_furniture(sentence: Sentence, hits: list[Hit]) -> bool:
     if sentence.zone is Zone.TITLE:
         return False
-    return any(
-        hit.entry.family == "cue" and hit.entry.code == BOILERPLATE and hit.start - sentence.start < 4 for hit in hits
-    )
+    first = takewhile(lambda hit: hit.start - sentence.start < 4, hits)
+    return any(hit.entry.family == "cue" and hit.entry.code == BOILERPLATE for hit in first)
