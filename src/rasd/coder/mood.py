@@ -64,7 +64,7 @@ def _after_future_verb(reading: Reading, index: int, hit: Hit) -> bool:
 
 
 #: Words between a verb of suffering and what was suffered.
-SUFFERED_REACH = 8
+SUFFERED_REACH = 14
 
 
 def _suffered(reading: Reading, index: int, hit: Hit) -> bool:
