@@ -23,6 +23,14 @@ class Words:
         count = bisect_right(self.ends, end) - bisect_left(self.starts, start)
         return count if count > 0 else 0
 
+    def edge(self, offset: int) -> int:
+        """Start of the last word that ends at or before `offset`, -1 where none does.
+
+        What ends behind it and not behind `offset` has no whole word between itself and `offset`.
+        """
+        i = bisect_right(self.ends, offset) - 1
+        return self.starts[i] if i >= 0 else -1
+
     def before(self, offset: int) -> tuple[int, int] | None:
         """Bounds of the last word that ends at or before `offset`."""
         i = bisect_right(self.ends, offset) - 1
