@@ -65,7 +65,20 @@ class SentenceFinds:
     @cached_property
     def acts(self) -> Sequence[Act]:
         """Its act words."""
-        return [_after_a_while(self._reading, self.index, act, self) for act in read_acts(self._reading, self.index)]
+        acts = read_acts(self._reading, self.index)
+        openers = [h for h in self._hits if opens_earlier(h)] if acts else []
+        return [self._after_a_while(act, openers) for act in acts]
+
+    def _after_a_while(self, act: Act, openers: Sequence[Hit]) -> Act:
+        """An act noun right after "days after" came before the act that the sentence tells."""
+        if act.verbal or act.mood is not Mood.FACT:
+            return act
+        afters = {h.start for h in openers if h.start < act.hit.word}
+        for when in self.whens if afters else ():
+            near = when.end <= act.hit.word and self._reading.words.between(when.end, act.hit.word) <= 1
+            if near and when.event_anchored and when.start in afters:
+                return replace(act, mood=Mood.PRIOR)
+        return act
 
     @cached_property
     def parties(self) -> Sequence[Party]:
@@ -137,18 +150,6 @@ class SentenceFinds:
 def opens_earlier(cue: Hit) -> bool:
     """Whether a cue brings what came before: "in answer to", "after", "days after"."""
     return cue.entry.code in ("response", "background") or cue.entry.attrs.get("note") == "after"
-
-
-def _after_a_while(reading: Reading, index: int, act: Act, finds: SentenceFinds) -> Act:
-    """An act noun right after "days after" came before the act that the sentence tells."""
-    if act.verbal or act.mood is not Mood.FACT:
-        return act
-    afters = {h.start for h in reading.by_sentence[index] if h.start < act.hit.word and opens_earlier(h)}
-    for when in finds.whens if afters else ():
-        near = when.end <= act.hit.word and reading.words.between(when.end, act.hit.word) <= 1
-        if near and when.event_anchored and when.start in afters:
-            return replace(act, mood=Mood.PRIOR)
-    return act
 
 
 def _defends(hit: Hit, hits: Sequence[Hit]) -> bool:

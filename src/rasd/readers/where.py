@@ -121,7 +121,7 @@ def read_spots(reading: Reading) -> list[Spot]:
 
 def _spot(reading: Reading, name: PlaceName) -> Spot:
     capital = not name.type and any(
-        h.entry.family == "capital" and (h.start, h.end) == (name.start, name.end)
+        h.start == name.start and h.end == name.end and h.entry.family == "capital"
         for h in reading.by_sentence[name.sentence]
     )
     mark = _mark(reading, name)
