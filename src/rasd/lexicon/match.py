@@ -21,7 +21,7 @@ _PREFIXES = frozenset().union(*(clitic.value for clitic in Clitic))
 _ENDINGS = frozenset().union(*(ending.value for ending in Ending))
 _PREFIX, _ENDING = max(map(len, _PREFIXES)), max(map(len, _ENDINGS))
 #: Words of which it is remembered which forms they hold (a few hundred bytes each).
-_REMEMBERED = 1 << 15
+_REMEMBERED = 1 << 16
 
 _Groups = dict[str, tuple[Pattern, ...]]
 
