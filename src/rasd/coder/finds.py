@@ -20,6 +20,8 @@ from rasd.readers.who import Party, read_parties
 
 #: Note of the signs of a crash, in whose sentence an aircraft is no weapon.
 CRASH = "crash"
+#: Notes of an adjective, and of the word for a base or airport (place_types.tsv); words of its name between the two.
+ADJECTIVE, BASE, BASE_NAME = "adjective", "military or security site", 2
 _AIRCRAFT = frozenset({"air_strike", "helicopter", "drone"})
 
 
@@ -110,7 +112,9 @@ class SentenceFinds:
         return [
             h
             for h in self._hits
-            if h.entry.family == "means" and not _defends(h, self._hits) and not (crash and h.entry.code in _AIRCRAFT)
+            if h.entry.family == "means"
+            and not _no_weapon(self._reading, h, self._hits)
+            and not (crash and h.entry.code in _AIRCRAFT)
         ]
 
     @cached_property
@@ -119,7 +123,7 @@ class SentenceFinds:
         return [
             h
             for h in self._hits
-            if h.entry.family == "sign" and not (h.entry.code == "air" and _defends(h, self._hits))
+            if h.entry.family == "sign" and not (h.entry.code == "air" and _no_weapon(self._reading, h, self._hits))
         ]
 
     @cached_property
@@ -150,6 +154,24 @@ class SentenceFinds:
 def opens_earlier(cue: Hit) -> bool:
     """Whether a cue brings what came before: "in answer to", "after", "days after"."""
     return cue.entry.code in ("response", "background") or cue.entry.attrs.get("note") == "after"
+
+
+def _no_weapon(reading: Reading, hit: Hit, hits: Sequence[Hit]) -> bool:
+    """Whether a word for aircraft or weapons names an air defence, or says what kind of base was hit."""
+    return _defends(hit, hits) or _describes_base(reading, hit, hits)
+
+
+def _describes_base(reading: Reading, hit: Hit, hits: Sequence[Hit]) -> bool:
+    """Whether "air" is an adjective of a base, its name perhaps between (`the air base of …`)."""
+    if ADJECTIVE not in hit.entry.attrs["note"]:
+        return False
+    bases = (h for h in hits if BASE in h.entry.attrs.get("note", "") or h.entry.attrs.get("class") == "military")
+    return any(
+        b.word <= hit.word
+        and (hit.end <= b.end or reading.words.between(b.end, hit.word) <= BASE_NAME)
+        and not any(a.entry.family == "act" and b.end <= a.start < hit.word for a in hits)
+        for b in bases
+    )
 
 
 def _defends(hit: Hit, hits: Sequence[Hit]) -> bool:

@@ -8,7 +8,7 @@ from rasd.coder.ground import INITIATOR, TARGET
 from rasd.coder.kinds import alike, is_general, takes_ground
 from rasd.readers.toll import Toll
 from rasd.readers.when import When
-from rasd.readers.where import Spot, apart, only_held
+from rasd.readers.where import Spot, apart, centred, only_held
 from rasd.readers.who import Party
 
 Settle = Callable[[Party, Telling], str]
@@ -67,8 +67,8 @@ def _places(draft: Draft, telling: Telling) -> Iterator[str]:
 
 
 def _located(spots: Sequence[Spot]) -> Sequence[Spot]:
-    """Those with a point, where there are any: a border or a front known by name alone is near everything."""
-    return [s for s in spots if s.place.latitude is not None] or spots
+    """Those with a point, where there are any: a border or a front without one is near everything."""
+    return [s for s in spots if centred(s.place)] or spots
 
 
 def _tells_apart(spot: Spot) -> bool:

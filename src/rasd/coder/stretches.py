@@ -50,7 +50,7 @@ def _is_told(finds: SentenceFinds, act: Act) -> bool:
 
 def _borne_out(finds: SentenceFinds, act: Act, zone: Zone) -> bool:
     """A weak word needs an armed party, a weapon, a toll or a stronger word beside it; "the attack", told before, needs
-    no more than a day and a place.
+    no more than a day and a place, or somebody who claims it.
     """
     if not act.weak or act.denied:
         return True
@@ -61,9 +61,11 @@ def _borne_out(finds: SentenceFinds, act: Act, zone: Zone) -> bool:
     armed = sum(1 for p in finds.parties if p.head in _ARMED_HEADS)
     if armed >= 2 and zone is not Zone.BODY:
         return True
-    if armed:
-        return _is_dated(finds) or _is_placed(finds)
-    return act.definite and not act.verbal and _is_dated(finds) and _is_placed(finds)
+    if armed and (_is_dated(finds) or _is_placed(finds)):
+        return True
+    if not act.definite or act.verbal:
+        return False
+    return any(source.mode == "claim" for source in finds.sources) or (_is_dated(finds) and _is_placed(finds))
 
 
 def _is_dated(finds: SentenceFinds) -> bool:

@@ -73,7 +73,7 @@ class Matcher:
                 if not after or _stands_after(folded, word, after):
                     hits.append(Hit(word + start, word + end, word, entry, ending))
         hits += self._phrases_of(folded)
-        return _without_hidden(hits)
+        return _without_hidden(_without_split(hits))
 
     def _phrases_of(self, folded: str) -> Iterator[Hit]:
         """The forms of several words."""
@@ -120,6 +120,24 @@ def _stands_after(folded: str, word: int, leads: frozenset[str]) -> bool:
     begin = folded.rfind(" ", 0, word - 1) + 1
     before = folded[begin : word - 1]
     return any(before[cut:] in leads for cut in range(min(5, len(before))))
+
+
+def _without_split(hits: list[Hit]) -> list[Hit]:
+    """Drop a name whose first word ends a longer direction (`south-west of X`, not the quarter `West X`), where a
+    shorter name is left after it.
+    """
+    directions = [hit for hit in hits if hit.entry.family == "place_type" and hit.entry.code == "direction"]
+    places = [hit for hit in hits if hit.entry.family == "place"] if directions else []
+    split = {
+        (name.start, name.end)
+        for name in places
+        for way in directions
+        if way.start < name.word and name.start < way.end < name.end
+        if any(rest.word > way.end and rest.end == name.end for rest in places)
+    }
+    if not split:
+        return hits
+    return [hit for hit in hits if hit.entry.family != "place" or (hit.start, hit.end) not in split]
 
 
 def _without_hidden(hits: list[Hit]) -> list[Hit]:
