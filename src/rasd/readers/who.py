@@ -124,9 +124,12 @@ def read_parties(reading: Reading, index: int) -> list[Party]:
     every = [h for h in reading.by_sentence[index] if h.entry.family in _ORDER and h.entry.code not in _NO_PARTY]
     agents = [h for h in reading.by_sentence[index] if h.entry.code == "agent"]
     # "by the fire of X": the fire belongs to the agent phrase, X is the party.
-    every = [
-        h for h in every if not any(h.entry.family == "head" and a.start <= h.start and h.end <= a.end for a in agents)
-    ]
+    if agents:
+        every = [
+            h
+            for h in every
+            if h.entry.family != "head" or not any(a.start <= h.start and h.end <= a.end for a in agents)
+        ]
     hits = _one_per_place(every)
     parties: list[Party] = []
     noun: Hit | None = None
