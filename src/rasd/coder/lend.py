@@ -21,13 +21,12 @@ def lend_sources(reading: Reading, tellings: Sequence[Telling], finds: Sequence[
     told = {t.sentence: t for t in tellings if not t.earlier}
     own = {t.sentence for t in tellings if not t.definite or t.spots or t.whens}
     for find in finds:
+        before = [i for i in told if find.index - LENT <= i < find.index]
+        if not before or find.index in own or not find.sources:
+            continue
         short = reading.words.between(reading.sentences[find.index].start, reading.sentences[find.index].end) <= ONLY
         of_it = find.means or find.acts or find.tolls or find.parties or short
-        speaks = find.sources and of_it and find.index not in own
-        if not speaks or _recalls(reading, find) or any(c.entry.code in _NOT_NOW for c in find.cues):
-            continue
-        before = [i for i in told if find.index - LENT <= i < find.index]
-        if before:
+        if of_it and not _recalls(reading, find) and not any(c.entry.code in _NOT_NOW for c in find.cues):
             told[max(before)].sources += [s for s in find.sources if s.mode in TELLING]
     for telling in tellings:
         if not telling.sources and telling.sentence:
