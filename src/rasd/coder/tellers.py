@@ -72,10 +72,12 @@ def _bare(word: str) -> str:
 def antecedent(source: Attribution, finds: Sequence[SentenceFinds], reading: Reading) -> Attribution:
     """Who was named in full before a definite mention (`the source said`); the mention itself if nobody was."""
     if source.head.entry.family == UNLISTED:
-        return described_before(reading, source.start, bare_words(name_of(source, reading))) or source
+        person = described_before(reading, source.start, bare_words(name_of(source, reading)))
+        if person is not None:
+            return person
     if not name_of(source, reading).startswith(ARTICLE):
         return source
-    found = _nearest(source, _before(source, finds), reading)
+    found = _nearest(source, _before(source, finds, reading), reading)
     return found if found is not source else _described_noun(source, reading) or source
 
 
@@ -118,12 +120,11 @@ def _described(reading: Reading, offset: int) -> Iterator[Attribution]:
                 yield Attribution(start, end, source_kind(head, start, end, hits), "say", start, head)
 
 
-def _before(source: Attribution, finds: Sequence[SentenceFinds]) -> Iterable[Attribution]:
+def _before(source: Attribution, finds: Sequence[SentenceFinds], reading: Reading) -> Iterable[Attribution]:
     """The sources named before one, the nearest first."""
     for find in reversed(finds):
-        for other in reversed(find.sources):
-            if other.end <= source.start:
-                yield other
+        if reading.sentences[find.index].start < source.start:
+            yield from (s for s in reversed(find.sources) if s.end <= source.start)
 
 
 def _nearest(source: Attribution, before: Iterable[Attribution], reading: Reading) -> Attribution:

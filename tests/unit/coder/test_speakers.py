@@ -2,7 +2,7 @@
 
 import pytest
 
-from rasd.coder.finds import SentenceFinds, find_all
+from rasd.coder.finds import ReportFinds, SentenceFinds
 from rasd.coder.speakers import speakers_of
 from rasd.coder.tellers import antecedent, is_same, name_of
 from rasd.model import make_report
@@ -15,7 +15,8 @@ FIRST = "وقال المتحدث باسم الجيش العقيد سالم ال�
 
 def read(text: str) -> tuple[Reading, list[SentenceFinds]]:
     reading = read_report(make_report(text, title=""), matcher())
-    return reading, [find_all(reading, i, (), (), ()) for i in range(len(reading.sentences))]
+    report = ReportFinds(reading)
+    return reading, [SentenceFinds(report, i) for i in range(len(reading.sentences))]
 
 
 def speakers(text: str) -> list[str]:
@@ -101,3 +102,10 @@ def test_who_was_only_described_before_is_named_in_full(text: str, full: str) ->
     reading, finds, found = sources(text)
     whole = antecedent(found[-1], finds, reading)
     assert reading.raw(whole.start, whole.end) == full
+
+
+def test_a_noun_that_no_lexicon_lists_stands_for_the_body_named_with_it_before() -> None:
+    text = "أعلن المركز الإعلامي للقوات المسلحة أن الجيش صد الهجوم. وأضاف المركز أن الطائرات قصفت القاعدة."
+    reading, finds, found = sources(text)
+    whole = antecedent(found[-1], finds, reading)
+    assert reading.raw(whole.start, whole.end) == "المركز الإعلامي للقوات المسلحة"
