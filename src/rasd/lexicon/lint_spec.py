@@ -129,6 +129,7 @@ SPECS: Final[dict[str, Spec]] = {
         codes={"id": MEANS, "implies": TYPES},
         needed=("id", "forms"),
     ),
+    "twins.tsv": Spec(columns="twins families note", forms=("twins",), needed=("twins", "families")),
     "signs.tsv": Spec(
         columns="form sign note",
         forms=_FORM,
