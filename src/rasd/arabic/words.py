@@ -5,6 +5,7 @@ Clitics stay on their word; the lexicon matcher knows which of them may stand be
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 _WORD = re.compile(r"\w+")
@@ -12,15 +13,20 @@ _WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of a folded text: parallel starts and ends, in order."""
+    """The words of a folded text: parallel starts and ends, in order.
+
+    `uncounted`: starts of words that `between` passes over, because they only make a name longer.
+    """
 
     text: str
     starts: list[int]
     ends: list[int]
+    uncounted: Sequence[int] = ()
 
     def between(self, start: int, end: int) -> int:
-        """How many whole words lie in `[start, end)`; 0 where end is before start."""
-        return max(0, bisect_right(self.ends, end) - bisect_left(self.starts, start))
+        """How many whole words lie in `[start, end)`, the uncounted left out; 0 where end is before start."""
+        passed = bisect_left(self.uncounted, end) - bisect_left(self.uncounted, start) if self.uncounted else 0
+        return max(0, bisect_right(self.ends, end) - bisect_left(self.starts, start) - passed)
 
     def before(self, offset: int) -> tuple[int, int] | None:
         """Bounds of the last word that ends at or before `offset`."""
@@ -42,6 +48,14 @@ class Words:
         i = bisect_right(self.ends, offset)
         low = max(0, i - count)
         return list(zip(self.starts[low:i], self.ends[low:i], strict=True))[::-1]
+
+
+def without(words: Words, spans: Iterable[tuple[int, int]]) -> Words:
+    """The same words, those that begin inside one of the spans uncounted."""
+    found: set[int] = set()
+    for start, end in spans:
+        found.update(words.starts[bisect_left(words.starts, start) : bisect_left(words.starts, end)])
+    return Words(words.text, words.starts, words.ends, sorted(found))
 
 
 def split_words(folded: str) -> Words:

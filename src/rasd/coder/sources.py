@@ -68,9 +68,9 @@ def _skeleton(name: str) -> str:
 
 
 def _add_source(found: list[Attribution], source: Attribution, scene: Scene) -> None:
-    name = _name(source, scene)
+    name = _bare_name(source, scene)
     for i, other in enumerate(found):
-        known = _name(other, scene)
+        known = _bare_name(other, scene)
         if _institution(source) != _institution(other) and not known.startswith(name) and not name.startswith(known):
             continue
         if name in known:
@@ -90,6 +90,11 @@ def _institution(source: Attribution) -> bool:
 
 def _name(source: Attribution, scene: Scene) -> str:
     return scene.reading.text[source.start : source.end]
+
+
+def _bare_name(source: Attribution, scene: Scene) -> str:
+    """The name without articles: `the army` is part of `the army of X` and of `the Xian army`, both."""
+    return " ".join(word.removeprefix(ARTICLE) for word in _name(source, scene).split())
 
 
 def _antecedent(source: Attribution, telling: Telling, scene: Scene) -> Attribution:

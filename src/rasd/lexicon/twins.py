@@ -26,7 +26,7 @@ def _twins(family: str) -> dict[str, tuple[str, ...]]:
         if family in cells(row["families"]):
             words = cells(row["twins"])
             for word in words:
-                found[fold_key(word)] = tuple(other for other in words if other != word)
+                found[fold_key(word)] = (*(other for other in words if other != word), *cells(row["also"]))
     return found
 
 

@@ -1,6 +1,7 @@
 """Where does the description of a source end? At punctuation, "that", a verb, a day, or a person spoken to."""
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from functools import lru_cache
 
 from rasd.arabic.fold import fold_key
@@ -64,13 +65,15 @@ def description_end(
 
     A noun of the families `objects` that "of" does not bind is the object of the verb.
     """
-    barred = {h.word for h in hits if h.start >= head.end and _bars(reading, h)}
+    names = [h for h in hits if h.entry.family in NAMED]
+    barred = {h.word for h in hits if h.start >= head.end and _bars(reading, h) and not _inside(h, names)}
     barred |= {
         h.word for h in hits if h.start > head.end and h.entry.family in objects and _is_object(reading, h, head, hits)
     }
     named = head.entry.family in NAMED
     own = {h.word for h in hits if h.start >= head.end and h.entry.family in ("demonym", "source_modifier")}
-    at = head.end
+    # A name may run on past the words that opened it (the spokesman of the army of … Israel).
+    at = max([head.end, *(h.end for h in names if head.start < h.start < head.end)])
     for _ in range(LONGEST):
         nxt = reading.words.after(at)
         if nxt is None or nxt[1] > sentence.end:
@@ -96,6 +99,11 @@ def description_end(
             return _bare_end(reading, head.end, at)
         at = end
     return head.end
+
+
+def _inside(hit: Hit, names: Sequence[Hit]) -> bool:
+    """Whether a word is part of a longer name (the army of the occupation)."""
+    return any(n.start <= hit.start and hit.end <= n.end and n.length > hit.length for n in names)
 
 
 def _quoted_name(reading: Reading, sentence: Sentence, at: int, gap: str) -> int:

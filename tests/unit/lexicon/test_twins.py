@@ -17,6 +17,7 @@ from rasd.lexicon.twins import twin_forms
         ("act", "الهجوم الانتحاري", "الهجوم الاستشهادي"),
         ("people", "انتحاري", "استشهادي"),
         ("act", "دعوة للمسلحين", "دعوة للإرهابيين"),
+        ("actor", "مسلحي طالبان", "مجاهدي طالبان"),
     ],
 )
 def test_twins_keep_article_clitics_and_neighbours(family: str, form: str, twin: str) -> None:
@@ -28,6 +29,7 @@ def test_twins_keep_article_clitics_and_neighbours(family: str, form: str, twin:
     [
         ("actor", "المقاومون"),
         ("actor", "كتائب شهداء الأقصى"),
+        ("actor", "جيش المجاهدين"),
         ("act", "قصف مدفعي"),
         ("place_type", "ساحة الشهداء"),
     ],
