@@ -23,8 +23,12 @@ class Words:
     ends: list[int]
     uncounted: Sequence[int] = ()
 
+    def count(self, start: int, end: int) -> int:
+        """How many whole words lie in `[start, end)`; 0 where end is before start."""
+        return max(0, bisect_right(self.ends, end) - bisect_left(self.starts, start))
+
     def between(self, start: int, end: int) -> int:
-        """How many whole words lie in `[start, end)`, the uncounted left out; 0 where end is before start."""
+        """How far two words are apart: as `count`, the uncounted left out."""
         passed = bisect_left(self.uncounted, end) - bisect_left(self.uncounted, start) if self.uncounted else 0
         return max(0, bisect_right(self.ends, end) - bisect_left(self.starts, start) - passed)
 

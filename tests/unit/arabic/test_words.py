@@ -94,4 +94,5 @@ def test_words_inside_a_span_are_passed_over_when_distance_is_told() -> None:
     inside = (text.index("الفلاني"), text.index(" القريه"))
     assert words.between(3, text.index("القريه")) == 3
     assert without(words, [inside]).between(3, text.index("القريه")) == 2
+    assert without(words, [inside]).count(3, text.index("القريه")) == 3
     assert without(words, [inside]).next_of(0, 9) == words.next_of(0, 9)
