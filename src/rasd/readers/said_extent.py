@@ -71,7 +71,7 @@ def description_end(
         h.word for h in hits if h.start > head.end and h.entry.family in objects and _is_object(reading, h, head, hits)
     }
     named = head.entry.family in NAMED
-    own = {h.word for h in hits if h.start >= head.end and h.entry.family in ("demonym", "source_modifier")}
+    own = _own_words(reading, head, hits, names)
     # A name may run on past the words that opened it (the spokesman of the army of … Israel).
     at = max([head.end, *(h.end for h in names if head.start < h.start < head.end)])
     for _ in range(LONGEST):
@@ -99,6 +99,19 @@ def description_end(
             return _bare_end(reading, head.end, at)
         at = end
     return head.end
+
+
+def _own_words(reading: Reading, head: Hit, hits: Sequence[Hit], names: Sequence[Hit]) -> set[int]:
+    """Offsets of words that go on with a name: what describes it, and whose it is if it tells only that (`the media
+    of …`).
+    """
+    own = {h.word for h in hits if h.start >= head.end and h.entry.family in ("demonym", "source_modifier")}
+    if head.entry.family == "outlet" and GENERIC in head.entry.attrs["note"]:
+        starts = reading.words.starts
+        for name in names:
+            if name.start > head.start:
+                own.update(starts[bisect_left(starts, name.word) : bisect_left(starts, name.end)])
+    return own
 
 
 def _inside(hit: Hit, names: Sequence[Hit]) -> bool:
@@ -147,6 +160,8 @@ def _bare_end(reading: Reading, floor: int, end: int) -> int:
     return trim(reading, floor, last[0]) if last and last[0] > floor and last[1] - last[0] <= 2 else end
 
 
+#: Note of an outlet that is named only by whose it is (`the media of …`).
+GENERIC = "generic"
 #: Families of names that stand by themselves.
 NAMED = frozenset({"outlet", "actor"})
 

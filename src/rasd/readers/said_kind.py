@@ -15,9 +15,10 @@ def source_kind(head: Hit, start: int, end: int, hits: tuple[Hit, ...]) -> str:
     """The codebook's kind of a source: of the outlet, else of the noun as its modifiers colour it, else of the
     actor.
     """
-    if head.entry.family == "outlet":
-        return head.entry.attrs["kind"]
     inside = [h for h in hits if head.end <= h.start and h.end <= end]
+    if head.entry.family == "outlet":
+        owner = _kind_by_owner("", inside) if "generic" in head.entry.attrs["note"] else ""
+        return owner if owner == "armed_group" else head.entry.attrs["kind"]
     if head.entry.family == "source_noun":
         owner = _kind_by_owner("", inside) if head.entry.code in ("official", "unnamed", "media") else ""
         if owner == "armed_group":
