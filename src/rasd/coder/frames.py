@@ -141,7 +141,8 @@ def verbal_sides(ground: Ground, act: Act, before: Sequence[Party], after: Seque
     first = near[0] if near and ground.gap(act.end, near[0].word) <= 3 else None
     if act.frame == "patient" or act.frame == "effect":
         patient = first if first is not None else subject
-        return [Side(patient, TARGET, "who suffered it", 0.8)] if patient else []
+        rule = "object or subject of a passive" if "ambiguous" in act.notes else "who suffered it"
+        return [Side(patient, TARGET, rule, 0.8)] if patient else []
     if act.frame == "protest":
         who = first or subject
         return [Side(who, INITIATOR, "who protested", 0.7)] if who else []
