@@ -152,3 +152,10 @@ def test_the_army_is_one_source_however_its_name_is_put() -> None:
             f"استهدف {name} مواقع لحماس في غزة بغارات. وأعلن {name} أن الغارات استهدفت نفقا. وقال الجيش إن القصف استمر."
         )
         assert [s.kind for s in accounts(text, "غزة")[0].sources] == ["military"], name
+
+
+def test_an_armed_party_right_after_a_verb_of_result_did_it() -> None:
+    text = "أوقعت وحدات من الجيش السوري قتلى في صفوف جبهة النصرة خلال اشتباكات شمال حماة."
+    account = of(text, "Armed clash")
+    assert "SYR_GOV" in account.initiators
+    assert account.targets == ("NUSRA_HTS",)
