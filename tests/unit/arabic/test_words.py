@@ -96,3 +96,9 @@ def test_words_inside_a_span_are_passed_over_when_distance_is_told() -> None:
     assert without(words, [inside]).between(3, text.index("القريه")) == 2
     assert without(words, [inside]).count(3, text.index("القريه")) == 3
     assert without(words, [inside]).next_of(0, 9) == words.next_of(0, 9)
+
+
+@given(st.text(alphabet="قصف ،.12", max_size=30), st.integers(0, 30), st.integers(0, 30))
+def test_what_ends_behind_the_edge_stands_right_before(text: str, end: int, offset: int) -> None:
+    words = split_words(text)
+    assert (words.edge(offset) < min(end, offset)) == (words.between(min(end, offset), offset) == 0)
