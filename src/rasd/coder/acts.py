@@ -182,7 +182,18 @@ def _act(reading: Reading, index: int, hit: Hit) -> Act | None:
     definite = proclitic.endswith((ARTICLE, ARTICLE[1] * 2)) or last_word.startswith(ARTICLE)
     weak = any(note.startswith("weak") for note in notes)
     mood, denied = mood_of(reading, index, hit), is_denied(reading, index, hit)
-    return Act(hit, types, row["frame"], row["pos"], mood, definite, weak, notes, denied)
+    passive = row["pos"] == "verb" and row["frame"] == "agent-object" and _is_vowelled_passive(reading, hit)
+    frame, pos = ("patient", "passive") if passive else (row["frame"], row["pos"])
+    return Act(hit, types, frame, pos, mood, definite, weak, notes, denied)
+
+
+_DAMMA = "\N{ARABIC DAMMA}"
+
+
+def _is_vowelled_passive(reading: Reading, hit: Hit) -> bool:
+    """Whether a damma on its first letter shows a past verb to be a passive (`qutila`)."""
+    vowelled = reading.folded.raw.startswith(_DAMMA, reading.folded.starts[hit.start] + 1)
+    return vowelled and reading.text.startswith(fold_key(hit.entry.form)[0], hit.start)
 
 
 def _brings_dead(reading: Reading, index: int, hit: Hit) -> bool:
