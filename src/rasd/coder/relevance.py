@@ -61,16 +61,46 @@ def plausible(draft: Draft, sides: Sides, kind: str, tolls: Sequence[Toll], plac
         used = any(t.means for t in draft.tellings)
         return hurt or used or not weak or (not _of_a_person(draft) and placed and dated)
     if kind == kinds.ARRESTS:
-        seized = [p.actor for p in sides.targets if not p.actor.startswith(_UNARMED)]
-        return bool(seized) or any(not p.actor.startswith(_UNARMED) for p in sides.initiators)
-    if kind == kinds.AGREEMENT and weak and not any(_non_state(actor) for actor in actors):
+        return _no_plain_crime(draft, sides)
+    if kind == kinds.AGREEMENT and weak and not any(_non_state(actor) for actor in (*actors, *_named(draft))):
         return False
     if armed:
+        return True
+    if kind == kinds.CLASH and not weak and (hurt or placed):
+        return True
+    if kind in _TAKES and placed and any(p.actor.startswith("GOV_") for p in sides.initiators):
         return True
     if kind in _NEEDS_ARMED:
         return False
     weapon = any(m.entry.attrs["implies"] for t in draft.tellings for m in t.means)
     return not weak or weapon
+
+
+#: Types by which a government takes ground.
+_TAKES = frozenset({kinds.REGAINS, kinds.TRANSFER})
+
+
+def _no_plain_crime(draft: Draft, sides: Sides) -> bool:
+    """Whether an arrest is a matter of conflict: of armed people, of dissenters or suspects of terror, or by a force
+    that fights, where no plain crime is told (CODEBOOK §1, §3).
+    """
+    if any(not p.actor.startswith(_UNARMED) for p in sides.targets):
+        return True
+    said = [s for t in draft.tellings for s in t.sources]
+    signs = {
+        h.entry.code
+        for t in draft.tellings
+        for h in t.signs
+        if "weak" not in h.entry.attrs["note"] and not any(s.start <= h.start < s.end for s in said)
+    }
+    if "security" in signs and (sides.initiators or sides.targets):
+        return True
+    return "crime" not in signs and any(not p.actor.startswith(_UNARMED) for p in sides.initiators)
+
+
+def _named(draft: Draft) -> set[str]:
+    """Ids of whoever stands on a side, or holds a place, in the sentences of a happening."""
+    return {option.id for side in draft.sides for option in side.party.options}
 
 
 def _non_state(actor: str) -> bool:

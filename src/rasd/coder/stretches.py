@@ -7,7 +7,7 @@ from rasd.arabic.sentences import Zone
 from rasd.coder.acts import Act
 from rasd.coder.finds import SentenceFinds, opens_earlier
 from rasd.coder.ground import WAW
-from rasd.coder.kinds import alike
+from rasd.coder.kinds import ARRESTS, PEACEFUL, alike, is_general
 from rasd.coder.mood import EARLIER, Mood
 from rasd.readers.reading import Reading
 from rasd.readers.who import Head
@@ -26,7 +26,7 @@ def stretches_of(reading: Reading, finds: SentenceFinds) -> list[tuple[list[Act]
     zone = reading.sentences[finds.index].zone
     cores = [a for a in finds.acts if a.core and _is_told(finds, a) and _borne_out(finds, a, zone)]
     clusters = _clusters_of(cores)
-    if _in_court(finds, cores):
+    if _in_court(finds, cores) or _long_past(finds):
         return []
     if not clusters:
         if not finds.tolls:
@@ -50,6 +50,8 @@ def _borne_out(finds: SentenceFinds, act: Act, zone: Zone) -> bool:
     """A weak word needs an armed party, a weapon, a toll or a stronger word beside it; "the attack", told before, needs
     no more than a day and a place.
     """
+    if (act.weak or _only_kills(finds, act)) and not act.denied and _of_no_force(finds):
+        return False
     if not act.weak or act.denied:
         return True
     if any(not other.weak and other.core and alike(other.types, act.types) for other in finds.acts):
@@ -76,6 +78,33 @@ def _in_court(finds: SentenceFinds, cores: Sequence[Act]) -> bool:
     return court > 0 and all(set(a.types) <= _TRIED for a in cores) and not finds.means
 
 
+#: Note of the names of wars that were over long ago.
+OLD_WAR = "old war"
+
+
+def _long_past(finds: SentenceFinds) -> bool:
+    """Whether a sentence tells of an old war by its name, and of no day that a report could bring."""
+    named = any(s.entry.attrs["note"] == OLD_WAR for s in finds.signs)
+    return named and not any(w.precision in ("day", "week") for w in finds.whens)
+
+
+#: Subjects of which a weak word tells in a figure of speech, or as a force of nature.
+_NO_FORCE = frozenset({"nature", "sport", "culture"})
+
+
+def _of_no_force(finds: SentenceFinds) -> bool:
+    """Whether a sentence speaks of storms or matches, and of nobody armed and no weapon."""
+    if finds.means or any(p.head in _ARMED_HEADS and p.head is not Head.STATE for p in finds.parties):
+        return False
+    return any(s.entry.code in _NO_FORCE and "weak" not in s.entry.attrs["note"] for s in finds.signs)
+
+
+def _only_kills(finds: SentenceFinds, act: Act) -> bool:
+    """Whether an act is no more than a verb of killing, which storms do too, and nothing else is told."""
+    kills = act.verbal and is_general(act.types) and "ambiguous" in act.notes
+    return kills and not any(other.core and not other.weak and other is not act for other in finds.acts)
+
+
 def _toll_apart(reading: Reading, finds: SentenceFinds, first: Act) -> bool:
     """Whether a toll is told before the first act and a clause opened with "while" or "as also" parts the two."""
     tolls = [t for t in finds.tolls if t.end <= first.start and t.low > 0]
@@ -93,13 +122,18 @@ def _clusters_of(cores: Sequence[Act]) -> list[list[Act]]:
     clusters: list[list[Act]] = []
     for act in cores:
         earlier = bool(clusters) and bool(EARLIER & {act.mood, clusters[-1][-1].mood})
-        if clusters and not earlier and all(alike(act.types, other.types) for other in clusters[-1]):
+        if clusters and not earlier and all(_one_happening(act, other) for other in clusters[-1]):
             clusters[-1].append(act)
         elif act.weak and clusters and not earlier:
             continue
         else:
             clusters.append([act])
     return clusters
+
+
+def _one_happening(one: Act, other: Act) -> bool:
+    """Whether two act words of a sentence can tell of one happening; arrests at a protest are a part of it."""
+    return alike(one.types, other.types) or {one.types[0], other.types[0]} == {ARRESTS, PEACEFUL}
 
 
 def _bounds_of(reading: Reading, finds: SentenceFinds, clusters: Sequence[Sequence[Act]]) -> list[tuple[int, int]]:

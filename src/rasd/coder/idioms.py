@@ -1,0 +1,84 @@
+"""Which act words mean an act only as a part of an idiom, whose other part may stand some words away?
+
+Arabic sets the subject between a verb and what follows it: `opened <the soldiers> fire on`, `laid <the police> hands
+on`, `went so far <the gunmen> as to kill`. Notes of acts.tsv name the other part.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rasd.arabic.fold import fold_key
+from rasd.coder.act import Act
+from rasd.coder.kinds import CLASH, EXCESSIVE, INTERVENTION, PEACEFUL
+from rasd.lexicon.entry import Hit
+from rasd.lexicon.load import cells
+from rasd.readers.reading import Reading
+
+#: Words between an act word and its preposition; a verb may have a long subject between.
+PREP_REACH, PREP_REACH_VERB = 5, 12
+#: Words between the verb of an idiom and its noun: the subject, a place, a day.
+VERB_REACH = 8
+#: Notes: the word needs one of these after it; it needs the verb of one of these lemmas before it; it is an act of
+#: these types where a support verb carries it; what the verb carries came about.
+PREP, VERB, CARRIED, OCCURS = "prep=", "verb=", "carried=", "what it carries came about"
+
+
+def _of(notes: Sequence[str], key: str) -> str:
+    return next((note.removeprefix(key) for note in notes if note.startswith(key)), "")
+
+
+def idiom_fits(reading: Reading, index: int, hit: Hit, notes: Sequence[str]) -> bool:
+    """Whether what the notes of an act word ask for stands after it, or before it."""
+    return _prepositions_fit(reading, hit, notes) and _verb_fits(reading, index, hit, notes)
+
+
+def _prepositions_fit(reading: Reading, hit: Hit, notes: Sequence[str]) -> bool:
+    """`prep=…`: the word has this sense only with one of these words soon after it."""
+    wanted = _of(notes, PREP)
+    if not wanted:
+        return True
+    keys = tuple(fold_key(word) for word in wanted.split(",") if word)
+    at = hit.end
+    for _ in range(PREP_REACH_VERB if hit.entry.attrs["pos"] in ("verb", "passive") else PREP_REACH):
+        nxt = reading.words.after(at)
+        if nxt is None:
+            return False
+        word = reading.text[nxt[0] : nxt[1]]
+        if word in keys or any(len(k) == 1 and word.startswith(k) and len(word) > 3 for k in keys):
+            return True
+        at = nxt[1]
+    return False
+
+
+def _verb_fits(reading: Reading, index: int, hit: Hit, notes: Sequence[str]) -> bool:
+    """`verb=…`: the word has this sense only after a verb of one of these lemmas."""
+    wanted = _of(notes, VERB).split(",")
+    return not any(wanted) or any(
+        h.entry.family == "act" and h.entry.code in wanted and h.end <= hit.word
+        for h in reading.by_sentence[index]
+        if reading.words.between(h.end, hit.word) <= VERB_REACH
+    )
+
+
+#: What a verb of happening brings about, rather than meaning something else: protests and fights.
+_COME_ABOUT = frozenset({PEACEFUL, INTERVENTION, EXCESSIVE, CLASH, "Violent demonstration"})
+#: Words between a verb of happening and the noun of what happened.
+OCCUR_REACH = 4
+
+
+def with_verb(reading: Reading, acts: Sequence[Act], act: Act) -> Act:
+    """An act noun as the verb before it, in this sentence, makes it: an act of its own, a surer one, or no fact."""
+    verb = next((a for a in reversed(acts) if a.verbal), None)
+    if verb is None or act.verbal:
+        return act
+    gap = reading.words.between(verb.end, act.hit.word)
+    if gap <= VERB_REACH and verb.hit.entry.code in _of(act.notes, VERB).split(","):
+        return replace(act, mood=verb.mood, denied=verb.denied)
+    if verb.frame != "light":
+        return act
+    types = cells(_of(act.notes, CARRIED))
+    if types and not act.types and gap <= VERB_REACH and _of(verb.notes, PREP):
+        return replace(act, types=types, frame="object", weak=False, mood=verb.mood)
+    if act.weak and OCCURS in verb.notes and gap <= OCCUR_REACH and set(act.types[:1]) <= _COME_ABOUT:
+        return replace(act, weak=False)
+    return act
