@@ -124,7 +124,8 @@ def _act(reading: Reading, index: int, hit: Hit) -> Act | None:
     notes = tuple(part.strip() for part in row["note"].split(";") if part.strip())
     if not idiom_fits(reading, index, hit, notes):
         return None
-    if any(note.startswith("weak") for note in notes) and figurative(reading, hit):
+    weak = any(note.startswith("weak") for note in notes)
+    if figurative(reading, hit, weak):
         return None
     types = _fired(reading, index, hit) if row["type"] == "-" else cells(row["type"])
     if types and types[0] in (REGAINS, OVERTAKES) and _brings_dead(reading, index, hit):
@@ -132,7 +133,6 @@ def _act(reading: Reading, index: int, hit: Hit) -> Act | None:
     proclitic = reading.text[hit.word : hit.start]
     last_word = reading.text[hit.start : hit.end].rsplit(" ", 1)[-1]
     definite = proclitic.endswith((ARTICLE, ARTICLE[1] * 2)) or last_word.startswith(ARTICLE)
-    weak = any(note.startswith("weak") for note in notes)
     mood, denied = mood_of(reading, index, hit), is_denied(reading, index, hit)
     return Act(hit, types, row["frame"], row["pos"], mood, definite, weak, notes, denied)
 

@@ -17,7 +17,7 @@ from rasd.readers.reading import Reading
 #: Words between an act word and its preposition; a verb may have a long subject between.
 PREP_REACH, PREP_REACH_VERB = 5, 12
 #: Words between the verb of an idiom and its noun: the subject, a place, a day.
-VERB_REACH = 8
+VERB_REACH = 7
 #: Notes: the word needs one of these after it; it needs the verb of one of these lemmas before it; it is an act of
 #: these types where a support verb carries it; what the verb carries came about.
 PREP, VERB, CARRIED, OCCURS = "prep=", "verb=", "carried=", "what it carries came about"
@@ -53,10 +53,20 @@ def _prepositions_fit(reading: Reading, hit: Hit, notes: Sequence[str]) -> bool:
 def _verb_fits(reading: Reading, index: int, hit: Hit, notes: Sequence[str]) -> bool:
     """`verb=…`: the word has this sense only after a verb of one of these lemmas."""
     wanted = _of(notes, VERB).split(",")
+    if any(wanted) and _governed(reading, index, hit):
+        return False
     return not any(wanted) or any(
         h.entry.family == "act" and h.entry.code in wanted and h.end <= hit.word
         for h in reading.by_sentence[index]
         if reading.words.between(h.end, hit.word) <= VERB_REACH
+    )
+
+
+def _governed(reading: Reading, index: int, hit: Hit) -> bool:
+    """Whether a preposition stands right before a word (`out of the fire`): it is the object of no verb."""
+    return any(
+        h.entry.code == "particle" and h.end <= hit.word and reading.words.between(h.end, hit.word) == 0
+        for h in reading.by_sentence[index]
     )
 
 
@@ -79,6 +89,7 @@ def with_verb(reading: Reading, acts: Sequence[Act], act: Act) -> Act:
     types = cells(_of(act.notes, CARRIED))
     if types and not act.types and gap <= VERB_REACH and _of(verb.notes, PREP):
         return replace(act, types=types, frame="object", weak=False, mood=verb.mood)
-    if act.weak and OCCURS in verb.notes and gap <= OCCUR_REACH and set(act.types[:1]) <= _COME_ABOUT:
+    own = len(act.hit.ending) > 1
+    if act.weak and not own and OCCURS in verb.notes and gap <= OCCUR_REACH and set(act.types[:1]) <= _COME_ABOUT:
         return replace(act, weak=False)
     return act
