@@ -81,6 +81,8 @@ def _one_reading(reading: Reading, index: int, hits: list[Hit]) -> list[Hit]:
     """Unvowelled, a verb and its verbal noun are written alike (qasafa, qasf): keep the one that the syntax wants."""
     kept = []
     for hit in hits:
+        if hit.entry.attrs["pos"] == "verb" and _after_preposition(reading, index, hit):
+            continue
         rivals = [h for h in hits if h is not hit and (h.start, h.end) == (hit.start, hit.end)]
         verbal = hit.entry.attrs["pos"] in ("verb", "passive")
         if any((r.entry.attrs["pos"] in ("verb", "passive")) != verbal for r in rivals):
@@ -88,6 +90,21 @@ def _one_reading(reading: Reading, index: int, hits: list[Hit]) -> list[Hit]:
                 continue
         kept.append(hit)
     return kept
+
+
+#: Prepositions that no verb can follow; `min` is written as `man`, who, so it is not among them.
+_PREPOSITIONS = frozenset({"in", "at", "near", "on", "to", "between"})
+
+
+def _after_preposition(reading: Reading, index: int, hit: Hit) -> bool:
+    """Whether a preposition stands right before a word that is written like a verb: then it is a noun (`in ranks`)."""
+    return hit.word == hit.start and any(
+        h.entry.code == "particle"
+        and h.entry.attrs["note"].split(";")[0].strip() in _PREPOSITIONS
+        and h.end <= hit.word
+        and reading.words.between(h.end, hit.word) == 0
+        for h in reading.by_sentence[index]
+    )
 
 
 def _stands_as_verb(reading: Reading, index: int, hit: Hit) -> bool:

@@ -7,6 +7,7 @@ from datetime import date
 from rasd.arabic.numbers import Number
 from rasd.arabic.sentences import Zone
 from rasd.coder.acts import Act, read_acts
+from rasd.coder.figures import figurative
 from rasd.coder.mood import Mood
 from rasd.lexicon.entry import Hit
 from rasd.readers.reading import Reading
@@ -61,7 +62,10 @@ def find_all(
         means=[
             h
             for h in hits
-            if h.entry.family == "means" and not _defends(h, hits) and not (crash and h.entry.code in _AIRCRAFT)
+            if h.entry.family == "means"
+            and not _defends(h, hits)
+            and not (crash and h.entry.code in _AIRCRAFT)
+            and not figurative(reading, h, weak=False)
         ],
         signs=[h for h in hits if h.entry.family == "sign" and not (h.entry.code == "air" and _defends(h, hits))],
         cues=[h for h in hits if h.entry.family == "cue"],

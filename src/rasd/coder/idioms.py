@@ -9,11 +9,14 @@ from dataclasses import replace
 
 from rasd.arabic.fold import fold_key
 from rasd.coder.act import Act
-from rasd.coder.kinds import CLASH, EXCESSIVE, INTERVENTION, PEACEFUL
+from rasd.coder.kinds import CLASH, EXCESSIVE, INTERVENTION, OVERTAKES, PEACEFUL, REGAINS
 from rasd.lexicon.entry import Hit
 from rasd.lexicon.load import cells
 from rasd.readers.reading import Reading
 
+_HEH, _MEEM = "\N{ARABIC LETTER HEH}", "\N{ARABIC LETTER MEEM}"
+_ALEF, _NOON = "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER NOON}"
+_PRONOUNS = (_HEH + _MEEM + _ALEF, _HEH + _ALEF, _HEH + _MEEM, _HEH + _NOON, _HEH)
 #: Words between an act word and its preposition; a verb may have a long subject between.
 PREP_REACH, PREP_REACH_VERB = 5, 12
 #: Words between the verb of an idiom and its noun: the subject, a place, a day.
@@ -38,16 +41,27 @@ def _prepositions_fit(reading: Reading, hit: Hit, notes: Sequence[str]) -> bool:
     if not wanted:
         return True
     keys = tuple(fold_key(word) for word in wanted.split(",") if word)
+    # "On it" of ground is mostly said of who holds it (`the towns that the rebels control`).
+    ground = hit.entry.attrs["type"].startswith((REGAINS, OVERTAKES))
     at = hit.end
     for _ in range(PREP_REACH_VERB if hit.entry.attrs["pos"] in ("verb", "passive") else PREP_REACH):
         nxt = reading.words.after(at)
         if nxt is None:
             return False
         word = reading.text[nxt[0] : nxt[1]]
-        if word in keys or any(len(k) == 1 and word.startswith(k) and len(word) > 3 for k in keys):
+        if (
+            word in keys
+            or (not ground and word.removesuffix(_of_pronoun(word)) in keys)
+            or any(len(k) == 1 and word.startswith(k) and len(word) > 3 for k in keys)
+        ):
             return True
         at = nxt[1]
     return False
+
+
+def _of_pronoun(word: str) -> str:
+    """The pronoun at the end of a preposition (`alayhi`, on him); nothing where there is none."""
+    return next((p for p in _PRONOUNS if word.endswith(p)), "")
 
 
 def _verb_fits(reading: Reading, index: int, hit: Hit, notes: Sequence[str]) -> bool:

@@ -11,6 +11,7 @@ from rasd.coder import kinds
 from rasd.coder.choose import Chosen
 from rasd.coder.draft import Draft
 from rasd.coder.finds import SentenceFinds
+from rasd.coder.mood import Mood
 from rasd.coder.sides import Sides
 from rasd.lexicon.entry import Hit
 from rasd.lexicon.families import actor_rows
@@ -18,6 +19,7 @@ from rasd.model import Basis
 from rasd.readers.reading import Reading
 from rasd.readers.toll import Toll
 from rasd.readers.where import Spot
+from rasd.readers.who import Head
 
 #: Subjects whose words, in number, show that "attack" and "battle" are figures of speech.
 OTHER_SUBJECTS = frozenset({"sport", "economy", "culture", "technology", "health", "accident", "nature"})
@@ -36,11 +38,19 @@ def off_topic(reading: Reading, finds: Sequence[SentenceFinds]) -> bool:
                 seen.add(key)
                 subjects[hit.entry.code] += 1
     most = max(subjects.values(), default=0)
-    if most < ENOUGH:
+    if most < ENOUGH or any(_opens_with_arms(reading, f) for f in finds):
         return False
     strong = {a.hit.entry.code for f in finds for a in f.acts if a.core and not a.weak}
     tolls = sum(1 for f in finds for t in f.tolls if t.low > 0)
     return most > 2 * len(strong) + 2 * tolls
+
+
+def _opens_with_arms(reading: Reading, find: SentenceFinds) -> bool:
+    """Whether title or lede tells in plain words what an armed group or army did (`rebels kill a footballer`)."""
+    if reading.sentences[find.index].zone is Zone.BODY:
+        return False
+    told = any(a.core and not a.weak and a.mood is Mood.FACT for a in find.acts)
+    return told and any(p.head in (Head.ARMED, Head.GROUP) for p in find.parties)
 
 
 _UNARMED = ("CIV_", "GOV_", "PROT_", "POL_")

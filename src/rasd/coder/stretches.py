@@ -63,7 +63,7 @@ def _borne_out(finds: SentenceFinds, act: Act, zone: Zone) -> bool:
         return True
     dated = any(w.precision in ("day", "week") for w in finds.whens)
     placed = any(s.fine for s in finds.spots)
-    if act.definite and not act.verbal and dated and placed:
+    if ((act.definite and not act.verbal) or act.types[0] == PEACEFUL) and dated and placed:
         return True
     return armed > 0 and (dated or placed)
 
