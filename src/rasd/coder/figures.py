@@ -43,8 +43,9 @@ def figurative(reading: Reading, hit: Hit, weak: bool = True) -> bool:
 
 
 def _is_one(word: str, keys: frozenset[str]) -> bool:
-    """Whether a word, its clitics and article left out, is one of some."""
-    return any(word[:i] in _CLITICS and word[i:] in keys for i in range(min(5, len(word))))
+    """Whether a word, its clitics, article and tanwin left out, is one of some."""
+    bare = word.removesuffix(ARTICLE[0])
+    return any(word[:i] in _CLITICS and (word[i:] in keys or bare[i:] in keys) for i in range(min(5, len(word))))
 
 
 @lru_cache(maxsize=1)

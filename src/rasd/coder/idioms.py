@@ -53,10 +53,17 @@ def _prepositions_fit(reading: Reading, hit: Hit, notes: Sequence[str]) -> bool:
             word in keys
             or (not ground and word.removesuffix(_of_pronoun(word)) in keys)
             or any(len(k) == 1 and word.startswith(k) and len(word) > 3 for k in keys)
+            or any(" " in k and _runs_on(reading, nxt[0], k) for k in keys)
         ):
             return True
         at = nxt[1]
     return False
+
+
+def _runs_on(reading: Reading, at: int, words: str) -> bool:
+    """Whether several words stand at an offset, the last of them whole."""
+    end = at + len(words)
+    return reading.text.startswith(words, at) and not reading.text[end : end + 1].isalnum()
 
 
 def _of_pronoun(word: str) -> str:

@@ -23,6 +23,8 @@ from rasd.readers.who import Head
 
 #: Subjects whose words, in number, show that "attack" and "battle" are figures of speech.
 OTHER_SUBJECTS = frozenset({"sport", "economy", "culture", "technology", "health", "accident", "nature"})
+#: Subjects of which armed people are victims too.
+_MISHAPS = frozenset({"accident", "nature"})
 #: That many different words of such a subject, and more of them than of violence.
 ENOUGH = 3
 
@@ -37,8 +39,10 @@ def off_topic(reading: Reading, finds: Sequence[SentenceFinds]) -> bool:
             if hit.entry.code in OTHER_SUBJECTS and key not in seen and "weak" not in hit.entry.attrs["note"]:
                 seen.add(key)
                 subjects[hit.entry.code] += 1
-    most = max(subjects.values(), default=0)
-    if most < ENOUGH or any(_opens_with_arms(reading, f) for f in finds):
+    subject, most = max(subjects.items(), key=lambda item: item[1], default=("", 0))
+    if most < ENOUGH:
+        return False
+    if subject not in _MISHAPS and any(_opens_with_arms(reading, f) for f in finds):
         return False
     strong = {a.hit.entry.code for f in finds for a in f.acts if a.core and not a.weak}
     tolls = sum(1 for f in finds for t in f.tolls if t.low > 0)

@@ -53,3 +53,14 @@ def test_what_a_verb_of_happening_carries_came_about(text: str, kind: str) -> No
 
 def test_a_war_alone_is_no_event() -> None:
     assert coded("اندلعت الحرب في سوريا عام 2011 وما زالت مستمرة.") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("استولت حركة طالبان أمس على مدينة قندوز الأفغانية.", "Non-state actor overtakes territory"),
+        ("استولى مسلحو داعش أمس على شاحنات المساعدات قرب مدينة تدمر السورية.", "Looting/property destruction"),
+    ],
+)
+def test_what_is_seized_settles_the_type(text: str, kind: str) -> None:
+    assert {found for found, _, _ in coded(text)} == {kind}

@@ -56,3 +56,16 @@ def test_no_conflict_is_told(text: str) -> None:
 )
 def test_unrest_takes_its_type_from_the_protest(text: str, kind: str) -> None:
     assert kinds_of(text) == {kind}
+
+
+def test_a_footballer_killed_by_rebels_is_no_sport() -> None:
+    text = (
+        "أقدم عناصر من ميليشيات الحوثي على قتل شاب يلعب كرة القدم في منزله في مدينة الحديدة. "
+        "وكان اللاعب قد سجل هدفا في مباراة نهائي الدوري مع فريق الهلال والمنتخب."
+    )
+    assert kinds_of(text) == {"Attack"}
+
+
+def test_gas_that_is_stored_is_not_used() -> None:
+    text = "استهدفت طائرات أمريكية أمس مستودعا للأسلحة الكيميائية تابعا للجيش السوري قرب حمص."
+    assert kinds_of(text) == {"Air/drone strike"}
