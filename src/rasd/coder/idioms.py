@@ -99,7 +99,7 @@ OCCUR_REACH = 4
 
 def with_verb(reading: Reading, acts: Sequence[Act], act: Act) -> Act:
     """An act noun as the verb before it, in this sentence, makes it: an act of its own, a surer one, or no fact."""
-    verb = next((a for a in reversed(acts) if a.verbal), None)
+    verb = next((a for a in reversed(acts) if a.verbal or a.frame == "light"), None)
     if verb is None or act.verbal:
         return act
     gap = reading.words.between(verb.end, act.hit.word)

@@ -48,7 +48,7 @@ def _is_told(finds: SentenceFinds, act: Act) -> bool:
 
 def _borne_out(finds: SentenceFinds, act: Act, zone: Zone) -> bool:
     """A weak word needs an armed party, a weapon, a toll or a stronger word beside it; "the attack", told before, needs
-    no more than a day and a place.
+    no more than a day and a place, or somebody who claims it.
     """
     if (act.weak or _only_kills(finds, act)) and not act.denied and _of_no_force(finds):
         return False
@@ -63,7 +63,10 @@ def _borne_out(finds: SentenceFinds, act: Act, zone: Zone) -> bool:
         return True
     dated = any(w.precision in ("day", "week") for w in finds.whens)
     placed = any(s.fine for s in finds.spots)
+    claimed = any(source.mode == "claim" for source in finds.sources)
     if ((act.definite and not act.verbal) or act.types[0] == PEACEFUL) and dated and placed:
+        return True
+    if act.definite and not act.verbal and claimed:
         return True
     return armed > 0 and (dated or placed)
 
