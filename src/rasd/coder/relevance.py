@@ -107,7 +107,9 @@ def _no_plain_crime(draft: Draft, sides: Sides) -> bool:
         for h in t.signs
         if "weak" not in h.entry.attrs["note"] and not any(s.start <= h.start < s.end for s in said)
     }
-    if "security" in signs and (sides.initiators or sides.targets):
+    dated = any(w.precision in ("day", "week", "month") for t in draft.tellings for w in t.whens)
+    news = dated or any(t.zone is not Zone.BODY for t in draft.tellings)
+    if "security" in signs and (sides.initiators or (sides.targets and news)):
         return True
     return "crime" not in signs and any(not p.actor.startswith(_UNARMED) for p in sides.initiators)
 
