@@ -42,6 +42,7 @@ def figurative(reading: Reading, hit: Hit, weak: bool = True) -> bool:
     return any(_is_one(reading.text[start:end], keys) for (start, end), keys in near)
 
 
+@lru_cache(maxsize=1 << 14)
 def _is_one(word: str, keys: frozenset[str]) -> bool:
     """Whether a word, its clitics, article and tanwin left out, is one of some."""
     bare = word.removesuffix(ARTICLE[0])

@@ -6,6 +6,7 @@ on`, `went so far <the gunmen> as to kill`. Notes of acts.tsv name the other par
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from rasd.arabic.fold import fold_key
 from rasd.coder.act import Act
@@ -30,6 +31,12 @@ def _of(notes: Sequence[str], key: str) -> str:
     return next((note.removeprefix(key) for note in notes if note.startswith(key)), "")
 
 
+@lru_cache(maxsize=1024)
+def _keys(cell: str) -> tuple[str, ...]:
+    """The words of a note, folded."""
+    return tuple(fold_key(word) for word in cell.split(",") if word)
+
+
 def idiom_fits(reading: Reading, index: int, hit: Hit, notes: Sequence[str]) -> bool:
     """Whether what the notes of an act word ask for stands after it, or before it."""
     return _prepositions_fit(reading, hit, notes) and _verb_fits(reading, index, hit, notes)
@@ -37,10 +44,9 @@ def idiom_fits(reading: Reading, index: int, hit: Hit, notes: Sequence[str]) -> 
 
 def _prepositions_fit(reading: Reading, hit: Hit, notes: Sequence[str]) -> bool:
     """`prep=…`: the word has this sense only with one of these words soon after it."""
-    wanted = _of(notes, PREP)
-    if not wanted:
+    keys = _keys(_of(notes, PREP))
+    if not keys:
         return True
-    keys = tuple(fold_key(word) for word in wanted.split(",") if word)
     # "On it" of ground is mostly said of who holds it (`the towns that the rebels control`).
     ground = hit.entry.attrs["type"].startswith((REGAINS, OVERTAKES))
     at = hit.end
@@ -73,11 +79,14 @@ def _of_pronoun(word: str) -> str:
 
 def _verb_fits(reading: Reading, index: int, hit: Hit, notes: Sequence[str]) -> bool:
     """`verb=…`: the word has this sense only after a verb of one of these lemmas."""
-    wanted = _of(notes, VERB).split(",")
-    if any(wanted) and _governed(reading, index, hit):
+    wanted = _of(notes, VERB)
+    if not wanted:
+        return True
+    if _governed(reading, index, hit):
         return False
-    return not any(wanted) or any(
-        h.entry.family == "act" and h.entry.code in wanted and h.end <= hit.word
+    lemmas = wanted.split(",")
+    return any(
+        h.entry.family == "act" and h.entry.code in lemmas and h.end <= hit.word
         for h in reading.by_sentence[index]
         if reading.words.between(h.end, hit.word) <= VERB_REACH
     )
@@ -111,6 +120,10 @@ def with_verb(reading: Reading, acts: Sequence[Act], act: Act) -> Act:
     if types and not act.types and gap <= VERB_REACH and _of(verb.notes, PREP):
         return replace(act, types=types, frame="object", weak=False, mood=verb.mood)
     own = len(act.hit.ending) > 1
-    if act.weak and not own and OCCURS in verb.notes and gap <= OCCUR_REACH and set(act.types[:1]) <= _COME_ABOUT:
+    if act.weak and not own and OCCURS in verb.notes and gap <= OCCUR_REACH and _comes_about(act):
         return replace(act, weak=False)
     return act
+
+
+def _comes_about(act: Act) -> bool:
+    return bool(act.types) and act.types[0] in _COME_ABOUT
