@@ -50,11 +50,12 @@ def off_topic(reading: Reading, finds: Sequence[SentenceFinds]) -> bool:
 
 
 def _opens_with_arms(reading: Reading, find: SentenceFinds) -> bool:
-    """Whether title or lede tells in plain words what an armed group or army did (`rebels kill a footballer`)."""
+    """Whether title or lede tells in plain words what a known armed group or army did (`X's men kill a footballer`)."""
     if reading.sentences[find.index].zone is Zone.BODY:
         return False
     told = any(a.core and not a.weak and a.mood is Mood.FACT for a in find.acts)
-    return told and any(p.head in (Head.ARMED, Head.GROUP) for p in find.parties)
+    known = (p for p in find.parties if p.head in (Head.ARMED, Head.GROUP))
+    return told and any(option.id in actor_rows() for p in known for option in p.options)
 
 
 _UNARMED = ("CIV_", "GOV_", "PROT_", "POL_")
@@ -81,7 +82,7 @@ def plausible(draft: Draft, sides: Sides, kind: str, tolls: Sequence[Toll], plac
     if armed:
         return True
     if kind == kinds.CLASH and not weak and (hurt or placed):
-        return True
+        return any(t.zone is not Zone.TITLE for t in draft.tellings)
     if kind in _TAKES and placed and any(p.actor.startswith("GOV_") for p in sides.initiators):
         return True
     if kind in _NEEDS_ARMED:

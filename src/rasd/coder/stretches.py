@@ -7,7 +7,7 @@ from rasd.arabic.sentences import Zone
 from rasd.coder.acts import Act
 from rasd.coder.finds import SentenceFinds, opens_earlier
 from rasd.coder.ground import WAW
-from rasd.coder.kinds import ARRESTS, PEACEFUL, alike, is_general
+from rasd.coder.kinds import ARRESTS, EXCESSIVE, PEACEFUL, alike, is_general
 from rasd.coder.mood import EARLIER, Mood
 from rasd.readers.reading import Reading
 from rasd.readers.who import Head
@@ -147,8 +147,10 @@ def _clusters_of(cores: Sequence[Act]) -> list[list[Act]]:
 
 
 def _one_happening(one: Act, other: Act) -> bool:
-    """Whether two act words of a sentence can tell of one happening; arrests at a protest are a part of it."""
-    return alike(one.types, other.types) or {one.types[0], other.types[0]} == {ARRESTS, PEACEFUL}
+    """Whether two act words of a sentence can tell of one happening: arrests and shots at a protest are parts of it."""
+    if alike(one.types, other.types) or {one.types[0], other.types[0]} == {ARRESTS, PEACEFUL}:
+        return True
+    return any(EXCESSIVE in a.types and is_general(b.types) for a, b in ((one, other), (other, one)))
 
 
 def _bounds_of(reading: Reading, finds: SentenceFinds, clusters: Sequence[Sequence[Act]]) -> list[tuple[int, int]]:
