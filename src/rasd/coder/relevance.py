@@ -121,9 +121,9 @@ def _named(draft: Draft) -> set[str]:
 
 
 def _non_state(actor: str) -> bool:
-    """A rebel group, militia or party: states alone also agree on trade."""
+    """A rebel group, militia or party, or gunmen: states alone also agree on trade."""
     row = actor_rows().get(actor)
-    return row is not None and row["kind"] in ("rebel", "militia", "political")
+    return row is not None and row["kind"] in ("rebel", "militia", "political", "unknown")
 
 
 def _of_a_person(draft: Draft) -> bool:

@@ -69,3 +69,8 @@ def test_a_footballer_killed_by_rebels_is_no_sport() -> None:
 def test_gas_that_is_stored_is_not_used() -> None:
     text = "استهدفت طائرات أمريكية أمس مستودعا للأسلحة الكيميائية تابعا للجيش السوري قرب حمص."
     assert kinds_of(text) == {"Air/drone strike"}
+
+
+def test_gunmen_who_leave_under_a_deal_carry_it_out() -> None:
+    text = "غادرت صباح أمس عشرون حافلة تقل مسلحين بلدة كناكر في ريف دمشق تنفيذا لاتفاق مع الحكومة السورية."
+    assert kinds_of(text) == {"Agreement"}
