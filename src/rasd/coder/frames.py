@@ -84,6 +84,10 @@ def _act_taken_up(ground: Ground, act: Act) -> bool:
     )
 
 
+#: What stands behind a name that only tells where a report is from, or whom it quotes (`Sanaa.. the group attacks`).
+DATELINE = (":", "..", "\N{HORIZONTAL ELLIPSIS}")
+
+
 def _subject_before(ground: Ground, act: Act, before: Sequence[Party]) -> Party | None:
     """The party before a verb that can be its subject: unmarked, in its clause, with no other verb between."""
     verbs = [a for a in ground.acts if a.verbal and a.end <= act.hit.word]
@@ -93,7 +97,7 @@ def _subject_before(ground: Ground, act: Act, before: Sequence[Party]) -> Party 
         p
         for p in before
         if not ground.mark(p)
-        and ":" not in ground.reading.text[p.end : act.hit.word]
+        and not any(stop in ground.reading.text[p.end : act.hit.word] for stop in DATELINE)
         and (antecedent is None or ground.gap(p.end, antecedent) <= ANTECEDENT_REACH)
         and p.head not in (Head.THING, Head.PERSON)
         and p.start >= floor

@@ -9,7 +9,9 @@ from rasd.lexicon.families import actor_rows, country_rows
 from rasd.readers.where import Spot
 from rasd.readers.who import Head, Party
 
-_PROTESTS = frozenset({kinds.PEACEFUL, kinds.INTERVENTION, kinds.EXCESSIVE, "Violent demonstration"})
+#: Protesters who fight: whom they fight is their target.
+RIOT = "Violent demonstration"
+_PROTESTS = frozenset({kinds.PEACEFUL, kinds.INTERVENTION, kinds.EXCESSIVE, RIOT})
 
 
 def protest_sides(sides: Sides, kind: str, country: str) -> Sides:
@@ -24,7 +26,8 @@ def protest_sides(sides: Sides, kind: str, country: str) -> Sides:
         doers = tuple(p for p in sides.initiators if not p.actor.startswith("PROT_"))
         kept = tuple(p for p in others if p.actor not in {d.actor for d in doers}) if not hit else ()
         return replace(sides, initiators=doers, targets=hit + kept)
-    return replace(sides, initiators=(), targets=(), protesters=protesters, certainty="stated")
+    met = tuple(p for p in (*sides.initiators, *sides.targets) if kind == RIOT and p.party.armed)
+    return replace(sides, initiators=(), targets=met, protesters=protesters, certainty="stated")
 
 
 #: Rules that name the second party of an agreement.
@@ -52,6 +55,8 @@ def struck_state(sides: Sides, kind: str, place: Spot | None) -> Sides:
     A town may be held by anybody: foreign aircraft that bomb one inside a country at war do not hit its state.
     """
     row = country_rows().get(place.country) if place else None
+    if kind in _REMOTE and row is not None:
+        sides = _own_land(sides, row["army"])
     if kind not in _REMOTE or place is None or place.mark == "in" or (place.fine and place.place.admin1):
         return sides
     if place.place.precision not in ("country", "area"):
@@ -67,13 +72,32 @@ def struck_state(sides: Sides, kind: str, place: Spot | None) -> Sides:
     return replace(sides, targets=(hit,))
 
 
+#: Note of a state that leads an alliance.
+LEADS = "leads "
+
+
+def _own_land(sides: Sides, army: str) -> Sides:
+    """An alliance that stops what flies at the land of the state that leads it: the state is the target."""
+    alliance = actor_rows().get(army, {}).get("note", "").removeprefix(LEADS)
+    known = {p.actor for p in sides.targets}
+    if alliance not in known:
+        return sides
+    kept = tuple(p for p in sides.targets if p.actor != alliance or army not in known)
+    return replace(sides, targets=tuple(replace(p, actor=army) if p.actor == alliance else p for p in kept))
+
+
 #: Fights on the ground: who fights is fought by somebody.
 _FIGHTS = frozenset({kinds.CLASH, kinds.REGAINS, kinds.OVERTAKES})
 
 
 def fought_enemy(sides: Sides, kind: str, enemies: Mapping[str, tuple[str, Party]]) -> Sides:
-    """The other side of a fight that names one: whom that one fights elsewhere in the report."""
-    if kind not in _FIGHTS or sides.targets or not sides.initiators:
+    """The other side of a fight that names one: whom that one fights elsewhere in the report. Unarmed people and what
+    is theirs are no side of a fight, only its victims.
+    """
+    if kind not in _FIGHTS:
+        return sides
+    sides = replace(sides, targets=tuple(p for p in sides.targets if not p.actor.startswith("CIV_")))
+    if sides.targets or not sides.initiators:
         return sides
     for one in sides.initiators:
         enemy, party = enemies.get(one.actor, ("", None))

@@ -124,6 +124,7 @@ def read_parties(reading: Reading, index: int) -> list[Party]:
     every = [h for h in reading.by_sentence[index] if h.entry.family in _ORDER and h.entry.code not in _NO_PARTY]
     agents = [h for h in reading.by_sentence[index] if h.entry.code == "agent"]
     # "by the fire of X": the fire belongs to the agent phrase, X is the party.
+    every = [h for h in every if not _is_day(reading, h)]
     every = [
         h for h in every if not any(h.entry.family == "head" and a.start <= h.start and h.end <= a.end for a in agents)
     ]
@@ -144,6 +145,11 @@ def read_parties(reading: Reading, index: int) -> list[Party]:
         if party is not None:
             parties.append(party)
     return parties
+
+
+def _is_day(reading: Reading, hit: Hit) -> bool:
+    """Whether "the two" is the name of a day."""
+    return hit.entry.attrs.get("note") == "pair" and reading.text[hit.word : hit.start].endswith(ARTICLE)
 
 
 def _one_per_place(hits: Sequence[Hit]) -> list[Hit]:
