@@ -59,6 +59,7 @@ def _other_side(ground: Ground, run: Sequence[Party]) -> int:
     return 1
 
 
+COMMA = "\N{ARABIC COMMA}"
 #: Words between a noun and the relative pronoun that takes it up.
 ANTECEDENT_REACH = 2
 
@@ -101,11 +102,45 @@ def _subject_before(ground: Ground, act: Act, before: Sequence[Party]) -> Party 
         and (antecedent is None or ground.gap(p.end, antecedent) <= ANTECEDENT_REACH)
         and p.head not in (Head.THING, Head.PERSON)
         and p.start >= floor
-        and ground.clause(act.start) - ground.clause(p.start) <= 1
-        and ground.gap(p.end, act.hit.word) <= 8
+        and _in_reach(ground, p, act.hit.word)
         and not ground.reported(p.end, act.hit.word)
+        and not _speaks(ground, p.end, act.hit.word)
     ]
     return fits[0] if fits else _speaker(ground, act, before)
+
+
+#: Words between a subject and its verb, clauses between them, words of what may be put in between two commas.
+SUBJECT_REACH, CLAUSES, INSERTED = 8, 1, 14
+
+
+def _in_reach(ground: Ground, party: Party, end: int) -> bool:
+    """Whether a verb at `end` is near its subject: in its clause or the next, or, where "that" or "was" opens the
+    subject's clause, behind an insertion between two commas (`the army, with the help of …, had freed …`).
+    """
+    start, gap = party.end, ground.gap(party.end, end)
+    if ground.clause(end) - ground.clause(start) <= CLAUSES:
+        return gap <= SUBJECT_REACH
+    text = ground.reading.text
+    first, last = text.find(COMMA, start, end), text.rfind(COMMA, start, end)
+    inserted = ground.gap(first, last + 1) if 0 <= first < last else INSERTED + 1
+    return inserted <= INSERTED and gap - inserted <= SUBJECT_REACH and _opens(ground, party)
+
+
+def _speaks(ground: Ground, start: int, end: int) -> bool:
+    """Whether a verb of saying stands between two offsets (`the colonel announced that a ship came under attack`)."""
+    return any(
+        h.entry.family == "saying" and h.entry.attrs["pos"] == "verb" and start <= h.word and h.end <= end
+        for h in ground.reading.by_sentence[ground.index]
+    )
+
+
+def _opens(ground: Ground, party: Party) -> bool:
+    """Whether a verb of being in the past or "that" stands right before a party."""
+    opened = any(
+        h.entry.code == "background" and h.end <= party.word and ground.gap(h.end, party.word) == 0
+        for h in ground.reading.by_sentence[ground.index]
+    )
+    return opened or any(at <= party.word and ground.gap(at, party.word) <= 1 for at in ground.thats)
 
 
 #: Words between a speaker and what they say that they did.

@@ -67,7 +67,12 @@ def settle_sides(draft: Draft, scene: Scene, tolls: Sequence[tuple[Toll, Telling
     _unnamed_last(placed)
     if not _CROWDS & set(draft.types):
         placed[INITIATOR] = {a: p for a, p in placed[INITIATOR].items() if not a.startswith("CIV_")}
-    if all(p.party.head is Head.PERSON for p in placed[TARGET].values()) and not any(t.low for t, _ in tolls):
+    attack = bool((kinds.VIOLENT | {kinds.REGAINS, kinds.OVERTAKES}) & set(draft.types))
+    if (
+        attack
+        and all(p.party.head is Head.PERSON for p in placed[TARGET].values())
+        and not any(t.low for t, _ in tolls)
+    ):
         placed[TARGET] |= {a: p for a, p in placed[HOLDER].items() if a not in placed[INITIATOR]}
     for actor in set(placed[INITIATOR]) & set(placed[TARGET]):
         weaker = min((INITIATOR, TARGET), key=lambda role: placed[role][actor].weight)
