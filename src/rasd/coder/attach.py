@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from rasd.coder.acts import Act
 from rasd.coder.frames import between_sides, carried, verbal_sides
-from rasd.coder.ground import HOLDER, INITIATOR, ON_LAND, TARGET, WAW, Ground, Side
+from rasd.coder.ground import HOLDER, INITIATOR, ON_LAND, SUPPORTS, TARGET, WAW, Ground, Side
 from rasd.coder.kinds import VIOLENT, takes_ground
 from rasd.coder.noun_frames import nominal_sides
 from rasd.readers.toll import Toll
@@ -29,6 +29,7 @@ def attach(ground: Ground, act: Act, left: int, right: int) -> list[Side]:
     sides = _with_joined(ground, act, _attach(ground, act, left, right), right)
     sides = [_holder_of(ground, side) for side in sides]
     sides += _housed(ground, act, sides, right)
+    sides += _supporters(ground, sides, right)
     sides = [replace(s, weight=s.weight * DENIER) if _denies(ground, s) else s for s in sides]
     if _turned(act) or (act.frame == "light" and (noun := carried(ground, act)) is not None and _turned(noun)):
         other = {INITIATOR: TARGET, TARGET: INITIATOR}
@@ -82,6 +83,23 @@ def _denies(ground: Ground, side: Side) -> bool:
         for h in ground.reading.by_sentence[ground.index]
         if h.entry.family == "saying"
     )
+
+
+#: Words from a party to who supports it at the scene.
+SUPPORT_REACH = 12
+
+
+def _supporters(ground: Ground, sides: Sequence[Side], right: int) -> list[Side]:
+    """`X, with air cover from Y, took the hill`: who supports a party in the act stands on its side."""
+    found: list[Side] = []
+    for party in ground.parties:
+        if not party.armed or party.end > right or not ground.supports(party):
+            continue
+        backed = [s for s in sides if s.party.end <= party.word and s.party.armed and s.party.head is not Head.HELD]
+        nearest = max(backed, key=lambda s: s.party.end, default=None)
+        if nearest is not None and ground.gap(nearest.party.end, party.word) <= SUPPORT_REACH:
+            found.append(Side(party, nearest.role, SUPPORTS, 0.6))
+    return found
 
 
 #: Words from an act, or from what it struck, to the verb that says who is there.

@@ -13,6 +13,10 @@ from rasd.readers.who import Head, Party
 ANSWER = "in answer to what it suffered"
 #: Rule of a side that only its land names.
 ON_LAND = "state whose land was hit"
+#: Rule of a side that only helps another one.
+SUPPORTS = "supports them at the scene"
+#: Note of a word for such help; without it the words tell of an alliance in general.
+TAKES_PART = "takes part"
 INITIATOR, TARGET, HOLDER = "initiators", "targets", "holders"
 LAM, BEH, WAW = ARTICLE[1], "\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER WAW}"
 #: Who is acted upon rather than acts.
@@ -55,6 +59,14 @@ class Ground:
         """Whether "together with" (not the bare "with" of a clash) stands before a party."""
         return any(
             h.entry.code == "particle" and h.entry.attrs["note"].startswith("with") and len(h.entry.form) > 2
+            for h in self.reading.by_sentence[self.index]
+            if h.end <= party.word and self.gap(h.end, party.word) == 0
+        )
+
+    def supports(self, party: Party) -> bool:
+        """Whether a word for help at the scene stands before a party (`with air cover from X`)."""
+        return any(
+            h.entry.code == "particle" and h.entry.attrs["note"].endswith(TAKES_PART)
             for h in self.reading.by_sentence[self.index]
             if h.end <= party.word and self.gap(h.end, party.word) == 0
         )

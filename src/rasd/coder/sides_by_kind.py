@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from rasd.coder import kinds
+from rasd.coder.ground import SUPPORTS
 from rasd.coder.sides import Placed, Sides
 from rasd.lexicon.families import actor_rows, country_rows
 from rasd.readers.where import Spot
@@ -95,7 +96,11 @@ def fought_enemy(sides: Sides, kind: str, enemies: Mapping[str, tuple[str, Party
     is theirs are no side of a fight, only its victims.
     """
     if kind not in _FIGHTS:
-        return sides
+        return replace(
+            sides,
+            initiators=tuple(p for p in sides.initiators if p.rule != SUPPORTS),
+            targets=tuple(p for p in sides.targets if p.rule != SUPPORTS),
+        )
     sides = replace(sides, targets=tuple(p for p in sides.targets if not p.actor.startswith("CIV_")))
     if sides.targets or not sides.initiators:
         return sides
