@@ -15,6 +15,7 @@ from rasd.readers.toll import Toll, read_tolls
 from rasd.readers.when import When
 from rasd.readers.where import Spot, dateline
 from rasd.readers.who import Party, read_parties
+from rasd.readers.who_beside import beside
 
 #: Note of the signs of a crash, in whose sentence an aircraft is no weapon.
 CRASH = "crash"
@@ -47,7 +48,7 @@ def find_all(
     body = max(sentence.start, dateline(reading)[1]) if sentence.zone is Zone.LEDE else sentence.start
     inside = [n for n in numbers if body <= n.start < sentence.end]
     days = [w for w in whens if body <= w.start < sentence.end]
-    parties = [p for p in read_parties(reading, index) if p.start >= body]
+    parties = beside(reading, [p for p in read_parties(reading, index) if p.start >= body])
     hits = reading.by_sentence[index]
     free = [n for n in inside if not any(d.start <= n.start < d.end for d in days)]
     crash = any(h.entry.family == "sign" and CRASH in h.entry.attrs["note"] for h in hits)

@@ -124,7 +124,7 @@ def read_parties(reading: Reading, index: int) -> list[Party]:
     every = [h for h in reading.by_sentence[index] if h.entry.family in _ORDER and h.entry.code not in _NO_PARTY]
     agents = [h for h in reading.by_sentence[index] if h.entry.code == "agent"]
     # "by the fire of X": the fire belongs to the agent phrase, X is the party.
-    every = [h for h in every if not _is_day(reading, h)]
+    every = [h for h in every if not _is_day(reading, h) and not _answers_for(reading, index, h)]
     every = [
         h for h in every if not any(h.entry.family == "head" and a.start <= h.start and h.end <= a.end for a in agents)
     ]
@@ -150,6 +150,19 @@ def read_parties(reading: Reading, index: int) -> list[Party]:
 def _is_day(reading: Reading, hit: Hit) -> bool:
     """Whether "the two" is the name of a day."""
     return hit.entry.attrs.get("note") == "pair" and reading.text[hit.word : hit.start].endswith(ARTICLE)
+
+
+def _answers_for(reading: Reading, index: int, hit: Hit) -> bool:
+    """Whether the word for an official, without the article and with "for" after it, is the adjective `responsible`."""
+    if "answers" not in hit.entry.attrs.get("note", "") or reading.text[hit.word : hit.start].endswith(ARTICLE):
+        return False
+    return any(
+        h.entry.code == "particle"
+        and h.entry.attrs["note"] == "about"
+        and h.start >= hit.end
+        and reading.words.between(hit.end, h.word) == 0
+        for h in reading.by_sentence[index]
+    )
 
 
 def _one_per_place(hits: Sequence[Hit]) -> list[Hit]:
