@@ -135,10 +135,11 @@ def agents(ground: Ground, left: int, right: int, sides: Sequence[Side]) -> list
 
 def fought_off(sides: Sequence[Side], tolls: Sequence[Toll]) -> list[Side]:
     """`killed in clashes with X`: X did it, the dead are the other side."""
-    dead = [t for t in tolls if t.party is not None and t.party.armed and t.low > 0 and t.kind == "killed"]
-    if not dead or any(s.role == INITIATOR for s in sides) or not all(s.rule == "fought with" for s in sides):
+    dead = [t.party for t in tolls if t.party is not None and t.party.armed and t.low > 0 and t.kind == "killed"]
+    others = [s for s in sides if s.party not in dead and all(s.party.options != p.options for p in dead)]
+    if not dead or not others or any(s.role == INITIATOR or s.rule != "fought with" for s in others):
         return list(sides)
-    return [replace(s, role=INITIATOR) if s.party not in [t.party for t in dead] else s for s in sides]
+    return [replace(s, role=INITIATOR) if s in others else s for s in sides]
 
 
 def holders(ground: Ground, left: int, right: int) -> list[Side]:

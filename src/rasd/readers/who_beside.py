@@ -22,8 +22,8 @@ _UNARMED = frozenset({Head.PERSON, Head.CIVIL, Head.PROTESTER})
 def beside(reading: Reading, parties: Sequence[Party]) -> list[Party]:
     """The parties of one sentence, those that mean nobody by themselves with the ids of the one beside them.
 
-    `a Palestinian was killed and five others were wounded`: Palestinians; `an Israeli officer and soldier`, in Arabic with one
-    adjective in the dual after both: both of them Israeli.
+    `a Palestinian was killed and five others were wounded`: Palestinians; `an Israeli officer and soldier`, in Arabic
+    with one adjective in the dual after both: both of them Israeli.
     """
     found: list[Party] = []
     for i, party in enumerate(parties):
