@@ -33,8 +33,17 @@ def attach(ground: Ground, act: Act, left: int, right: int) -> list[Side]:
     sides = [replace(s, weight=s.weight * DENIER) if _denies(ground, s) else s for s in sides]
     if _turned(act) or (act.frame == "light" and (noun := carried(ground, act)) is not None and _turned(noun)):
         other = {INITIATOR: TARGET, TARGET: INITIATOR}
-        return [replace(side, role=other[side.role]) if side.rule not in _FIRM else side for side in sides]
+        return [side if _firm(ground, side) else replace(side, role=other[side.role]) for side in sides]
     return sides
+
+
+def _firm(ground: Ground, side: Side) -> bool:
+    """Whether a side of an interception stays where it is: what it was aimed at, and whose the weapon is."""
+    weapons = [h for h in ground.reading.by_sentence[ground.index] if h.entry.family == "means"]
+    nation = side.party.head is Head.NATION and any(
+        h.end <= side.party.word and ground.gap(h.end, side.party.word) == 0 for h in weapons
+    )
+    return side.rule in _FIRM or (nation and side.role == INITIATOR)
 
 
 def _turned(act: Act) -> bool:

@@ -101,14 +101,17 @@ def _subject_before(ground: Ground, act: Act, before: Sequence[Party]) -> Party 
         and not any(stop in ground.reading.text[p.end : act.hit.word] for stop in DATELINE)
         and (antecedent is None or ground.gap(p.end, antecedent) <= ANTECEDENT_REACH)
         and p.head not in (Head.THING, Head.PERSON)
+        and not (p.head is Head.STATE and _owned(ground, p))
         and p.start >= floor
         and _in_reach(ground, p, act.hit.word)
         and not ground.reported(p.end, act.hit.word)
         and not _speaks(ground, p.end, act.hit.word)
     ]
-    return fits[0] if fits else _speaker(ground, act, before)
+    return fits[0] if fits else _speaker(ground, act, before) or _owner(ground, act)
 
 
+#: Families of the words after which a subject may stand.
+_BEFORE_SUBJECTS = frozenset({"cue", "saying", "act", "time"})
 #: Words between a subject and its verb, clauses between them, words of what may be put in between two commas.
 SUBJECT_REACH, CLAUSES, INSERTED = 8, 1, 14
 
@@ -132,6 +135,19 @@ def _speaks(ground: Ground, start: int, end: int) -> bool:
         h.entry.family == "saying" and h.entry.attrs["pos"] == "verb" and start <= h.word and h.end <= end
         for h in ground.reading.by_sentence[ground.index]
     )
+
+
+def _owned(ground: Ground, state: Party) -> bool:
+    """Whether a state's name only closes another name (`the capital of the Republic of X`): right before it stands a
+    word that is no verb, cue or act.
+    """
+    before = ground.reading.words.before(state.word)
+    if before is None or ground.reading.text[before[1] : state.word].strip() or state.proclitic.startswith(WAW):
+        return False
+    hits = ground.reading.by_sentence[ground.index]
+    if before[0] < ground.reading.sentences[ground.index].start:
+        return False
+    return not any(h.end == before[1] and h.entry.family in _BEFORE_SUBJECTS for h in hits)
 
 
 def _opens(ground: Ground, party: Party) -> bool:
@@ -162,6 +178,31 @@ def _speaker(ground: Ground, act: Act, before: Sequence[Party]) -> Party | None:
         if armed:
             return armed[0]
     return None
+
+
+#: Words between a weapon and its verb.
+OWNED_REACH = 2
+
+
+def _owner(ground: Ground, act: Act) -> Party | None:
+    """Whose weapon the subject is (`Israel announced that its fighter jets struck …`): its pronoun takes up the
+    only one named before it.
+    """
+    weapon = next(
+        (
+            h
+            for h in ground.reading.by_sentence[ground.index]
+            if h.entry.family in ("means", "head")
+            and h.end <= act.hit.word
+            and ground.gap(h.end, act.hit.word) <= OWNED_REACH
+            and ground.clause(h.start) == ground.clause(act.start)
+            # As written: folded, a feminine ending looks like a pronoun.
+            and ground.reading.raw(h.start, h.end).endswith(PRONOUNS)
+        ),
+        None,
+    )
+    named = [p for p in ground.parties if weapon and p.end <= weapon.word and p.armed and p.head is not Head.HELD]
+    return named[0] if len({p.options for p in named}) == 1 else None
 
 
 def verbal_sides(ground: Ground, act: Act, before: Sequence[Party], after: Sequence[Party]) -> list[Side]:

@@ -163,7 +163,7 @@ def _victims(
             if not placed[TARGET] and not clash:
                 country = scene.country_of(telling)
                 if country:
-                    _victim(placed, f"CIV_{country}", None, draft, 0.2)
+                    _victim(placed, f"CIV_{country}", toll, draft, 0.2)
             continue
         if toll.part and placed[TARGET]:
             continue
@@ -173,10 +173,12 @@ def _victims(
             placed[TARGET].setdefault(actor, Placed(actor, toll.party, "among the victims", weight))
 
 
-def _victim(placed: dict[str, dict[str, Placed]], actor: str, party: Party | None, draft: Draft, weight: float) -> None:
-    first = next((s.party for s in draft.sides), party)
-    if first is not None:
-        placed[TARGET].setdefault(actor, Placed(actor, first, "people of whom no more is told", weight))
+def _victim(placed: dict[str, dict[str, Placed]], actor: str, toll: Toll, draft: Draft, weight: float) -> None:
+    counted = Party(toll.start, toll.end, toll.start, (), Head.PERSON, "", ())
+    if not draft.sides and not kinds.VIOLENT & set(draft.types):
+        return
+    first = next((s.party for s in draft.sides), counted)
+    placed[TARGET].setdefault(actor, Placed(actor, first, "people of whom no more is told", weight))
 
 
 def _strong(found: Iterable[Placed]) -> tuple[Placed, ...]:
