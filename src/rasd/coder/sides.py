@@ -63,6 +63,8 @@ def settle_sides(draft: Draft, scene: Scene, tolls: Sequence[tuple[Toll, Telling
         placed[INITIATOR].setdefault(claimed.actor, claimed)
     if not placed[INITIATOR]:
         placed[INITIATOR].update({p.actor: p for p in _announcers(draft, scene)})
+    if not placed[INITIATOR]:
+        placed[INITIATOR].update({p.actor: p for p in _did_alike(draft, scene)})
     _victims(placed, tolls, draft, scene)
     _unnamed_last(placed)
     if not _CROWDS & set(draft.types):
@@ -116,6 +118,31 @@ def _announcers(draft: Draft, scene: Scene) -> Iterable[Placed]:
                     actor = scene.settle_in(party, telling, draft)
                     if actor:
                         yield Placed(actor, party, "announced it", 0.5)
+
+
+#: Acts of which one side alone is able, or nearly so: a bomb or a shot may be anybody's.
+_FROM_AFAR = frozenset({kinds.AIR, kinds.SHELLING, kinds.CHEMICAL, kinds.EXCESSIVE})
+#: Rule of a doer that only other acts of the same kind in the report name.
+ELSEWHERE = "did the same elsewhere in the report"
+
+
+def _did_alike(draft: Draft, scene: Scene) -> Iterable[Placed]:
+    """Who did what a report tells again without a doer: the only one of whom it tells acts of that type in that land."""
+    if not _FROM_AFAR & set(draft.types[:1]):
+        return []
+    own = {id(t) for t in draft.tellings}
+    country, kind = scene.country_of(draft.first), draft.types[:1]
+    found: dict[str, Placed] = {}
+    sets: set[frozenset[str]] = set()
+    for telling in scene.tellings:
+        if id(telling) in own or telling.types[:1] != kind or scene.country_of(telling) != country:
+            continue
+        here = [(s, scene.settle(s.party, telling)) for s in telling.sides if s.role == INITIATOR and s.party.armed]
+        here = [(s, actor) for s, actor in here if actor and actor != UNNAMED]
+        if here:
+            sets.add(frozenset(actor for _, actor in here))
+            found |= {actor: Placed(actor, s.party, ELSEWHERE, 0.3) for s, actor in here}
+    return list(found.values()) if len(sets) == 1 else []
 
 
 def _unnamed_last(placed: dict[str, dict[str, Placed]]) -> None:
