@@ -31,10 +31,25 @@ def attach(ground: Ground, act: Act, left: int, right: int) -> list[Side]:
     sides += _housed(ground, act, sides, right)
     sides += _supporters(ground, sides, right)
     sides = [replace(s, weight=s.weight * DENIER) if _denies(ground, s) else s for s in sides]
-    if _turned(act) or (act.frame == "light" and (noun := carried(ground, act)) is not None and _turned(noun)):
+    if (_turned(act) and not _drops(ground, act)) or (
+        act.frame == "light" and (noun := carried(ground, act)) is not None and _turned(noun)
+    ):
         other = {INITIATOR: TARGET, TARGET: INITIATOR}
         return [side if _firm(ground, side) else replace(side, role=other[side.role]) for side in sides]
     return sides
+
+
+#: Words from a verb of bringing down to what is let fall.
+DROP_REACH = 3
+
+
+def _drops(ground: Ground, act: Act) -> bool:
+    """Whether what comes down are bombs: then the subject let them fall (`aircraft dropped four bombs`)."""
+    return act.verbal and any(
+        h.entry.family == "means" and h.entry.code == "explosives" and ground.gap(act.end, h.word) <= DROP_REACH
+        for h in ground.reading.by_sentence[ground.index]
+        if h.start >= act.end
+    )
 
 
 def _firm(ground: Ground, side: Side) -> bool:

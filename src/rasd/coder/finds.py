@@ -49,6 +49,7 @@ def find_all(
     inside = [n for n in numbers if body <= n.start < sentence.end]
     days = [w for w in whens if body <= w.start < sentence.end]
     parties = beside(reading, [p for p in read_parties(reading, index) if p.start >= body])
+    parties = [p for p in parties if not _names_a_place(p, spots)]
     hits = reading.by_sentence[index]
     free = [n for n in inside if not any(d.start <= n.start < d.end for d in days)]
     crash = any(h.entry.family == "sign" and CRASH in h.entry.attrs["note"] for h in hits)
@@ -70,6 +71,12 @@ def find_all(
         numbers=free,
         published=reading.report.published,
     )
+
+
+def _names_a_place(party: Party, spots: Sequence[Spot]) -> bool:
+    """Whether a word for people closes the name of a place (`the valley of the judge`)."""
+    people = all(h.entry.family == "people" for h in party.chain)
+    return people and any(s.start < party.word and party.end <= s.end for s in spots)
 
 
 def opens_earlier(cue: Hit) -> bool:

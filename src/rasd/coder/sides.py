@@ -38,6 +38,7 @@ class Sides:
     protesters: str = ""
 
 
+_FIGHTS = frozenset({kinds.CLASH, kinds.REGAINS, kinds.OVERTAKES})
 #: Only in these do civilians act: elsewhere they suffer (CODEBOOK §4 names them as targets alone).
 _CROWDS = frozenset({"Mob violence", "Violent demonstration", "Peaceful protest", "Looting/property destruction"})
 
@@ -69,12 +70,9 @@ def settle_sides(draft: Draft, scene: Scene, tolls: Sequence[tuple[Toll, Telling
     _unnamed_last(placed)
     if not _CROWDS & set(draft.types):
         placed[INITIATOR] = {a: p for a, p in placed[INITIATOR].items() if not a.startswith("CIV_")}
-    attack = bool((kinds.VIOLENT | {kinds.REGAINS, kinds.OVERTAKES}) & set(draft.types))
-    if (
-        attack
-        and all(p.party.head is Head.PERSON for p in placed[TARGET].values())
-        and not any(t.low for t, _ in tolls)
-    ):
+    fight = bool(_FIGHTS & set(draft.types[:1]))
+    untold = all(p.party.head is Head.PERSON for p in placed[TARGET].values())
+    if untold and (fight or (kinds.VIOLENT & set(draft.types) and not any(t.low for t, _ in tolls))):
         placed[TARGET] |= {a: p for a, p in placed[HOLDER].items() if a not in placed[INITIATOR]}
     for actor in set(placed[INITIATOR]) & set(placed[TARGET]):
         weaker = min((INITIATOR, TARGET), key=lambda role: placed[role][actor].weight)
@@ -127,7 +125,7 @@ ELSEWHERE = "did the same elsewhere in the report"
 
 
 def _did_alike(draft: Draft, scene: Scene) -> Iterable[Placed]:
-    """Who did what a report tells again without a doer: the only one of whom it tells acts of that type in that land."""
+    """Who did what a report tells again without a doer: the only one of whom it tells such acts in that land."""
     if not _FROM_AFAR & set(draft.types[:1]):
         return []
     own = {id(t) for t in draft.tellings}

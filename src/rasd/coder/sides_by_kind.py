@@ -12,6 +12,7 @@ from rasd.readers.who import Head, Party
 
 #: Protesters who fight: whom they fight is their target.
 RIOT = "Violent demonstration"
+_MET = ("between", "fought with", "subject of the clash", "joined by and")
 _PROTESTS = frozenset({kinds.PEACEFUL, kinds.INTERVENTION, kinds.EXCESSIVE, RIOT})
 
 
@@ -27,7 +28,9 @@ def protest_sides(sides: Sides, kind: str, country: str) -> Sides:
         doers = tuple(p for p in sides.initiators if not p.actor.startswith("PROT_"))
         kept = tuple(p for p in others if p.actor not in {d.actor for d in doers}) if not hit else ()
         return replace(sides, initiators=doers, targets=hit + kept)
-    met = tuple(p for p in (*sides.initiators, *sides.targets) if kind == RIOT and p.party.armed)
+    met = (*sides.initiators, *sides.targets) if kind == RIOT else ()
+    forces = {country_rows()[country][column] for column in ("army", "police")} if country in country_rows() else set()
+    met = tuple(p for p in met if p.party.armed and (p.rule.startswith(_MET) or p.actor in forces))
     return replace(sides, initiators=(), targets=met, protesters=protesters, certainty="stated")
 
 

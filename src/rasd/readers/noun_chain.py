@@ -55,6 +55,9 @@ def joined(reading: Reading, sentence: Sentence, chain: list[Hit], right: Hit) -
     if between == 0:
         return not _closed(reading, left, right)
     gap = reading.text[left.end : right.word].split()[0]
+    if gap.isascii() and gap.isalnum() and other == "demonym":
+        # The model of a weapon stands between it and its nationality (`F16`).
+        return family in ("head", "means")
     if gap not in _links() and (gap.startswith(_BEH) or _is_act(reading, left.end, right.word)):
         return False
     loose = (

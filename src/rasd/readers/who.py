@@ -257,6 +257,9 @@ def _meaning(chain: list[Hit], every: Sequence[Hit]) -> tuple[Head | None, list[
         return _PEOPLE.get(kind, Head.THING), _own_options(kind)
     if actors:
         return _head_of_actor(first, actors[-1]), [Option(national(actors[-1].entry.code, nation.code))]
+    if kind == "official" and any(h.entry.attrs.get("note") == "foreign" for h in chain):
+        # An embassy is not the state whose army strikes.
+        return Head.OFFICIAL, [Option(f"GOV_{nation.code}")]
     if kind:
         return _PEOPLE.get(kind, Head.THING), _national_options(kind, nation.code)
     head = Head.NATION if nation.family == "demonym" else Head.STATE
@@ -330,6 +333,6 @@ def settle_id(party: Party, *, country: str, day: str) -> str:
     here = [o for o in valid if country in o.countries]
     anywhere = [o for o in valid if not o.countries]
     for option in (*here, *anywhere):
-        return national(option.id, country)
+        return _pseudo().get((option.id, country)) or national(option.id, country)
     specific = [o for o in valid if not o.id.startswith("@") and o.firm]
     return specific[0].id if specific and not country else ""
