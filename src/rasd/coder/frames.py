@@ -226,8 +226,17 @@ def verbal_sides(ground: Ground, act: Act, before: Sequence[Party], after: Seque
         who = first or subject
         return [Side(who, INITIATOR, "who protested", 0.7)] if who else []
     if act.frame in ("agent-on", "agent-at", "light", "mover"):
-        if "the subject is a place" in act.notes or (act.frame == "light" and carried(ground, act) is None):
+        noun = carried(ground, act) if act.frame == "light" else None
+        if "the subject is a place" in act.notes or (act.frame == "light" and noun is None):
             return []
+        if (
+            noun is not None
+            and first is not None
+            and noun.end <= first.word
+            and ground.gap(act.end, noun.hit.word) == 0
+        ):
+            # The noun itself stands right behind the verb: whoever follows belongs to the noun (`clashes broke out`).
+            first = None
         who = subject or (first if first is not None and first.armed and first.head is not Head.HELD else None)
         return [Side(who, INITIATOR, "subject of the verb", 0.85)] if who and who.armed else []
     return _transitive(ground, act, subject, near)
