@@ -269,10 +269,22 @@ def _next_noun(ground: Ground, act: Act) -> int:
 CARRY_REACH = 10
 
 
+#: Note of a verb that carries nothing but a weapon (`dropped … barrel bombs`).
+CARRIES = "carries a weapon"
+
+
+def _is_weapon(ground: Ground, act: Act) -> bool:
+    """Whether an act word of the lexicon is the name of a weapon."""
+    hits = ground.reading.by_sentence[ground.index]
+    return any(h.entry.family == "means" and act.start <= h.start < act.end for h in hits)
+
+
 def carried(ground: Ground, act: Act) -> Act | None:
     """The act noun that a support verb carries: after it, before any other verb (`launched … an attack`)."""
     said = [h.start for h in ground.reading.by_sentence[ground.index] if h.entry.family == "saying"]
     for other in ground.acts:
+        if CARRIES in act.notes and not _is_weapon(ground, other):
+            continue
         if other.start > act.end and not other.verbal and other.core:
             spoken = any(act.end <= start < other.start for start in said)
             return other if ground.gap(act.end, other.hit.word) <= CARRY_REACH and not spoken else None

@@ -7,7 +7,7 @@ from rasd.arabic.sentences import Zone
 from rasd.coder import kinds
 from rasd.coder.accused import accused_in
 from rasd.coder.draft import Draft, Telling
-from rasd.coder.ground import ANSWER, HOLDER, INITIATOR, ON_LAND, TARGET, Side
+from rasd.coder.ground import ANSWER, HOLDER, INITIATOR, ON_LAND, SUPPORTS, TARGET, Side
 from rasd.coder.scene import Scene
 from rasd.lexicon.families import actor_rows, country_rows
 from rasd.readers.toll import Toll
@@ -78,6 +78,8 @@ def settle_sides(draft: Draft, scene: Scene, tolls: Sequence[tuple[Toll, Telling
         weaker = min((INITIATOR, TARGET), key=lambda role: placed[role][actor].weight)
         del placed[weaker][actor]
     _turn_protest(placed, draft)
+    if fight and not placed[INITIATOR]:
+        _turn_fight(placed)
     initiators, targets = _strong(placed[INITIATOR].values()), _strong(placed[TARGET].values())
     initiators, targets = _whole(initiators), _whole(_without_land(_without_general(targets)))
     return Sides(
@@ -160,6 +162,16 @@ def _turn_protest(placed: dict[str, dict[str, Placed]], draft: Draft) -> None:
         for actor, one in marched.items():
             del placed[INITIATOR][actor]
             placed[TARGET].setdefault(actor, one)
+
+
+def _turn_fight(placed: dict[str, dict[str, Placed]]) -> None:
+    """Where both sides of a fight are told as suffering it, those whom the others fought with did it."""
+    armed = {a: p for a, p in placed[TARGET].items() if p.party.armed}
+    met = {a: p for a, p in armed.items() if p.rule in ("fought with", SUPPORTS)}
+    if met and len(met) < len(armed):
+        placed[INITIATOR].update(met)
+        for actor in met:
+            del placed[TARGET][actor]
 
 
 UNNAMED = "UNKNOWN_ARMED"
