@@ -7,7 +7,7 @@ name, so that `rasd explain` can say why. Ids are settled later, when the countr
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rasd.coder.acts import Act
+from rasd.coder.acts import PRONOUNS, Act
 from rasd.coder.frames import between_sides, carried, verbal_sides
 from rasd.coder.ground import HOLDER, INITIATOR, ON_LAND, SUPPORTS, TARGET, WAW, Ground, Side
 from rasd.coder.kinds import VIOLENT, takes_ground
@@ -20,12 +20,18 @@ _FIRM = frozenset({ON_LAND, "preposition of the target"})
 _PLACE_MARKS = frozenset({"in", "at", "near", "from"})
 
 
+#: Words from "before" to the verb after it, its own among them.
+ENDS_REACH = 3
+
+
 def attach(ground: Ground, act: Act, left: int, right: int) -> list[Side]:
     """The sides of one act among the parties between folded offsets `left` and `right`.
 
     Of an interception ("sides are turned round" in the lexicon) the subject is the target, the weapon's owner the
     initiator.
     """
+    if _ends_it(ground, act):
+        return []
     sides = _with_joined(ground, act, _attach(ground, act, left, right), right)
     sides = [_holder_of(ground, side) for side in sides]
     sides += _housed(ground, act, sides, right)
@@ -59,6 +65,22 @@ def _firm(ground: Ground, side: Side) -> bool:
         h.end <= side.party.word and ground.gap(h.end, side.party.word) == 0 for h in weapons
     )
     return side.rule in _FIRM or (nation and side.role == INITIATOR)
+
+
+def _ends_it(ground: Ground, act: Act) -> bool:
+    """Whether a verb tells how what was told before it ended for its doer (`stabbed three people before the police
+    killed him`): who did that is no side of it.
+    """
+    if not act.verbal or not act.hit.ending.endswith(PRONOUNS):
+        return False
+    later = [
+        h.word
+        for h in ground.reading.by_sentence[ground.index]
+        if h.entry.code == "clause" and h.entry.attrs["note"] == "later" and h.end <= act.hit.word
+    ]
+    return any(
+        ground.gap(at, act.hit.word) <= ENDS_REACH and any(a.core and a.end <= at for a in ground.acts) for at in later
+    )
 
 
 def _turned(act: Act) -> bool:
