@@ -122,6 +122,8 @@ def _announcers(draft: Draft, scene: Scene) -> Iterable[Placed]:
 
 #: Acts of which one side alone is able, or nearly so: a bomb or a shot may be anybody's.
 _FROM_AFAR = frozenset({kinds.AIR, kinds.SHELLING, kinds.CHEMICAL, kinds.EXCESSIVE})
+#: Weight of a side that another act of the report can lean on.
+SURE = 0.75
 #: Rule of a doer that only other acts of the same kind in the report name.
 ELSEWHERE = "did the same elsewhere in the report"
 
@@ -138,11 +140,17 @@ def _did_alike(draft: Draft, scene: Scene) -> Iterable[Placed]:
         if id(telling) in own or telling.types[:1] != kind or scene.country_of(telling) != country:
             continue
         here = [(s, scene.settle(s.party, telling)) for s in telling.sides if s.role == INITIATOR and s.party.armed]
-        here = [(s, actor) for s, actor in here if actor and actor != UNNAMED]
+        here = [(s, actor) for s, actor in here if actor and actor != UNNAMED and s.weight >= SURE]
+        if kinds.AIR in kind:
+            here = [(s, actor) for s, actor in here if _has_aircraft(actor)]
         if here:
             sets.add(frozenset(actor for _, actor in here))
             found |= {actor: Placed(actor, s.party, ELSEWHERE, 0.3) for s, actor in here}
     return list(found.values()) if len(sets) == 1 else []
+
+
+def _has_aircraft(actor: str) -> bool:
+    return actor_rows().get(actor, {}).get("kind", "state") == "state"
 
 
 def _unnamed_last(placed: dict[str, dict[str, Placed]]) -> None:
