@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rasd.coder.acts import PRONOUNS, Act
-from rasd.coder.frames import between_sides, carried, verbal_sides
+from rasd.coder.frames import CARRIES, between_sides, carried, verbal_sides
 from rasd.coder.ground import HOLDER, INITIATOR, ON_LAND, SUPPORTS, TARGET, WAW, Ground, Side
 from rasd.coder.kinds import VIOLENT, takes_ground
 from rasd.coder.noun_frames import nominal_sides
@@ -30,7 +30,7 @@ def attach(ground: Ground, act: Act, left: int, right: int) -> list[Side]:
     Of an interception ("sides are turned round" in the lexicon) the subject is the target, the weapon's owner the
     initiator.
     """
-    if _ends_it(ground, act):
+    if _ends_it(ground, act) or (CARRIES in act.notes and carried(ground, act) is None):
         return []
     sides = _with_joined(ground, act, _attach(ground, act, left, right), right)
     sides = [_holder_of(ground, side) for side in sides]

@@ -5,26 +5,16 @@ from dataclasses import dataclass
 
 from rasd.arabic.sentences import Zone
 from rasd.coder import kinds
-from rasd.coder.accused import accused_in
+from rasd.coder.doers import UNNAMED, Placed, announcers, claimant, did_alike, is_army, told_accused
 from rasd.coder.draft import Draft, Telling
 from rasd.coder.ground import ANSWER, HOLDER, INITIATOR, ON_LAND, SUPPORTS, TARGET, Side
 from rasd.coder.scene import Scene
-from rasd.lexicon.families import actor_rows, country_rows
+from rasd.lexicon.families import actor_rows
 from rasd.readers.toll import Toll
 from rasd.readers.who import Head, Party
 
 #: A side this much weaker than the best of its role is left out.
 SLACK = 0.35
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """An actor id on a side, with the party and the rule that put it there."""
-
-    actor: str
-    party: Party
-    rule: str
-    weight: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +46,16 @@ def settle_sides(draft: Draft, scene: Scene, tolls: Sequence[tuple[Toll, Telling
         for side, actor in settled:
             if not (others and side.role == INITIATOR):
                 _place(placed, side, actor, order)
-    accused = list(_accused(draft, scene))
+    accused = list(told_accused(draft, scene))
     for one in accused:
         placed[INITIATOR].setdefault(one.actor, one)
-    claimed = _claimant(draft, scene)
+    claimed = claimant(draft, scene)
     if claimed is not None:
         placed[INITIATOR].setdefault(claimed.actor, claimed)
     if not placed[INITIATOR]:
-        placed[INITIATOR].update({p.actor: p for p in _announcers(draft, scene)})
+        placed[INITIATOR].update({p.actor: p for p in announcers(draft, scene)})
     if not placed[INITIATOR]:
-        placed[INITIATOR].update({p.actor: p for p in _did_alike(draft, scene)})
+        placed[INITIATOR].update({p.actor: p for p in did_alike(draft, scene)})
     _victims(placed, tolls, draft, scene)
     _unnamed_last(placed)
     if not _CROWDS & set(draft.types):
@@ -98,59 +88,8 @@ def _others(told: set[str], doers: set[str]) -> bool:
     if not told or not doers:
         return False
     if told == {UNNAMED}:
-        return all(_state(actor) or actor.startswith(("POL_", "GOV_")) for actor in doers)
+        return all(is_army(actor) or actor.startswith(("POL_", "GOV_")) for actor in doers)
     return not told & doers
-
-
-def _announcers(draft: Draft, scene: Scene) -> Iterable[Placed]:
-    """`The army announced an air strike`: who announces an act without naming its doer did it."""
-    for telling in draft.tellings:
-        cores = [a for a in telling.acts if a.core and not a.verbal]
-        for source in telling.sources:
-            if source.mode not in ("announce", "confirm") or source.head.entry.family != "actor":
-                continue
-            if not any(
-                0 <= scene.reading.words.between(source.end, a.start) <= 6 for a in cores if a.start > source.end
-            ):
-                continue
-            for party in scene.parties(telling.sentence):
-                if party.start == source.start and party.head is Head.ARMED:
-                    actor = scene.settle_in(party, telling, draft)
-                    if actor:
-                        yield Placed(actor, party, "announced it", 0.5)
-
-
-#: Acts of which one side alone is able, or nearly so: a bomb or a shot may be anybody's.
-_FROM_AFAR = frozenset({kinds.AIR, kinds.SHELLING, kinds.CHEMICAL, kinds.EXCESSIVE})
-#: Weight of a side that another act of the report can lean on.
-SURE = 0.75
-#: Rule of a doer that only other acts of the same kind in the report name.
-ELSEWHERE = "did the same elsewhere in the report"
-
-
-def _did_alike(draft: Draft, scene: Scene) -> Iterable[Placed]:
-    """Who did what a report tells again without a doer: the only one of whom it tells such acts in that land."""
-    if not _FROM_AFAR & set(draft.types[:1]):
-        return []
-    own = {id(t) for t in draft.tellings}
-    country, kind = scene.country_of(draft.first), draft.types[:1]
-    found: dict[str, Placed] = {}
-    sets: set[frozenset[str]] = set()
-    for telling in scene.tellings:
-        if id(telling) in own or telling.types[:1] != kind or scene.country_of(telling) != country:
-            continue
-        here = [(s, scene.settle(s.party, telling)) for s in telling.sides if s.role == INITIATOR and s.party.armed]
-        here = [(s, actor) for s, actor in here if actor and actor != UNNAMED and s.weight >= SURE]
-        if kinds.AIR in kind:
-            here = [(s, actor) for s, actor in here if _has_aircraft(actor)]
-        if here:
-            sets.add(frozenset(actor for _, actor in here))
-            found |= {actor: Placed(actor, s.party, ELSEWHERE, 0.3) for s, actor in here}
-    return list(found.values()) if len(sets) == 1 else []
-
-
-def _has_aircraft(actor: str) -> bool:
-    return actor_rows().get(actor, {}).get("kind", "state") == "state"
 
 
 def _unnamed_last(placed: dict[str, dict[str, Placed]]) -> None:
@@ -180,9 +119,6 @@ def _turn_fight(placed: dict[str, dict[str, Placed]]) -> None:
         placed[INITIATOR].update(met)
         for actor in met:
             del placed[TARGET][actor]
-
-
-UNNAMED = "UNKNOWN_ARMED"
 
 
 def _place(placed: dict[str, dict[str, Placed]], side: Side, actor: str, order: int) -> None:
@@ -255,33 +191,6 @@ def _whole(side: tuple[Placed, ...]) -> tuple[Placed, ...]:
     notes = {a: actor_rows().get(a, {}).get("note", "") for a in actors}
     parts = {a for a, note in notes.items() if note.startswith(PART_OF) and note.removeprefix(PART_OF) in actors}
     return tuple(p for p in side if p.actor not in parts)
-
-
-def _accused(draft: Draft, scene: Scene) -> Iterable[Placed]:
-    for party, telling in accused_in(draft, scene):
-        actor = scene.settle_in(party, telling, draft)
-        if actor:
-            yield Placed(actor, party, "accused", 0.8)
-
-
-def _claimant(draft: Draft, scene: Scene) -> Placed | None:
-    """Who claimed responsibility: the subject of the claiming verb."""
-    for telling in draft.tellings:
-        for hit in scene.reading.by_sentence[telling.sentence]:
-            if hit.entry.family == "saying" and hit.entry.code == "claim":
-                parties = [p for p in scene.parties(telling.sentence) if p.head is Head.ARMED or p.head is Head.GROUP]
-                near = [p for p in parties if scene.reading.words.between(p.end, hit.word) <= 4 and p.end <= hit.word]
-                near += [p for p in parties if p.start >= hit.end and scene.reading.words.between(hit.end, p.word) <= 3]
-                near.sort(key=lambda p: p.start < hit.end or scene.reading.words.between(hit.end, p.word) > 0)
-                for party in near[:1]:
-                    actor = scene.settle_in(party, telling, draft)
-                    if actor and actor not in ("UNKNOWN_ARMED", "LONE_ATTACKER") and not _state(actor):
-                        return Placed(actor, party, "claimed it", 0.95)
-    return None
-
-
-def _state(actor: str) -> bool:
-    return any(actor == row["army"] for row in country_rows().values())
 
 
 def _certainty(draft: Draft, initiators: Sequence[Placed], accused: Sequence[Placed]) -> str:
