@@ -52,6 +52,7 @@ COLUMNS: dict[str, str] = {
     "backs": "countries whose state the actor fights for",
     "implies": "the sub-event type that this means settles",
     "sign": "what the word is a sign of",
+    "weight": "what it adds to the sum, as a decimal number",
     "name_en": "the usual English name",
     "name_ar": "the usual Arabic name",
     "country": "ISO 3166 alpha-2 code",
@@ -98,6 +99,7 @@ COLUMNS: dict[str, str] = {
 }
 #: Columns that hold something else in one file.
 HERE: dict[tuple[str, str], str] = {
+    ("merge_weights.tsv", "sign"): "the name of the sign, as `coder.merge_signs` gives it",
     ("actors.tsv", "kind"): "rebel, militia, state, political, other or unknown",
     ("outlets.tsv", "kind"): "kind of source",
     ("source_nouns.tsv", "kind"): "kind of source",

@@ -22,6 +22,7 @@ from rasd.coder.place_signs import (
     is_scene,
     is_wide,
     lies_in,
+    names_its_province,
 )
 from rasd.coder.scene import Scene
 from rasd.model import Basis
@@ -35,6 +36,10 @@ ELSEWHERE = 1.5
 BACK = 1.0
 #: A capital further from the act word than so many words is more often where a government sits.
 CLOSE, SEAT = 4, 0.6
+#: Words for who did it between an act noun and the place that li makes its object.
+STORMED = 3
+#: A town that names its province, before the act, yields to a place of the province told after it.
+OPENING = 1.0
 #: Families of acts by which somebody leaves a place, which is the scene.
 _LEFT = frozenset({"Agreement", "Non-violent transfer of territory"})
 
@@ -108,7 +113,18 @@ def _score(spot: Spot, telling: Telling, order: int, scene: Scene) -> float:
         score -= 3.0
     if telling.zone is Zone.TITLE:
         score -= 1.0
-    return score
+    return score - (OPENING if _opens_province(spot, telling) else 0.0)
+
+
+def _opens_province(spot: Spot, telling: Telling) -> bool:
+    """Whether a name that is a town's and its province's opens a telling which goes on with a place of that province
+    (`in Hodeidah, fighting flared up east of Hays`).
+    """
+    at = min(_act_starts(telling))
+    if spot.start > at or not names_its_province(spot):
+        return False
+    after = (s for s in telling.spots if s.start > at and s.place.name != spot.place.name)
+    return any(is_scene(s) and s.place.admin1 == spot.place.admin1 for s in after)
 
 
 def _act_starts(telling: Telling) -> list[int]:
@@ -179,6 +195,9 @@ def _only_named(spot: Spot, telling: Telling, scene: Scene) -> bool:
 
 
 def _is_struck(spot: Spot, telling: Telling, scene: Scene) -> bool:
-    """Whether the place stands right after an act noun (`the shelling of …`); after a verb its subject stands."""
+    """Whether the place stands right after an act noun (`the shelling of …`), or with li after one and who did it (`the
+    army's storming of …`); after a verb its subject stands.
+    """
     nouns = (a for a in telling.acts if not a.verbal)
-    return any(a.end <= spot.start and scene.reading.words.between(a.end, spot.start) == 0 for a in nouns)
+    reach = STORMED if spot.mark == "of" else 0
+    return any(a.end <= spot.start and scene.reading.words.between(a.end, spot.start) <= reach for a in nouns)

@@ -112,8 +112,11 @@ class Draft:
 
     @property
     def types(self) -> tuple[str, ...]:
-        """As `Telling.types`, over all tellings: the most specific, the earliest."""
+        """As `Telling.types`, over all tellings: that ground was taken, if half of them say so; else the most specific,
+        the earliest.
+        """
         known = [t for t in self.tellings if t.types]
-        return (
-            min(known, key=lambda t: (not takes_ground(t.types, ""), t.by_weapon, len(t.types))).types if known else ()
-        )
+        taken = [t for t in known if takes_ground(t.types, "")]
+        if taken and 2 * len(taken) >= len(known):
+            known = taken
+        return min(known, key=lambda t: (t.by_weapon, len(t.types))).types if known else ()

@@ -19,6 +19,8 @@ from rasd.readers.who_beside import beside
 
 #: Note of the signs of a crash, in whose sentence an aircraft is no weapon.
 CRASH = "crash"
+#: Notes of an adjective, and of the word for a base or airport (place_types.tsv); words of its name between the two.
+ADJECTIVE, BASE, BASE_NAME = "adjective", "military or security site", 2
 _AIRCRAFT = frozenset({"air_strike", "helicopter", "drone"})
 
 
@@ -63,9 +65,13 @@ def find_all(
         means=[
             h
             for h in hits
-            if h.entry.family == "means" and not _defends(h, hits) and not (crash and h.entry.code in _AIRCRAFT)
+            if h.entry.family == "means"
+            and not _no_weapon(reading, h, hits)
+            and not (crash and h.entry.code in _AIRCRAFT)
         ],
-        signs=[h for h in hits if h.entry.family == "sign" and not (h.entry.code == "air" and _defends(h, hits))],
+        signs=[
+            h for h in hits if h.entry.family == "sign" and not (h.entry.code == "air" and _no_weapon(reading, h, hits))
+        ],
         cues=[h for h in hits if h.entry.family == "cue"],
         sources=read_said(reading, index),
         numbers=free,
@@ -94,6 +100,24 @@ def _after_a_while(reading: Reading, index: int, act: Act, days: Sequence[When])
         if near and when.event_anchored and when.start in afters:
             return replace(act, mood=Mood.PRIOR)
     return act
+
+
+def _no_weapon(reading: Reading, hit: Hit, hits: Sequence[Hit]) -> bool:
+    """Whether a word for aircraft or weapons names an air defence, or says what kind of base was hit."""
+    return _defends(hit, hits) or _describes_base(reading, hit, hits)
+
+
+def _describes_base(reading: Reading, hit: Hit, hits: Sequence[Hit]) -> bool:
+    """Whether "air" is an adjective of a base, its name perhaps between (`the air base of …`)."""
+    if ADJECTIVE not in hit.entry.attrs["note"]:
+        return False
+    bases = (h for h in hits if BASE in h.entry.attrs.get("note", "") or h.entry.attrs.get("class") == "military")
+    return any(
+        b.word <= hit.word
+        and (hit.end <= b.end or reading.words.between(b.end, hit.word) <= BASE_NAME)
+        and not any(a.entry.family == "act" and b.end <= a.start < hit.word for a in hits)
+        for b in bases
+    )
 
 
 def _defends(hit: Hit, hits: Sequence[Hit]) -> bool:

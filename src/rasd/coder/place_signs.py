@@ -1,9 +1,12 @@
 """What speaks for a place being the scene of an act, and what for its being on the way, held, or told in passing?"""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
+from rasd.arabic.fold import fold_key
 from rasd.coder.acts import Act
 from rasd.coder.scene import Scene
+from rasd.gazetteer import shipped_places
 from rasd.readers.placed import RELATION_RADIUS
 from rasd.readers.where import Spot, apart
 
@@ -34,6 +37,19 @@ def is_wide(spot: Spot) -> bool:
 def is_around(spot: Spot) -> bool:
     """Whether an area is what lies about a place: near it, or its outskirts."""
     return spot.place.precision == "area" and (spot.place.radius_km or 0.0) >= min(RELATION_RADIUS.values())
+
+
+def names_its_province(spot: Spot) -> bool:
+    """Whether the name of a town, told as such, is also that of its province."""
+    place = spot.place
+    return place.precision == "settlement" and (place.country, place.admin1, fold_key(place.name)) in _provinces()
+
+
+@lru_cache(maxsize=1)
+def _provinces() -> frozenset[tuple[str | None, str | None, str]]:
+    """Country, English and folded Arabic name of each province, by each of its forms."""
+    provinces = (p for p in shipped_places() if p.precision == "province")
+    return frozenset((p.country, p.admin1, fold_key(form)) for p in provinces for form in p.forms)
 
 
 def fits(lead: Spot, spot: Spot) -> bool:

@@ -10,10 +10,11 @@ from rasd.coder.casualties import casualties_of
 from rasd.coder.choose import KNOWN, Chosen, choose_day, fresh_range, too_old
 from rasd.coder.choose_place import choose_place
 from rasd.coder.choose_tolls import choose_tolls
-from rasd.coder.draft import Draft, Telling
+from rasd.coder.draft import Draft
 from rasd.coder.explanation import Trace
+from rasd.coder.facts import facts_of
 from rasd.coder.ground import ON_LAND
-from rasd.coder.kinds_decide import Facts, decide
+from rasd.coder.kinds_decide import decide
 from rasd.coder.means import means_of
 from rasd.coder.relevance import by_accident, plausible, too_thin
 from rasd.coder.scene import Scene
@@ -24,8 +25,6 @@ from rasd.coder.standing import is_aggregate, is_background, status_of
 from rasd.coder.weigh import confidence
 from rasd.model import Account, Basis, Claim, EventDate, Evidence, Source, Span
 from rasd.model.report import content_hash
-from rasd.readers.counted import are_people
-from rasd.readers.toll import Toll
 from rasd.readers.when import When
 from rasd.readers.where import Spot
 
@@ -53,7 +52,7 @@ def settle(draft: Draft, scene: Scene, main_day: When | None, coder: str) -> tup
     sides = settle_sides(draft, scene, tolls)
     plain = [t for t, _ in tolls]
     means, means_spans, implied = means_of(draft, scene)
-    facts = _facts(draft, sides, plain, implied, means)
+    facts = facts_of(draft, sides, plain, implied, means)
     kind, rule = decide(replace(facts, country=scene.country_of(draft.first)))
     if not kind:
         return rule
@@ -130,32 +129,6 @@ def settle(draft: Draft, scene: Scene, main_day: When | None, coder: str) -> tup
         basis=_basis(day, when, place, sides),
     )
     return account, Trace(account=account.id, claims=tuple(work.claims), merged=tuple(draft.reasons))
-
-
-def _facts(draft: Draft, sides: Sides, tolls: Sequence[Toll], implied: set[str], means: Sequence[str]) -> Facts:
-    return Facts(
-        types=draft.types,
-        implied=implied,
-        signs={s.entry.code for t in draft.tellings for s in t.signs} | set(means) & {"tear_gas"},
-        initiators=[p.actor for p in sides.initiators],
-        targets=[p.actor for p in sides.targets],
-        killed=any(t.kind == "killed" and t.low > 0 for t in tolls),
-        hurt=any(t.low > 0 for t in tolls),
-        small_arms="small_arms" in means,
-        arms=any(t.means for t in draft.tellings),
-        captured=any(t.kind == "captured" for t in tolls),
-        on_foot=bool(sides.initiators) and all(are_people(p.party) for p in sides.initiators),
-        strike=next(filter(None, map(_strike, draft.tellings)), ""),
-        stopped=any(a.hit.entry.attrs["status"] == "thwarted" for a in draft.acts),
-    )
-
-
-def _strike(telling: Telling) -> str:
-    """Whether a telling speaks of aircraft, or else of what is fired from the ground."""
-    implied = {hit.entry.attrs["implies"] for hit in telling.means}
-    if kinds.AIR in implied or telling.types == (kinds.AIR,) or any(s.entry.code == "air" for s in telling.signs):
-        return kinds.AIR
-    return kinds.SHELLING if kinds.SHELLING in implied else ""
 
 
 def _with_default(means: tuple[str, ...], kind: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from rasd.arabic.sentences import Zone
 from rasd.coder.acts import Act
 from rasd.coder.finds import SentenceFinds, opens_earlier
 from rasd.coder.ground import WAW
-from rasd.coder.kinds import alike
+from rasd.coder.kinds import CLASH, alike
 from rasd.coder.mood import EARLIER, Mood
 from rasd.readers.reading import Reading
 from rasd.readers.who import Head
@@ -25,7 +25,7 @@ def stretches_of(reading: Reading, finds: SentenceFinds) -> list[tuple[list[Act]
     """
     zone = reading.sentences[finds.index].zone
     cores = [a for a in finds.acts if a.core and _is_told(finds, a) and _borne_out(finds, a, zone)]
-    clusters = _clusters_of(cores)
+    clusters = _clusters_of(reading, finds, cores)
     if _in_court(finds, cores):
         return []
     if not clusters:
@@ -48,7 +48,7 @@ def _is_told(finds: SentenceFinds, act: Act) -> bool:
 
 def _borne_out(finds: SentenceFinds, act: Act, zone: Zone) -> bool:
     """A weak word needs an armed party, a weapon, a toll or a stronger word beside it; "the attack", told before, needs
-    no more than a day and a place.
+    no more than a day and a place, or somebody who claims it.
     """
     if not act.weak or act.denied:
         return True
@@ -61,7 +61,8 @@ def _borne_out(finds: SentenceFinds, act: Act, zone: Zone) -> bool:
         return True
     dated = any(w.precision in ("day", "week") for w in finds.whens)
     placed = any(s.fine for s in finds.spots)
-    if act.definite and not act.verbal and dated and placed:
+    claimed = any(source.mode == "claim" for source in finds.sources)
+    if act.definite and not act.verbal and ((dated and placed) or claimed):
         return True
     return armed > 0 and (dated or placed)
 
@@ -88,14 +89,24 @@ def _toll_apart(reading: Reading, finds: SentenceFinds, first: Act) -> bool:
     )
 
 
-def _clusters_of(cores: Sequence[Act]) -> list[list[Act]]:
+#: Note of the verbs that bring a fight as something that took place, and words between the two.
+OF_FIGHTS, FIGHT_REACH = "of fights", 1
+
+
+def _took_place(reading: Reading, finds: SentenceFinds, act: Act) -> bool:
+    """Whether a verb of happening stands before a word for a fight (`fighting is going on`)."""
+    verbs = (a for a in finds.acts if OF_FIGHTS in a.notes and a.mood not in DROPPED and a.end <= act.hit.word)
+    return CLASH in act.types and any(reading.words.between(v.end, act.hit.word) <= FIGHT_REACH for v in verbs)
+
+
+def _clusters_of(reading: Reading, finds: SentenceFinds, cores: Sequence[Act]) -> list[list[Act]]:
     """Runs of act words that can tell of one happening."""
     clusters: list[list[Act]] = []
     for act in cores:
         earlier = bool(clusters) and bool(EARLIER & {act.mood, clusters[-1][-1].mood})
         if clusters and not earlier and all(alike(act.types, other.types) for other in clusters[-1]):
             clusters[-1].append(act)
-        elif act.weak and clusters and not earlier:
+        elif act.weak and clusters and not earlier and not _took_place(reading, finds, act):
             continue
         else:
             clusters.append([act])

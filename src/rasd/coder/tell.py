@@ -196,8 +196,9 @@ def _before_known(telling: Telling, when: When) -> bool:
     """Whether a day stands before what is spoken of as known: it is that of who speaks or answers (`on Monday the
     council condemned the attack`), not that of the attack.
     """
-    known = telling.definite and not any(a.verbal for a in telling.acts)
-    return known and when.precision == "day" and when.end <= min(a.start for a in telling.acts if a.core)
+    first = min((a.start for a in telling.acts if a.core), default=0)
+    known = telling.definite and not any(a.verbal and a.start < first for a in telling.acts)
+    return known and when.precision == "day" and when.end <= first
 
 
 def _opens_a_saying(reading: Reading, finds: SentenceFinds, when: When, cores: Sequence[Act]) -> bool:

@@ -13,6 +13,8 @@ PRECISIONS: Final = frozenset(get_args(Precision))
 #: "called": only directly after a word for a town, village, quarter or district; "unsaid": when it is looked up, but
 #: not in a text, where another form with the type word before it says the same.
 Use = Literal["", "weak", "typed", "called", "unsaid"]
+#: Kinds of land and water that spread over so much that they have no one point.
+SPREAD: Final = frozenset({"region", "sea"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,11 @@ class Place:
     def located(self) -> bool:
         """Whether the place has coordinates."""
         return self.latitude is not None
+
+    @property
+    def centred(self) -> bool:
+        """Whether its point says where it lies; that of a region or a sea is only the middle of what is round it."""
+        return self.latitude is not None and self.kind not in SPREAD
 
     @property
     def ids(self) -> tuple[str, ...]:

@@ -12,6 +12,8 @@ AnyPrecision = Literal["site", "settlement", "area", "province", "country"]
 NEAR_KM: Final = 25.0
 #: About the radius of a second-level unit: a wider area is a part of a province, or lies across several.
 DISTRICT_KM: Final = 40.0
+#: No town fills more: a settlement that may reach further has the point of a town near it.
+_TOWN_KM: Final = 20.0
 #: A named site whose point is that of its town, which lies somewhere else in it.
 _EXACT_KM: Final = 5.0
 
@@ -22,13 +24,14 @@ def acled_geo_precision(precision: AnyPrecision, radius_km: float | None = None)
     1: a particular town, village or quarter is named and its coordinates are known. 2: a small part of a region is
     named, or a place near a town, and a town stands for it. 3: a larger region is named, a province for instance, and
     a natural feature or the capital of the province stands for it. An event known by country only is not coded.
-    A site whose point may be more than `NEAR_KM` off is near a town, not at it (2).
+    A site whose point may be more than `NEAR_KM` off is near a town, not at it (2); so is a settlement that has the
+    point of another.
     """
     if precision == "country":
         return None
     reach = radius_km or 0.0
     if precision in ("site", "settlement"):
-        return 1 if precision == "settlement" or reach <= NEAR_KM else 2
+        return 1 if reach <= (_TOWN_KM if precision == "settlement" else NEAR_KM) else 2
     return 2 if precision == "area" and reach <= DISTRICT_KM else 3
 
 
@@ -51,10 +54,9 @@ def ucdp_where_prec(precision: AnyPrecision, radius_km: float | None = None, *, 
         return 6
     if precision == "province":
         return 4
-    if precision == "settlement":
-        return 1
-    if precision == "site":
-        return 1 if (radius_km or 0.0) <= _EXACT_KM else 2 if (radius_km or 0.0) <= NEAR_KM else 3
+    if precision in ("settlement", "site"):
+        exact = _TOWN_KM if precision == "settlement" else _EXACT_KM
+        return 1 if (radius_km or 0.0) <= exact else 2 if (radius_km or 0.0) <= NEAR_KM else 3
     if kind in ("district", "subdistrict"):
         return 3
     if radius_km is None:

@@ -128,9 +128,10 @@ def nearness(place: Place, other: Place) -> float:
     """How much a sure neighbour speaks for a place: NEARNESS at no distance, falling to 0 at FAR_KM."""
     same_province = bool(place.admin1) and (place.country, place.admin1) == (other.country, other.admin1)
     score = SAME_PROVINCE if same_province else 0.0
-    if place.latitude is None or place.longitude is None or other.latitude is None or other.longitude is None:
+    if not (place.centred and other.centred):
         return score
-    km = haversine_km(place.latitude, place.longitude, other.latitude, other.longitude)
+    here, there = ((one.latitude or 0.0, one.longitude or 0.0) for one in (place, other))
+    km = haversine_km(*here, *there)
     return score + (NEARNESS / (1 + km / NEAR_KM) if km < FAR_KM else 0.0)
 
 

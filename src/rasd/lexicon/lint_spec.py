@@ -45,7 +45,7 @@ _CUES: Final = (
         "since",
         "both_sides",
     ),
-    *("agent", "target", "part", "update", "boilerplate", "result", "response", "elsewhere", "particle"),
+    *("agent", "target", "part", "update", "boilerplate", "result", "response", "elsewhere", "other_act", "particle"),
     *(
         "may",
         "so_called",
@@ -279,4 +279,5 @@ SPECS: Final[dict[str, Spec]] = {
     ),
     "labels.tsv": Spec(columns="kind code en ar", needed=("kind", "code", "en", "ar")),
     "score_words.tsv": Spec(columns="set forms note", needed=("set", "forms")),
+    "merge_weights.tsv": Spec(columns="sign weight", needed=("sign", "weight")),
 }

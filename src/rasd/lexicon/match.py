@@ -57,7 +57,7 @@ class Matcher:
                     if pattern.after and not _stands_after(folded, word, pattern.after):
                         continue
                     hits.append(Hit(start, end, word, pattern.entry, ending))
-        return _without_hidden(hits)
+        return _without_hidden(_without_split(hits))
 
 
 def _stands_after(folded: str, word: int, leads: frozenset[str]) -> bool:
@@ -67,6 +67,22 @@ def _stands_after(folded: str, word: int, leads: frozenset[str]) -> bool:
     begin = folded.rfind(" ", 0, word - 1) + 1
     before = folded[begin : word - 1]
     return any(before[cut:] in leads for cut in range(min(5, len(before))))
+
+
+def _without_split(hits: list[Hit]) -> list[Hit]:
+    """Drop a name whose first word ends a longer direction (`south-west of X`, not the quarter `West X`), where a
+    shorter name is left after it.
+    """
+    directions = [hit for hit in hits if hit.entry.family == "place_type" and hit.entry.code == "direction"]
+    places = [hit for hit in hits if hit.entry.family == "place"] if directions else []
+    split = {
+        (name.start, name.end)
+        for name in places
+        for way in directions
+        if way.start < name.word and name.start < way.end < name.end
+        if any(rest.word > way.end and rest.end == name.end for rest in places)
+    }
+    return [hit for hit in hits if hit.entry.family != "place" or (hit.start, hit.end) not in split]
 
 
 def _without_hidden(hits: list[Hit]) -> list[Hit]:

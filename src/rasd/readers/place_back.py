@@ -26,6 +26,8 @@ _MEANT = {"settlement": "settlement", "province": "province", "district": "area"
 _ANY_TOWN, _KINDS = ("the name is", "village"), {"a quarter": "neighbourhood", "a camp": "camp"}
 #: End of the note of a word that alone means something else (`qada`: also the judiciary).
 ALONE = "another word alone"
+#: Adjectives at most between a type word and the name that tells which place it is.
+ADJECTIVES = 2
 #: The word for the country that the report is about.
 COUNTRY = "country"
 
@@ -66,7 +68,7 @@ def _is_named(reading: Reading, index: int, hit: Hit, named: Sequence[PlaceName]
     nxt = reading.words.after(hit.end)
     if nxt is None or reading.text[hit.end : nxt[0]].strip(" \"'#("):
         return False
-    if any(n.sentence == index and n.start == nxt[0] for n in named):
+    if any(n.sentence == index and n.start == _past_adjectives(reading, nxt)[0] for n in named):
         return True
     if reading.text[slice(*nxt)] in name_words("other"):
         return True
@@ -74,6 +76,16 @@ def _is_named(reading: Reading, index: int, hit: Hit, named: Sequence[PlaceName]
         h.word <= nxt[0] < h.end and h.entry.family in ("demonym", "country", "place_type", "actor", "sign")
         for h in reading.by_sentence[index]
     )
+
+
+def _past_adjectives(reading: Reading, word: tuple[int, int]) -> tuple[int, int]:
+    """The first of the words from this one on that has no article (`the temporary Yemeni capital Aden`)."""
+    for _ in range(ADJECTIVES):
+        nxt = reading.words.after(word[1])
+        if not reading.text.startswith(ARTICLE, word[0]) or nxt is None or reading.text[word[1] : nxt[0]].strip(" #"):
+            break
+        word = nxt
+    return word
 
 
 def _last_of_kind(reading: Reading, index: int, hit: Hit, named: Sequence[PlaceName]) -> EventPlace | None:

@@ -14,7 +14,7 @@ from typing import Literal
 
 from rasd.arabic.fold import fold_key
 from rasd.arabic.sentences import Zone
-from rasd.gazetteer import haversine_km
+from rasd.gazetteer import haversine_km, places_by_id
 from rasd.lexicon.entry import ARTICLE, Hit
 from rasd.lexicon.families import actor_rows, country_rows
 from rasd.lexicon.load import read_table
@@ -85,10 +85,11 @@ def apart(a: Spot, b: Spot) -> bool:
     one, two = a.place, b.place
     if a.key == b.key or _may_hold(one, two) or _may_hold(two, one):
         return False
-    if one.latitude is None or one.longitude is None or two.latitude is None or two.longitude is None:
+    if not (centred(one) and centred(two)):
         return "site" not in (one.precision, two.precision)
     reach = (one.radius_km or 2.0) + (two.radius_km or 2.0)
-    return haversine_km(one.latitude, one.longitude, two.latitude, two.longitude) > reach
+    here, there = ((place.latitude or 0.0, place.longitude or 0.0) for place in (one, two))
+    return haversine_km(*here, *there) > reach
 
 
 def only_held(a: Spot, b: Spot) -> bool:
@@ -96,9 +97,15 @@ def only_held(a: Spot, b: Spot) -> bool:
     return a.key != b.key and (_may_hold(a.place, b.place) or _may_hold(b.place, a.place))
 
 
+def centred(place: EventPlace) -> bool:
+    """Whether a place has a point from which a distance tells something; a part of a country has none."""
+    known = places_by_id().get(place.place_id or "")
+    return place.latitude is not None and (known is None or known.centred)
+
+
 def _may_hold(wide: EventPlace, place: EventPlace) -> bool:
-    """Whether an area known by name only (`the east of Syria`) may have a place in it."""
-    if wide.precision != "area" or wide.latitude is not None or wide.country != place.country:
+    """Whether an area without a point of its own (`the east of Syria`) may have a place in it."""
+    if wide.precision != "area" or centred(wide) or wide.country != place.country:
         return False
     return not wide.admin1 or wide.admin1 == place.admin1
 

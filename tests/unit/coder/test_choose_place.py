@@ -106,3 +106,18 @@ def test_the_quarter_of_the_town_told_first() -> None:
         "واستهدف الهجوم الصاروخي سوقا في حي كشكول التابع لجرمانا وقتل 35 شخصا."
     )
     assert place_of(text)[0] == "حي كشكول"
+
+
+def test_a_town_that_opens_for_its_province_yields_to_a_place_of_it() -> None:
+    text = "وفي الحديدة تجددت المعارك العنيفة بين قوات الجيش الوطني والميليشيات الحوثية شرق مديرية حيس"
+    assert place_of(text)[0] == "شرق مديرية حيس"
+
+
+def test_what_a_height_overlooks_is_no_scene() -> None:
+    text = "تمكنت قوات الجيش اليمني من تحرير سلسلة جبال الرخام المطلة على مصنع البرح من الحوثيين"
+    assert place_of(text)[0] == "سلسلة جبال الرخام"
+
+
+def test_what_was_stormed_by_somebody_is_the_scene() -> None:
+    text = "أصيب شبان خلال اقتحام الجيش الإسرائيلي لمخيم الدهيشة للاجئين قضاء بيت لحم"
+    assert place_of(text)[0] == "مخيم الدهيشة"

@@ -1,11 +1,13 @@
 """Merging: what is one happening told twice, and what makes two accounts."""
 
+import inspect
 from datetime import date
 
 import pytest
 
 from rasd import Account, code_report
-from rasd.coder import explain_report
+from rasd.coder import explain_report, merge_signs
+from rasd.coder.merge import merge_weights
 from rasd.model import make_report
 
 MONDAY = date(2018, 2, 5)
@@ -99,7 +101,7 @@ def test_reasons_of_a_merge_are_kept() -> None:
     )
     (trace,) = explain_report(report).traces
     assert len(trace.merged) == 1
-    assert "same kind of act" in trace.merged[0]
+    assert "same place" in trace.merged[0]
 
 
 def test_news_without_acts_has_no_account() -> None:
@@ -123,3 +125,18 @@ def test_what_an_act_is_done_in_aid_of_is_no_scene() -> None:
     assert account.place is not None
     assert account.place.country == "SY"
     assert account.claim_of_responsibility == "IRQ_ISLRES"
+
+
+def test_every_weight_is_of_a_sign_that_is_looked_for() -> None:
+    source = inspect.getsource(merge_signs)
+    sided = {f"{how} {who}" for how in ("same", "another") for who in ("doer", "target")}
+    sided |= {f"its {who} on the other side" for who in ("doer", "target")}
+    assert {sign for sign in merge_weights() if f'"{sign}"' not in source} <= sided
+
+
+def test_a_similar_act_is_another_act() -> None:
+    found = accounts(
+        "قصفت طائرات روسية بلدة سراقب في ريف إدلب أمس الأحد، ما أدى إلى مقتل خمسة مدنيين.\n"
+        "ونفذت الطائرات الروسية غارة مماثلة أسفرت عن إصابة سبعة مدنيين."
+    )
+    assert [[toll.kind for toll in one.casualties] for one in found] == [["killed"], ["wounded"]]

@@ -14,6 +14,7 @@ radii = st.one_of(st.none(), st.floats(0, 2000))
     [
         ("settlement", 2.0, "village", 1, 1),
         ("settlement", 20.0, "capital", 1, 1),
+        ("settlement", 25.0, "camp", 2, 2),
         ("settlement", None, "", 1, 1),
         ("site", 2.0, "base", 1, 1),
         ("site", 15.0, "base", 1, 2),

@@ -230,3 +230,20 @@ def test_hits_are_whole_words_of_the_text(words: list[str]) -> None:
         assert not text[max(0, hit.word - 1) : hit.word].isalnum()
         assert not text[hit.end : hit.end + 1].isalnum()
     assert len(made.find(text)) == sum(word in {"حلب", "وحلب", "للجيش", "جيش", "الجيش"} for word in words)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("هجوم غرب الموصل", ["غرب الموصل"]),
+        ("هجوم جنوب غرب الموصل", ["الموصل"]),
+        ("هجوم جنوب غرب الرمادي", ["غرب الرمادي"]),  # no shorter name is left
+        ("هجوم جنوب الموصل", ["الموصل"]),
+    ],
+)
+def test_a_longer_direction_splits_the_name_that_opens_with_its_last_word(text: str, names: list[str]) -> None:
+    ways = ("جنوب", "غرب", "جنوب غرب")
+    entries = [entry(way, family="place_type", code="direction") for way in ways]
+    entries += [entry(name, family="place") for name in ("الموصل", "غرب الموصل", "غرب الرمادي")]
+    hits = Matcher(pattern for one in entries for pattern in name_patterns(one)).find(fold(text).text)
+    assert [hit.entry.form for hit in hits if hit.entry.family == "place"] == names
