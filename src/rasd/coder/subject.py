@@ -77,10 +77,13 @@ def _in_reach(ground: Ground, party: Party, end: int) -> bool:
 
 
 def _speaks(ground: Ground, start: int, end: int) -> bool:
-    """Whether a verb of saying stands between two offsets (`the colonel announced that a ship came under attack`)."""
+    """Whether a verb of saying stands between two offsets (`the colonel announced that a ship came under attack`); who
+    announces the deed right behind the verb did it (`Israel announced raids on …`).
+    """
     return any(
         h.entry.family == "saying" and h.entry.attrs["pos"] == "verb" and start <= h.word and h.end <= end
         for h in ground.reading.by_sentence[ground.index]
+        if h.entry.code != "announce" or ground.gap(h.end, end)
     )
 
 
