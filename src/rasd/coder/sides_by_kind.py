@@ -6,6 +6,7 @@ from dataclasses import replace
 from rasd.coder import kinds
 from rasd.coder.ground import SUPPORTS
 from rasd.coder.sides import Placed, Sides
+from rasd.gazetteer import places_by_id
 from rasd.lexicon.families import actor_rows, country_rows
 from rasd.readers.where import Spot
 from rasd.readers.who import Head, Party
@@ -61,6 +62,8 @@ def struck_state(sides: Sides, kind: str, place: Spot | None) -> Sides:
     row = country_rows().get(place.country) if place else None
     if kind in _REMOTE and row is not None:
         sides = _own_land(sides, row["army"])
+    if kind in _AT_BASES and row is not None and place is not None:
+        sides = _base_hit(sides, row["army"], place)
     if kind not in _REMOTE or place is None or place.mark == "in" or (place.fine and place.place.admin1):
         return sides
     if place.place.precision not in ("country", "area"):
@@ -74,6 +77,23 @@ def struck_state(sides: Sides, kind: str, place: Spot | None) -> Sides:
     named = Party(place.start, place.end, place.start, (), Head.STATE, "", ())
     hit = Placed(row["army"], named, "a state struck from abroad", 0.2)
     return replace(sides, targets=(hit,))
+
+
+#: Kind of place, as the gazetteer has it, that soldiers hold.
+BASE = "base"
+_AT_BASES = frozenset({kinds.AIR, kinds.SHELLING, kinds.BOMB, kinds.SUICIDE})
+
+
+def _base_hit(sides: Sides, army: str, place: Spot) -> Sides:
+    """A base that is struck is hit with the army of its country, where nobody else is told to hold it and nobody tells
+    who the dead were.
+    """
+    known = places_by_id().get(place.key)
+    told = any(p.party.head is not Head.PERSON for p in sides.targets) or army in {p.actor for p in sides.initiators}
+    if known is None or known.kind != BASE or known.precision != "site" or told:
+        return sides
+    named = Party(place.start, place.end, place.start, (), Head.HELD, "", ())
+    return replace(sides, targets=(Placed(army, named, "army of the base", 0.4),))
 
 
 #: Note of a state that leads an alliance.
