@@ -34,6 +34,7 @@ def attach(ground: Ground, act: Act, left: int, right: int) -> list[Side]:
         return []
     sides = _with_joined(ground, act, _attach(ground, act, left, right), right)
     sides = [_holder_of(ground, side) for side in sides]
+    sides = [replace(s, rule=ON_LAND, weight=0.6) if _only_there(ground, s) else s for s in sides]
     sides += _housed(ground, act, sides, right)
     sides += _supporters(ground, sides, right)
     sides = [replace(s, weight=s.weight * DENIER) if _denies(ground, s) else s for s in sides]
@@ -116,6 +117,15 @@ def _holder_of(ground: Ground, side: Side) -> Side:
             )
             return replace(side, party=party, rule=side.rule + ", by its holder") if near and relative else side
     return side
+
+
+def _only_there(ground: Ground, side: Side) -> bool:
+    """Whether a state is named only as where nobody's target lies (`targets in Syria`)."""
+    last = side.party.chain[-1]
+    if side.role != TARGET or side.party.head is not Head.HELD or last.entry.family != "country":
+        return False
+    before = ground.reading.words.before(last.word)
+    return before is not None and ground.marks.get(before[1]) == "in"
 
 
 #: How much less a doer counts who is named for denying it: anybody else who is told to have done it stands alone.

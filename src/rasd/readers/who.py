@@ -269,8 +269,9 @@ def _meaning(chain: list[Hit], every: Sequence[Hit]) -> tuple[Head | None, list[
 def _class_of(chain: list[Hit]) -> str:
     """The class that decides: people before things, the first of each."""
     for families in (("people", "head"), ("object",)):
-        for hit in chain:
-            if hit.entry.family in families:
+        nouns = [h for h in chain if h.entry.family in families]
+        for hit in nouns:
+            if hit is nouns[-1] or hit.entry.attrs.get("note") != "pair":
                 code = hit.entry.attrs.get("class", hit.entry.code)
                 return {"civilian": "civilian", "official": "official"}.get(code, code)
     return ""
