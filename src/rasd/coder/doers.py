@@ -2,7 +2,7 @@
 elsewhere in the report.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from rasd.coder import kinds
@@ -77,6 +77,23 @@ def did_alike(draft: Draft, scene: Scene) -> Iterable[Placed]:
 
 def _has_aircraft(actor: str) -> bool:
     return actor_rows().get(actor, {}).get("kind", "state") == "state"
+
+
+def only_enemy(draft: Draft, scene: Scene, doers: Collection[str]) -> Iterable[Placed]:
+    """Whom a state fought that fought nobody named: the only armed group of which the whole report speaks."""
+    if any(_is_group(actor) for actor in doers) or any(actor in scene.enemies for actor in doers):
+        return []
+    found: dict[str, Placed] = {}
+    for finds in scene.finds:
+        for party in finds.parties:
+            actor = scene.settle_in(party, draft.first, draft) if party.armed else ""
+            if _is_group(actor):
+                found.setdefault(actor, Placed(actor, party, "the only group of which the report speaks", 0.2))
+    return list(found.values()) if len(found) == 1 else []
+
+
+def _is_group(actor: str) -> bool:
+    return actor_rows().get(actor, {}).get("kind") == "rebel"
 
 
 def told_accused(draft: Draft, scene: Scene) -> Iterable[Placed]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from rasd.arabic.sentences import Zone
 from rasd.coder import kinds
-from rasd.coder.doers import UNNAMED, Placed, announcers, claimant, did_alike, is_army, told_accused
+from rasd.coder.doers import UNNAMED, Placed, announcers, claimant, did_alike, is_army, only_enemy, told_accused
 from rasd.coder.draft import Draft, Telling
 from rasd.coder.ground import ANSWER, HOLDER, INITIATOR, ON_LAND, SUPPORTS, TARGET, Side
 from rasd.coder.scene import Scene
@@ -70,6 +70,8 @@ def settle_sides(draft: Draft, scene: Scene, tolls: Sequence[tuple[Toll, Telling
     _turn_protest(placed, draft)
     if fight and not placed[INITIATOR]:
         _turn_fight(placed)
+    if fight and placed[INITIATOR] and all(a.startswith("CIV_") for a in placed[TARGET]):
+        placed[TARGET].update({p.actor: p for p in only_enemy(draft, scene, placed[INITIATOR])})
     initiators, targets = _strong(placed[INITIATOR].values()), _strong(placed[TARGET].values())
     initiators, targets = _whole(initiators), _whole(_without_land(_without_general(targets)))
     return Sides(

@@ -182,3 +182,20 @@ def test_the_only_other_armed_side_of_a_report_is_the_enemy() -> None:
     text = "قصف الحوثيون بلدة حيس أمس.\nوسيطر الجيش اليمني على جبل الظهر في البيضاء السبت."
     found = code_report(make_report(text, title="اليمن", published=MONDAY)).accounts
     assert (found[-1].initiators, found[-1].targets) == (("YEM_GOV",), ("HOUTHI",))
+
+
+def test_the_only_group_of_which_a_report_speaks_is_whom_the_state_fought() -> None:
+    text = "سيطرت قوات الجيش اليمني على جبل الظهر في البيضاء السبت.\nوتخشى ميليشيات الحوثي خسارة طريق إمدادها."
+    found = code_report(make_report(text, title="اليمن", published=MONDAY)).accounts
+    assert (found[0].initiators, found[0].targets) == (("YEM_GOV",), ("HOUTHI",))
+
+
+def test_two_groups_leave_the_enemy_untold() -> None:
+    text = "سيطرت قوات الجيش اليمني على جبل الظهر في البيضاء السبت.\nوتنشط ميليشيات الحوثي وتنظيم القاعدة في المحافظة."
+    found = code_report(make_report(text, title="اليمن", published=MONDAY)).accounts
+    assert found[0].targets == ()
+
+
+def test_a_base_is_hit_with_the_army_of_its_country_unless_its_holder_is_named() -> None:
+    assert sides("استهدفت صواريخ مطار التيفور العسكري الأحد.")[1] == ("SYR_GOV",)
+    assert sides("قصفت طائرات إسرائيلية مواقع إيرانية في مطار التيفور العسكري الأحد.")[1] == ("IRAN",)
