@@ -10,13 +10,12 @@ from dataclasses import replace
 from rasd.coder.acts import PRONOUNS, Act
 from rasd.coder.frames import CARRIES, between_sides, carried, verbal_sides
 from rasd.coder.ground import HOLDER, INITIATOR, ON_LAND, SUPPORTS, TARGET, WAW, Ground, Side
+from rasd.coder.interception import turned_round
 from rasd.coder.kinds import VIOLENT, takes_ground
 from rasd.coder.noun_frames import nominal_sides
 from rasd.readers.toll import Toll
 from rasd.readers.who import Head, Party
 
-#: Rules that hold for an interception as for any act.
-_FIRM = frozenset({ON_LAND, "preposition of the target"})
 _PLACE_MARKS = frozenset({"in", "at", "near", "from"})
 
 
@@ -38,34 +37,7 @@ def attach(ground: Ground, act: Act, left: int, right: int) -> list[Side]:
     sides += _housed(ground, act, sides, right)
     sides += _supporters(ground, sides, right)
     sides = [replace(s, weight=s.weight * DENIER) if _denies(ground, s) else s for s in sides]
-    if (_turned(act) and not _drops(ground, act)) or (
-        act.frame == "light" and (noun := carried(ground, act)) is not None and _turned(noun)
-    ):
-        other = {INITIATOR: TARGET, TARGET: INITIATOR}
-        return [side if _firm(ground, side) else replace(side, role=other[side.role]) for side in sides]
-    return sides
-
-
-#: Words from a verb of bringing down to what is let fall.
-DROP_REACH = 3
-
-
-def _drops(ground: Ground, act: Act) -> bool:
-    """Whether what comes down are bombs: then the subject let them fall (`aircraft dropped four bombs`)."""
-    return act.verbal and any(
-        h.entry.family == "means" and h.entry.code == "explosives" and ground.gap(act.end, h.word) <= DROP_REACH
-        for h in ground.reading.by_sentence[ground.index]
-        if h.start >= act.end
-    )
-
-
-def _firm(ground: Ground, side: Side) -> bool:
-    """Whether a side of an interception stays where it is: what it was aimed at, and whose the weapon is."""
-    weapons = [h for h in ground.reading.by_sentence[ground.index] if h.entry.family == "means"]
-    nation = side.party.head is Head.NATION and any(
-        h.end <= side.party.word and ground.gap(h.end, side.party.word) == 0 for h in weapons
-    )
-    return side.rule in _FIRM or (nation and side.role == INITIATOR)
+    return turned_round(ground, act, sides)
 
 
 def _ends_it(ground: Ground, act: Act) -> bool:
@@ -82,11 +54,6 @@ def _ends_it(ground: Ground, act: Act) -> bool:
     return any(
         ground.gap(at, act.hit.word) <= ENDS_REACH and any(a.core and a.end <= at for a in ground.acts) for at in later
     )
-
-
-def _turned(act: Act) -> bool:
-    """Whether an act word tells of an attack by who stopped it."""
-    return any(note.startswith("sides are turned round") for note in act.notes)
 
 
 def _with_joined(ground: Ground, act: Act, sides: list[Side], right: int) -> list[Side]:
