@@ -57,18 +57,20 @@ class Ground:
 
     def beside(self, party: Party) -> bool:
         """Whether "together with" (not the bare "with" of a clash) stands before a party."""
+        edge = self.reading.words.edge(party.word)
         return any(
             h.entry.code == "particle" and h.entry.attrs["note"] == "with" and len(h.entry.form) > 2
             for h in self.reading.by_sentence[self.index]
-            if h.end <= party.word and self.gap(h.end, party.word) == 0
+            if edge < h.end <= party.word
         )
 
     def supports(self, party: Party) -> bool:
         """Whether a word for help at the scene stands before a party (`with air cover from X`)."""
+        edge = self.reading.words.edge(party.word)
         return any(
             h.entry.code == "particle" and h.entry.attrs["note"].endswith(TAKES_PART)
             for h in self.reading.by_sentence[self.index]
-            if h.end <= party.word and self.gap(h.end, party.word) == 0
+            if edge < h.end <= party.word
         )
 
     def spoken_for(self, party: Party) -> bool:

@@ -20,12 +20,11 @@ def lend_sources(reading: Reading, tellings: Sequence[Telling], finds: Sequence[
     told = {t.sentence: t for t in tellings if not t.earlier}
     own = {t.sentence for t in tellings}
     for find in finds:
-        of_it = find.means or find.acts or find.tolls or find.parties
-        speaks = find.sources and of_it and find.index not in own
-        if not speaks or _recalls(reading, find) or any(c.entry.code == "habit" for c in find.cues):
-            continue
         before = [i for i in told if find.index - LENT <= i < find.index]
-        if before:
+        if not before or find.index in own or not find.sources:
+            continue
+        of_it = find.means or find.acts or find.tolls or find.parties
+        if of_it and not _recalls(reading, find) and not any(c.entry.code == "habit" for c in find.cues):
             told[max(before)].sources += [s for s in find.sources if s.mode in TELLING]
     for telling in tellings:
         if not telling.sources and telling.sentence and _goes_on(reading, telling.sentence):
