@@ -46,7 +46,7 @@ def announcers(draft: Draft, scene: Scene) -> Iterable[Placed]:
 
 
 #: Acts of which one side alone is able, or nearly so: a bomb or a shot may be anybody's.
-_FROM_AFAR = frozenset({kinds.AIR, kinds.SHELLING, kinds.CHEMICAL, kinds.EXCESSIVE})
+_FROM_AFAR = frozenset({kinds.AIR, kinds.SHELLING, kinds.EXCESSIVE})
 #: Weight of a side that another act of the report can lean on.
 SURE = 0.75
 #: Rule of a doer that only other acts of the same kind in the report name.
