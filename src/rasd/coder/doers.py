@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from rasd.coder import kinds
 from rasd.coder.accused import accused_in
 from rasd.coder.draft import Draft
+from rasd.coder.enemies import at_war
 from rasd.coder.ground import INITIATOR
 from rasd.coder.mood import Mood
 from rasd.coder.scene import Scene
@@ -89,7 +90,7 @@ def only_enemy(draft: Draft, scene: Scene, doers: Collection[str]) -> Iterable[P
             actor = scene.settle_in(party, draft.first, draft) if party.armed else ""
             if _is_group(actor):
                 found.setdefault(actor, Placed(actor, party, "the only group of which the report speaks", 0.2))
-    return list(found.values()) if len(found) == 1 else []
+    return [p for p in found.values() if len(found) == 1 and any(at_war(doer, p.actor) for doer in doers)]
 
 
 def _is_group(actor: str) -> bool:

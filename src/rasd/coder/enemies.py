@@ -17,7 +17,8 @@ Enemy = tuple[str, Party]
 
 def enemies(drafts: Iterable[Draft], settle: Settle) -> dict[str, Enemy]:
     """Actor id → the one that it fights most in these happenings, and where that one is first named; none for whoever
-    fights two as often. Who is told to fight nobody fights the only other armed side of the report.
+    fights two as often. Who is told to fight nobody fights the only other armed side of the report, if both are of
+    one country.
     """
     pairs: dict[str, Counter[str]] = {}
     named: dict[str, Party] = {}
@@ -36,7 +37,7 @@ def enemies(drafts: Iterable[Draft], settle: Settle) -> dict[str, Enemy]:
     found = {actor: (best, named[best]) for actor, counts in pairs.items() if (best := _best(counts))}
     for actor in named:
         others = [other for other in named if other != actor and other not in beside.get(actor, ()) and _fights(other)]
-        if actor not in found and len(others) == 1 and _fights(actor) and not (_state(actor) and _state(others[0])):
+        if actor not in found and len(others) == 1 and at_war(actor, others[0]):
             found[actor] = others[0], named[others[0]]
     return found
 
@@ -47,8 +48,11 @@ def _best(counts: Counter[str]) -> str:
     return "" if (others and others[0][1] == most) or not _fights(first) else first
 
 
-def _state(actor: str) -> bool:
-    return actor_rows().get(actor, {}).get("kind", "state") == "state"
+def at_war(one: str, other: str) -> bool:
+    """Whether two sides of one country may fight each other though nobody says so: not both are its state."""
+    rows = actor_rows().get(one, {}), actor_rows().get(other, {})
+    homes, states = {row.get("country", "") for row in rows}, [row.get("kind") == "state" for row in rows]
+    return len(homes) == 1 and "" not in homes and not all(states)
 
 
 def _fights(actor: str) -> bool:
