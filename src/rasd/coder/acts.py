@@ -108,7 +108,7 @@ def _after_preposition(reading: Reading, index: int, hit: Hit) -> bool:
         h.entry.code == "particle"
         and h.entry.attrs["note"].split(";")[0].strip() in _PREPOSITIONS
         and h.end <= hit.word
-        and reading.words.between(h.end, hit.word) == 0
+        and reading.words.count(h.end, hit.word) == 0
         for h in reading.by_sentence[index]
     )
 
