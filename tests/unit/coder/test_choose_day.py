@@ -42,6 +42,15 @@ def day(number: int) -> tuple[date, date, str]:
             "وفي خطاب في أنقرة الأربعاء، قال وزير الدفاع إن الجيش التركي قصف مواقع قسد في تل رفعت.",
             (date(2018, 3, 12), date(2018, 3, 14), "week"),
         ),
+        (
+            "أكد متحدث باسم وزارة الصحة، في تصريح للصحفيين، الأربعاء، مقتل ثلاثة مدنيين في غارة على تل رفعت.",
+            (date(2018, 3, 12), date(2018, 3, 14), "week"),
+        ),
+        (
+            "جاء ذلك في مؤتمر صحفي للوزير، مساء الأربعاء، حيث قال إن الجيش التركي قصف مواقع قسد في تل رفعت.",
+            (date(2018, 3, 12), date(2018, 3, 14), "week"),
+        ),
+        ("قال الوزير سابقا إن الجيش التركي قصف مواقع قسد في تل رفعت.", WEEK),
     ],
 )
 def test_a_day_of_the_saying_is_only_the_latest(text: str, expected: tuple[date, date, str]) -> None:
@@ -160,3 +169,9 @@ def test_a_title_has_the_day_of_its_own_act_only() -> None:
         a for a in accounts(text, "قصف في تل رفعت واختطاف تاجر في عفرين") if a.sub_event_type.startswith("Abd")
     )
     assert days(kidnapping.date) != day(14)
+
+
+def test_the_day_in_the_clause_that_tells_which_act_is_meant_is_its_day() -> None:
+    text = "تحدث الرئيسان هاتفيا مساء الأربعاء وأدانا الهجوم الكيميائي الذي وقع في 7 مارس على سكان دوما."
+    (account,) = accounts(text, "سوريا")
+    assert days(account.date) == day(7)
