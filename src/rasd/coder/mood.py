@@ -56,11 +56,14 @@ def _after_future_verb(reading: Reading, index: int, hit: Hit) -> bool:
     otherwise.
     """
     before = reading.words.before(hit.word)
-    if before is None or before[1] - before[0] < 5 or not reading.text.startswith(_FUTURE, before[0]):
+    return before is not None and is_future_verb(reading, index, *before)
+
+
+def is_future_verb(reading: Reading, index: int, start: int, end: int) -> bool:
+    """Whether a word is a verb with the future sin: nothing that we know otherwise has its letters there."""
+    if end - start < 5 or not reading.text.startswith(_FUTURE, start):
         return False
-    return not any(
-        h.word <= before[0] < h.end and h.entry.attrs.get("pos") != "verb" for h in reading.by_sentence[index]
-    )
+    return not any(h.word <= start < h.end and h.entry.attrs.get("pos") != "verb" for h in reading.by_sentence[index])
 
 
 #: Words between a verb of suffering and what was suffered.

@@ -9,6 +9,8 @@ from dataclasses import replace
 from rasd.coder.acts import Act
 from rasd.coder.draft import Telling
 from rasd.coder.finds import SentenceFinds
+from rasd.coder.ground import WAW
+from rasd.coder.mood import is_future_verb
 from rasd.readers.reading import Reading
 from rasd.readers.said_extent import that_words
 from rasd.readers.when import When
@@ -22,10 +24,37 @@ def tell_days(reading: Reading, finds: SentenceFinds, telling: Telling) -> None:
     """
     shared = len({(w.first, w.last) for w in finds.whens}) == 1
     for when in finds.whens:
+        if _of_what_is_to_come(reading, finds, when):
+            continue
         if telling.start <= when.start < telling.end or shared:
             dates_saying = _dates_the_saying(reading, finds, when, telling) or _before_known(telling, when)
             own = _since_it(telling.acts, _begun(reading, finds, when))
             (telling.statement_whens if dates_saying else telling.whens).append(own)
+
+
+#: Words between a verb of the future and its day.
+TO_COME_REACH = 6
+
+
+def _of_what_is_to_come(reading: Reading, finds: SentenceFinds, when: When) -> bool:
+    """Whether a day follows a verb of the future and no act (`will vote on Tuesday`): it dates what has yet to come.
+
+    A day after publication is left: it tells by itself that something is to come.
+    """
+    if when.precision != "day" or when.first is None or finds.published is None or when.first > finds.published:
+        return False
+    at = when.start
+    for _ in range(TO_COME_REACH):
+        word = reading.words.before(at)
+        if word is None or word[0] < reading.sentences[finds.index].start:
+            return False
+        if any(a.core and a.start <= word[0] < a.end for a in finds.acts):
+            return False
+        at = word[0]
+        waw = 1 if reading.text[at] == WAW else 0
+        if is_future_verb(reading, finds.index, at + waw, word[1]):
+            return True
+    return False
 
 
 #: Note of the verbs whose day is that on which something longer began.
