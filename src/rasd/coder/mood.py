@@ -60,10 +60,11 @@ def _after_future_verb(reading: Reading, index: int, hit: Hit) -> bool:
 
 
 def is_future_verb(reading: Reading, index: int, start: int, end: int) -> bool:
-    """Whether a word is a verb with the future sin: nothing that we know otherwise has its letters there."""
+    """Whether a word (without its waw) is a verb with the future sin: no other word that we know has its letters."""
     if end - start < 5 or not reading.text.startswith(_FUTURE, start):
         return False
-    return not any(h.word <= start < h.end and h.entry.attrs.get("pos") != "verb" for h in reading.by_sentence[index])
+    known = (h for h in reading.by_sentence[index] if h.word <= start < h.end)
+    return not any(h.entry.attrs.get("pos") != "verb" or h.start <= start for h in known)
 
 
 #: Words between a verb of suffering and what was suffered.

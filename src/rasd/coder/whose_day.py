@@ -43,16 +43,17 @@ def _of_what_is_to_come(reading: Reading, finds: SentenceFinds, when: When) -> b
     """
     if when.precision != "day" or when.first is None or finds.published is None or when.first > finds.published:
         return False
+    named = [(s.start, s.end) for s in finds.spots] + [(p.word, p.end) for p in finds.parties]
     at = when.start
     for _ in range(TO_COME_REACH):
         word = reading.words.before(at)
         if word is None or word[0] < reading.sentences[finds.index].start:
             return False
-        if any(a.core and a.start <= word[0] < a.end for a in finds.acts):
+        if any(a.core and a.hit.word <= word[0] < a.end for a in finds.acts):
             return False
         at = word[0]
-        waw = 1 if reading.text[at] == WAW else 0
-        if is_future_verb(reading, finds.index, at + waw, word[1]):
+        start = at + 1 if reading.text[at] == WAW else at
+        if not any(s <= start < e for s, e in named) and is_future_verb(reading, finds.index, start, word[1]):
             return True
     return False
 
@@ -137,12 +138,15 @@ def _opens_a_saying(reading: Reading, finds: SentenceFinds, when: When, first: i
     start = reading.sentences[finds.index].start
     opens = reading.words.between(start, when.start) <= OPENS
     fresh = not any(a.core and a.end <= when.start for a in finds.acts)
-    says = [h for h in reading.by_sentence[finds.index] if h.entry.family == "saying"]
-    apart = 0 if any(h.end <= when.start for h in says) else 1
+    hits = reading.by_sentence[finds.index]
+    says = [h for h in hits if h.entry.family == "saying"]
+    told = any(h.end <= when.start for h in says)
+    where = [h.end for h in hits if h.entry.code == "relative" and reading.words.between(when.end, h.word) == 0]
+    opened = [when.end, *(end for end in where if not told and end > when.end)]
     return any(
         when.end <= h.start < first
         and (h.entry.attrs["pos"] == "verb" or h.entry.code == "accuse")
-        and (opens or (fresh and reading.words.between(when.end, h.word) <= apart))
+        and (opens or (fresh and any(reading.words.between(end, h.word) == 0 for end in opened)))
         for h in says
     )
 
