@@ -63,7 +63,7 @@ def choose_day(draft: Draft, scene: Scene, background: bool) -> Chosen[When | No
     if carried is not None:
         return Chosen(carried, Basis.CARRIED, "day of the sentence before")
     said = [w for t in draft.tellings for w in t.statement_whens if w.last is not None]
-    said = [w for w in said if w.precision != "unknown" and w.note != "now"]
+    said = [w for w in said if w.precision != "unknown" and w.note != "now" and not _to_come(w, scene.published)]
     if said and said[0].precision != "day":
         return Chosen(said[0], Basis.RELATIVE, "time of the statement")
     if said:
@@ -122,10 +122,10 @@ def _says_little(when: When, dated: bool) -> bool:
 
 
 def _is_known(draft: Draft, scene: Scene) -> bool:
-    """Whether a happening is only spoken of as known ("the attack"): nobody announces it, and the report has told no
-    such act as news before.
+    """Whether a happening is only spoken of as known ("the attack"): nobody announces it, the report has told no such
+    act as news before, and it is not what the title is about (an attack condemned there is fresh).
     """
-    if not all(t.definite for t in draft.tellings):
+    if not all(t.definite and t.zone is not Zone.TITLE for t in draft.tellings):
         return False
     hits = (h for t in draft.tellings for h in scene.reading.by_sentence[t.sentence])
     if any(h.entry.family == "saying" and h.entry.code in ANNOUNCED for h in hits):

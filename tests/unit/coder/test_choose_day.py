@@ -79,9 +79,23 @@ def test_the_day_of_a_saying_does_not_hold_for_the_next_sentence() -> None:
 
 
 def test_what_is_only_spoken_of_as_known_has_no_day() -> None:
-    text = "حمل الوزير الفرنسي جيش النظام السوري مسؤولية الهجوم الكيميائي على مدينة دوما."
-    (account,) = accounts(text, "باريس: دمشق مسؤولة عن الهجوم الكيميائي في دوما")
+    text = (
+        "بحث الوزيران التعاون بين البلدين.\nوأشاد الوزير بالتعاون.\nوحمل جيش النظام مسؤولية الهجوم الكيميائي على دوما."
+    )
+    (account,) = accounts(text, "لقاء وزيرين في باريس")
     assert days(account.date) == (None, THURSDAY, "unknown")
+
+
+def test_the_known_attack_that_the_title_is_about_is_fresh() -> None:
+    text = "أدان الوزير الفرنسي الهجوم الكيميائي على مدينة دوما في سوريا."
+    (account,) = accounts(text, "باريس تدين الهجوم الكيميائي في دوما")
+    assert days(account.date) == WEEK
+
+
+def test_what_stands_among_people_that_are_named_is_no_known_act() -> None:
+    text = "اندلعت مواجهات بين الشبان وجيش الاحتلال في مدينة نابلس وأصيب خمسة منهم بجروح."
+    (account,) = accounts(f"قال متحدث إن الوضع صعب.\nوأضاف أن الناس خائفون.\n{text}", "الضفة الغربية")
+    assert days(account.date) == WEEK
 
 
 def test_the_known_act_that_the_report_brought_is_fresh() -> None:
