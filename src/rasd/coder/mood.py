@@ -44,7 +44,7 @@ def is_denied(reading: Reading, index: int, hit: Hit) -> bool:
     return reading.words.between(last.end, hit.word) <= DENIED_REACH
 
 
-def _is_present(reading: Reading, hit: Hit) -> bool:
+def is_present(reading: Reading, hit: Hit) -> bool:
     """Whether a verb stands in the imperfect: it opens with yeh, or with teh where its perfect does not."""
     past = fold_key(hit.entry.form.partition("/")[0].split(" ")[0])
     found = reading.text[hit.start : hit.end]
@@ -98,7 +98,7 @@ def mood_of(reading: Reading, index: int, hit: Hit) -> Mood:
         return Mood.FUTURE
     # Unvowelled, a verb with li is its verbal noun: no perfect takes it.
     purpose = proclitic == _LI[0] or (proclitic == _LI[1] and hit.entry.attrs["pos"] == "masdar")
-    if purpose and not (verbal and _is_present(reading, hit)) and not _suffered(reading, index, hit):
+    if purpose and not (verbal and is_present(reading, hit)) and not _suffered(reading, index, hit):
         return Mood.SUPPOSED
     sentence = reading.sentences[index]
     clause = sentence.clauses[sentence.clause_of(hit.start)]
@@ -111,7 +111,7 @@ def mood_of(reading: Reading, index: int, hit: Hit) -> Mood:
             return Mood.NEGATED
         if code == "future" and gap <= 4 and cue.start >= clause:
             return Mood.FUTURE
-        if code == "may" and gap == 0 and verbal and _is_present(reading, hit):
+        if code == "may" and gap == 0 and verbal and is_present(reading, hit):
             return Mood.SUPPOSED
         if code == "response" and 0 <= gap <= 1 and cue.end <= hit.word and not verbal:
             return Mood.ANSWERED

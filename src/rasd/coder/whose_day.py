@@ -5,16 +5,19 @@ Which of an act's days is its own is `choose`'s affair.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from rasd.coder.acts import Act
 from rasd.coder.draft import Telling
 from rasd.coder.finds import SentenceFinds
 from rasd.coder.ground import WAW
-from rasd.coder.mood import is_future_verb
+from rasd.coder.kinds import ABDUCTION, AGREEMENT, ARRESTS, ATTACK, BOMB, OVERTAKES, REGAINS, SUICIDE
+from rasd.coder.mood import is_future_verb, is_present
+from rasd.coder.standing import MANY
 from rasd.readers.reading import Reading
 from rasd.readers.said_extent import that_words
 from rasd.readers.when import When
-from rasd.readers.when.calendar import span_precision
+from rasd.readers.when.calendar import month_bounds, span_precision
 
 
 def tell_days(reading: Reading, finds: SentenceFinds, telling: Telling) -> None:
@@ -28,7 +31,7 @@ def tell_days(reading: Reading, finds: SentenceFinds, telling: Telling) -> None:
             continue
         if telling.start <= when.start < telling.end or shared:
             dates_saying = _dates_the_saying(reading, finds, when, telling) or _before_known(telling, when)
-            own = _since_it(telling.acts, _begun(reading, finds, when))
+            own = _so_long_ago(reading, telling, _since_it(telling.acts, _begun(reading, finds, when)))
             (telling.statement_whens if dates_saying else telling.whens).append(own)
 
 
@@ -88,6 +91,37 @@ def _since_it(acts: Sequence[Act], when: When) -> When:
     if not inside or when.kind != "since" or when.first is None or when.first.day == 1:
         return when
     return replace(when, last=when.first, precision="day", kind="day")
+
+
+#: Types of what is done in one day: with them "since five months" tells how long ago.
+_AT_ONCE = frozenset({ABDUCTION, ARRESTS, ATTACK, SUICIDE, BOMB, AGREEMENT, REGAINS, OVERTAKES})
+#: Words between such a verb and its count, and days back for which it counts days, weeks, months.
+AGO_REACH, DAYS_BACK, WEEKS_BACK, OLDEST = 6, 6, 27, 365
+
+
+def _so_long_ago(reading: Reading, telling: Telling, when: When) -> When:
+    """Behind a verb in the perfect of what is done at once, a count of time "since" tells how long ago it was (`the
+    son whom they abducted since five months`); what goes on has lasted since then. Many dead or held, or "since the
+    start of the year", tell of a total.
+    """
+    if when.kind != "since" or when.basis != "relative" or when.first is None or when.last is None:
+        return when
+    total = any(c.entry.code == "aggregate" and when.start <= c.word < when.end for c in telling.cues)
+    if total or any(t.low >= MANY for t in telling.tolls):
+        return when
+    verb = max((a for a in telling.acts if a.core and a.end <= when.start), key=lambda a: a.end, default=None)
+    if verb is None or not verb.verbal or not set(verb.types) <= _AT_ONCE or is_present(reading, verb.hit):
+        return when
+    back = (when.last - when.first).days
+    if not verb.types or reading.words.between(verb.end, when.start) > AGO_REACH or back > OLDEST:
+        return when
+    if back <= DAYS_BACK:
+        return replace(when, last=when.first, precision="day", kind="day")
+    if back <= WEEKS_BACK:
+        around = timedelta(days=3)
+        return replace(when, first=when.first - around, last=when.first + around, precision="week", kind="span")
+    first, last = month_bounds(when.first.year, when.first.month)
+    return replace(when, first=first, last=last, precision="month", kind="span")
 
 
 #: Words between a verb of saying and a day that still dates the saying (its subject may stand between).

@@ -192,3 +192,28 @@ def test_the_day_in_the_clause_that_tells_which_act_is_meant_is_its_day() -> Non
     text = "تحدث الرئيسان هاتفيا مساء الأربعاء وأدانا الهجوم الكيميائي الذي وقع في 7 مارس على سكان دوما."
     (account,) = accounts(text, "سوريا")
     assert days(account.date) == day(7)
+
+
+@pytest.mark.parametrize(
+    ("ago", "expected"),
+    [
+        ("منذ خمسة أشهر", (date(2017, 10, 1), date(2017, 10, 31), "month")),
+        ("منذ يومين", day(13)),
+    ],
+)
+def test_since_so_long_tells_when_what_is_done_at_once_was_done(ago: str, expected: tuple[date, date, str]) -> None:
+    text = f"اختطف الحوثيون تاجرا يمنيا في صنعاء {ago} ولم يعرف مصيره."
+    (account,) = accounts(text, "تاجر يمني مفقود")
+    assert (days(account.date), account.aggregate) == (expected, False)
+
+
+def test_since_so_long_tells_how_long_something_has_gone_on() -> None:
+    (account,) = accounts("يقصف الحوثيون مدينة تعز اليمنية بالمدفعية منذ يومين.", "اليمن")
+    assert days(account.date) != day(13)
+
+
+@pytest.mark.parametrize("since", ["منذ مطلع العام الجاري", "منذ شهرين"])
+def test_many_since_so_long_are_a_total(since: str) -> None:
+    (account,) = accounts(f"اعتقلت القوات الإسرائيلية {since} نحو 300 فلسطيني في نابلس.", "الضفة الغربية")
+    assert account.aggregate
+    assert account.date.end == THURSDAY
