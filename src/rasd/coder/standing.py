@@ -16,6 +16,8 @@ TOTAL_DAYS = 10
 MANY = 20
 #: A happening told only in the body is a recall if it is older than the news, or the paper, by more days than this.
 OLD_DAYS, OLD_BY_PRINT = 1, 4
+#: Letters in which "and in" with its place opens a sentence.
+OPENING = 6
 #: Rule of a happening that the report tells below its news, on a day before it.
 OLDER_DAY = "told by the way, on a day before the news"
 _STOPPABLE = frozenset(
@@ -70,12 +72,13 @@ def is_background(draft: Draft, when: When | None, main_day: When | None, publis
 
 def _told_by_the_way(draft: Draft, when: When) -> bool:
     """Whether the report itself tells a happening further down on a day of its own: what is news is put in somebody's
-    mouth, or opens as the other half of it (`meanwhile …`).
+    mouth, or opens as another part of it (`meanwhile …`, `and in Sweida, …`).
     """
     first = draft.first
     act = min((a.start for a in first.acts if a.core), default=first.start)
     said = any(s.start < act for s in first.sources)
     turned = any(c.entry.code == "elsewhere" and c.start < act for c in first.cues)
+    turned |= any(s.mark == "in" and s.start - first.start < OPENING and s.end < act for s in first.spots)
     return when in first.whens and when.kind == "day" and when.precision == "day" and not said and not turned
 
 
