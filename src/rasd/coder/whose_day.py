@@ -135,7 +135,7 @@ def _dates_the_saying(reading: Reading, finds: SentenceFinds, when: When, tellin
     that …`), in the clause behind the act that tells who said so (`…, as the ministry said on Saturday`), or before
     a verb of saying that comes before the act (`on Saturday, the ministry said that …`).
     """
-    told = [a.start for a in telling.acts if a.core] or [t.start for t in telling.tolls]
+    told = [a.start for a in telling.acts if a.core]
     if not any(start > when.end for start in told):
         return _in_attribution(reading, finds, when)
     if _opens_a_saying(reading, finds, when, min(told)):
