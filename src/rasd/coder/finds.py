@@ -8,6 +8,7 @@ from functools import cached_property
 from rasd.arabic.numbers import Number
 from rasd.arabic.sentences import Zone
 from rasd.coder.acts import Act, read_acts
+from rasd.coder.figures import figurative
 from rasd.coder.mood import Mood
 from rasd.lexicon.entry import Hit
 from rasd.lexicon.number_table import numbers as read_numbers
@@ -115,6 +116,7 @@ class SentenceFinds:
             if h.entry.family == "means"
             and not _no_weapon(self._reading, h, self._hits)
             and not (crash and h.entry.code in _AIRCRAFT)
+            and not figurative(self._reading, h, weak=False)
         ]
 
     @cached_property

@@ -140,8 +140,11 @@ def verbal_sides(ground: Ground, act: Act, before: Sequence[Party], after: Seque
         return _plural_verb(act, subject, near)
     first = near[0] if near and ground.gap(act.end, near[0].word) <= 3 else None
     if act.frame == "patient" or act.frame == "effect":
+        if _does_it(ground, act, first):
+            return [Side(first, INITIATOR, "subject after the verb", 0.7)] if first is not None else []
         patient = first if first is not None else subject
-        return [Side(patient, TARGET, "who suffered it", 0.8)] if patient else []
+        rule = "object or subject of a passive" if "ambiguous" in act.notes else "who suffered it"
+        return [Side(patient, TARGET, rule, 0.8)] if patient else []
     if act.frame == "protest":
         who = first or subject
         return [Side(who, INITIATOR, "who protested", 0.7)] if who else []
@@ -151,6 +154,17 @@ def verbal_sides(ground: Ground, act: Act, before: Sequence[Party], after: Seque
         who = subject or (first if first is not None and first.armed and first.head is not Head.HELD else None)
         return [Side(who, INITIATOR, "subject of the verb", 0.85)] if who and who.armed else []
     return _transitive(ground, act, subject, near)
+
+
+#: Note of a verb of result whose subject is the one that suffered.
+SUFFERED = "the subject suffered"
+
+
+def _does_it(ground: Ground, act: Act, first: Party | None) -> bool:
+    """Whether an armed party right after a verb of result is its subject (`units of the army inflicted losses`)."""
+    if first is None or act.frame != "effect" or act.pos != "verb" or SUFFERED in act.notes:
+        return False
+    return first.armed and first.head is not Head.HELD and not first.proclitic and ground.gap(act.end, first.word) == 0
 
 
 def _plural_verb(act: Act, subject: Party | None, near: Sequence[Party]) -> list[Side]:

@@ -63,6 +63,24 @@ def joined(reading: Reading, sentence: Sentence, chain: list[Hit], right: Hit) -
     return family in ("object", "actor") and other in ("actor", "head") and to and _agrees(reading, left, gap)
 
 
+@lru_cache(maxsize=1)
+def _backing() -> frozenset[str]:
+    rows = read_table("heads.tsv").rows
+    return frozenset(fold_key(row["form"]) for row in rows if row["note"] == "backed")
+
+
+def is_backer(reading: Reading, named_end: int, backer: int) -> bool:
+    """Whether between a named actor and a later name there is only "backed by", "loyal to" or the like: an epithet, in
+    which nobody is told to act or to suffer.
+    """
+    gap = reading.text[named_end:backer].split()
+    return 1 <= len(gap) <= _LONGEST_EPITHET and gap[0] in _backing()
+
+
+#: Words of an epithet before the backer's name: `backed militarily by`.
+_LONGEST_EPITHET = 3
+
+
 def _agrees(reading: Reading, left: Hit, word: str) -> bool:
     """Whether a word may be the adjective of a noun: the article of the one asks for that of the other (`the largest
     base of the coalition`).

@@ -13,7 +13,7 @@ from rasd.gazetteer import places_by_id
 from rasd.lexicon.entry import ARTICLE, Entry, Hit
 from rasd.lexicon.families import actor_rows, country_rows
 from rasd.lexicon.load import cells, read_table
-from rasd.readers.noun_chain import NATIONS, PEOPLE_ENDINGS, YEH_ALEF, joined, qualifies
+from rasd.readers.noun_chain import NATIONS, PEOPLE_ENDINGS, YEH_ALEF, is_backer, joined, qualifies
 from rasd.readers.reading import Reading
 
 _WAW, _FEH, _LAM = "\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER FEH}", "\N{ARABIC LETTER LAM}"
@@ -110,7 +110,7 @@ _COLUMN = {"@ARMY": "army", "@FORCES": "army", "@POLICE": "police", "@GOV": "gov
 
 
 #: Classes of heads.tsv that name nobody.
-_NO_PARTY = frozenset({"link", "measure"})
+_NO_PARTY = frozenset({"link", "measure", "backer"})
 
 
 @lru_cache(maxsize=1)
@@ -146,7 +146,14 @@ def read_parties(reading: Reading, index: int) -> list[Party]:
             noun = min(nouns, key=lambda h: _ORDER[h.entry.family], default=None)
         if party is not None:
             parties.append(party)
-    return parties
+    return [p for i, p in enumerate(parties) if not (i and _only_backs(reading, parties[i - 1], p))]
+
+
+def _only_backs(reading: Reading, before: Party, party: Party) -> bool:
+    """Whether a party is named only as the one that backs a named actor (`the Houthis, loyal to Iran`)."""
+    named = before.chain[-1].entry
+    actor = named.family == "actor" and not named.code.startswith("@")
+    return actor and is_backer(reading, before.end, party.word)
 
 
 def _one_per_place(hits: Sequence[Hit]) -> list[Hit]:
