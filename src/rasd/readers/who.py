@@ -123,6 +123,7 @@ def read_parties(reading: Reading, index: int) -> list[Party]:
     sentence = reading.sentences[index]
     every = [h for h in reading.by_sentence[index] if h.entry.family in _ORDER and h.entry.code not in _NO_PARTY]
     agents = [h for h in reading.by_sentence[index] if h.entry.code == "agent"]
+    every = [h for h in every if not _is_day(reading, h) and not _answers_for(reading, index, h)]
     # "by the fire of X": the fire belongs to the agent phrase, X is the party.
     if agents:
         every = [
@@ -154,6 +155,24 @@ def _only_backs(reading: Reading, before: Party, party: Party) -> bool:
     named = before.chain[-1].entry
     actor = named.family == "actor" and not named.code.startswith("@")
     return actor and is_backer(reading, before.end, party.word)
+
+
+def _is_day(reading: Reading, hit: Hit) -> bool:
+    """Whether "the two" is the name of a day."""
+    return hit.entry.attrs.get("note") == "pair" and reading.text[hit.word : hit.start].endswith(ARTICLE)
+
+
+def _answers_for(reading: Reading, index: int, hit: Hit) -> bool:
+    """Whether the word for an official, without the article and with "for" after it, is the adjective `responsible`."""
+    if "answers" not in hit.entry.attrs.get("note", "") or reading.text[hit.word : hit.start].endswith(ARTICLE):
+        return False
+    return any(
+        h.entry.code == "particle"
+        and h.entry.attrs["note"] == "about"
+        and h.start >= hit.end
+        and reading.words.between(hit.end, h.word) == 0
+        for h in reading.by_sentence[index]
+    )
 
 
 def _one_per_place(hits: Sequence[Hit]) -> list[Hit]:
@@ -247,6 +266,9 @@ def _meaning(chain: list[Hit], every: Sequence[Hit]) -> tuple[Head | None, list[
         return _PEOPLE.get(kind, Head.THING), _own_options(kind)
     if actors:
         return _head_of_actor(first, actors[-1]), [Option(national(actors[-1].entry.code, nation.code))]
+    if kind == "official" and any(h.entry.attrs.get("note") == "foreign" for h in chain):
+        # An embassy is not the state whose army strikes.
+        return Head.OFFICIAL, [Option(f"GOV_{nation.code}")]
     if kind:
         return _PEOPLE.get(kind, Head.THING), _national_options(kind, nation.code)
     head = Head.NATION if nation.family == "demonym" else Head.STATE
@@ -256,8 +278,9 @@ def _meaning(chain: list[Hit], every: Sequence[Hit]) -> tuple[Head | None, list[
 def _class_of(chain: list[Hit]) -> str:
     """The class that decides: people before things, the first of each."""
     for families in (("people", "head"), ("object",)):
-        for hit in chain:
-            if hit.entry.family in families:
+        nouns = [h for h in chain if h.entry.family in families]
+        for hit in nouns:
+            if hit is nouns[-1] or hit.entry.attrs.get("note") != "pair":
                 code = hit.entry.attrs.get("class", hit.entry.code)
                 return {"civilian": "civilian", "official": "official"}.get(code, code)
     return ""
@@ -320,6 +343,6 @@ def settle_id(party: Party, *, country: str, day: str) -> str:
     here = [o for o in valid if country in o.countries]
     anywhere = [o for o in valid if not o.countries]
     for option in (*here, *anywhere):
-        return national(option.id, country)
+        return _pseudo().get((option.id, country)) or national(option.id, country)
     specific = [o for o in valid if not o.id.startswith("@") and o.firm]
     return specific[0].id if specific and not country else ""
