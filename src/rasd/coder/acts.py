@@ -160,7 +160,8 @@ def _act(reading: Reading, index: int, hit: Hit) -> Act | None:
         types = ()
     proclitic = reading.text[hit.word : hit.start]
     last_word = reading.text[hit.start : hit.end].rsplit(" ", 1)[-1]
-    definite = proclitic.endswith((ARTICLE, ARTICLE[1] * 2)) or last_word.startswith(ARTICLE)
+    owned = last_word.startswith(ARTICLE) and not _with_preposition(reading, index, hit)
+    definite = proclitic.endswith((ARTICLE, ARTICLE[1] * 2)) or owned
     mood, denied = mood_of(reading, index, hit), is_denied(reading, index, hit)
     passive = row["pos"] == "verb" and row["frame"] == "agent-object" and _is_vowelled_passive(reading, hit)
     frame, pos = ("patient", "passive") if passive else (row["frame"], row["pos"])
@@ -174,6 +175,14 @@ def _is_vowelled_passive(reading: Reading, hit: Hit) -> bool:
     """Whether a damma on its first letter shows a past verb to be a passive (`qutila`)."""
     vowelled = reading.folded.raw.startswith(_DAMMA, reading.folded.starts[hit.start] + 1)
     return vowelled and reading.text.startswith(fold_key(hit.entry.form)[0], hit.start)
+
+
+def _with_preposition(reading: Reading, index: int, hit: Hit) -> bool:
+    """Whether a preposition stands inside an act word: what comes behind it ("clashes among the youths") makes it no
+    known one, as it does in "taking of the town".
+    """
+    inside = (h for h in reading.by_sentence[index] if hit.start < h.word and h.end < hit.end)
+    return any(h.entry.code == "particle" for h in inside)
 
 
 def _brings_dead(reading: Reading, index: int, hit: Hit) -> bool:

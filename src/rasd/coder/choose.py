@@ -31,6 +31,8 @@ KNOWN = "told as known: no day"
 ANNOUNCED = ("announce", "confirm")
 #: Sentences for which a day told of an act stays the day of what comes next.
 DAY_REACH = 3
+#: Words between an act and the day in the clause that says which one is meant, and what such a day weighs more.
+WHICH_REACH, WHICH_BONUS = 6, 1.0
 #: Note of a count of days from an event.
 _DAYS_AFTER = re.compile(rf"{FROM_EVENT}P(\d+)D")
 #: Note of the openers that turn to another place or side at the same time.
@@ -60,7 +62,8 @@ def choose_day(draft: Draft, scene: Scene, background: bool) -> Chosen[When | No
     carried = None if background else _day_before(draft, scene)
     if carried is not None:
         return Chosen(carried, Basis.CARRIED, "day of the sentence before")
-    said = [w for t in draft.tellings for w in t.statement_whens if w.last is not None and w.note != "now"]
+    said = [w for t in draft.tellings for w in t.statement_whens if w.last is not None]
+    said = [w for w in said if w.precision != "unknown" and w.note != "now" and not _to_come(w, scene.published)]
     if said and said[0].precision != "day":
         return Chosen(said[0], Basis.RELATIVE, "time of the statement")
     if said:
@@ -79,11 +82,21 @@ def _ranked(draft: Draft, scene: Scene) -> list[tuple[float, int, When]]:
                 continue
             if not ahead and _to_come(when, scene.published):
                 continue
-            ranked.append((_day_score(when, at, order, scene), -when.start, when))
+            score = _day_score(when, at, order, scene) + (WHICH_BONUS if _in_its_clause(telling, when, scene) else 0)
+            ranked.append((score, -when.start, when))
     news = _news_day(draft)
     if news is None or any(t.zone is not Zone.BODY and t.whens for t in draft.tellings):
         return ranked
     return [r for r in ranked if (day := _sharp_end(r[2])) is None or (news - day).days <= NEWS_DAYS]
+
+
+def _in_its_clause(telling: Telling, when: When, scene: Scene) -> bool:
+    """Whether a day stands in the clause that says which act is meant (`the attack that took place on 7 April`)."""
+    act = max((a.end for a in telling.acts if a.core and a.end <= when.start), default=None)
+    if act is None or scene.reading.words.between(act, when.start) > WHICH_REACH:
+        return False
+    inside = [h for h in scene.reading.by_sentence[telling.sentence] if act <= h.start < when.start]
+    return any(h.entry.code == "relative" for h in inside) and not any(h.entry.family == "saying" for h in inside)
 
 
 def _sharp_end(when: When) -> date | None:
@@ -109,10 +122,10 @@ def _says_little(when: When, dated: bool) -> bool:
 
 
 def _is_known(draft: Draft, scene: Scene) -> bool:
-    """Whether a happening is only spoken of as known ("the attack"): nobody announces it, and the report has told no
-    such act as news before.
+    """Whether a happening is only spoken of as known ("the attack"): nobody announces it, the report has told no such
+    act as news before, and it is not what the title is about (an attack condemned there is fresh).
     """
-    if not all(t.definite for t in draft.tellings):
+    if not all(t.definite and t.zone is not Zone.TITLE for t in draft.tellings):
         return False
     hits = (h for t in draft.tellings for h in scene.reading.by_sentence[t.sentence])
     if any(h.entry.family == "saying" and h.entry.code in ANNOUNCED for h in hits):

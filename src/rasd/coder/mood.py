@@ -44,7 +44,7 @@ def is_denied(reading: Reading, index: int, hit: Hit) -> bool:
     return reading.words.between(last.end, hit.word) <= DENIED_REACH
 
 
-def _is_present(reading: Reading, hit: Hit) -> bool:
+def is_present(reading: Reading, hit: Hit) -> bool:
     """Whether a verb stands in the imperfect: it opens with yeh, or with teh where its perfect does not."""
     past = fold_key(hit.entry.form.partition("/")[0].split(" ")[0])
     found = reading.text[hit.start : hit.end]
@@ -56,11 +56,15 @@ def _after_future_verb(reading: Reading, index: int, hit: Hit) -> bool:
     otherwise.
     """
     before = reading.words.before(hit.word)
-    if before is None or before[1] - before[0] < 5 or not reading.text.startswith(_FUTURE, before[0]):
+    return before is not None and is_future_verb(reading, index, *before)
+
+
+def is_future_verb(reading: Reading, index: int, start: int, end: int) -> bool:
+    """Whether a word (without its waw) is a verb with the future sin: no other word that we know has its letters."""
+    if end - start < 5 or not reading.text.startswith(_FUTURE, start):
         return False
-    return not any(
-        h.word <= before[0] < h.end and h.entry.attrs.get("pos") != "verb" for h in reading.by_sentence[index]
-    )
+    known = (h for h in reading.by_sentence[index] if h.word <= start < h.end)
+    return not any(h.entry.attrs.get("pos") != "verb" or h.start <= start for h in known)
 
 
 #: Words between a verb of suffering and what was suffered.
@@ -107,7 +111,7 @@ def mood_of(reading: Reading, index: int, hit: Hit) -> Mood:
         return Mood.FUTURE
     # Unvowelled, a verb with li is its verbal noun: no perfect takes it.
     purpose = proclitic == _LI[0] or (proclitic == _LI[1] and hit.entry.attrs["pos"] == "masdar")
-    if purpose and not (verbal and _is_present(reading, hit)) and not _suffered(reading, index, hit):
+    if purpose and not (verbal and is_present(reading, hit)) and not _suffered(reading, index, hit):
         return Mood.SUPPOSED
     if not verbal and _only_expected(reading, index, hit):
         return Mood.SUPPOSED
@@ -122,7 +126,7 @@ def mood_of(reading: Reading, index: int, hit: Hit) -> Mood:
             return Mood.NEGATED
         if code == "future" and gap <= 4 and cue.start >= clause:
             return Mood.FUTURE
-        if code == "may" and gap == 0 and verbal and _is_present(reading, hit):
+        if code == "may" and gap == 0 and verbal and is_present(reading, hit):
             return Mood.SUPPOSED
         if code == "response" and 0 <= gap <= 1 and cue.end <= hit.word and not verbal:
             if not (cue.entry.attrs["note"] == "new" and proclitic.endswith(ARTICLE)):

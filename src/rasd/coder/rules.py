@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Protocol
 
+from rasd.arabic.sentences import Zone
 from rasd.coder.draft import Draft
 from rasd.coder.enemies import enemies
 from rasd.coder.explanation import Explanation, SetAside, ShownHit, Trace
@@ -106,13 +107,13 @@ class _Work:
 
 
 def _main_day(drafts: Sequence[Draft], scene: Scene) -> When | None:
-    """The first day told of the first happening: what older days are measured against."""
-    for draft in drafts[:2]:
-        for telling in draft.tellings:
-            for when in telling.whens:
-                if when.first is not None and when.precision == "day":
-                    return when
-    return None
+    """The day of the news, against which older days are measured: the first that title or lede tell of an act, else
+    of a statement; a day told further down may be one that is recalled.
+    """
+    leads = [t for d in drafts for t in d.tellings if t.zone is not Zone.BODY and not t.earlier]
+    leads.sort(key=lambda t: t.start)
+    told = [w for t in leads for w in t.whens] + [w for t in leads for w in t.statement_whens]
+    return next((w for w in told if w.first is not None and w.precision == "day"), None)
 
 
 def code_report(report: Report) -> CodedReport:

@@ -16,6 +16,10 @@ TOTAL_DAYS = 10
 MANY = 20
 #: A happening told only in the body is a recall if it is older than the news, or the paper, by more days than this.
 OLD_DAYS, OLD_BY_PRINT = 1, 4
+#: Letters in which "and in" with its place opens a sentence.
+OPENING = 6
+#: Rule of a happening that the report tells below its news, on a day before it.
+OLDER_DAY = "told by the way, on a day before the news"
 _STOPPABLE = frozenset(
     {kinds.DISRUPTED, kinds.AIR, kinds.SHELLING, kinds.BOMB, kinds.SUICIDE, kinds.ATTACK, kinds.CLASH}
 )
@@ -61,7 +65,21 @@ def is_background(draft: Draft, when: When | None, main_day: When | None, publis
     news = main_day.first if main_day and main_day.first else published
     if when and when.last and news and (news - when.last).days > (OLD_DAYS if main_day else OLD_BY_PRINT):
         return True, "days before the news"
+    if when and news and when.last and when.last < news and _told_by_the_way(draft, when):
+        return True, OLDER_DAY
     return False, "told as news"
+
+
+def _told_by_the_way(draft: Draft, when: When) -> bool:
+    """Whether the report itself tells a happening further down on a day of its own: what is news is put in somebody's
+    mouth, or opens as another part of it (`meanwhile …`, `and in Sweida, …`).
+    """
+    first = draft.first
+    act = min((a.start for a in first.acts if a.core), default=first.start)
+    said = any(s.start < act for s in first.sources)
+    turned = any(c.entry.code == "elsewhere" and c.start < act for c in first.cues)
+    turned |= any(s.mark == "in" and s.start - first.start < OPENING and s.end < act for s in first.spots)
+    return when in first.whens and when.kind == "day" and when.precision == "day" and not said and not turned
 
 
 def is_aggregate(draft: Draft, when: When | None, tolls: Sequence[Toll]) -> tuple[bool, str]:

@@ -42,6 +42,18 @@ def day(number: int) -> tuple[date, date, str]:
             "وفي خطاب في أنقرة الأربعاء، قال وزير الدفاع إن الجيش التركي قصف مواقع قسد في تل رفعت.",
             (date(2018, 3, 12), date(2018, 3, 14), "week"),
         ),
+        (
+            "أكد متحدث باسم وزارة الصحة، في تصريح للصحفيين، الأربعاء، مقتل ثلاثة مدنيين في غارة على تل رفعت.",
+            (date(2018, 3, 12), date(2018, 3, 14), "week"),
+        ),
+        (
+            "وعقد الوزير مؤتمرا صحفيا قصيرا، مساء الأربعاء، حيث قال إن الجيش التركي قصف مواقع قسد في تل رفعت.",
+            (date(2018, 3, 12), date(2018, 3, 14), "week"),
+        ),
+        ("وسيعقد مجلس الأمن الخميس جلسة طارئة بعد قصف الجيش التركي مواقع قسد في تل رفعت.", WEEK),
+        ("وسيطرت قوات سوريا الديمقراطية الأربعاء على بلدة تل رفعت بعد معارك مع داعش.", day(14)),
+        ("قتل مسلحان في سيناء الأربعاء في قصف للجيش المصري قرب رفح.", day(14)),
+        ("قصف الجيش التركي مواقع قسد في تل رفعت، فيما سيجتمع مجلس الأمن الخميس لبحث الوضع.", WEEK),
     ],
 )
 def test_a_day_of_the_saying_is_only_the_latest(text: str, expected: tuple[date, date, str]) -> None:
@@ -67,9 +79,23 @@ def test_the_day_of_a_saying_does_not_hold_for_the_next_sentence() -> None:
 
 
 def test_what_is_only_spoken_of_as_known_has_no_day() -> None:
-    text = "حمل الوزير الفرنسي جيش النظام السوري مسؤولية الهجوم الكيميائي على مدينة دوما."
-    (account,) = accounts(text, "باريس: دمشق مسؤولة عن الهجوم الكيميائي في دوما")
+    text = (
+        "بحث الوزيران التعاون بين البلدين.\nوأشاد الوزير بالتعاون.\nوحمل جيش النظام مسؤولية الهجوم الكيميائي على دوما."
+    )
+    (account,) = accounts(text, "لقاء وزيرين في باريس")
     assert days(account.date) == (None, THURSDAY, "unknown")
+
+
+def test_the_known_attack_that_the_title_is_about_is_fresh() -> None:
+    text = "أدان الوزير الفرنسي الهجوم الكيميائي على مدينة دوما في سوريا."
+    (account,) = accounts(text, "باريس تدين الهجوم الكيميائي في دوما")
+    assert days(account.date) == WEEK
+
+
+def test_what_stands_among_people_that_are_named_is_no_known_act() -> None:
+    text = "اندلعت مواجهات بين الشبان وجيش الاحتلال في مدينة نابلس وأصيب خمسة منهم بجروح."
+    (account,) = accounts(f"قال متحدث إن الوضع صعب.\nوأضاف أن الناس خائفون.\n{text}", "الضفة الغربية")
+    assert days(account.date) == WEEK
 
 
 def test_the_known_act_that_the_report_brought_is_fresh() -> None:
@@ -160,3 +186,34 @@ def test_a_title_has_the_day_of_its_own_act_only() -> None:
         a for a in accounts(text, "قصف في تل رفعت واختطاف تاجر في عفرين") if a.sub_event_type.startswith("Abd")
     )
     assert days(kidnapping.date) != day(14)
+
+
+def test_the_day_in_the_clause_that_tells_which_act_is_meant_is_its_day() -> None:
+    text = "تحدث الرئيسان هاتفيا مساء الأربعاء وأدانا الهجوم الكيميائي الذي وقع في 7 مارس على سكان دوما."
+    (account,) = accounts(text, "سوريا")
+    assert days(account.date) == day(7)
+
+
+@pytest.mark.parametrize(
+    ("ago", "expected"),
+    [
+        ("منذ خمسة أشهر", (date(2017, 10, 1), date(2017, 10, 31), "month")),
+        ("منذ يومين", day(13)),
+    ],
+)
+def test_since_so_long_tells_when_what_is_done_at_once_was_done(ago: str, expected: tuple[date, date, str]) -> None:
+    text = f"اختطف الحوثيون تاجرا يمنيا في صنعاء {ago} ولم يعرف مصيره."
+    (account,) = accounts(text, "تاجر يمني مفقود")
+    assert (days(account.date), account.aggregate) == (expected, False)
+
+
+def test_since_so_long_tells_how_long_something_has_gone_on() -> None:
+    (account,) = accounts("يقصف الحوثيون مدينة تعز اليمنية بالمدفعية منذ يومين.", "اليمن")
+    assert days(account.date) != day(13)
+
+
+@pytest.mark.parametrize("since", ["منذ مطلع العام الجاري", "منذ شهرين"])
+def test_many_since_so_long_are_a_total(since: str) -> None:
+    (account,) = accounts(f"اعتقلت القوات الإسرائيلية {since} نحو 300 فلسطيني في نابلس.", "الضفة الغربية")
+    assert account.aggregate
+    assert account.date.end == THURSDAY

@@ -138,3 +138,33 @@ def test_an_attack_announced_for_a_day_to_come_is_planned() -> None:
 def test_a_broken_truce_is_no_agreement() -> None:
     found = accounts("خرقت قوات النظام السوري اتفاق وقف إطلاق النار وقصفت بلدة سراقب بالمدفعية أمس الأحد.")
     assert [a.sub_event_type for a in found] == ["Shelling/artillery/missile attack"]
+
+
+NEWS = "قصف الجيش التركي اليوم الاثنين مواقع قسد في تل رفعت وقتل سبعة من عناصرها."
+
+
+def roles(text: str, title: str = "قصف تركي على تل رفعت") -> dict[str, str]:
+    return {a.sub_event_type: a.role for a in accounts(text, title)}
+
+
+@pytest.mark.parametrize(
+    ("body", "role"),
+    [
+        ("وانفجرت الأحد سيارة مفخخة في سوق بمدينة اعزاز وقتلت أربعة مدنيين.", "background"),
+        ("وأسفر انفجار سيارة مفخخة الأحد في اعزاز عن مقتل أربعة مدنيين، وفق المرصد السوري.", "background"),
+        ("وانفجرت اليوم الاثنين سيارة مفخخة في سوق بمدينة اعزاز وقتلت أربعة مدنيين.", "main"),
+        ("وقال المرصد السوري إن سيارة مفخخة انفجرت الأحد في سوق بمدينة اعزاز وقتلت أربعة مدنيين.", "main"),
+        ("وفي اعزاز، انفجرت الأحد سيارة مفخخة في سوق وقتلت أربعة مدنيين.", "main"),
+        ("إلى ذلك، انفجرت الأحد سيارة مفخخة في سوق بمدينة اعزاز وقتلت أربعة مدنيين.", "main"),
+    ],
+)
+def test_what_the_report_tells_by_the_way_on_an_older_day_is_a_recall(body: str, role: str) -> None:
+    assert roles(f"{NEWS}\nويسود التوتر المنطقة.\n{body}")["Remote explosive/landmine/IED"] == role
+
+
+def test_a_day_told_only_further_down_is_not_that_of_the_news() -> None:
+    text = (
+        "حذر الوزير من تدهور الوضع في شمال سوريا.\nويسود التوتر المنطقة.\n"
+        "وانفجرت سيارة مفخخة في سوق بمدينة اعزاز في 12 كانون الثاني/يناير وقتلت أربعة مدنيين."
+    )
+    assert roles(text, "تحذير من تدهور الوضع") == {"Remote explosive/landmine/IED": "background"}
