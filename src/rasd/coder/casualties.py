@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rasd.coder import kinds
 from rasd.coder.draft import Draft, Telling
 from rasd.coder.scene import Scene
 from rasd.coder.sources import NO_TELLING, is_own
@@ -20,6 +21,8 @@ def casualties_of(
     """
     if arrested:
         tolls = [(replace(t, kind="captured") if t.kind == "abducted" else t, telling) for t, telling in tolls]
+    elif _is_abduction(draft):
+        tolls = [(replace(t, kind="abducted") if t.kind == "captured" else t, telling) for t, telling in tolls]
     # Where some are told to be of one side, those of whom nothing is told may be of the other.
     alone = () if any(t.party is not None and not t.part for t, _ in tolls) else hit
     made = [
@@ -30,6 +33,15 @@ def casualties_of(
         for toll, telling in tolls
     ]
     return tuple(c for c, _ in made), tuple(s for _, s in made)
+
+
+_TAKEN = frozenset({kinds.ARRESTS, kinds.ABDUCTION})
+
+
+def _is_abduction(draft: Draft) -> bool:
+    """Whether people were taken and no more: by no state (that would be an arrest), so they were abducted."""
+    types = {kind for act in draft.acts if act.core for kind in act.types}
+    return bool(types) and types <= _TAKEN
 
 
 def _who(toll: Toll, told: str, hit: Sequence[str]) -> str:

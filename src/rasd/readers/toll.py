@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from rasd.arabic.numbers import Number
 from rasd.lexicon.entry import Hit
-from rasd.readers.counted import WAW, has_pronoun, manner
+from rasd.readers.counted import FROM, WAW, are_people, has_pronoun, is_thing, manner
 from rasd.readers.reading import Reading
 from rasd.readers.toll_groups import Grouper
 from rasd.readers.toll_ledger import REACH_NEXT, Ledger
@@ -33,11 +33,20 @@ REACH_PART, REACH_BACK = 5, 1
 #: … from people to the phrase that says what befell them (`nine of the attackers, dead and wounded`).
 REACH_SHARED = 8
 
+#: … from one person, told with a name, to those joined to him.
+REACH_NAMED = 6
+#: Families of words that are no part of a name.
+_NO_NAMES = frozenset({"act", "saying", "means", "casualty", "object"})
 #: Letters of "by" and "to": a word that opens with one is no counted noun, as a rule.
 PREFIXED = ("\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER LAM}")
+#: Families of words that a bare number may stand before without counting something unknown.
+COUNTED_ON = frozenset({"cue", "people", "demonym", "casualty", "act", "means", "saying"})
 COMMAS = ("\N{ARABIC COMMA}", ",")
 #: Two points part the two matters of a headline.
 TITLE_STOP = ".."
+
+
+_NOMINAL = frozenset({"masdar", "noun"})
 
 
 class _Scanner(Ledger):
@@ -126,6 +135,7 @@ class _Scanner(Ledger):
             return
         gap = self.gap(self.last_end, group.word) if self.last_end >= 0 else 99
         dying = self.fresh and self.trigger is not None and self.trigger.entry.attrs["pos"] != "noun"
+        dying = dying and self.trigger is not None and manner(self.trigger) != "total"
         wounded = self.kinds == ("killed",) and group.kinds == ("wounded",) and not self.joined(group)
         if dying and wounded and gap <= REACH_PLAIN - 1:
             # `three wounded died`
@@ -232,7 +242,7 @@ class _Scanner(Ledger):
 
     def _in_another_clause(self, group: Group) -> bool:
         """`the wounding of guards, and the flight of thousands`: a masdar and its people are not parted by a comma."""
-        if self.trigger is None or self.trigger.entry.attrs["pos"] != "masdar" or manner(self.trigger) == "total":
+        if self.trigger is None or self.trigger.entry.attrs["pos"] not in _NOMINAL or manner(self.trigger) == "total":
             return False
         between = self.reading.text[self.trigger.end : group.word]
         return any(comma in between for comma in COMMAS)
@@ -240,6 +250,8 @@ class _Scanner(Ledger):
     def _reach(self, group: Group) -> int:
         if not group.counted:
             return REACH_PLAIN
+        if self.trigger is not None and manner(self.trigger) == "total":
+            return REACH_FIRST
         return REACH_FIRST if group.party is not None else REACH_PLAIN
 
     def _goes_on(self, group: Group, gap: int) -> bool:
@@ -252,7 +264,20 @@ class _Scanner(Ledger):
         if group.part:
             return gap <= REACH_SHARED
         between = self.reading.text[self.last_end : group.word]
-        return (self.joined(group) or self.plus) and gap <= REACH_NEXT and TITLE_STOP not in between
+        reach = REACH_NAMED if group.counted and group.party is not None and self._only_names(group) else REACH_NEXT
+        return (self.joined(group) or self.plus) and gap <= reach and TITLE_STOP not in between
+
+    def _only_names(self, group: Group) -> bool:
+        """Whether the words before a group, back to the one counted last, can be the name of a single (`an officer
+        called …, and seven others`): no act, saying, number, weapon or comma stands between.
+        """
+        between = self.reading.text[self.last_end : group.word]
+        last = self.tolls[-1] if self.tolls else None
+        if last is None or last.low != 1 or last.high != 1 or any(comma in between for comma in COMMAS):
+            return False
+        index = self.reading.sentence_index(group.word)
+        inside = [h for h in self.reading.by_sentence[index] if self.last_end <= h.start and h.end <= group.word]
+        return not any(h.entry.family in _NO_NAMES for h in inside)
 
     def _of_things(self, group: Group) -> bool:
         """Whether a bare number after a word that is said of things too counts something unknown to us."""
@@ -269,11 +294,14 @@ class _Scanner(Ledger):
             return False
         if self.reading.text.startswith(PREFIXED, after[0]):
             return False
-        known = ("cue", "people", "casualty", "act", "means", "saying")
-        return not any(h.word == after[0] and h.entry.family in known for h in self.reading.by_sentence[index])
+        hits = self.reading.by_sentence[index]
+        if self.reading.text[after[0] : after[1]] == FROM:
+            # `dozens of tankers`
+            return any(is_thing(h) and h.word - 1 == after[1] for h in hits)
+        return not any(h.word == after[0] and h.entry.family in COUNTED_ON for h in hits)
 
     def _keep(self, group: Group) -> None:
-        people = group.party is not None and group.party.chain[0].entry.family == "people"
+        people = group.party is not None and are_people(group.party)
         self.loose = group if group.counted or people or group.manner == "named" else None
 
 
