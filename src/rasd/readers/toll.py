@@ -18,6 +18,7 @@ from rasd.readers.toll_none import Untold, is_mishap, untold
 from rasd.readers.toll_verbs import (
     Subjects,
     has_object,
+    hits_them,
     inflected,
     is_purpose,
     is_trigger,
@@ -125,6 +126,9 @@ class _Scanner(Ledger):
         ):
             self.fresh = has_object(self.reading, self.elements, i) and not is_purpose(self.reading, hit)
         told_after = pos == "verb" or manner(hit) in ("ends", "closes")
+        if before and hits_them(self.reading, hit) and any(c in self.reading.text[before.end : hit.word] for c in COMMAS):
+            # `gangs, which held them`; without a comma they are those that were held
+            told_after = False
         reach = REACH_BACK if before and before.party else 0
         if before and told_after and self.fresh and not joined and self.gap(before.end, hit.word) <= reach:
             self.before = before if not before.definite else None
@@ -243,6 +247,8 @@ class _Scanner(Ledger):
     def _in_another_clause(self, group: Group) -> bool:
         """`the wounding of guards, and the flight of thousands`: a masdar and its people are not parted by a comma."""
         if self.trigger is None or self.trigger.entry.attrs["pos"] not in _NOMINAL or manner(self.trigger) == "total":
+            return False
+        if self.part:
             return False
         between = self.reading.text[self.trigger.end : group.word]
         return any(comma in between for comma in COMMAS)

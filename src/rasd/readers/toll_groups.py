@@ -33,7 +33,7 @@ SOME = (2, None)
 #: Words between a family and how many they are (`a family made up of six`).
 FAMILY_REACH = 2
 #: Families of words of which "one" is no unlisted person: people and forces are read for themselves.
-_NO_PEOPLE = frozenset({"people", "actor", "head", "demonym", "place", "place_type", "act", "means", "casualty"})
+_NO_PEOPLE = frozenset({"people", "actor", "head", "demonym", "place", "place_type", "act", "means", "casualty", "cue"})
 
 
 class Grouper:
@@ -259,7 +259,7 @@ class Grouper:
         """`another`, `a third`: one more, unless it is the adjective of the noun before it."""
         last = self.found[-1] if self.found else None
         adjective = isinstance(last, Group) and last.end <= hit.word and self._between(last.end, hit.word) == 0
-        if not hit.entry.attrs["note"] and self._one_hit(hit):
+        if hit.entry.code == "one" and not hit.entry.attrs["note"] and self._one_hit(hit):
             self.found.append(Group(hit.start, hit.end, hit.word, 1, 1, counted=True))
         if hit.entry.attrs["note"] != "another" or adjective:
             return
@@ -273,8 +273,13 @@ class Grouper:
         if one.word != one.start or self._between(told.end, one.word) > 0 or "things" in told.entry.attrs["note"]:
             return False
         after = self.reading.words.after(one.end)
-        return after is not None and not any(
-            h.word == after[0] and (is_thing(h) or h.entry.family in _NO_PEOPLE or is_hit_noun(h)) for h in self.hits
+        return (
+            after is not None
+            and after[0] - one.end == 1
+            and not any(
+                h.word == after[0] and (is_thing(h) or h.entry.family in _NO_PEOPLE or is_hit_noun(h))
+                for h in self.hits
+            )
         )
 
     def _noun(self, hit: Hit, i: int) -> int:

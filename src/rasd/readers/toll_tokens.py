@@ -24,7 +24,9 @@ def tokens_of(
     parts = [h for h in cues if h.entry.code == "part"]
     words = [h for h in words if not any(c.start <= h.start and h.end <= c.end for c in parts)]
     words = [
-        h for h in words if h.entry.family != "casualty" or not (_attempted(reading, hits, h) or _in_name(hits, h))
+        h
+        for h in words
+        if h.entry.family != "casualty" or not (_attempted(reading, hits, h) or _in_name(reading, hits, h))
     ]
     taken = [(h.start, h.end) for h in words if h.entry.family == "casualty"]
     people = [p for p in parties if (are_people(p) or p.armed) and not any(s <= p.start < e for s, e in taken)]
@@ -45,13 +47,13 @@ def _attempted(reading: Reading, hits: Sequence[Hit], word: Hit) -> bool:
     )
 
 
-def _in_name(hits: Sequence[Hit], word: Hit) -> bool:
-    """Whether a word is a part of the name of a place (the second half of `Jalalabad` is the verb "wiped out")."""
+def _in_name(reading: Reading, hits: Sequence[Hit], word: Hit) -> bool:
+    """Whether a word is a part of a longer name of a place (the second half of `Jalal Abad` is "wiped out")."""
     return any(
         h.entry.family == "place"
         and h.start <= word.start
         and word.end <= h.end
-        and h.end - h.start > word.end - word.start
+        and len(reading.text[h.start : h.end].split()) > len(reading.text[word.start : word.end].split())
         for h in hits
     )
 

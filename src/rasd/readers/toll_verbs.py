@@ -95,6 +95,19 @@ def inflected(reading: Reading, hit: Hit) -> bool:
     return word.endswith((*_PLURALS, _YEH + _ALEF)) or hit.ending.endswith(_DUALS)
 
 
+#: Pronouns that a verb takes as its object: whoever stands before such a verb is its doer.
+_THEM = tuple(
+    "\N{ARABIC LETTER HEH}" + rest
+    for rest in ("\N{ARABIC LETTER MEEM}", "\N{ARABIC LETTER MEEM}" + _ALEF, _ALEF, _NOON)
+)
+
+
+def hits_them(reading: Reading, hit: Hit) -> bool:
+    """Whether a verb has its object glued to it (`the gangs that held them`)."""
+    single = " " not in reading.text[hit.start : hit.end]
+    return hit.entry.attrs["pos"] == "verb" and single and hit.ending.endswith(_THEM)
+
+
 def _is_dual(reading: Reading, hit: Hit) -> bool:
     words = reading.text[hit.start : hit.end].split()
     return len(words) > 1 and words[-1].endswith(_PAIR) and words[0].endswith(_ALEF)
