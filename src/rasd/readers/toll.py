@@ -38,6 +38,8 @@ REACH_SHARED = 8
 REACH_NAMED = 6
 #: Families of words that are no part of a name.
 _NO_NAMES = frozenset({"act", "saying", "means", "casualty", "object"})
+#: … from "the number of dead" to the "to" before the number.
+REACH_TOTAL = 12
 #: Letters of "by" and "to": a word that opens with one is no counted noun, as a rule.
 PREFIXED = ("\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER LAM}")
 #: Families of words that a bare number may stand before without counting something unknown.
@@ -257,8 +259,13 @@ class _Scanner(Ledger):
         if not group.counted:
             return REACH_PLAIN
         if self.trigger is not None and manner(self.trigger) == "total":
-            return REACH_FIRST
+            return REACH_TOTAL if self._reaches(group) else REACH_FIRST
         return REACH_FIRST if group.party is not None else REACH_PLAIN
+
+    def _reaches(self, group: Group) -> bool:
+        """`the number of dead among the forces and their allies rose to 496`: "to" right before the number."""
+        hits = self.reading.by_sentence[self.reading.sentence_index(group.word)]
+        return any(h.entry.attrs.get("note") == "to" and h.end == group.word - 1 for h in hits)
 
     def _goes_on(self, group: Group, gap: int) -> bool:
         """Whether a group continues the one before it: joined by "and" or "as well as", or a breakdown of it."""
