@@ -20,6 +20,8 @@ Told = tuple[Toll, Telling]
 TOTAL_DAYS = 10
 #: A vague toll is this much wider than a figure "about" so many.
 WIDE = 3
+#: Fewer are hit in one act, even if they have been held since (`his son, held for five months`).
+OF_MANY = 5
 #: So many are the toll of a war or a campaign.
 OF_A_WAR = 20_000
 #: Words from "no casualties" to those among whom there were none.
@@ -57,7 +59,7 @@ def _of_the_act(draft: Draft) -> list[Telling]:
 def _over_time(telling: Telling) -> bool:
     if any(c.entry.code == "aggregate" for c in telling.cues) or any(t.low >= OF_A_WAR for t in telling.tolls):
         return True
-    return any(w.kind == "since" and _long(w) for w in telling.whens)
+    return any(w.kind == "since" and _long(w) for w in telling.whens) and any(t.low >= OF_MANY for t in telling.tolls)
 
 
 def _long(when: When) -> bool:
