@@ -99,6 +99,7 @@ COLUMNS: dict[str, str] = {
 }
 #: Columns that hold something else in one file.
 HERE: dict[tuple[str, str], str] = {
+    ("confidence_weights.tsv", "sign"): "the name of the sign, as `coder.weigh` gives it",
     ("merge_weights.tsv", "sign"): "the name of the sign, as `coder.merge_signs` gives it",
     ("actors.tsv", "kind"): "rebel, militia, state, political, other or unknown",
     ("outlets.tsv", "kind"): "kind of source",

@@ -43,8 +43,10 @@ _COMMA, _SEMICOLON, _QUESTION = "\N{ARABIC COMMA}", "\N{ARABIC SEMICOLON}", "\N{
 #: A stop ends a sentence only before a blank or the end; after a lone letter it belongs to an abbreviation, between
 #: digits
 #: to a number.
-_STOP = re.compile(rf"(?:(?<!\b\w)\.|[!?{_QUESTION}\N{{HORIZONTAL ELLIPSIS}}])+(?=\s|$|[^\W\d])|\.(?=\s*$)")
-_CLAUSE = re.compile(rf"[{_COMMA},{_SEMICOLON};:()\[\]]+\s*|\s-+\s|\.\.+\s*")
+#: Both patterns open with one class of characters, which `re` looks for without trying each place.
+_STOPS, _MARKS = rf"!?{_QUESTION}\N{{HORIZONTAL ELLIPSIS}}", rf"{_COMMA},{_SEMICOLON};:()\[\]"
+_STOP = re.compile(rf"[.{_STOPS}](?:(?<!\b\w\.)(?:(?<!\b\w)\.|[{_STOPS}])*(?=\s|$|[^\W\d])|(?<=\.)(?=\s*$))")
+_CLAUSE = re.compile(rf"[{_MARKS}\s.](?:(?<=[{_MARKS}])[{_MARKS}]*\s*|(?<=\s)-+\s|(?<=\.)\.+\s*)")
 _BLANK = re.compile(r"\S")
 
 

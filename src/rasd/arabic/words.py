@@ -20,7 +20,16 @@ class Words:
 
     def between(self, start: int, end: int) -> int:
         """How many whole words lie in `[start, end)`; 0 where end is before start."""
-        return max(0, bisect_right(self.ends, end) - bisect_left(self.starts, start))
+        count = bisect_right(self.ends, end) - bisect_left(self.starts, start)
+        return count if count > 0 else 0
+
+    def edge(self, offset: int) -> int:
+        """Start of the last word that ends at or before `offset`, -1 where none does.
+
+        What ends behind it and not behind `offset` has no whole word between itself and `offset`.
+        """
+        i = bisect_right(self.ends, offset) - 1
+        return self.starts[i] if i >= 0 else -1
 
     def before(self, offset: int) -> tuple[int, int] | None:
         """Bounds of the last word that ends at or before `offset`."""
@@ -46,8 +55,5 @@ class Words:
 
 def split_words(folded: str) -> Words:
     """The words of a folded text."""
-    starts, ends = [], []
-    for match in _WORD.finditer(folded):
-        starts.append(match.start())
-        ends.append(match.end())
-    return Words(folded, starts, ends)
+    spans = [match.span() for match in _WORD.finditer(folded)]
+    return Words(folded, [start for start, _ in spans], [end for _, end in spans])

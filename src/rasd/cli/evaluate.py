@@ -4,7 +4,7 @@ Only shows; counting is the affair of `rasd.evaluate`.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
 
-    from rasd.evaluate import Miss, Scores, Tally
+    from rasd.evaluate import Bin, Miss, Scores, Tally
 
 
 def evaluate(
@@ -24,15 +24,21 @@ def evaluate(
     predicted: Annotated[Path, typer.Argument(help="JSONL that `rasd code` wrote for the same reports.")],
     as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
     misses: Annotated[int, typer.Option(min=0, metavar="N", help="Show the first N things that went wrong.")] = 0,
+    by_confidence: Annotated[
+        bool, typer.Option("--reliability", help="Show how many accounts are right by their confidence.")
+    ] = False,
 ) -> None:
     """Compare coded reports with gold ones: precision, recall and F1, field by field.
 
     `rasd evaluate numbers FILE` and its like measure one reader on a suite of phrases instead; a file that bears such
     a name is given as `./numbers`.
     """
-    from rasd.evaluate import read_aliases, read_coded, score
+    from rasd.evaluate import judge, read_aliases, read_coded, reliability, score
 
     wanted, given = read_coded(gold), read_coded(predicted)
+    if by_confidence:
+        _show_reliability(console(), reliability(judge(wanted, given, read_aliases(gold))))
+        return
     scores = score(wanted, given, read_aliases(gold))
     known = {report["id"] for report in wanted} & {str(report.get("id")) for report in given}
     if len(known) < len(wanted):
@@ -71,6 +77,25 @@ def _show(screen: "Console", scores: "Scores", misses: int) -> None:
         screen.print(f"{len(scores.malformed)} values break the codebook's shape, the first: {scores.malformed[0]}")
     for miss in scores.misses[:misses]:
         screen.print(_line(miss), soft_wrap=True)
+
+
+def _show_reliability(screen: "Console", bins: "Sequence[Bin]") -> None:
+    from rich import box
+    from rich.table import Table
+
+    from rasd.evaluate import calibration_error
+
+    table = Table(title="share right by confidence", box=box.SIMPLE_HEAD, title_justify="left")
+    table.add_column("confidence")
+    for one in bins:
+        table.add_column(f"{one.low:.1f}-{one.high:.1f}", justify="right")
+    table.add_row("accounts", *(f"{one.accounts:,}" for one in bins))
+    table.add_row("mean confidence", *(f"{one.mean:.2f}" for one in bins))
+    table.add_section()
+    for name in bins[0].right if bins else ():
+        table.add_row(name, *(f"{one.right[name]:.2f}" for one in bins))
+    screen.print(table)
+    screen.print(f"Mean distance between confidence and share of right accounts: {calibration_error(bins):.3f}.")
 
 
 def _table(title: str, tallies: Mapping[str, "Tally"], main: set[str]) -> "Table":

@@ -6,6 +6,7 @@ and sets aside what is negated, threatened, planned or supposed. Sides, place an
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from rasd.arabic.fold import fold_key
 from rasd.coder.figures import figurative
@@ -66,14 +67,14 @@ PRONOUNS = (HEH, HEH + ARTICLE[0], HEH + "\N{ARABIC LETTER MEEM}")
 
 def read_acts(reading: Reading, index: int) -> list[Act]:
     """The act words of one sentence, in order, the longest at each place."""
-    hits = sorted(
-        (h for h in reading.by_sentence[index] if h.entry.family == "act"),
-        key=lambda h: (h.start, -h.end, h.entry.attrs["type"] == "-"),
-    )
+    hits = [h for h in reading.by_sentence[index] if h.entry.family == "act"]
+    if not hits:
+        return []
+    hits.sort(key=lambda h: (h.start, -h.end, h.entry.attrs["type"] == "-"))
     hits = _one_reading(reading, index, hits)
     acts: list[Act] = []
     holding = [h for h in reading.by_sentence[index] if h.entry.code == "holding"]
-    names = [h for h in reading.by_sentence[index] if h.entry.family in ("outlet", "actor") or _sure_place(h)]
+    names = [h for h in reading.by_sentence[index] if h.entry.family in _HIDING and _is_sure(h)]
     for hit in hits:
         if acts and hit.start < acts[-1].end:
             continue
@@ -95,9 +96,13 @@ def _under(reading: Reading, acts: Sequence[Act], act: Act) -> Act:
     return act
 
 
-def _sure_place(hit: Hit) -> bool:
-    """A place name that is no everyday word: only such a one hides a verb written alike."""
-    return hit.entry.family == "place" and not form_use(hit.entry.form)
+#: Families of names that hide a word of act in them.
+_HIDING = frozenset({"outlet", "actor", "place"})
+
+
+def _is_sure(name: Hit) -> bool:
+    """Of places only a name that is no everyday word hides a verb written alike."""
+    return name.entry.family != "place" or not form_use(name.entry.form)
 
 
 #: Place types whose name may be a noun of act: the quarter of Liberation, Victory Street.
@@ -157,9 +162,14 @@ def says_that_who(reading: Reading, hit: Hit) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
+def _notes_of(cell: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in cell.split(";") if part.strip())
+
+
 def _act(reading: Reading, index: int, hit: Hit) -> Act | None:
     row = hit.entry.attrs
-    notes = tuple(part.strip() for part in row["note"].split(";") if part.strip())
+    notes = _notes_of(row["note"])
     if not _prepositions_fit(reading, hit, notes):
         return None
     if any(note.startswith("weak") for note in notes) and figurative(reading, hit):

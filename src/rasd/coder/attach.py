@@ -95,9 +95,9 @@ def _housed(ground: Ground, act: Act, sides: Sequence[Side], right: int) -> list
     ends = [act.end, *(s.party.end for s in sides if s.role == TARGET)]
     taken = {s.party.start for s in sides}
     found: list[Side] = []
-    for cue in ground.reading.by_sentence[ground.index]:
+    for cue in (h for h in ground.reading.by_sentence[ground.index] if h.entry.code == "houses"):
         at = max((end for end in ends if end <= cue.word), default=cue.end)
-        if cue.entry.code != "houses" or at > cue.word or ground.gap(at, cue.word) > HOUSED_REACH:
+        if at > cue.word or ground.gap(at, cue.word) > HOUSED_REACH:
             continue
         here = [p for p in ground.parties if p.start >= cue.end and p.end <= right and p.armed]
         if here and ground.gap(cue.end, here[0].word) <= 3 and here[0].start not in taken:

@@ -34,6 +34,12 @@ def carried(draft: Draft, scene: Scene, wide: Spot | None) -> Spot | None:
     return max(whole, key=lambda s: (s.mark in SCENE, s.country == scene.home, s.rank, -s.start), default=None)
 
 
+def in_country(draft: Draft, scene: Scene) -> Spot | None:
+    """The country of a happening as the report names it, if it does."""
+    country = scene.country_of(draft.first)
+    return next((s for s in scene.spots if s.place.precision == "country" and s.country == country), None)
+
+
 def told_later(draft: Draft, scene: Scene, spot: Spot) -> Spot | None:
     """The town or site at which a sentence soon after sets "the attack", where only a wide place was told of it."""
     if spot.place.precision in ("site", "settlement") or draft.first.zone is Zone.BODY:

@@ -7,6 +7,7 @@ from rasd.coder import kinds
 from rasd.coder.draft import Draft, Telling
 from rasd.coder.scene import Scene
 from rasd.coder.sources import NO_TELLING, is_own
+from rasd.coder.tellers import antecedent
 from rasd.model import Casualty, Span
 from rasd.readers.said import Attribution
 from rasd.readers.toll import Toll
@@ -70,7 +71,10 @@ def _casualty(toll: Toll, telling: Telling, draft: Draft, scene: Scene, hit: Seq
 
 def _source(toll: Toll, telling: Telling, scene: Scene) -> str | None:
     teller = teller_of(toll, telling, scene)
-    return scene.reading.raw(teller.start, teller.end) if teller else None
+    if teller is None:
+        return None
+    full = antecedent(teller, scene.finds, scene.reading)
+    return scene.reading.raw(full.start, full.end)
 
 
 def teller_of(toll: Toll, telling: Telling, scene: Scene) -> Attribution | None:

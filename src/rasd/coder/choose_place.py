@@ -7,7 +7,7 @@ came is passed over. Where the happening has no place of its own, that of the se
 from collections.abc import Iterator, Sequence
 
 from rasd.arabic.sentences import Zone
-from rasd.coder.carry_place import carried, told_later
+from rasd.coder.carry_place import carried, in_country, told_later
 from rasd.coder.choose import Chosen
 from rasd.coder.draft import Draft, Telling
 from rasd.coder.place_signs import (
@@ -48,8 +48,11 @@ _LEFT = frozenset({"Agreement", "Non-violent transfer of territory"})
 _Scored = tuple[float, int, Spot, Telling]
 
 
-def choose_place(draft: Draft, scene: Scene) -> Chosen[Spot] | None:
-    """The most specific place at which the act took effect: nearest to its word, else carried from before."""
+def choose_place(draft: Draft, scene: Scene, recalled: bool = False) -> Chosen[Spot] | None:
+    """The most specific place at which the act took effect: nearest to its word, else carried from before.
+
+    To what is only recalled, or a total, the place of the news is not carried: its country alone.
+    """
     scored: list[_Scored] = []
     for order, telling in enumerate(draft.tellings):
         lead = max(scored, key=lambda entry: entry[:2])[2] if scored else None
@@ -65,11 +68,11 @@ def choose_place(draft: Draft, scene: Scene) -> Chosen[Spot] | None:
         later = told_later(draft, scene, spot)
         if later is not None:
             return Chosen(later, Basis.CARRIED, "place told of the same act later")
-        before = None if spot.fine else carried(draft, scene, spot)
+        before = None if spot.fine or recalled else carried(draft, scene, spot)
         if before is None:
             return Chosen(spot, _basis(spot, telling), "place nearest to the act")
         return Chosen(before, Basis.CARRIED, "place named before, in the same country")
-    before = carried(draft, scene, None)
+    before = (recalled and in_country(draft, scene)) or carried(draft, scene, None)
     return Chosen(before, Basis.CARRIED, "place named before") if before else None
 
 

@@ -115,6 +115,8 @@ class Draft:
         """As `Telling.types`, over all tellings: that ground was taken, if half of them say so; else the most specific,
         the earliest.
         """
+        if len(self.tellings) == 1:
+            return self.first.types
         known = [t for t in self.tellings if t.types]
         taken = [t for t in known if takes_ground(t.types, "")]
         if taken and 2 * len(taken) >= len(known):

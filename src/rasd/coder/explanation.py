@@ -19,13 +19,14 @@ class ShownHit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trace:
-    """How one account came about: its claims by field, and why each further sentence was taken for the same
-    happening.
+    """How one account came about: its claims by field, why each further sentence was taken for the same happening,
+    and the signs (`coder.weigh`) that its confidence was weighed from.
     """
 
     account: str
     claims: tuple[Claim, ...]
     merged: tuple[str, ...]
+    signs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -37,6 +37,7 @@ def figurative(reading: Reading, hit: Hit) -> bool:
     return any(_is_one(reading.text[start:end], keys) for (start, end), keys in near)
 
 
+@lru_cache(maxsize=1 << 14)
 def _is_one(word: str, keys: frozenset[str]) -> bool:
     """Whether a word, its clitics and article left out, is one of some."""
     return any(word[:i] in _CLITICS and word[i:] in keys for i in range(min(5, len(word))))

@@ -1,19 +1,21 @@
 """What do the readers find in one sentence? Acts, parties, tolls, places, days, means, signs, cues and sources."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
+from functools import cached_property
 
 from rasd.arabic.numbers import Number
 from rasd.arabic.sentences import Zone
 from rasd.coder.acts import Act, read_acts
 from rasd.coder.mood import Mood
 from rasd.lexicon.entry import Hit
+from rasd.lexicon.number_table import numbers as read_numbers
 from rasd.readers.reading import Reading
 from rasd.readers.said import Attribution, read_said
-from rasd.readers.toll import Toll, read_tolls
-from rasd.readers.when import When
-from rasd.readers.where import Spot, dateline
+from rasd.readers.toll import Toll, may_tell, read_tolls
+from rasd.readers.when import When, read_when
+from rasd.readers.where import Spot, dateline, read_spots
 from rasd.readers.who import Party, read_parties
 
 #: Note of the signs of a crash, in whose sentence an aircraft is no weapon.
@@ -23,75 +25,135 @@ ADJECTIVE, BASE, BASE_NAME = "adjective", "military or security site", 2
 _AIRCRAFT = frozenset({"air_strike", "helicopter", "drone"})
 
 
-@dataclass(frozen=True, slots=True)
+class ReportFinds:
+    """What is read over the whole report at once, since it hangs together: numbers, days and places.
+
+    Each is read when it is first asked for: most reports tell of no conflict, and need none of them.
+    """
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+
+    @cached_property
+    def numbers(self) -> Sequence[Number]:
+        """The numbers of the report."""
+        return read_numbers(self.reading.folded)
+
+    @cached_property
+    def whens(self) -> Sequence[When]:
+        """Its days."""
+        return read_when(self.reading.folded, self.reading.report.published)
+
+    @cached_property
+    def spots(self) -> Sequence[Spot]:
+        """Its places, those that words like "the town" refer back to among them."""
+        return read_spots(self.reading)
+
+
 class SentenceFinds:
-    """Everything that the readers found in one sentence."""
+    """Everything that the readers find in one sentence, each kind read when it is first asked for."""
 
-    index: int
-    acts: Sequence[Act]
-    parties: Sequence[Party]
-    tolls: Sequence[Toll]
-    spots: Sequence[Spot]
-    whens: Sequence[When]
-    means: Sequence[Hit]
-    signs: Sequence[Hit]
-    cues: Sequence[Hit]
-    sources: Sequence[Attribution]
-    numbers: Sequence[Number] = ()
-    published: date | None = None
+    def __init__(self, report: ReportFinds, index: int) -> None:
+        self.index = index
+        self._report = report
+        self._reading = report.reading
+        self._hits = report.reading.by_sentence[index]
 
+    @property
+    def published(self) -> date | None:
+        """The day of publication, where known."""
+        return self._reading.report.published
 
-def find_all(
-    reading: Reading, index: int, numbers: Sequence[Number], whens: Sequence[When], spots: Sequence[Spot]
-) -> SentenceFinds:
-    """Run every reader over one sentence; numbers, days and places were read over the whole report before."""
-    sentence = reading.sentences[index]
-    body = max(sentence.start, dateline(reading)[1]) if sentence.zone is Zone.LEDE else sentence.start
-    inside = [n for n in numbers if body <= n.start < sentence.end]
-    days = [w for w in whens if body <= w.start < sentence.end]
-    parties = [p for p in read_parties(reading, index) if p.start >= body]
-    hits = reading.by_sentence[index]
-    free = [n for n in inside if not any(d.start <= n.start < d.end for d in days)]
-    crash = any(h.entry.family == "sign" and CRASH in h.entry.attrs["note"] for h in hits)
-    return SentenceFinds(
-        index=index,
-        acts=[_after_a_while(reading, index, act, days) for act in read_acts(reading, index)],
-        parties=parties,
-        tolls=read_tolls(reading, index, parties, free),
-        spots=[s for s in spots if s.sentence == index],
-        whens=days,
-        means=[
+    @cached_property
+    def acts(self) -> Sequence[Act]:
+        """Its act words."""
+        acts = read_acts(self._reading, self.index)
+        openers = [h for h in self._hits if opens_earlier(h)] if acts else []
+        return [self._after_a_while(act, openers) for act in acts]
+
+    def _after_a_while(self, act: Act, openers: Sequence[Hit]) -> Act:
+        """An act noun right after "days after" came before the act that the sentence tells."""
+        if act.verbal or act.mood is not Mood.FACT:
+            return act
+        afters = {h.start for h in openers if h.start < act.hit.word}
+        for when in self.whens if afters else ():
+            near = when.end <= act.hit.word and self._reading.words.between(when.end, act.hit.word) <= 1
+            if near and when.event_anchored and when.start in afters:
+                return replace(act, mood=Mood.PRIOR)
+        return act
+
+    @cached_property
+    def parties(self) -> Sequence[Party]:
+        """The parties named behind the dateline."""
+        return [p for p in read_parties(self._reading, self.index) if p.start >= self._body]
+
+    @cached_property
+    def tolls(self) -> Sequence[Toll]:
+        """Its tolls."""
+        if not may_tell(self._hits):
+            return ()
+        return read_tolls(self._reading, self.index, self.parties, self.numbers)
+
+    @cached_property
+    def spots(self) -> Sequence[Spot]:
+        """The places named in it."""
+        return [s for s in self._report.spots if s.sentence == self.index and not s.back]
+
+    @cached_property
+    def whens(self) -> Sequence[When]:
+        """Its days."""
+        end = self._reading.sentences[self.index].end
+        return [w for w in self._report.whens if self._body <= w.start < end]
+
+    @cached_property
+    def means(self) -> Sequence[Hit]:
+        """The weapons; neither an air defence nor, beside a crash, an aircraft is one."""
+        crash = any(h.entry.family == "sign" and CRASH in h.entry.attrs["note"] for h in self._hits)
+        return [
             h
-            for h in hits
+            for h in self._hits
             if h.entry.family == "means"
-            and not _no_weapon(reading, h, hits)
+            and not _no_weapon(self._reading, h, self._hits)
             and not (crash and h.entry.code in _AIRCRAFT)
-        ],
-        signs=[
-            h for h in hits if h.entry.family == "sign" and not (h.entry.code == "air" and _no_weapon(reading, h, hits))
-        ],
-        cues=[h for h in hits if h.entry.family == "cue"],
-        sources=read_said(reading, index),
-        numbers=free,
-        published=reading.report.published,
-    )
+        ]
+
+    @cached_property
+    def signs(self) -> Sequence[Hit]:
+        """The signs of its subject and of the kind of its acts."""
+        return [
+            h
+            for h in self._hits
+            if h.entry.family == "sign" and not (h.entry.code == "air" and _no_weapon(self._reading, h, self._hits))
+        ]
+
+    @cached_property
+    def cues(self) -> Sequence[Hit]:
+        """The words that join, part and set aside."""
+        return [h for h in self._hits if h.entry.family == "cue"]
+
+    @cached_property
+    def sources(self) -> Sequence[Attribution]:
+        """Who is quoted."""
+        return read_said(self._reading, self.index)
+
+    @cached_property
+    def numbers(self) -> Sequence[Number]:
+        """The numbers that are no part of a day."""
+        end = self._reading.sentences[self.index].end
+        inside = [n for n in self._report.numbers if self._body <= n.start < end]
+        days = self.whens if inside else ()
+        return [n for n in inside if not any(d.start <= n.start < d.end for d in days)]
+
+    @cached_property
+    def _body(self) -> int:
+        """Where the sentence begins, its dateline left out."""
+        sentence = self._reading.sentences[self.index]
+        return max(sentence.start, dateline(self._reading)[1]) if sentence.zone is Zone.LEDE else sentence.start
 
 
 def opens_earlier(cue: Hit) -> bool:
     """Whether a cue brings what came before: "in answer to", "after", "days after"."""
     return cue.entry.code in ("response", "background") or cue.entry.attrs.get("note") == "after"
-
-
-def _after_a_while(reading: Reading, index: int, act: Act, days: Sequence[When]) -> Act:
-    """An act noun right after "days after" came before the act that the sentence tells."""
-    if act.verbal or act.mood is not Mood.FACT:
-        return act
-    afters = {h.start for h in reading.by_sentence[index] if opens_earlier(h)}
-    for when in days:
-        near = when.end <= act.hit.word and reading.words.between(when.end, act.hit.word) <= 1
-        if near and when.event_anchored and when.start in afters:
-            return replace(act, mood=Mood.PRIOR)
-    return act
 
 
 def _no_weapon(reading: Reading, hit: Hit, hits: Sequence[Hit]) -> bool:

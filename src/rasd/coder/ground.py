@@ -53,10 +53,11 @@ class Ground:
 
     def beside(self, party: Party) -> bool:
         """Whether "together with" (not the bare "with" of a clash) stands before a party."""
+        edge = self.reading.words.edge(party.word)
         return any(
             h.entry.code == "particle" and h.entry.attrs["note"].startswith("with") and len(h.entry.form) > 2
             for h in self.reading.by_sentence[self.index]
-            if h.end <= party.word and self.gap(h.end, party.word) == 0
+            if edge < h.end <= party.word
         )
 
     def spoken_for(self, party: Party) -> bool:

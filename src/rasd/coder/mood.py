@@ -110,7 +110,8 @@ def mood_of(reading: Reading, index: int, hit: Hit) -> Mood:
         if code == "may" and gap == 0 and verbal and _is_present(reading, hit):
             return Mood.SUPPOSED
         if code == "response" and 0 <= gap <= 1 and cue.end <= hit.word and not verbal:
-            return Mood.ANSWERED
+            if not (cue.entry.attrs["note"] == "new" and proclitic.endswith(ARTICLE)):
+                return Mood.ANSWERED
         if code == "breach" and gap <= BREACH_REACH and AGREEMENT in hit.entry.attrs["type"]:
             return Mood.SUPPOSED
         if code == "any" and gap == 0 and cue.end <= hit.word and not verbal:

@@ -7,19 +7,18 @@ from typing import Protocol
 from rasd.coder.draft import Draft
 from rasd.coder.enemies import enemies
 from rasd.coder.explanation import Explanation, SetAside, ShownHit, Trace
-from rasd.coder.finds import find_all
+from rasd.coder.finds import ReportFinds, SentenceFinds
 from rasd.coder.lend import lend_sources
 from rasd.coder.merge import merge_tellings
 from rasd.coder.relevance import off_topic
 from rasd.coder.scene import Scene
 from rasd.coder.settle import settle
 from rasd.coder.tell import tellings_of
-from rasd.lexicon.number_table import numbers as read_numbers
 from rasd.model import Account, CodedReport, Report, make_coded
 from rasd.readers.reading import Reading, read_report
 from rasd.readers.vocabulary import matcher
-from rasd.readers.when import When, read_when
-from rasd.readers.where import country_weights, read_spots
+from rasd.readers.when import When
+from rasd.readers.where import country_weights
 
 #: Name and version of the coder, written into every account.
 CODER = "rules 0.1"
@@ -59,15 +58,14 @@ class _Work:
 
     def _code(self) -> None:
         reading = self.reading
-        numbers = read_numbers(reading.folded)
-        whens = read_when(reading.folded, self.report.published)
-        spots = read_spots(reading)
-        named = [s for s in spots if not s.back]
-        finds = [find_all(reading, i, numbers, whens, named) for i in range(len(reading.sentences))]
+        report = ReportFinds(reading)
+        finds = [SentenceFinds(report, index) for index in range(len(reading.sentences))]
         if off_topic(reading, finds):
             return
-        scene = Scene(reading, spots, Counter(country_weights(reading, spots)), finds)
         tellings = [t for f in finds for t in tellings_of(reading, f)]
+        if not tellings:
+            return
+        scene = Scene(reading, report.spots, Counter(country_weights(reading, report.spots)), finds)
         scene.tellings = tellings
         lend_sources(reading, tellings, finds)
         drafts = merge_tellings(tellings, scene.settle)

@@ -60,10 +60,10 @@ class Scene:
         own = [s for s in telling.spots if s.country and s.mark not in ("from", "to", "toward", "with")]
         if own:
             return max(own, key=lambda s: (s.rank, -s.start)).country
-        before = [s for s in self.spots if s.country and s.start < telling.start and s.sentence >= telling.sentence - 2]
-        if before:
-            return before[-1].country
-        return self.home
+        since = telling.sentence - 2
+        before = (s for s in reversed(self.spots) if s.start < telling.start and s.sentence >= since and s.country)
+        last = next(before, None)
+        return last.country if last is not None else self.home
 
     def settle(self, party: Party, telling: Telling) -> str:
         """The actor id of a party, in the country of its telling."""

@@ -1,30 +1,32 @@
 """How does a draft become an account? Every field is chosen, put in the codebook's words, and given its evidence."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
+from dataclasses import replace
 
 from rasd.coder import kinds
 from rasd.coder.anchor import anchor_of
 from rasd.coder.casualties import casualties_of
-from rasd.coder.choose import KNOWN, Chosen, choose_day, fresh_range, too_old
+from rasd.coder.choose import Chosen, choose_day, too_old
 from rasd.coder.choose_place import choose_place
 from rasd.coder.choose_tolls import choose_tolls
-from rasd.coder.draft import Draft, Telling
+from rasd.coder.claims import claims_of
+from rasd.coder.draft import Draft
+from rasd.coder.event_date import event_date
 from rasd.coder.explanation import Trace
+from rasd.coder.facts import facts_of
 from rasd.coder.ground import ON_LAND
-from rasd.coder.kinds_decide import Facts, decide
+from rasd.coder.kinds_decide import decide
 from rasd.coder.means import means_of
 from rasd.coder.relevance import by_accident, plausible, too_thin
 from rasd.coder.scene import Scene
+from rasd.coder.settled import Settled
 from rasd.coder.sides import Placed, Sides, settle_sides
 from rasd.coder.sides_by_kind import agreement_sides, fought_enemy, protest_sides, struck_state
 from rasd.coder.sources import sources_of
 from rasd.coder.standing import is_aggregate, is_background, status_of
-from rasd.coder.weigh import confidence
-from rasd.model import Account, Basis, Claim, EventDate, Evidence, Source, Span
+from rasd.coder.weigh import confidence, confidence_signs
+from rasd.model import Account, Basis, Evidence, Source
 from rasd.model.report import content_hash
-from rasd.readers.counted import are_people
 from rasd.readers.toll import Toll
 from rasd.readers.when import When
 from rasd.readers.where import Spot
@@ -33,132 +35,118 @@ from rasd.readers.where import Spot
 _NOT_HIT = frozenset({ON_LAND, "holds the place", "people of whom no more is told"})
 
 
-_GROUND_FIRE = frozenset({"artillery", "mortar", "rocket", "ballistic_missile", "heavy_weapons"})
-
-
-@dataclass(slots=True)
-class Settled:
-    """The parts of an account while they are being chosen, and the claims that carry them."""
-
-    draft: Draft
-    scene: Scene
-    claims: list[Claim] = field(default_factory=list)
-
-    def claim(self, name: str, value: str, spans: Sequence[Span], basis: Basis, rule: str) -> None:
-        """Keep one claim for the trace."""
-        self.claims.append(Claim(field=name, value=value, spans=tuple(spans), basis=basis, reason=rule))
-
-
 def settle(draft: Draft, scene: Scene, main_day: When | None, coder: str) -> tuple[Account, Trace] | str:
     """An account with its trace, or the reason why the draft is not coded."""
-    work = Settled(draft, scene)
+    parts = _chosen(draft, scene, main_day)
+    if isinstance(parts, str):
+        return parts
+    account = _account(parts, coder)
+    merged, signs = tuple(draft.reasons), confidence_signs(parts)
+    return account, Trace(account=account.id, claims=claims_of(parts), merged=merged, signs=signs)
+
+
+def _chosen(draft: Draft, scene: Scene, main_day: When | None) -> Settled | str:
+    """Every value of a happening, or the reason why it is not coded."""
     tolls = choose_tolls(draft, scene)
-    sides = settle_sides(draft, scene, tolls)
     plain = [t for t, _ in tolls]
+    sides = settle_sides(draft, scene, tolls)
     means, means_spans, implied = means_of(draft, scene)
-    facts = _facts(draft, sides, plain, implied, means)
-    kind, rule = decide(replace(facts, country=scene.country_of(draft.first)))
+    country = scene.country_of(draft.first)
+    kind, kind_rule = decide(replace(facts_of(draft, sides, plain, implied, means), country=country))
     if not kind:
-        return rule
-    sides = agreement_sides(protest_sides(sides, kind, scene.country_of(draft.first)), kind)
-    sides = fought_enemy(sides, kind, scene.enemies)
-    provisional = choose_day(draft, scene, False)
-    background, why = is_background(draft, provisional.value, main_day, scene.published)
+        return kind_rule
+    background, role_rule = is_background(draft, choose_day(draft, scene, False).value, main_day, scene.published)
     day = choose_day(draft, scene, background)
     if too_old(day.value, scene.published):
         return "more than a year before the report"
-    place = choose_place(draft, scene)
-    sides = struck_state(sides, kind, place.value if place else None)
+    aggregate = is_aggregate(draft, day.value, plain)[0]
+    place = choose_place(draft, scene, background or aggregate)
+    sides = _by_kind(sides, kind, place, scene, country)
+    if reason := _unfit(draft, sides, kind, plain, place):
+        return reason
+    status, status_rule = status_of(draft, kind, plain, scene.published)
+    hit = [p.actor for p in sides.targets if p.rule not in _NOT_HIT]
+    casualties, toll_spans = casualties_of(tolls, draft, scene, arrested=kind == kinds.ARRESTS, hit=hit)
+    return Settled(
+        draft=draft,
+        scene=scene,
+        kind=kind,
+        kind_rule=kind_rule,
+        sides=sides,
+        day=day,
+        date=event_date(day, None if status == "planned" else scene.published, background, scene),
+        place=place,
+        background=background,
+        role_rule=role_rule,
+        status=status,
+        status_rule=status_rule,
+        aggregate=aggregate,
+        means=_with_default(means, kind),
+        means_spans=tuple(means_spans),
+        casualties=casualties,
+        toll_spans=toll_spans,
+        sources=tuple(sources_of(draft, scene)),
+        anchor=anchor_of(draft, scene),
+    )
+
+
+def _by_kind(sides: Sides, kind: str, place: Chosen[Spot] | None, scene: Scene, country: str) -> Sides:
+    """The sides as the kind of act asks: partners of an agreement, protesters, who is fought, a state struck."""
+    sides = agreement_sides(protest_sides(sides, kind, country), kind)
+    sides = fought_enemy(sides, kind, scene.enemies)
+    return struck_state(sides, kind, place.value if place else None)
+
+
+def _unfit(draft: Draft, sides: Sides, kind: str, tolls: Sequence[Toll], place: Chosen[Spot] | None) -> str:
+    """Why a happening is none that is coded; empty where it is one."""
     if by_accident(draft, sides, kind):
         return "nobody is said to have done it"
-    if not plausible(draft, sides, kind, plain, place is not None and place.value.fine):
+    if not plausible(draft, sides, kind, tolls, place is not None and place.value.fine):
         return "no armed side, weapon or occasion that makes it an event"
-    if too_thin(draft, sides, place, plain, kind):
-        return "too little told to be an event"
-    status, status_rule = status_of(draft, kind, plain, scene.published)
-    aggregate, _ = is_aggregate(draft, day.value, plain)
-    means = _with_default(means, kind)
-    casualties, toll_spans = casualties_of(
-        tolls,
-        draft,
-        scene,
-        arrested=kind == kinds.ARRESTS,
-        hit=[p.actor for p in sides.targets if p.rule not in _NOT_HIT],
-    )
-    sources = sources_of(draft, scene)
-    anchor = anchor_of(draft, scene)
-    latest = None if status == "planned" else scene.published
-    when = _event_date(day, latest, background, scene)
-    work.claim("sub_event_type", kind, _act_spans(draft, scene), Basis.STATED, rule)
-    work.claim("role", "background" if background else "main", (), Basis.NONE, why)
-    work.claim("status", status, (), Basis.STATED, status_rule)
-    _claim_day(work, day, when)
-    _claim_place(work, place)
-    _claim_sides(work, sides)
-    for toll, spans in zip(casualties, toll_spans, strict=True):
-        work.claim("casualties", f"{toll.kind} {toll.min}-{toll.max}", spans, Basis.STATED, "counted beside the act")
-    for source in sources:
-        span = scene.reading.span(source.start, source.end)
-        work.claim("sources", source.kind, (span,), Basis.STATED, f"{source.mode} beside the act")
-    account = Account(
-        id="a-" + content_hash(scene.reading.report.id, str(anchor), kind, _ids(sides.initiators), _ids(sides.targets)),
-        anchor=scene.reading.folded.raw[anchor.start : anchor.end],
-        sub_event_type=kind,
-        status=status,  # type: ignore[arg-type]  # one of the codebook's five, from standing.status_of
-        role="background" if background else "main",
-        aggregate=aggregate,
-        date=when,
-        place=place.value.place if place else None,
-        initiators=(sides.protesters,) if sides.protesters else _unique(sides.initiators),
-        targets=_unique(sides.targets),
+    return "too little told to be an event" if too_thin(draft, sides, place, tolls, kind) else ""
+
+
+def _account(parts: Settled, coder: str) -> Account:
+    sides, reading = parts.sides, parts.scene.reading
+    initiators, targets = _unique(sides.initiators), _unique(sides.targets)
+    named = str(parts.anchor), parts.kind, "|".join(initiators), "|".join(targets)
+    return Account(
+        id="a-" + content_hash(reading.report.id, *named),
+        anchor=reading.folded.raw[parts.anchor.start : parts.anchor.end],
+        sub_event_type=parts.kind,
+        status=parts.status,  # type: ignore[arg-type]  # one of the codebook's five, from standing.status_of
+        role="background" if parts.background else "main",
+        aggregate=parts.aggregate,
+        date=parts.date,
+        place=parts.place.value.place if parts.place else None,
+        initiators=(sides.protesters,) if sides.protesters else initiators,
+        targets=targets,
         initiator_certainty=sides.certainty,  # type: ignore[arg-type]  # stated, suspected or unknown
-        means=means,
-        casualties=casualties,
-        sources=tuple(Source(name=scene.reading.raw(s.start, s.end), kind=s.kind) for s in sources),
+        means=parts.means,
+        casualties=parts.casualties,
+        sources=tuple(Source(name=reading.raw(s.start, s.end), kind=s.kind) for s in parts.sources),
         claim_of_responsibility=sides.claimed_by,
-        confidence=confidence(draft, sides, place, day, scene),
+        confidence=confidence(parts),
         coder=coder,
-        evidence=Evidence(
-            anchor=(anchor,),
-            sub_event_type=_act_spans(draft, scene),
-            date=_when_spans(day.value, scene),
-            place=(scene.reading.span(place.value.start, place.value.end),) if place else (),
-            initiators=_act_spans(draft, scene) if sides.protesters else _party_spans(sides.initiators, scene),
-            targets=_party_spans(sides.targets, scene),
-            means=means_spans,
-            casualties=toll_spans,
-            sources=tuple((scene.reading.span(s.start, s.end),) for s in sources),
-            status=_act_spans(draft, scene) if status == "thwarted" else (),
-        ),
-        basis=_basis(day, when, place, sides),
-    )
-    return account, Trace(account=account.id, claims=tuple(work.claims), merged=tuple(draft.reasons))
-
-
-def _facts(draft: Draft, sides: Sides, tolls: Sequence[Toll], implied: set[str], means: Sequence[str]) -> Facts:
-    return Facts(
-        types=draft.types,
-        implied=implied,
-        signs={s.entry.code for t in draft.tellings for s in t.signs} | set(means) & {"tear_gas"},
-        initiators=[p.actor for p in sides.initiators],
-        targets=[p.actor for p in sides.targets],
-        killed=any(t.kind == "killed" and t.low > 0 for t in tolls),
-        hurt=any(t.low > 0 for t in tolls),
-        small_arms="small_arms" in means,
-        arms=any(t.means for t in draft.tellings),
-        captured=any(t.kind == "captured" for t in tolls),
-        on_foot=bool(sides.initiators) and all(are_people(p.party) for p in sides.initiators),
-        strike=next(filter(None, map(_strike, draft.tellings)), ""),
-        stopped=any(a.hit.entry.attrs["status"] == "thwarted" for a in draft.acts),
+        evidence=_evidence(parts),
+        basis=_basis(parts),
     )
 
 
-def _strike(telling: Telling) -> str:
-    """Whether a telling speaks of aircraft, or else of what only the ground fires: aircraft have missiles too."""
-    implied = {hit.entry.attrs["implies"] for hit in telling.means}
-    if kinds.AIR in implied or telling.types == (kinds.AIR,) or any(s.entry.code == "air" for s in telling.signs):
-        return kinds.AIR
-    return kinds.SHELLING if any(hit.entry.code in _GROUND_FIRE for hit in telling.means) else ""
+def _evidence(parts: Settled) -> Evidence:
+    sides = parts.sides
+    return Evidence(
+        anchor=(parts.anchor,),
+        sub_event_type=parts.act_spans(),
+        date=parts.day_spans(),
+        place=parts.place_spans(),
+        initiators=parts.act_spans() if sides.protesters else parts.party_spans(sides.initiators),
+        targets=parts.party_spans(sides.targets),
+        means=parts.means_spans,
+        casualties=parts.toll_spans,
+        sources=tuple((parts.scene.reading.span(s.start, s.end),) for s in parts.sources),
+        status=parts.act_spans() if parts.status == "thwarted" else (),
+    )
 
 
 def _with_default(means: tuple[str, ...], kind: str) -> tuple[str, ...]:
@@ -167,46 +155,8 @@ def _with_default(means: tuple[str, ...], kind: str) -> tuple[str, ...]:
     return ("explosives",) if kind in (kinds.BOMB, kinds.SUICIDE) and not means else means
 
 
-def _event_date(day: Chosen[When | None], published: date | None, background: bool, scene: Scene) -> EventDate:
-    when = day.value
-    if when is None:
-        if published is None:
-            return EventDate(start=None, end=None, precision="unknown", text=None)
-        if background or day.rule == KNOWN:
-            return EventDate(start=None, end=published, precision="unknown", text=None)
-        first, last = fresh_range(published)
-        return EventDate(start=first, end=last, precision="week", text=None)
-    text = scene.reading.raw(when.start, when.end)
-    if day.rule.startswith("day of the statement"):
-        if background:
-            return EventDate(start=None, end=when.last, precision="unknown", text=text)
-        first, last = fresh_range(when.last)
-        return EventDate(start=first, end=last, precision="week", text=text)
-    if when.first is None and when.last is None:
-        return EventDate(start=None, end=published, precision="unknown", text=text)
-    last = min(when.last, published) if when.last and published else when.last
-    first = min(when.first, last) if when.first and last else when.first
-    return EventDate(start=first, end=last, precision=when.precision, text=text)
-
-
-def _act_spans(draft: Draft, scene: Scene) -> tuple[Span, ...]:
-    return tuple(scene.reading.span(a.start, a.end) for a in draft.acts if a.core)[:6]
-
-
-def _when_spans(when: When | None, scene: Scene) -> tuple[Span, ...]:
-    return (scene.reading.span(when.start, when.end),) if when else ()
-
-
-def _party_spans(placed: Sequence[Placed], scene: Scene) -> tuple[Span, ...]:
-    return tuple(dict.fromkeys(scene.reading.span(p.party.start, p.party.end) for p in placed))
-
-
 def _unique(placed: Sequence[Placed]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(p.actor for p in placed))
-
-
-def _ids(placed: Sequence[Placed]) -> str:
-    return "|".join(_unique(placed))
 
 
 def _side_basis(placed: Sequence[Placed]) -> str:
@@ -227,32 +177,11 @@ _INFERRED = frozenset(
 )
 
 
-def _basis(day: Chosen[When | None], when: EventDate, place: Chosen[Spot] | None, sides: Sides) -> dict[str, str]:
+def _basis(parts: Settled) -> dict[str, str]:
+    day, place, sides = parts.day, parts.place, parts.sides
     return {
-        "date": (day.basis if when.end or day.value else Basis.NONE).value,
+        "date": (day.basis if parts.date.end or day.value else Basis.NONE).value,
         "place": place.basis.value if place else Basis.NONE.value,
         "initiators": _side_basis(sides.initiators),
         "targets": _side_basis(sides.targets),
     }
-
-
-def _claim_day(work: Settled, day: Chosen[When | None], when: EventDate) -> None:
-    value = f"{when.start} – {when.end} ({when.precision})"
-    basis = day.basis if when.end or day.value else Basis.NONE
-    work.claim("date", value, _when_spans(day.value, work.scene), basis, day.rule)
-
-
-def _claim_place(work: Settled, place: Chosen[Spot] | None) -> None:
-    if place:
-        span = work.scene.reading.span(place.value.start, place.value.end)
-        work.claim("place", place.value.place.name_en, (span,), place.basis, place.rule)
-
-
-def _claim_sides(work: Settled, sides: Sides) -> None:
-    if sides.protesters:
-        spans = _act_spans(work.draft, work.scene)
-        work.claim("initiators", sides.protesters, spans, Basis.INFERRED, "protesters of the country")
-    for name, placed in (("initiators", sides.initiators), ("targets", sides.targets)):
-        for one in placed:
-            span = work.scene.reading.span(one.party.start, one.party.end)
-            work.claim(name, one.actor, (span,), Basis.STATED, one.rule)

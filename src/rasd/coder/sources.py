@@ -2,10 +2,10 @@
 
 from rasd.arabic.fold import fold_key
 from rasd.arabic.sentences import Zone
-from rasd.coder.draft import Draft, Telling
+from rasd.coder.draft import Draft
 from rasd.coder.ground import WAW
 from rasd.coder.scene import Scene
-from rasd.lexicon.entry import ARTICLE
+from rasd.coder.tellers import antecedent, is_same, name_of
 from rasd.readers.said import Attribution
 
 #: Manners of speaking that tell nothing of the act itself.
@@ -21,17 +21,20 @@ _PARTIES = frozenset({"country", "capital", "actor"})
 def sources_of(draft: Draft, scene: Scene) -> list[Attribution]:
     """The sources that tell something of a happening, each once in its fullest wording, in the order of the text.
 
-    A state or side that only accuses, doubts or denies is listed where nobody else tells.
+    A state or side that only accuses, doubts or denies is listed where nobody else tells, and so is whoever only the
+    title names.
     """
     told = [
-        (_antecedent(source, telling, scene), source)
+        (antecedent(source, scene.finds, scene.reading), source)
         for telling in draft.tellings
         for source in telling.sources
         if source.mode not in NO_TELLING and not is_own(source, scene)
     ]
-    tellers = [full for full, source in told if not _takes_a_stand(source)]
+    body = scene.reading.sentences[0].end if scene.reading.sentences[0].zone is Zone.TITLE else 0
+    in_text = [(full, source) for full, source in told if full.start >= body]
+    tellers = [full for full, source in in_text if not _takes_a_stand(source)]
     found: list[Attribution] = []
-    for full in tellers or [full for full, _ in told]:
+    for full in tellers or [full for full, _ in in_text or told]:
         _add_source(found, full, scene)
     return sorted(found or _still_speaking(draft, scene), key=lambda s: s.start)
 
@@ -68,38 +71,9 @@ def _skeleton(name: str) -> str:
 
 
 def _add_source(found: list[Attribution], source: Attribution, scene: Scene) -> None:
-    name = _name(source, scene)
+    """Keep each source once, in the wording with the most words."""
     for i, other in enumerate(found):
-        known = _name(other, scene)
-        if _institution(source) != _institution(other) and not known.startswith(name) and not name.startswith(known):
-            continue
-        if name in known:
-            return
-        if known in name:
-            found[i] = source
+        if is_same(source, other, scene.reading):
+            found[i] = max(other, source, key=lambda s: len(name_of(s, scene.reading)))
             return
     found.append(source)
-
-
-def _institution(source: Attribution) -> bool:
-    """Whether the words name a body and not who speaks for it: the two are listed apart where both are quoted
-    (CODEBOOK §2).
-    """
-    return source.head.entry.family in ("outlet", "actor")
-
-
-def _name(source: Attribution, scene: Scene) -> str:
-    return scene.reading.text[source.start : source.end]
-
-
-def _antecedent(source: Attribution, telling: Telling, scene: Scene) -> Attribution:
-    """`The source said`: the one described before with the same noun, if there is one."""
-    name = _name(source, scene)
-    if " " in name or not name.startswith(ARTICLE):
-        return source
-    noun = name[len(ARTICLE) :]
-    for find in reversed(scene.finds[: telling.sentence + 1]):
-        for other in reversed(find.sources):
-            if other.end <= source.start and noun in _name(other, scene).split()[:1] and _name(other, scene) != name:
-                return other
-    return source

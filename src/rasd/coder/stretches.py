@@ -42,8 +42,10 @@ def _is_told(finds: SentenceFinds, act: Act) -> bool:
     """Whether an act word tells a fact, or announces an act for a day to come."""
     if act.mood not in DROPPED:
         return True
-    ahead = any(w.first is not None and finds.published is not None and w.first > finds.published for w in finds.whens)
-    return act.mood is Mood.FUTURE and ahead and any(p.head in _ARMED_HEADS for p in finds.parties)
+    published = finds.published
+    if act.mood is not Mood.FUTURE or published is None or not any(p.head in _ARMED_HEADS for p in finds.parties):
+        return False
+    return any(w.first is not None and w.first > published for w in finds.whens)
 
 
 def _borne_out(finds: SentenceFinds, act: Act, zone: Zone) -> bool:
@@ -54,17 +56,24 @@ def _borne_out(finds: SentenceFinds, act: Act, zone: Zone) -> bool:
         return True
     if any(not other.weak and other.core and alike(other.types, act.types) for other in finds.acts):
         return True
-    if finds.tolls or finds.means:
+    if finds.means or finds.tolls:
         return True
     armed = sum(1 for p in finds.parties if p.head in _ARMED_HEADS)
     if armed >= 2 and zone is not Zone.BODY:
         return True
-    dated = any(w.precision in ("day", "week") for w in finds.whens)
-    placed = any(s.fine for s in finds.spots)
-    claimed = any(source.mode == "claim" for source in finds.sources)
-    if act.definite and not act.verbal and ((dated and placed) or claimed):
+    if armed and (_is_dated(finds) or _is_placed(finds)):
         return True
-    return armed > 0 and (dated or placed)
+    if not act.definite or act.verbal:
+        return False
+    return any(source.mode == "claim" for source in finds.sources) or (_is_dated(finds) and _is_placed(finds))
+
+
+def _is_dated(finds: SentenceFinds) -> bool:
+    return any(w.precision in ("day", "week") for w in finds.whens)
+
+
+def _is_placed(finds: SentenceFinds) -> bool:
+    return any(s.fine for s in finds.spots)
 
 
 #: What courts speak of: a sentence for such an act tells no new act.
@@ -79,14 +88,16 @@ def _in_court(finds: SentenceFinds, cores: Sequence[Act]) -> bool:
 
 def _toll_apart(reading: Reading, finds: SentenceFinds, first: Act) -> bool:
     """Whether a toll is told before the first act and a clause opened with "while" or "as also" parts the two."""
-    tolls = [t for t in finds.tolls if t.end <= first.start and t.low > 0]
     clauses = reading.sentences[finds.index].clauses
-    return bool(tolls) and any(
-        c.entry.attrs["note"] == MEANWHILE
-        and tolls[-1].end <= c.word < first.start
-        and any(s <= c.word and reading.words.between(s, c.word) == 0 for s in clauses)
+    joints = [
+        c.word
         for c in finds.cues
-    )
+        if c.entry.attrs["note"] == MEANWHILE
+        and c.word < first.start
+        and any(s <= c.word and reading.words.between(s, c.word) == 0 for s in clauses)
+    ]
+    before = [t.end for t in finds.tolls if t.end <= first.start and t.low > 0] if joints else []
+    return bool(before) and any(before[-1] <= word for word in joints)
 
 
 #: Note of the verbs that bring a fight as something that took place, and words between the two.

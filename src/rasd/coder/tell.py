@@ -28,6 +28,9 @@ AGENT_REACH = 8
 
 def tellings_of(reading: Reading, finds: SentenceFinds) -> list[Telling]:
     """The happenings told in one sentence, in order."""
+    stretches = stretches_of(reading, finds)
+    if not stretches:
+        return []
     base = ground(
         reading,
         finds.index,
@@ -36,7 +39,7 @@ def tellings_of(reading: Reading, finds: SentenceFinds) -> list[Telling]:
         (n.end for n in finds.numbers),
         ((s.start, s.end) for s in finds.sources),
     )
-    told = [_telling(reading, finds, base, *stretch) for stretch in stretches_of(reading, finds)]
+    told = [_telling(reading, finds, base, *stretch) for stretch in stretches]
     for before, after in pairwise(told):
         after.sides += _inherited(reading, before, after)
         if before.earlier:

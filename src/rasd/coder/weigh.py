@@ -1,26 +1,99 @@
-"""How sure is an account? A number from 0 to 1 from what the text says outright."""
+"""How sure is an account? The chance that it tells of a happening as the report does, its kind included.
 
-from rasd.coder.choose import Chosen
-from rasd.coder.draft import Draft
-from rasd.coder.scene import Scene
-from rasd.coder.sides import Sides
+Signs with names are weighed (confidence_weights.tsv) and their sum is put on a scale from 0 to 1; the weights are
+fitted on coded reports by `tools/fit_confidence.py`, which also tells how often accounts of each confidence are right.
+"""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from math import exp
+
+from rasd.arabic.sentences import Zone
+from rasd.coder.settled import Settled
+from rasd.lexicon.families import actor_rows
+from rasd.lexicon.load import read_table
 from rasd.model import Basis
-from rasd.readers.when import When
-from rasd.readers.where import Spot
 
-#: Hand-set first weights; a later calibration on coded reports replaces them.
-_BASE, _SIDE, _PLACE, _DAY, _TOLD_TWICE, _WEAK = 0.35, 0.12, 0.12, 0.1, 0.08, 0.15
+#: Nothing that is read from a text by rules is surer or less sure than this.
+LEAST, MOST = 0.05, 0.95
+_UNARMED = ("CIV_", "GOV_", "PROT_", "POL_")
+#: Kinds of act that are told in words of everyday life too.
+_SOFT = frozenset({"Other", "Arrests", "Agreement", "Attack", "Peaceful protest", "Change to group/activity"})
 
 
-def confidence(draft: Draft, sides: Sides, place: Chosen[Spot] | None, day: Chosen[When | None], scene: Scene) -> float:
-    """The share of such accounts that one may expect to be right, roughly; two decimals."""
-    score = _BASE
-    score += _SIDE * (bool(sides.initiators) + bool(sides.targets))
-    if place is not None and place.value.fine:
-        score += _PLACE if place.basis is not Basis.CARRIED else _PLACE / 2
-    if day.value is not None and day.value.precision == "day":
-        score += _DAY
-    score += _TOLD_TWICE * min(len(draft.tellings) - 1, 2)
-    if all(a.weak for a in draft.acts if a.core):
-        score -= _WEAK
-    return round(min(max(score, 0.05), 0.95), 2)
+def confidence(parts: Settled) -> float:
+    """The share of such accounts that are right; two decimals."""
+    weights = confidence_weights()
+    score = sum(weights.get(sign, 0.0) for sign in confidence_signs(parts))
+    return round(min(max(1 / (1 + exp(-score)), LEAST), MOST), 2)
+
+
+def confidence_signs(parts: Settled) -> tuple[str, ...]:
+    """The names of the signs that an account shows."""
+    return ("always", *_told(parts), *_known(parts), *_kind(parts))
+
+
+def _told(parts: Settled) -> Iterator[str]:
+    tellings = parts.draft.tellings
+    zones = {t.zone for t in tellings}
+    if zones == {Zone.TITLE}:
+        yield "told in the title alone"
+    elif Zone.TITLE in zones:
+        yield "told in title and text"
+    elif Zone.LEDE in zones:
+        yield "told in the lede"
+    if len(tellings) > 1:
+        yield "told in two sentences"
+    if len(tellings) > 3:
+        yield "told in many sentences"
+    cores = [a for a in parts.draft.acts if a.core]
+    if all(a.weak for a in cores):
+        yield "only words that mean other things too"
+    if any(a.verbal for a in cores):
+        yield "told by a verb"
+    if all(t.definite for t in tellings):
+        yield "told as known"
+
+
+def _known(parts: Settled) -> Iterator[str]:
+    sides, place = parts.sides, parts.place
+    actors = [p.actor for p in (*sides.initiators, *sides.targets)]
+    if sides.initiators or sides.protesters:
+        yield "a doer"
+    if sides.targets:
+        yield "a target"
+    if any(not actor.startswith(_UNARMED) for actor in actors):
+        yield "an armed side"
+    if any(actor_rows().get(actor, {}).get("kind") in ("rebel", "militia") for actor in actors):
+        yield "a rebel or militia side"
+    if any(toll.min > 0 for toll in parts.casualties):
+        yield "dead or hurt"
+    if place is None:
+        yield "no place"
+    elif place.basis is Basis.CARRIED:
+        yield "a place from elsewhere in the report"
+    elif place.value.fine:
+        yield "a fine place of its own"
+    if parts.day.value is not None and parts.date.precision == "day":
+        yield "a day of its own"
+    if parts.sources:
+        yield "a source"
+    if any(m.entry.attrs["implies"] for t in parts.draft.tellings for m in t.means):
+        yield "a weapon"
+
+
+def _kind(parts: Settled) -> Iterator[str]:
+    if parts.kind in _SOFT:
+        yield "a kind told in everyday words"
+    if parts.background:
+        yield "a recall"
+    if parts.aggregate:
+        yield "a total"
+    if parts.status in ("planned", "denied", "disputed"):
+        yield "not told as a plain fact"
+
+
+@lru_cache(maxsize=1)
+def confidence_weights() -> dict[str, float]:
+    """Sign → weight."""
+    return {row["sign"]: float(row["weight"]) for row in read_table("confidence_weights.tsv").rows}

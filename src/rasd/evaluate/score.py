@@ -54,8 +54,8 @@ class _Count:
 
     def add_report(self, gold: Coded, predicted: Coded) -> None:
         """Count one report."""
-        wanted, _ = _read_accounts(gold["id"], gold.get("accounts"))
-        given, malformed = _read_accounts(gold["id"], predicted.get("accounts"))
+        wanted, _ = read_accounts(gold["id"], gold.get("accounts"))
+        given, malformed = read_accounts(gold["id"], predicted.get("accounts"))
         self.malformed += malformed
         self._add_relevance(bool(wanted), bool(given))
         text = (gold.get("title") or "") + "\n" + gold["text"]
@@ -86,7 +86,7 @@ class _Count:
             self.tallies["report"] += _RIGHT if wanted and given else _MISSED if wanted else _WRONG
 
     def _add_match(self, report: str, gold: Told, predicted: Told) -> None:
-        answer = _best_sides(gold, predicted, self.aliases)
+        answer = best_sides(gold, predicted, self.aliases)
         self.links.append((report, gold.event, predicted.event))
         self.tallies["event"] += _RIGHT
         self.groups[group(gold)] += _RIGHT
@@ -122,7 +122,8 @@ class _Count:
         )
 
 
-def _read_accounts(report: str, accounts: object) -> tuple[list[Told], list[Malformed]]:
+def read_accounts(report: str, accounts: object) -> tuple[list[Told], list[Malformed]]:
+    """The accounts of a report as they are scored, and what in them is malformed."""
     reader = AccountReader(report)
     told = []
     for account in accounts if isinstance(accounts, list) else ():
@@ -135,7 +136,7 @@ def _read_accounts(report: str, accounts: object) -> tuple[list[Told], list[Malf
     return told, reader.malformed
 
 
-def _best_sides(gold: Told, predicted: Told, aliases: Aliases) -> Told:
+def best_sides(gold: Told, predicted: Told, aliases: Aliases) -> Told:
     """In a clash the order of the sides is free: the prediction, its sides swapped if that fits better."""
     if not gold.sub_event_type == predicted.sub_event_type == "Armed clash":
         return predicted

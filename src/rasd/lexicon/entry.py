@@ -94,7 +94,8 @@ class Pattern:
     after: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen, though nothing may change it: hundreds are made a report, and a frozen one takes twice as long to make.
+@dataclass(slots=True, unsafe_hash=True)
 class Hit:
     """A form found in a folded text.
 

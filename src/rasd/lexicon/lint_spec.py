@@ -279,5 +279,6 @@ SPECS: Final[dict[str, Spec]] = {
     ),
     "labels.tsv": Spec(columns="kind code en ar", needed=("kind", "code", "en", "ar")),
     "score_words.tsv": Spec(columns="set forms note", needed=("set", "forms")),
+    "confidence_weights.tsv": Spec(columns="sign weight", needed=("sign", "weight")),
     "merge_weights.tsv": Spec(columns="sign weight", needed=("sign", "weight")),
 }

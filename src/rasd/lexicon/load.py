@@ -76,4 +76,4 @@ def _row(name: str, number: int, columns: tuple[str, ...], line: str) -> dict[st
             f"{name}, line {number}: {len(values)} cells for {len(columns)} columns; remove the surplus tab."
         )
     values += [""] * (len(columns) - len(values))
-    return {column: value.strip() for column, value in zip(columns, values, strict=True)}
+    return dict(zip(columns, map(str.strip, values), strict=True))

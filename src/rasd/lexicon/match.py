@@ -1,63 +1,116 @@
 """Where in a folded text do the forms of all lexicons stand?
 
-One automaton finds every form as a substring; this module then checks clitics, endings and word bounds, and lets a
-longer name hide the shorter names inside it. Which hit means what in its sentence is for the readers.
+Forms of one word are looked up word by word, and what a word holds is kept, since words recur; an automaton finds the
+forms of several words. Clitics, endings and word bounds are checked, and a longer name hides the shorter names inside
+it. Which hit means what in its sentence is for the readers.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 import ahocorasick
 
-from rasd.lexicon.entry import Entry, Hit, Pattern
+from rasd.arabic.words import Words, split_words
+from rasd.lexicon.entry import Clitic, Ending, Entry, Hit, Pattern
 
 #: Families of names: a hit of one hides a shorter hit of any of them inside it
 #: (no country inside the name of a force, no town inside the name of an outlet).
 NAMES = frozenset({"actor", "place", "country", "demonym", "capital", "outlet"})
+_PREFIXES = frozenset().union(*(clitic.value for clitic in Clitic))
+_ENDINGS = frozenset().union(*(ending.value for ending in Ending))
+_PREFIX, _ENDING = max(map(len, _PREFIXES)), max(map(len, _ENDINGS))
+#: Words of which it is remembered which forms they hold (a few hundred bytes each).
+_REMEMBERED = 1 << 16
+
+_Groups = dict[str, tuple[Pattern, ...]]
+
+
+class _Form(NamedTuple):
+    """A form in a word: its offsets in it, endings included, and what `Hit` and `Pattern` say of it."""
+
+    start: int
+    end: int
+    entry: Entry
+    ending: str
+    after: frozenset[str]
 
 
 class Matcher:
-    """All patterns in one automaton; immutable after it is built, so it may be shared."""
+    """All patterns, laid out for searching; immutable after it is built, so it may be shared."""
 
     def __init__(self, patterns: Iterable[Pattern]) -> None:
         grouped: dict[str, list[Pattern]] = {}
         for pattern in patterns:
             if pattern.text:
                 grouped.setdefault(pattern.text, []).append(pattern)
-        self._automaton = ahocorasick.Automaton()
-        for text, group in grouped.items():
-            self._automaton.add_word(text, (len(text), tuple(group)))
-        self._automaton.make_automaton()
+        words: _Groups = {text: tuple(group) for text, group in grouped.items() if text.isalnum()}
+        self._phrases = _automaton((text, tuple(group)) for text, group in grouped.items() if text not in words)
+        self._texts = tuple(grouped)
+        self._in_word = lru_cache(maxsize=_REMEMBERED)(lambda word: tuple(_forms_in(word, words)))
         self.size = len(grouped)
 
     def bare_scan(self, folded: str) -> int:
-        """How often any form occurs as a substring: the automaton's work alone, for the benchmark."""
-        return sum(1 for _ in self._automaton.iter(folded))
+        """How often any form occurs as a substring: an automaton's work alone, for the benchmark."""
+        return sum(1 for _ in self._all.iter(folded))
 
-    def find(self, folded: str) -> list[Hit]:
-        """All hits in order of their start (longer first), shorter names inside longer ones left out."""
+    @cached_property
+    def _all(self) -> ahocorasick.Automaton:
+        return _automaton((text, ()) for text in self._texts)
+
+    def find(self, folded: str, words: Words | None = None) -> list[Hit]:
+        """All hits in order of their start (longer first), shorter names inside longer ones left out.
+
+        Args:
+            folded: a text as `rasd.arabic.fold.fold` gives it.
+            words: its words, where they are known already.
+        """
         hits: list[Hit] = []
-        for last, (length, group) in self._automaton.iter(folded):
+        in_word = self._in_word
+        words = words or split_words(folded)
+        for word, behind in zip(words.starts, words.ends, strict=True):
+            for start, end, entry, ending, after in in_word(folded[word:behind]):
+                if not after or _stands_after(folded, word, after):
+                    hits.append(Hit(word + start, word + end, word, entry, ending))
+        hits += self._phrases_of(folded)
+        return _without_hidden(_without_split(hits))
+
+    def _phrases_of(self, folded: str) -> Iterator[Hit]:
+        """The forms of several words."""
+        if not len(self._phrases):
+            return
+        for last, (length, group) in self._phrases.iter(folded):
             start, stop = last + 1 - length, last + 1
             word = start
-            while word and folded[word - 1].isalnum():
+            while word and start - word <= _PREFIX and folded[word - 1].isalnum():
                 word -= 1
-                if start - word > 4:
-                    break
-            prefix = folded[word:start]
-            if len(prefix) > 4:
-                continue
             end = stop
-            while end < len(folded) and folded[end].isalnum():
+            while end < len(folded) and end - stop <= _ENDING and folded[end].isalnum():
                 end += 1
-                if end - stop > 6:
-                    break
-            ending = folded[stop:end]
+            prefix, ending = folded[word:start], folded[stop:end]
             for pattern in group:
                 if prefix in pattern.clitic.value and ending in pattern.ending.value:
-                    if pattern.after and not _stands_after(folded, word, pattern.after):
-                        continue
-                    hits.append(Hit(start, end, word, pattern.entry, ending))
-        return _without_hidden(_without_split(hits))
+                    if not pattern.after or _stands_after(folded, word, pattern.after):
+                        yield Hit(start, end, word, pattern.entry, ending)
+
+
+def _automaton(groups: Iterable[tuple[str, tuple[Pattern, ...]]]) -> ahocorasick.Automaton:
+    made = ahocorasick.Automaton()
+    for text, group in groups:
+        made.add_word(text, (len(text), group))
+    made.make_automaton()
+    return made
+
+
+def _forms_in(word: str, groups: _Groups) -> Iterator[_Form]:
+    """The forms that make up a word with its clitics and its ending."""
+    starts = [start for start in range(min(_PREFIX + 1, len(word))) if word[:start] in _PREFIXES]
+    stops = [stop for stop in range(max(1, len(word) - _ENDING), len(word) + 1) if word[stop:] in _ENDINGS]
+    for stop in stops:
+        for start in starts:
+            for pattern in groups.get(word[start:stop], ()):
+                if word[:start] in pattern.clitic.value and word[stop:] in pattern.ending.value:
+                    yield _Form(start, len(word), pattern.entry, word[stop:], pattern.after)
 
 
 def _stands_after(folded: str, word: int, leads: frozenset[str]) -> bool:
@@ -82,6 +135,8 @@ def _without_split(hits: list[Hit]) -> list[Hit]:
         if way.start < name.word and name.start < way.end < name.end
         if any(rest.word > way.end and rest.end == name.end for rest in places)
     }
+    if not split:
+        return hits
     return [hit for hit in hits if hit.entry.family != "place" or (hit.start, hit.end) not in split]
 
 
@@ -91,12 +146,14 @@ def _without_hidden(hits: list[Hit]) -> list[Hit]:
     reach: dict[str, tuple[int, int]] = {}
     kept: list[Hit] = []
     for hit in hits:
-        family = "name" if hit.entry.family in NAMES else hit.entry.family
+        family = hit.entry.family
+        if family in NAMES:
+            family = "name"
         start, end = reach.get(family, (-1, -1))
-        if hit.end <= end and (hit.start, hit.end) != (start, end):
-            continue
         if hit.end > end:
             reach[family] = (hit.start, hit.end)
+        elif hit.start != start or hit.end != end:
+            continue
         kept.append(hit)
     return kept
 

@@ -107,8 +107,8 @@ def qualifies(reading: Reading, index: int, chain: Sequence[Hit]) -> bool:
     """Whether a lone singular is the adjective of an act noun (`hujum intihari`, a suicide attack), or a country's
     name that of a town before it.
     """
-    first, hits = chain[0], reading.by_sentence[index]
-    before = [h for h in hits if h.end <= first.word and reading.words.between(h.end, first.word) == 0]
+    first, hits, edge = chain[0], reading.by_sentence[index], reading.words.edge(chain[0].word)
+    before = [h for h in hits if edge < h.end <= first.word]
     if first.entry.family in ("country", "capital"):
         article = reading.text[first.word : first.end].startswith(ARTICLE)
         return article and first.word == first.start and any(h.entry.family == "place" for h in before)

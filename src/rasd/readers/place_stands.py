@@ -80,8 +80,9 @@ def _is_cued(reading: Reading, index: int, hit: Hit, proclitic: str, spans: Coll
     """Whether a preposition of place, an act word or another place stands beside a name."""
     if proclitic.removesuffix(ARTICLE)[-1:] == _BEH:
         return True
+    edge = reading.words.edge(hit.word)
     for other in reading.by_sentence[index]:
-        if other.word >= hit.word or reading.words.between(other.end, hit.word) > 0:
+        if other.word >= hit.word or other.end <= edge:
             continue
         family, code = other.entry.family, other.entry.code
         if family == "cue" and (code == "target" or (code == "particle" and _relation(other) in _PLACING)):

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import takewhile
 
 from rasd.arabic.fold import Folded, fold
 from rasd.arabic.sentences import Sentence, Zone, split_sentences
@@ -65,13 +66,14 @@ def read_report(report: Report, matcher: Matcher) -> Reading:
     """Fold, split and scan a report; sentences of page furniture are left out."""
     folded = fold(report.blob)
     sentences = split_sentences(folded.text, title_end=bisect_left(folded.starts, len(report.title)))
-    hits = matcher.find(folded.text)
+    words = split_words(folded.text)
+    hits = matcher.find(folded.text, words)
     grouped = _group(sentences, hits)
     kept = [(s, h) for s, h in zip(sentences, grouped, strict=True) if not _is_furniture(s, h)]
     return Reading(
         report=report,
         folded=folded,
-        words=split_words(folded.text),
+        words=words,
         sentences=tuple(s for s, _ in kept),
         hits=tuple(hits),
         by_sentence=tuple(tuple(h) for _, h in kept),
@@ -92,6 +94,5 @@ def _group(sentences: list[Sentence], hits: list[Hit]) -> list[list[Hit]]:
 def _is_furniture(sentence: Sentence, hits: list[Hit]) -> bool:
     if sentence.zone is Zone.TITLE:
         return False
-    return any(
-        hit.entry.family == "cue" and hit.entry.code == BOILERPLATE and hit.start - sentence.start < 4 for hit in hits
-    )
+    first = takewhile(lambda hit: hit.start - sentence.start < 4, hits)
+    return any(hit.entry.family == "cue" and hit.entry.code == BOILERPLATE for hit in first)

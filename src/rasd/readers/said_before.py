@@ -3,9 +3,9 @@
 from rasd.arabic.sentences import Sentence
 from rasd.lexicon.entry import Hit
 from rasd.readers.reading import Reading
-from rasd.readers.said_extent import description_end, opens, stop_note, trim
+from rasd.readers.said_extent import LAM, description_end, opens, stop_note, trim
 from rasd.readers.said_kind import source_kind
-from rasd.readers.said_model import COUNTS, Attribution, is_empty, start_of
+from rasd.readers.said_model import COUNTS, Attribution, glued_preposition, is_document, is_empty, start_of
 
 WAW, ALEF = "\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER ALEF}"
 NOON, TEH = "\N{ARABIC LETTER NOON}", "\N{ARABIC LETTER TEH}"
@@ -17,15 +17,15 @@ def before_verb(
     """The subject before its verb: it opens the clause, or stands between commas before it."""
     if said.entry.code == "attribution":
         return None
-    start = _clause_start(reading, sentence, said)
+    start = _clause_start(reading, sentence, said, heads)
     before = [h for h in heads if h.end <= said.word and h.word >= start and not _in_brackets(reading, h)]
     if (
         before
-        and reading.words.between(before[0].end, said.word) <= 8
+        and reading.words.between(before[0].end, said.word) <= LONGEST_SUBJECT
         and _opens_clause(reading, sentence, before[0], hits)
     ):
-        head = before[0]
-        if _does_another(head, said, hits):
+        head = _speaker(reading, before)
+        if _does_another(reading, head, said, hits):
             return None
         end = min(trim(reading, head.end, said.word), description_end(reading, sentence, head, hits))
         first = start_of(reading, head)
@@ -39,21 +39,50 @@ def _in_brackets(reading: Reading, head: Hit) -> bool:
     return reading.text[: head.word].endswith("(")
 
 
-def _does_another(head: Hit, said: Hit, hits: tuple[Hit, ...]) -> bool:
-    """Whether a verb of fighting between a noun and the verb of saying has the noun as its subject."""
+def _speaker(reading: Reading, before: list[Hit]) -> Hit:
+    """Who speaks of the nouns before a verb: of a statement, whose it is (`a statement of the ministry said`)."""
+    first = before[0]
+    owners = [h for h in before[1:] if reading.words.between(first.end, h.word) == 0]
+    return owners[0] if is_document(first) and owners and glued_preposition(reading, owners[0]) == LAM else first
+
+
+def _does_another(reading: Reading, head: Hit, said: Hit, hits: tuple[Hit, ...]) -> bool:
+    """Whether a verb of fighting between a noun and the verb of saying has the noun as its subject; not one in a
+    relative clause (`the coalition that Riyadh leads`).
+    """
+    relatives = [h.end for h in hits if h.entry.family == "cue" and h.entry.code == "relative"]
     return any(
-        h.entry.family == "act" and h.entry.attrs["pos"] == "verb" and head.end < h.start < said.word for h in hits
+        h.entry.family == "act"
+        and h.entry.attrs["pos"] == "verb"
+        and head.end < h.start < said.word
+        and not any(end <= h.word and reading.words.between(end, h.word) == 0 for end in relatives)
+        for h in hits
     )
 
 
-def _clause_start(reading: Reading, sentence: Sentence, said: Hit) -> int:
-    """Start of the clause before the verb; a name between commas belongs to the subject before it."""
+def _clause_start(reading: Reading, sentence: Sentence, said: Hit, heads: list[Hit]) -> int:
+    """Start of the clause before the verb; a name between commas belongs to the subject before it, and so does
+    whatever stands between the verb and a subject that a word such as "was" or "but" brings in.
+    """
     clause = sentence.clause_of(said.word)
+    for back in range(min(clause, MOST_APPOSITIONS) + 1):
+        start = sentence.clauses[clause - back]
+        first = reading.words.after(start)
+        if (
+            first is not None
+            and opens(reading.text[first[0] : first[1]])
+            and any(start <= h.word < said.word for h in heads)
+        ):
+            return start
     if clause and reading.words.between(sentence.clauses[clause], said.word) == 0:
         clause -= 1
     if clause and reading.words.between(sentence.clauses[clause], said.word) <= 4:
         clause -= 1
     return sentence.clauses[clause]
+
+
+#: Words from a subject to its verb, and clauses between commas that may stand between them.
+LONGEST_SUBJECT, MOST_APPOSITIONS = 11, 3
 
 
 def _opens_clause(reading: Reading, sentence: Sentence, head: Hit, hits: tuple[Hit, ...]) -> bool:

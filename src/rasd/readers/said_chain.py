@@ -7,7 +7,8 @@ from rasd.lexicon.entry import Hit
 from rasd.readers.reading import Reading
 from rasd.readers.said_extent import COMMA, CONJUNCTIONS, LAM, stop_words, trim
 from rasd.readers.said_kind import source_kind
-from rasd.readers.said_model import Attribution, describe, is_empty, start_of
+from rasd.readers.said_model import Attribution, describe, is_document, is_empty, start_of
+from rasd.readers.said_unlisted import unlisted_speaker
 
 _OPEN = '(["' + COMMA
 #: Names that stand by themselves.
@@ -45,7 +46,7 @@ def _joined_to(reading: Reading, one: Attribution, heads: list[Hit]) -> Hit | No
     """The noun joined by "and" right after a name (`the Observatory and the army`)."""
     for head in heads:
         if one.head.entry.family in _NAMES and head.word >= one.end and reading.words.between(one.end, head.word) == 0:
-            blank = not reading.text[one.end : head.word].strip()
+            blank = reading.text[one.end : head.word].strip() in ("", COMMA)
             return head if blank and reading.text[head.word : head.start].startswith(CONJUNCTIONS[0]) else None
     return None
 
@@ -60,7 +61,7 @@ def chained(
 ) -> list[Attribution]:
     """Whom the first source quotes ("about" + noun) or speaks to ("to the agency …")."""
     found = []
-    if _is_document(first.head):
+    if is_document(first.head):
         first = replace(first, end=first.head.end)
     for head in heads:
         if head.start < first.end or reading.words.between(first.end, head.word) > 6:
@@ -68,24 +69,39 @@ def chained(
         gap = reading.text[first.end : head.word].split()
         about = bool(gap) and stop_words().get(gap[-1].strip(_OPEN), "") == "about" and len(gap) <= 4
         bound = reading.text[head.word : head.start].startswith(LAM) or (bool(gap) and gap[-1].strip(_OPEN) == LAM)
-        told = bound and (_is_teller(head) or (not gap and _is_document(first.head)))
-        told = told or (not gap and head.entry.family == "outlet" and said.entry.attrs["note"].startswith(TO_A_HEARER))
+        hearers = stop_words().get(reading.text[head.word : head.end]) is not None
+        told = bound and not hearers and (_is_teller(head) or (not gap and is_document(first.head)))
+        told = told or (not gap and head.entry.family == "outlet" and to_a_hearer(said))
         if (about or told) and not any(stop_words().get(word, "") == "that" for word in gap):
             one = describe(reading, sentence, head, said, hits)
             if not is_empty(head, one.end, hits):
                 found.append(one)
+            elif about and is_document(head):
+                first = replace(one, end=head.end)
+                continue
         if about:
             break
-    return found
+    return found or _quoted(reading, sentence, first, said, heads, hits)
 
 
-#: Note of a verb whose object is who was told (`told the agency that …`).
+def _quoted(
+    reading: Reading, sentence: Sentence, first: Attribution, said: Hit, heads: list[Hit], hits: tuple[Hit, ...]
+) -> list[Attribution]:
+    """Somebody no lexicon names whom the first source quotes (`the agency quotes an engineer as saying that …`)."""
+    nxt = reading.words.after(first.end)
+    if nxt is None or stop_words().get(reading.text[nxt[0] : nxt[1]], "") != "about":
+        return []
+    one = unlisted_speaker(reading, sentence, said, heads, hits, after=nxt[1])
+    return [one] if one is not None else []
+
+
+def to_a_hearer(said: Hit) -> bool:
+    """Whether the object of a verb is who was told (`told the agency that …`)."""
+    return said.entry.attrs["note"].startswith(TO_A_HEARER)
+
+
+#: Note of such a verb.
 TO_A_HEARER = "to a hearer"
-
-
-def _is_document(head: Hit) -> bool:
-    """Whether a noun is a statement or the like, which speaks for its owner (`a statement of the army`)."""
-    return head.entry.family == "source_noun" and "text" in head.entry.attrs["note"]
 
 
 def _is_teller(head: Hit) -> bool:

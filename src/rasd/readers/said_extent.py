@@ -42,6 +42,8 @@ def opens(word: str) -> bool:
     return OPENS in (stop_note(word), stop_note(word[1:]) if word[:1] in CONJUNCTIONS else "")
 
 
+#: Note of words for one of several, whose noun belongs to the description (`a source in one of the hospitals`).
+ONE_OF = "one of several"
 #: Notes of words that may stand before the subject of a clause, and of those that belong to the noun right before them.
 OPENS, DESCRIBES = "opens a clause", "describes the noun right before it"
 
@@ -68,7 +70,7 @@ def description_end(
     barred |= {
         h.word for h in hits if h.start > head.end and h.entry.family in objects and _is_object(reading, h, head, hits)
     }
-    named = head.entry.family in NAMED
+    named = is_named(head)
     own = {h.word for h in hits if h.start >= head.end and h.entry.family in ("demonym", "source_modifier")}
     at = head.end
     for _ in range(LONGEST):
@@ -80,37 +82,51 @@ def description_end(
         if "(" in gap and reading.text[end : end + 1] == ")":
             at = end + 1
             continue
-        quoted = _quoted_name(reading, sentence, at, gap) if at == head.end else 0
-        if quoted:
-            at = quoted
-            continue
-        if gap.strip(" ./-"):
+        if opens_speech(reading, at, start):
+            return _bare_end(reading, head.end, at)
+        if gap.strip(" ./-#"):
             return _apposition(reading, sentence, _bare_end(reading, head.end, at), gap, barred)
         word = reading.text[start:end]
         if named and start not in own:
             return at
-        if at == head.end and stop_note(word) == DESCRIBES:
+        if stop_note(word) == DESCRIBES and (at == head.end or _after_preposition(reading, head.end, at)):
             at = end
             continue
-        if word == LAM or start in barred or stop_kind(word) or _before_statement(reading, end, word):
+        if stop_note(word).endswith(ONE_OF) and start not in barred:
+            at = end
+            continue
+        if word == LAM or start in barred or stop_kind(word) or before_statement(reading, end, word):
             return _bare_end(reading, head.end, at)
         at = end
     return head.end
 
 
-def _quoted_name(reading: Reading, sentence: Sentence, at: int, gap: str) -> int:
-    """The end of a name in quotation marks right after a noun (`the channel "News"`), 0 if there is none."""
-    mark = gap.strip()
-    if mark not in QUOTES:
-        return 0
-    opened = reading.text.find(mark, at) + 1
-    close = reading.text.find(QUOTES[mark], opened, sentence.end)
-    return close + 1 if close > 0 and reading.words.between(opened, close) <= LONGEST_NAME else 0
+def _after_preposition(reading: Reading, floor: int, at: int) -> bool:
+    """Whether the word before an offset is a short preposition (`sources in the city`)."""
+    last = reading.words.before(at)
+    return last is not None and last[0] >= floor and last[1] - last[0] <= 2
+
+
+def opens_speech(reading: Reading, end: int, start: int) -> bool:
+    """Whether a quotation longer than a name opens between two words (`the minister "we shall …"`, not `the channel
+    "News"`); the marks stand in the raw text alone.
+    """
+    raw = reading.folded.raw
+    first, last = reading.folded.span(end - 1, end)[1], reading.folded.span(start, start + 1)[0]
+    mark = raw[first:last][-1:]
+    if mark not in QUOTES or raw[first : last - 1].strip() or last - first < 2:
+        return False
+    close = raw.find(QUOTES[mark], last)
+    return close < 0 or len(raw[last:close].split()) > LONGEST_NAME
 
 
 #: Opening quotation marks with what closes them, and the most words of a quoted name.
 QUOTES, LONGEST_NAME = (
-    {'"': '"', "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}": "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"},
+    {
+        '"': '"',
+        "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}": "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}",
+        "\N{LEFT DOUBLE QUOTATION MARK}": "\N{RIGHT DOUBLE QUOTATION MARK}",
+    },
     4,
 )
 
@@ -119,7 +135,7 @@ def _is_object(reading: Reading, hit: Hit, head: Hit, hits: tuple[Hit, ...]) -> 
     """Whether a name is the object of the verb: nothing glued to it, and for an actor the adjective before it has
     closed the description of the subject.
     """
-    closed = (head.entry.family in NAMED and reading.words.between(head.end, hit.word) == 0) or any(
+    closed = (is_named(head) and reading.words.between(head.end, hit.word) == 0) or any(
         h.entry.family in ("demonym", "source_modifier")
         and h.end <= hit.word
         and reading.words.between(h.end, hit.word) == 0
@@ -139,8 +155,13 @@ def _bare_end(reading: Reading, floor: int, end: int) -> int:
     return trim(reading, floor, last[0]) if last and last[0] > floor and last[1] - last[0] <= 2 else end
 
 
-#: Families of names that stand by themselves.
-NAMED = frozenset({"outlet", "actor"})
+#: Families of names that stand by themselves, and the note of those that say who speaks for a body.
+NAMED, PERSON = frozenset({"outlet", "actor", "capital"}), "person"
+
+
+def is_named(head: Hit) -> bool:
+    """Whether a noun is the name of a body, which stands by itself; that of its spokesman may follow his office."""
+    return head.entry.family in NAMED and PERSON not in head.entry.attrs.get("note", "")
 
 
 def trim(reading: Reading, floor: int, end: int) -> int:
@@ -165,29 +186,51 @@ def _bars(reading: Reading, hit: Hit) -> bool:
     return family == "outlet" and reading.text[hit.word : hit.start].endswith(LAM)
 
 
-def _before_statement(reading: Reading, end: int, word: str) -> bool:
+def before_statement(reading: Reading, end: int, word: str) -> bool:
+    """Whether a short word and the one behind it are "in a statement" or the like."""
     nxt = reading.words.after(end)
-    return (
-        bool(nxt) and len(word) <= 2 and stop_words().get(reading.text[nxt[0] : nxt[1]], "") == "statement"
-        if nxt
-        else False
-    )
+    return nxt is not None and len(word) <= 2 and stop_kind(reading.text[nxt[0] : nxt[1]]) == "statement"
 
 
 def _apposition(reading: Reading, sentence: Sentence, at: int, gap: str, barred: set[int]) -> int:
-    """A name between commas still describes the source if "that" or the end of the quotation follows it."""
+    """What stands between commas still describes the source if "that" follows it (`the colonel, Salim Omar, the
+    spokesman of the army, said`): a name, then an office.
+    """
     if gap.strip() != COMMA:
         return at
-    start = reading.text.find(COMMA, at) + 1
-    close = reading.text.find(COMMA, start, sentence.end)
-    if close < 0 or reading.words.between(start, close) > 5:
-        return at
-    first = reading.words.after(start)
-    if first is None or first[0] in barred or first[1] - first[0] <= 2 or stop_kind(reading.text[first[0] : first[1]]):
-        return at
-    if reading.text[first[0]] == LAM:
-        return at
-    nxt = reading.words.after(close)
-    if nxt and stop_kind(reading.text[nxt[0] : nxt[1]]) == "that" and reading.words.between(start, close) >= 2:
-        return close
+    end = at
+    for _ in range(MOST_APPOSITIONS):
+        start = reading.text.find(COMMA, end) + 1
+        close = reading.text.find(COMMA, start, sentence.end)
+        first = reading.words.after(start)
+        if close < 0 or first is None or not _describes(reading, first, reading.words.between(start, close), barred):
+            return at
+        if _that_follows(reading, close) or _that_follows(reading, _aside_end(reading, sentence, close)):
+            return close if reading.words.between(start, close) >= 2 else at
+        end = close
     return at
+
+
+def _that_follows(reading: Reading, offset: int) -> bool:
+    nxt = reading.words.after(offset)
+    return nxt is not None and stop_kind(reading.text[nxt[0] : nxt[1]]) == "that"
+
+
+def _aside_end(reading: Reading, sentence: Sentence, comma: int) -> int:
+    """The end of a short phrase between commas that no source is described by (`…, on Tuesday, that …`)."""
+    close = reading.text.find(COMMA, comma + 1, sentence.end)
+    return close if close > 0 and reading.words.between(comma, close) <= LONGEST_ASIDE else comma
+
+
+#: Phrases between commas that may describe one source, and the most words of a name and of an office among them.
+MOST_APPOSITIONS, LONGEST_APPOSED, LONGEST_OFFICE = 3, 5, 12
+#: The most words of a day or place between commas.
+LONGEST_ASIDE = 3
+
+
+def _describes(reading: Reading, first: tuple[int, int], length: int, barred: set[int]) -> bool:
+    """Whether a phrase between commas may describe who is named before it."""
+    word = reading.text[first[0] : first[1]]
+    if first[0] in barred or len(word) <= 2 or stop_kind(word) or word[0] == LAM:
+        return False
+    return length <= (LONGEST_OFFICE if word.startswith(ARTICLE) else LONGEST_APPOSED)

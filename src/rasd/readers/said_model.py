@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from rasd.arabic.sentences import Sentence
 from rasd.lexicon.entry import ARTICLE, HEH, Hit
 from rasd.readers.reading import Reading
-from rasd.readers.said_extent import description_end, stop_note
+from rasd.readers.said_extent import CONJUNCTIONS, LAM, description_end, stop_note
 from rasd.readers.said_kind import source_kind
 
 _HEADS = frozenset({"outlet", "source_noun", "actor", "people", "capital"})
@@ -75,6 +75,19 @@ def is_empty(head: Hit, end: int, hits: tuple[Hit, ...] = ()) -> bool:
         return not coloured
     needs_more = head.entry.family == "source_noun" and any(word in note for word in ("text", "weak", "vague"))
     return needs_more and end <= head.end
+
+
+def is_document(head: Hit) -> bool:
+    """Whether a noun is a statement or the like, which speaks for its owner (`a statement of the army`)."""
+    return head.entry.family == "source_noun" and "text" in head.entry.attrs["note"]
+
+
+def glued_preposition(reading: Reading, head: Hit) -> str:
+    """The preposition glued to a noun; of li and the article of a form that has its own, the li alone is written."""
+    glued = reading.text[head.word : head.start].lstrip("".join(CONJUNCTIONS))[:1]
+    if not glued and head.entry.form.startswith(ARTICLE) and reading.text.startswith(LAM, head.start):
+        return LAM
+    return glued
 
 
 def describe(reading: Reading, sentence: Sentence, head: Hit, said: Hit, hits: tuple[Hit, ...]) -> Attribution:

@@ -318,6 +318,11 @@ class _Scanner(Ledger):
         self.loose = group if group.counted or people or group.manner == "named" else None
 
 
+def may_tell(hits: Sequence[Hit]) -> bool:
+    """Whether a sentence with these hits can tell a toll: it has a casualty word, or a phrase that there was none."""
+    return any(h.entry.family == "casualty" or (h.entry.family == "cue" and h.entry.code == "none") for h in hits)
+
+
 def read_tolls(reading: Reading, index: int, parties: Sequence[Party], numbers: Sequence[Number]) -> list[Toll]:
     """The tolls of one sentence, in order; `parties` and `numbers` are those of the same sentence."""
     if is_mishap(reading, index):
@@ -336,4 +341,4 @@ def _distinct(tolls: list[Toll]) -> Iterator[Toll]:
             yield toll
 
 
-__all__ = ["Toll", "read_tolls"]
+__all__ = ["Toll", "may_tell", "read_tolls"]

@@ -128,7 +128,7 @@ def read_spots(reading: Reading) -> list[Spot]:
 
 def _spot(reading: Reading, name: PlaceName) -> Spot:
     capital = not name.type and any(
-        h.entry.family == "capital" and (h.start, h.end) == (name.start, name.end)
+        h.start == name.start and h.end == name.end and h.entry.family == "capital"
         for h in reading.by_sentence[name.sentence]
     )
     mark = _mark(reading, name)
@@ -169,10 +169,10 @@ def _mark(reading: Reading, name: PlaceName) -> str:
 
 def _particle_before(reading: Reading, sentence: int, word: int) -> str:
     """The relation of the particle right before a word, or of one that has this word in it (`in the quarter of`)."""
+    edge = reading.words.edge(word)
     for hit in reading.by_sentence[sentence]:
-        if hit.entry.family == "cue" and hit.entry.code in _RELATIONS and hit.word < word:
-            if hit.end > word or reading.words.between(hit.end, word) == 0:
-                return _RELATIONS[hit.entry.code] or hit.entry.attrs["note"].split(";")[0].strip()
+        if hit.end > edge and hit.word < word and hit.entry.family == "cue" and hit.entry.code in _RELATIONS:
+            return _RELATIONS[hit.entry.code] or hit.entry.attrs["note"].split(";")[0].strip()
     return ""
 
 

@@ -124,9 +124,12 @@ def read_parties(reading: Reading, index: int) -> list[Party]:
     every = [h for h in reading.by_sentence[index] if h.entry.family in _ORDER and h.entry.code not in _NO_PARTY]
     agents = [h for h in reading.by_sentence[index] if h.entry.code == "agent"]
     # "by the fire of X": the fire belongs to the agent phrase, X is the party.
-    every = [
-        h for h in every if not any(h.entry.family == "head" and a.start <= h.start and h.end <= a.end for a in agents)
-    ]
+    if agents:
+        every = [
+            h
+            for h in every
+            if h.entry.family != "head" or not any(a.start <= h.start and h.end <= a.end for a in agents)
+        ]
     hits = _one_per_place(every)
     parties: list[Party] = []
     noun: Hit | None = None
@@ -200,9 +203,8 @@ def _bare_nation(reading: Reading, index: int, hit: Hit, options: list[Option]) 
     """A nationality without a noun of ours before it: that of an act or weapon, or people; else of a noun unknown
     to us.
     """
-    before = [
-        h for h in reading.by_sentence[index] if h.end <= hit.word and reading.words.between(h.end, hit.word) == 0
-    ]
+    edge = reading.words.edge(hit.word)
+    before = [h for h in reading.by_sentence[index] if edge < h.end <= hit.word]
     suffered = [h for h in before if h.entry.family == "act" and h.entry.attrs["frame"] in ("effect", "patient")]
     actors = [h for h in before if h.entry.family in ("actor", "head")]
     before = [h for h in before if h in actors or not any(a.start < h.start and h.end <= a.end for a in actors)]

@@ -86,3 +86,9 @@ def test_several_neighbours_are_steps_from_one_to_the_next(text: str, offset: in
             left = word[0]
     assert words.next_of(offset, count) == after
     assert words.last_of(offset, count) == before
+
+
+@given(st.text(alphabet="قصف ،.12", max_size=30), st.integers(0, 30), st.integers(0, 30))
+def test_what_ends_behind_the_edge_stands_right_before(text: str, end: int, offset: int) -> None:
+    words = split_words(text)
+    assert (words.edge(offset) < min(end, offset)) == (words.between(min(end, offset), offset) == 0)

@@ -1,5 +1,6 @@
 """Matching: clitics before a form, endings after it, word bounds, names that hide shorter ones."""
 
+import re
 from collections.abc import Callable, Iterable
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rasd.arabic.fold import fold
+from rasd.arabic.words import split_words
 from rasd.lexicon.entry import Clitic, Ending, Entry, Hit, Pattern
 from rasd.lexicon.forms import bare_patterns, name_patterns, noun_patterns, particle_patterns, verb_patterns
 from rasd.lexicon.match import Matcher, entries_at
@@ -247,3 +249,41 @@ def test_a_longer_direction_splits_the_name_that_opens_with_its_last_word(text: 
     entries += [entry(name, family="place") for name in ("الموصل", "غرب الموصل", "غرب الرمادي")]
     hits = Matcher(pattern for one in entries for pattern in name_patterns(one)).find(fold(text).text)
     assert [hit.entry.form for hit in hits if hit.entry.family == "place"] == names
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["قصف", "وقصفت", "القصف", "سيقصفون", "صف", "مجلس", "للمجلس", "الامن", "امن", "امنهم", "يامن", "2", "-"]
+        ),
+        max_size=10,
+    ),
+    st.sampled_from([" ", "، ", "\n"]),
+)
+def test_words_and_phrases_are_those_that_a_plain_search_finds(words: list[str], between: str) -> None:
+    text = fold(between.join(words)).text
+    patterns = [
+        *verb_patterns(entry("قصف/يقصف", family="act")),
+        *noun_patterns(entry("امن", family="sign")),
+        *name_patterns(entry("مجلس الامن", family="actor")),
+        *particle_patterns(entry("في", family="cue")),
+    ]
+    plain = {
+        (start, start + len(pattern.text) + len(ending), pattern.entry.family)
+        for pattern in patterns
+        for start in range(len(text))
+        if text.startswith(pattern.text, start)
+        for prefix in re.findall(r"\w*\Z", text[:start])[:1]
+        for ending in re.findall(r"\A\w*", text[start + len(pattern.text) :])
+        if prefix in pattern.clitic.value and ending in pattern.ending.value
+    }
+    assert {(hit.start, hit.end, hit.entry.family) for hit in Matcher(patterns).find(text)} == plain
+
+
+def test_words_known_before_change_nothing() -> None:
+    made, text = matcher(("place", "a", "حلب"), ("place", "b", "تل رفعت")), "قرب تل رفعت في حلب"
+    assert made.find(text, split_words(text)) == made.find(text)
+
+
+def test_bare_scan_counts_words_and_phrases() -> None:
+    assert matcher(("place", "a", "حلب"), ("place", "b", "تل رفعت")).bare_scan("تل رفعت وحلب") == 2

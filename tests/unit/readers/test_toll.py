@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from rasd.lexicon.number_table import numbers
 from rasd.model import make_report
 from rasd.readers.reading import read_report
-from rasd.readers.toll import Toll, read_tolls
+from rasd.readers.toll import Toll, may_tell, read_tolls
 from rasd.readers.vocabulary import matcher
 from rasd.readers.who import Head, read_parties
 
@@ -216,3 +216,16 @@ def test_any_order_of_words_gives_sound_tolls(words: list[str]) -> None:
         assert toll.high is None or toll.low <= toll.high
         assert told
         assert told in text
+
+
+@pytest.mark.parametrize(
+    ("text", "may"),
+    [
+        ("قتل ثلاثة مدنيين في حلب.", True),
+        ("دون وقوع خسائر بشرية.", True),
+        ("زار ثلاثة وزراء المدينة أمس.", False),
+    ],
+)
+def test_only_a_word_of_death_or_harm_may_tell_a_toll(text: str, may: bool) -> None:
+    hits = read_report(make_report(text), matcher()).by_sentence[0]
+    assert may_tell(hits) is may

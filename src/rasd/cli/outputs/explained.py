@@ -104,6 +104,8 @@ def _show_trace(screen: "Console", trace: "Trace", blob: str) -> None:
     screen.print(Padding(_claims(trace, blob), (1, 0, 0, 2)))
     for reason in trace.merged:
         screen.print(Text(f"  merged: {clean(reason)}"), soft_wrap=True)
+    told = ", ".join(sign for sign in trace.signs if sign != "always")
+    screen.print(Text(f"  confidence from: {told}"), soft_wrap=True)
 
 
 def _claims(trace: "Trace", blob: str) -> "Table":

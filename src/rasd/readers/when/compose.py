@@ -24,26 +24,27 @@ def _articles(tokens: list[Token]) -> list[Token]:
     """An article written before figures ("the-24") becomes part of the number."""
     article = time_words().article
     made: list[Token] = []
-    for token in tokens:
-        before = made[-1] if made else None
-        if token.kind in _FIGURES and before is not None and before.kind == "other" and before.value == article:
-            sense = Sense("num", token.value, article=True)
-            made[-1] = Token(before.start, token.end, before.outer, token.kind, token.value, sense)
-        else:
-            made.append(token)
-    return made
+    at = 0
+    for i in (i for i, token in enumerate(tokens) if token.value == article):
+        token, after = tokens[i], tokens[i + 1] if i + 1 < len(tokens) else None
+        if token.kind == "other" and after is not None and after.kind in _FIGURES:
+            sense = Sense("num", after.value, article=True)
+            made += tokens[at:i]
+            made.append(Token(token.start, after.end, token.outer, after.kind, after.value, sense))
+            at = i + 2
+    return made + tokens[at:]
 
 
 def _numerals(tokens: list[Token]) -> list[Token]:
     made: list[Token] = []
-    i = 0
-    while i < len(tokens):
-        token, used = tokens[i], 1
-        if token.kind in ("num", "ord") and token.sense is not None:
+    at = 0
+    for i in (i for i, token in enumerate(tokens) if token.kind in ("num", "ord") and token.sense is not None):
+        if i >= at:
             token, used = _numeral(tokens, i)
-        made.append(token)
-        i += used
-    return made
+            made += tokens[at:i]
+            made.append(token)
+            at = i + used
+    return made + tokens[at:]
 
 
 def _numeral(tokens: list[Token], i: int) -> tuple[Token, int]:
@@ -85,22 +86,21 @@ def _fits(first: Token, total: int, addend: int) -> bool:
 def _months(tokens: list[Token]) -> list[Token]:
     """The same month named in two systems, side by side, with a stroke or in brackets, is one token."""
     made: list[Token] = []
-    i = 0
-    while i < len(tokens):
-        token, used = tokens[i], 1
-        if token.kind == "month" and token.sense is not None:
-            mark = i + 1 < len(tokens) and tokens[i + 1].kind in ("slash", "dash", "open", "comma")
-            j = i + 2 if mark else i + 1
-            other = tokens[j] if j < len(tokens) else None
-            if other is not None and _same_month(token, other):
-                used = j + 1 - i
-                if mark and tokens[i + 1].kind == "open" and j + 1 < len(tokens) and tokens[j + 1].kind == "close":
-                    used += 1
-                sense = replace(token.sense, use="pair")
-                token = Token(token.start, tokens[i + used - 1].end, token.outer, "month", token.value, sense)
-        made.append(token)
-        i += used
-    return made
+    at = 0
+    for i in (i for i, token in enumerate(tokens) if token.kind == "month"):
+        token = tokens[i]
+        mark = i + 1 < len(tokens) and tokens[i + 1].kind in ("slash", "dash", "open", "comma")
+        j = i + 2 if mark else i + 1
+        other = tokens[j] if j < len(tokens) else None
+        if i < at or token.sense is None or other is None or not _same_month(token, other):
+            continue
+        closed = mark and tokens[i + 1].kind == "open" and j + 1 < len(tokens) and tokens[j + 1].kind == "close"
+        last = j + 1 if closed else j
+        sense = replace(token.sense, use="pair")
+        made += tokens[at:i]
+        made.append(Token(token.start, tokens[last].end, token.outer, "month", token.value, sense))
+        at = last + 1
+    return made + tokens[at:]
 
 
 def _same_month(one: Token, other: Token) -> bool:

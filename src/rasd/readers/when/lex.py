@@ -4,7 +4,9 @@ Gives a row of tokens and a string with one letter of class a token, in which `r
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import NamedTuple, Protocol
 
 from rasd.readers.when.words import Sense, TimeWords, time_words
@@ -116,13 +118,16 @@ _KINDS = [
 ]
 #: class → its letter in the string of classes; private-use letters, so none means anything to `re`.
 CODE = {kind: chr(0xE000 + index) for index, kind in enumerate(_KINDS)}
-_LEX = re.compile(
-    r"(?P<ymd>\d{4}[/.-]\d{1,2}[/.-]\d{1,2}(?!\d))|(?P<dmy>\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})(?!\d)"
-    r"|\d{1,2} ?[/\\-] ?\d{1,2} ?[/\\-] ?\d{4}(?!\d))"
+_FIGURE = re.compile(
+    r"(?P<ymd>\d{4}[/.-]\d{1,2}[/.-]\d{1,2}(?!\d))"
+    r"|(?P<dmy>\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})(?!\d)|\d{1,2} ?[/\\-] ?\d{1,2} ?[/\\-] ?\d{4}(?!\d))"
     r"|(?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?![\d:]))|(?P<yearmonth>\d{1,2}/\d{4}(?!\d)|\d{4}[/.]\d{1,2}(?![\d/]))"
     r"|(?P<yearpair>\d{4}[/-]\d{4}(?!\d))|(?P<fraction>\d{1,2}/\d{1,2}(?![\d/]))"
-    r"|(?P<number>\d+(?:[.,]\d+)*)|(?P<word>[^\W\d_]+)|(?P<stop>[^\w #])"
+    r"|(?P<number>\d+(?:[.,]\d+)*)|(?P<stop>[^\w #])"
 )
+_WORD = r"[^\W\d_]+"
+#: Parts a text into what stands between its pieces and the pieces, in turns: quicker than a match object a piece.
+_PARTS = re.compile(rf"({_WORD}|{re.sub(r'[?]P<[a-z]+>', '?:', _FIGURE.pattern)})")
 _NUMERIC = re.compile(r"\d ?[/\\.-] ?\d{1,2} ?[/\\.-] ?\d{2}|\d\.\d|\d:\d\d|\d{1,2}/\d{1,2}|\d/\d{4}")
 _QUICK = re.compile(r"[^\W_]+")
 
@@ -169,69 +174,85 @@ class Token(NamedTuple):
         return self.sense is not None and self.sense.article
 
 
+def _plain(start: int, end: int, form: str) -> Token:
+    """A token of no class, made past the check of arguments: nine in ten are such."""
+    return tuple.__new__(Token, (start, end, start, "other", form, None))
+
+
 def speaks_of_time(text: str) -> bool:
     """Whether any word or figure of the text may belong to a time; the quick way past reports without one."""
     return not time_words().triggers.isdisjoint(_QUICK.findall(text)) or _NUMERIC.search(text) is not None
 
 
+class _Pieces(NamedTuple):
+    """The words, figures and marks of a text, and where each starts and ends."""
+
+    forms: list[str]
+    starts: list[int]
+    ends: list[int]
+
+
+def _pieces_of(text: str) -> _Pieces:
+    parts = _PARTS.split(text)
+    edges = list(accumulate(map(len, parts)))
+    return _Pieces(parts[1::2], edges[:-1:2], edges[1::2])
+
+
 def tokens_of(text: str, number_hits: Sequence[NumberHit] | None = None) -> list[Token]:
     """All tokens of a folded text; a phrase of several words is one token."""
     words = time_words()
-    given = {hit.start: hit for hit in number_hits or ()}
-    pieces = list(_LEX.finditer(text))
+    whole = (hit for hit in number_hits or () if hit.value is not None and hit.value == int(hit.value))
+    given = {hit.start: hit for hit in whole if not text[hit.start].isdecimal()}
+    pieces = _pieces_of(text)
     tokens: list[Token] = []
-    i, count = 0, len(pieces)
-    while i < count:
-        piece = pieces[i]
-        kind = piece.lastgroup or "stop"
-        start, end = piece.span()
-        if kind != "word":
-            tokens.append(Token(start, end, start, *_figure(kind, piece.group())))
-            i += 1
+    until = 0
+    for i, (form, start, end) in enumerate(zip(*pieces, strict=True)):
+        if i < until:
             continue
-        hit = given.get(start) if given else None
-        if hit is not None and hit.value is not None and hit.value == int(hit.value):
-            tokens.append(Token(hit.start, hit.end, hit.start, "num", str(int(hit.value))))
-            while i < count and pieces[i].start() < hit.end:
-                i += 1
-            continue
-        form = piece.group()
-        # Nine words in ten are none of ours: they must cost one look-up.
-        if form not in words.known:
-            tokens.append(Token(start, end, start, "other", form))
-            i += 1
-            continue
-        token, used = _word(pieces, i, words)
+        if start in given:
+            hit = given[start]
+            token = Token(hit.start, hit.end, hit.start, "num", str(int(hit.value or 0)))
+            until = bisect_left(pieces.starts, hit.end, i + 1)
+        elif form in words.known:
+            token, until = _word(pieces, i, words)
+        elif form[0].isdecimal() or not form[0].isalnum():
+            token = Token(start, end, start, *_figure(text, start, form))
+        else:
+            # Nine words in ten are none of ours: they must cost one look-up.
+            token = _plain(start, end, form)
         tokens.append(token)
-        i += used
     return tokens
 
 
-def _word(pieces: list[re.Match[str]], i: int, words: TimeWords) -> tuple[Token, int]:
-    start, end = pieces[i].span()
-    form = pieces[i].group()
-    for rest, sense in words.phrases.get(form, ()):
-        following = pieces[i + 1 : i + 1 + len(rest)]
-        if tuple(p.group() for p in following) == rest and all(p.lastgroup == "word" for p in following):
-            return Token(start + sense.lead, following[-1].end(), start, sense.kind, sense.value, sense), 1 + len(rest)
-    found = words.words.get(form)
+def _word(pieces: _Pieces, i: int, words: TimeWords) -> tuple[Token, int]:
+    """The token that begins with a known word, and the number of the piece after it."""
+    forms, start, end = pieces.forms, pieces.starts[i], pieces.ends[i]
+    following = words.phrases.get(forms[i])
+    if following is not None and i + 1 < len(forms):
+        for rest, sense in following.get(forms[i + 1], ()):
+            last = i + len(rest)
+            if tuple(forms[i + 1 : last + 1]) == rest:
+                return Token(start + sense.lead, pieces.ends[last], start, sense.kind, sense.value, sense), last + 1
+    found = words.words.get(forms[i])
     if found is None:
-        return Token(start, end, start, "other", form), 1
-    return Token(start + found.lead, end, start, found.kind, found.value, found), 1
+        return _plain(start, end, forms[i]), i + 1
+    return Token(start + found.lead, end, start, found.kind, found.value, found), i + 1
 
 
-def _figure(kind: str, text: str) -> tuple[str, str]:
+def _figure(text: str, start: int, form: str) -> tuple[str, str]:
     """Class and value of a token that is not a word."""
+    found = _FIGURE.match(text, start) if form[0].isdecimal() else None
+    kind = (found and found.lastgroup) or "stop"
     if kind in ("ymd", "dmy"):
-        return "numdate", text
+        return "numdate", form
     if kind == "clock":
-        hour, minute = text.split(":")[:2]
-        return ("clocktime", f"{int(hour):02}:{minute}") if int(hour) < 25 and int(minute) < 60 else ("other", text)
+        hour, minute = form.split(":")[:2]
+        return ("clocktime", f"{int(hour):02}:{minute}") if int(hour) < 25 and int(minute) < 60 else ("other", form)
     if kind in ("yearmonth", "yearpair", "fraction"):
-        return kind, text
+        return kind, form
     if kind == "number":
-        whole = text.isdigit() and len(text) < 10
-        if len(text) == 4 and whole and (1300 <= int(text) <= 1500 or 1900 <= int(text) < 2100):
-            return "year", text
-        return ("number", text) if not whole else ("num", text)
-    return _PUNCT.get(text, "stop"), text
+        whole = form.isdigit() and len(form) < 10
+        if len(form) == 4 and whole and (1300 <= int(form) <= 1500 or 1900 <= int(form) < 2100):
+            return "year", form
+        return ("number", form) if not whole else ("num", form)
+    return _PUNCT.get(form, "stop"), form

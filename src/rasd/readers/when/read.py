@@ -3,6 +3,7 @@
 Asks the rules at each token and puts what they read together; what a rule means is left to `rules`.
 """
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -15,7 +16,9 @@ from rasd.readers.when.rules import RULES
 from rasd.readers.when.scene import Found, Piece, Rule, Scene, openers
 
 _YEARS = (1900, 2200)
-_BY_OPENER = {code: tuple(rule for rule in RULES if code in openers(rule.shape)) for code in CODE.values()}
+_OPENERS = [(rule, openers(rule.shape)) for rule in RULES]
+_BY_OPENER = {code: tuple(rule for rule, letters in _OPENERS if code in letters) for code in CODE.values()}
+_OPENER = re.compile(f"[{''.join(code for code, rules in _BY_OPENER.items() if rules)}]")
 
 
 def read_when(folded: Folded, published: date | None, number_hits: Sequence[NumberHit] | None = None) -> list[When]:
@@ -32,16 +35,16 @@ def read_when(folded: Folded, published: date | None, number_hits: Sequence[Numb
         # A page that dates itself to the year 1 or 9999 does not know its date.
         published = None
     tokens = composed(tokens_of(folded.text, number_hits))
-    scene = Scene(tokens, "".join(CODE[token.kind] for token in tokens), published)
+    scene = Scene(tokens, "".join([CODE[token.kind] for token in tokens]), published)
     return [_when(scene, piece) for piece in joined(scene, _pieces(scene))]
 
 
 def _pieces(scene: Scene) -> list[Piece]:
     pieces: list[Piece] = []
     at = 0
-    while at < len(scene.codes):
-        rules = _BY_OPENER[scene.codes[at]]
-        piece = _best(scene, at, rules) if rules else None
+    while (opener := _OPENER.search(scene.codes, at)) is not None:
+        at = opener.start()
+        piece = _best(scene, at, _BY_OPENER[opener[0]])
         if piece is None:
             at += 1
         else:

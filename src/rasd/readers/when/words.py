@@ -65,10 +65,12 @@ class Sense:
 
 @dataclass(slots=True)
 class TimeWords:
-    """All forms: single words, and for the first word of a phrase its further words, longest first."""
+    """All forms: single words, and by the first and the second word of a phrase its words after the first, longest
+    first.
+    """
 
     words: dict[str, Sense] = field(default_factory=dict)
-    phrases: dict[str, list[tuple[tuple[str, ...], Sense]]] = field(default_factory=dict)
+    phrases: dict[str, dict[str, list[tuple[tuple[str, ...], Sense]]]] = field(default_factory=dict)
     triggers: set[str] = field(default_factory=set)
     known: frozenset[str] = frozenset()
     article: str = ""
@@ -77,7 +79,7 @@ class TimeWords:
         """Take a form in; a form that is there already keeps its sense."""
         first, *rest = form.split()
         if rest:
-            self.phrases.setdefault(first, []).append((tuple(rest), sense))
+            self.phrases.setdefault(first, {}).setdefault(rest[0], []).append((tuple(rest), sense))
         else:
             self.words.setdefault(form, sense)
         if sense.kind in _TRIGGERS and sense.use != "bare":
@@ -146,7 +148,7 @@ def time_words() -> TimeWords:
     # A form as listed comes before the same letters got with clitics: "one" is not "and-a-Sunday".
     for _, _, written, sense in sorted(found, key=lambda entry: entry[:2]):
         made.add(written, sense)
-    for options in made.phrases.values():
+    for options in (options for following in made.phrases.values() for options in following.values()):
         options.sort(key=lambda option: -len(option[0]))
     made.known = frozenset((*made.words, *made.phrases))
     made.triggers |= {str(year) for year in range(1900, 2100)}

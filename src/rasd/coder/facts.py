@@ -1,0 +1,46 @@
+"""What do the tellings of a happening say of its kind: from the air or the ground, with poison, on foot, stopped?"""
+
+from collections.abc import Sequence
+
+from rasd.coder import kinds
+from rasd.coder.draft import Draft, Telling
+from rasd.coder.kinds_decide import Facts
+from rasd.coder.sides import Sides
+from rasd.readers.counted import are_people
+from rasd.readers.toll import Toll
+
+#: Means that no aircraft fires.
+_GROUND_FIRE = frozenset({"artillery", "mortar", "rocket", "ballistic_missile", "heavy_weapons"})
+
+
+def facts_of(draft: Draft, sides: Sides, tolls: Sequence[Toll], implied: set[str], means: Sequence[str]) -> Facts:
+    """What the rules of type look at (`kinds_decide.Facts`), from the tellings, the sides and the toll of a draft."""
+    return Facts(
+        types=draft.types,
+        implied=implied if _poisoned(draft) else implied - {kinds.CHEMICAL},
+        signs={s.entry.code for t in draft.tellings for s in t.signs} | set(means) & {"tear_gas"},
+        initiators=[p.actor for p in sides.initiators],
+        targets=[p.actor for p in sides.targets],
+        killed=any(t.kind == "killed" and t.low > 0 for t in tolls),
+        hurt=any(t.low > 0 for t in tolls),
+        small_arms="small_arms" in means,
+        arms=any(t.means for t in draft.tellings),
+        captured=any(t.kind == "captured" for t in tolls),
+        on_foot=bool(sides.initiators) and all(are_people(p.party) for p in sides.initiators),
+        strike=next(filter(None, map(_strike, draft.tellings)), ""),
+        stopped=any(a.hit.entry.attrs["status"] == "thwarted" for a in draft.acts),
+    )
+
+
+def _poisoned(draft: Draft) -> bool:
+    """Whether the first telling speaks of poison, or half of them: one that does may recall another attack."""
+    told = [any(m.entry.attrs["implies"] == kinds.CHEMICAL for m in t.means) for t in draft.tellings]
+    return told[0] or 2 * sum(told) >= len(told)
+
+
+def _strike(telling: Telling) -> str:
+    """Whether a telling speaks of aircraft, or else of what only the ground fires: aircraft have missiles too."""
+    implied = {hit.entry.attrs["implies"] for hit in telling.means}
+    if kinds.AIR in implied or telling.types == (kinds.AIR,) or any(s.entry.code == "air" for s in telling.signs):
+        return kinds.AIR
+    return kinds.SHELLING if any(hit.entry.code in _GROUND_FIRE for hit in telling.means) else ""

@@ -1,0 +1,112 @@
+"""Fit the weights of `confidence_weights.tsv` on coded reports.
+
+    python tools/fit_confidence.py GOLD.jsonl [GOLD.jsonl …]
+
+GOLD holds reports with title, text and accounts (the gold; our labels, unpacked by bench/labels.py). Each is coded,
+each account judged right (it matches a gold account and has its type) or not, and a logistic model with a ridge is
+fitted to the signs. Two thirds of the reports are fitted on; the third that bench/held_back.py holds back shows what
+the confidence is worth there. Always the same weights for the same reports.
+"""
+
+import json
+import sys
+from collections.abc import Sequence
+from datetime import date
+from math import exp
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(ROOT / "src"), str(ROOT / "bench")]
+
+from held_back import is_held_back  # noqa: E402
+
+from rasd.coder import explain_report  # noqa: E402
+from rasd.evaluate import Judged, calibration_error, judge, read_aliases, reliability  # noqa: E402
+from rasd.evaluate.reliability import ACCOUNT  # noqa: E402
+from rasd.model import coded_to_json, make_report  # noqa: E402
+
+TABLE = ROOT / "src" / "rasd" / "data" / "confidence_weights.tsv"
+#: Strength of the ridge: so many accounts' worth of doubt about each sign.
+RIDGE = 3.0
+STEPS, ENOUGH = 40, 1e-9
+Row = tuple[tuple[str, ...], bool]
+
+
+def rows_of(files: Sequence[Path]) -> dict[bool, list[tuple[Row, Judged]]]:
+    """Signs and verdict of every account, by whether its report is held back."""
+    parts: dict[bool, list[tuple[Row, Judged]]] = {False: [], True: []}
+    for file in files:
+        aliases = read_aliases(file)
+        for line in file.read_text(encoding="utf-8").splitlines():
+            gold = json.loads(line)
+            day = date.fromisoformat(gold["published"]) if gold["published"] else None
+            report = make_report(
+                gold["text"], title=gold["title"] or "", id=gold["id"], outlet=gold["outlet"], published=day
+            )
+            told = explain_report(report)
+            for judged in judge([gold], [json.loads(coded_to_json(told.coded))], aliases):
+                row = told.traces[judged.index].signs, judged.right[ACCOUNT]
+                parts[is_held_back(gold["id"])].append((row, judged))
+    return parts
+
+
+def chance(weights: dict[str, float], signs: Sequence[str]) -> float:
+    """The share of such accounts that are right, by the weights."""
+    return 1 / (1 + exp(-sum(weights.get(sign, 0.0) for sign in signs)))
+
+
+def fit(rows: Sequence[Row]) -> dict[str, float]:
+    """Weights by Newton's method; the constant is not held down by the ridge."""
+    names = sorted({sign for signs, _ in rows for sign in signs})
+    at = {name: i for i, name in enumerate(names)}
+    weights = dict.fromkeys(names, 0.0)
+    for _ in range(STEPS):
+        slope = [-RIDGE * weights[n] * (n != "always") for n in names]
+        bend = [[(RIDGE if n != "always" else 1e-6) * (i == j) for j in range(len(names))] for i, n in enumerate(names)]
+        for signs, right in rows:
+            share = chance(weights, signs)
+            for sign in signs:
+                slope[at[sign]] += right - share
+                for other in signs:
+                    bend[at[sign]][at[other]] += share * (1 - share)
+        step = solved(bend, slope)
+        weights = {name: weights[name] + step[i] for name, i in at.items()}
+        if max(map(abs, step)) < ENOUGH:
+            break
+    return weights
+
+
+def solved(matrix: list[list[float]], right: list[float]) -> list[float]:
+    """The solution of a symmetric system, by elimination."""
+    rows = [[*row, value] for row, value in zip(matrix, right, strict=True)]
+    for i in range(len(rows)):
+        pivot = max(range(i, len(rows)), key=lambda k: abs(rows[k][i]))
+        rows[i], rows[pivot] = rows[pivot], rows[i]
+        for k in range(i + 1, len(rows)):
+            factor = rows[k][i] / rows[i][i]
+            rows[k] = [a - factor * b for a, b in zip(rows[k], rows[i], strict=True)]
+    found = [0.0] * len(rows)
+    for i in reversed(range(len(rows))):
+        known = sum(rows[i][k] * found[k] for k in range(i + 1, len(rows)))
+        found[i] = (rows[i][-1] - known) / rows[i][i]
+    return found
+
+
+def main() -> None:
+    """Fit, write the table, and show the calibration on both parts."""
+    parts = rows_of([Path(name) for name in sys.argv[1:]])
+    weights = fit([row for row, _ in parts[False]])
+    head = [line for line in TABLE.read_text(encoding="utf-8").splitlines() if line.startswith("#")]
+    ordered = ["always", *sorted((n for n in weights if n != "always"), key=lambda n: (-weights[n], n))]
+    body = [f"{name}\t{weights[name]:.2f}" for name in ordered]
+    TABLE.write_text("\n".join([*head, "sign\tweight", *body]) + "\n", encoding="utf-8")
+    for name, held in (("read", False), ("held back", True)):
+        judged = [Judged(j.report, j.index, chance(weights, row[0]), j.right) for row, j in parts[held]]
+        bins = reliability(judged)
+        print(f"{name}: {len(judged)} accounts, calibration error {calibration_error(bins):.3f}")
+        for one in bins:
+            print(f"  {one.low:.1f} to {one.high:.1f}: {one.accounts}, mean {one.mean:.2f}, {one.right[ACCOUNT]:.2f}")
+
+
+if __name__ == "__main__":
+    main()
