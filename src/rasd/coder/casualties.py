@@ -55,22 +55,38 @@ def _who(toll: Toll, told: str, hit: Sequence[str]) -> str:
     return hit[0] if not told and toll.party is None and len(hit) == 1 else told
 
 
+def _beside(toll: Toll, telling: Telling) -> Toll | None:
+    """`three soldiers were killed and ten wounded`: the second figure, of nobody named, is of the same people."""
+    before = [t for t in telling.tolls if t.end <= toll.start and t.low and not t.part and t.party is not None]
+    return before[-1] if toll.low and not toll.part and before else None
+
+
 def _casualty(toll: Toll, telling: Telling, draft: Draft, scene: Scene, hit: Sequence[str]) -> Casualty:
-    who = _who(toll, scene.settle_in(toll.party, telling, draft) if toll.party else "", hit)
+    beside = _beside(toll, telling)
+    party = toll.party or (beside.party if beside else None)
+    who = _who(toll, scene.settle_in(party, telling, draft) if party else "", hit)
     return Casualty(
         kind=toll.kind,  # type: ignore[arg-type]  # the lexicon linter holds the column to the four kinds
         min=toll.low,
         max=toll.high,
         who=who or None,
         part=toll.part,
-        source=_source(toll, telling, scene),
+        source=_source(toll, telling, draft, scene),
         text=scene.reading.raw(toll.start, toll.end),
         approx=toll.approx,
     )
 
 
-def _source(toll: Toll, telling: Telling, scene: Scene) -> str | None:
-    teller = teller_of(toll, telling, scene)
+def _source(toll: Toll, telling: Telling, draft: Draft, scene: Scene) -> str | None:
+    """Who tells a figure: in its sentence, else where the figure is told again."""
+    again = (
+        (t, other)
+        for other in draft.tellings
+        for t in other.tolls
+        if other is not telling and (t.kind, t.low, t.high, t.part) == (toll.kind, toll.low, toll.high, toll.part)
+    )
+    tellers = (teller_of(*one, scene) for one in ((toll, telling), *again))
+    teller = next((t for t in tellers if t), None)
     if teller is None:
         return None
     full = antecedent(teller, scene.finds, scene.reading)

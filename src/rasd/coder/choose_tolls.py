@@ -35,7 +35,7 @@ def choose_tolls(draft: Draft, scene: Scene) -> list[Told]:
     if _no_blow(draft):
         return []
     found = _once([(toll, telling) for telling in _of_the_act(draft) for toll in telling.tolls if not toll.known])
-    found = [one for one in found if not _told_openly(one, found, scene) and not _replaced(one, found, scene)]
+    found = [one for one in found if not _told_openly(one, found) and not _replaced(one, found, scene)]
     found = [one for one in found if not _none_of_some(one, found, scene)]
     return [one for one in found if not _outdone(one, found, scene)]
 
@@ -110,16 +110,11 @@ def _name(teller: Attribution) -> str:
     return next((entry.form.removesuffix(e) for e in PEOPLE_ENDINGS if entry.form.endswith(e)), entry.form)
 
 
-def _told_openly(one: Told, found: Sequence[Told], scene: Scene) -> bool:
+def _told_openly(one: Told, found: Sequence[Told]) -> bool:
     """`18 killed` beside `at least 18 killed`: one toll, and the open one stands."""
     toll = one[0]
     return toll.high == toll.low > 2 and any(
-        o.kind == toll.kind
-        and o.low == toll.low
-        and o.high is None
-        and o.part == toll.part
-        and _same_teller(one, (o, there), scene)
-        for o, there in found
+        o.kind == toll.kind and o.low == toll.low and o.high is None and o.part == toll.part for o, _ in found
     )
 
 

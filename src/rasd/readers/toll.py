@@ -128,7 +128,11 @@ class _Scanner(Ledger):
         ):
             self.fresh = has_object(self.reading, self.elements, i) and not is_purpose(self.reading, hit)
         told_after = pos == "verb" or manner(hit) in ("ends", "closes")
-        if before and hits_them(self.reading, hit) and any(c in self.reading.text[before.end : hit.word] for c in COMMAS):
+        if (
+            before
+            and hits_them(self.reading, hit)
+            and any(c in self.reading.text[before.end : hit.word] for c in COMMAS)
+        ):
             # `gangs, which held them`; without a comma they are those that were held
             told_after = False
         reach = REACH_BACK if before and before.party else 0

@@ -84,3 +84,16 @@ def test_those_shot_at_a_protest_are_protesters() -> None:
 def test_a_toll_without_people_is_of_the_only_ones_hit() -> None:
     text = "قصفت القوات التركية مواقع تنظيم داعش في مدينة الباب أمس الأحد، ما أسفر عن سقوط 12 قتيلا."
     assert [(c.min, c.who) for c in casualties(text)] == [(12, "ISIS")]
+
+
+def test_a_figure_without_people_is_of_those_told_just_before() -> None:
+    text = "قُتل ثلاثة جنود سوريين وأصيب عشرة في هجوم لتنظيم داعش على حاجز شرق تدمر أمس الأحد."
+    assert {(c.min, c.who) for c in casualties(text)} == {(3, "SYR_GOV"), (10, "SYR_GOV")}
+
+
+def test_who_tells_a_figure_again_is_its_source() -> None:
+    text = (
+        "قُتل سبعة مدنيين بقصف مدفعي لقوات النظام السوري على مدينة سراقب أمس الأحد."
+        "\nوقالت وكالة سانا إن القصف على سراقب أدى إلى مقتل سبعة مدنيين."
+    )
+    assert [c.source for c in casualties(text)] == ["وكالة سانا"]
