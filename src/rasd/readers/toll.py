@@ -128,16 +128,18 @@ class _Scanner(Ledger):
         ):
             self.fresh = has_object(self.reading, self.elements, i) and not is_purpose(self.reading, hit)
         told_after = pos == "verb" or manner(hit) in ("ends", "closes")
-        if (
-            before
-            and hits_them(self.reading, hit)
-            and any(c in self.reading.text[before.end : hit.word] for c in COMMAS)
-        ):
-            # `gangs, which held them`; without a comma they are those that were held
+        if before and hits_them(self.reading, hit) and self._opens_clause(before, hit):
+            # `gangs, which held them`; with nothing between they are those that were held
             told_after = False
         reach = REACH_BACK if before and before.party else 0
         if before and told_after and self.fresh and not joined and self.gap(before.end, hit.word) <= reach:
             self.before = before if not before.definite else None
+
+    def _opens_clause(self, before: Group, verb: Hit) -> bool:
+        """Whether a comma or "who" stands between people and a verb."""
+        hits = self.reading.by_sentence[self.reading.sentence_index(verb.word)]
+        who = any(h.entry.code == "relative" and h.end == verb.word - 1 for h in hits)
+        return who or any(comma in self.reading.text[before.end : verb.word] for comma in COMMAS)
 
     def _hit_noun(self, group: Group) -> None:
         """People counted by what befell them: `eight dead`, `two wounded`, `the dead`."""

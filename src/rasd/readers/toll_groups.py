@@ -206,7 +206,7 @@ class Grouper:
         definite = has_article(party.proclitic) and number == "pl"
         group = Group(party.start, party.end, party.word, low, high, party=party, definite=definite)
         if one is not None:
-            group = replace(group, start=one, word=one, counted=True)
+            group = replace(group, start=one, word=one)
         after = self._number_after(party.end, i)
         if after:
             group = replace(group, low=after.minimum, high=after.maximum, end=after.end, definite=False)
