@@ -11,6 +11,7 @@ from rasd.arabic.numbers import Number
 from rasd.lexicon.entry import Hit
 from rasd.readers.counted import FROM, WAW, are_people, has_pronoun, is_thing, manner
 from rasd.readers.reading import Reading
+from rasd.readers.toll_between import COMMAS, only_names, opens_clause, reaches_total
 from rasd.readers.toll_groups import Grouper
 from rasd.readers.toll_ledger import REACH_NEXT, Ledger
 from rasd.readers.toll_model import BOTH, Doer, Element, Group, Toll, shared
@@ -36,15 +37,12 @@ REACH_SHARED = 8
 
 #: … from one person, told with a name, to those joined to him.
 REACH_NAMED = 6
-#: Families of words that are no part of a name.
-_NO_NAMES = frozenset({"act", "saying", "means", "casualty", "object"})
 #: … from "the number of dead" to the "to" before the number.
 REACH_TOTAL = 12
 #: Letters of "by" and "to": a word that opens with one is no counted noun, as a rule.
 PREFIXED = ("\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER LAM}")
 #: Families of words that a bare number may stand before without counting something unknown.
 COUNTED_ON = frozenset({"cue", "people", "demonym", "casualty", "act", "means", "saying"})
-COMMAS = ("\N{ARABIC COMMA}", ",")
 #: Two points part the two matters of a headline.
 TITLE_STOP = ".."
 
@@ -128,18 +126,12 @@ class _Scanner(Ledger):
         ):
             self.fresh = has_object(self.reading, self.elements, i) and not is_purpose(self.reading, hit)
         told_after = pos == "verb" or manner(hit) in ("ends", "closes")
-        if before and hits_them(self.reading, hit) and self._opens_clause(before, hit):
+        if before and hits_them(self.reading, hit) and opens_clause(self.reading, before, hit):
             # `gangs, which held them`; with nothing between they are those that were held
             told_after = False
         reach = REACH_BACK if before and before.party else 0
         if before and told_after and self.fresh and not joined and self.gap(before.end, hit.word) <= reach:
             self.before = before if not before.definite else None
-
-    def _opens_clause(self, before: Group, verb: Hit) -> bool:
-        """Whether a comma or "who" stands between people and a verb."""
-        hits = self.reading.by_sentence[self.reading.sentence_index(verb.word)]
-        who = any(h.entry.code == "relative" and h.end == verb.word - 1 for h in hits)
-        return who or any(comma in self.reading.text[before.end : verb.word] for comma in COMMAS)
 
     def _hit_noun(self, group: Group) -> None:
         """People counted by what befell them: `eight dead`, `two wounded`, `the dead`."""
@@ -265,13 +257,8 @@ class _Scanner(Ledger):
         if not group.counted:
             return REACH_PLAIN
         if self.trigger is not None and manner(self.trigger) == "total":
-            return REACH_TOTAL if self._reaches(group) else REACH_FIRST
+            return REACH_TOTAL if reaches_total(self.reading, group) else REACH_FIRST
         return REACH_FIRST if group.party is not None else REACH_PLAIN
-
-    def _reaches(self, group: Group) -> bool:
-        """`the number of dead among the forces and their allies rose to 496`: "to" right before the number."""
-        hits = self.reading.by_sentence[self.reading.sentence_index(group.word)]
-        return any(h.entry.attrs.get("note") == "to" and h.end == group.word - 1 for h in hits)
 
     def _goes_on(self, group: Group, gap: int) -> bool:
         """Whether a group continues the one before it: joined by "and" or "as well as", or a breakdown of it."""
@@ -283,20 +270,12 @@ class _Scanner(Ledger):
         if group.part:
             return gap <= REACH_SHARED
         between = self.reading.text[self.last_end : group.word]
-        reach = REACH_NAMED if group.counted and group.party is not None and self._only_names(group) else REACH_NEXT
+        reach = (
+            REACH_NAMED
+            if group.counted and group.party is not None and only_names(self.reading, self.tolls, self.last_end, group)
+            else REACH_NEXT
+        )
         return (self.joined(group) or self.plus) and gap <= reach and TITLE_STOP not in between
-
-    def _only_names(self, group: Group) -> bool:
-        """Whether the words before a group, back to the one counted last, can be the name of a single (`an officer
-        called …, and seven others`): no act, saying, number, weapon or comma stands between.
-        """
-        between = self.reading.text[self.last_end : group.word]
-        last = self.tolls[-1] if self.tolls else None
-        if last is None or last.low != 1 or last.high != 1 or any(comma in between for comma in COMMAS):
-            return False
-        index = self.reading.sentence_index(group.word)
-        inside = [h for h in self.reading.by_sentence[index] if self.last_end <= h.start and h.end <= group.word]
-        return not any(h.entry.family in _NO_NAMES for h in inside)
 
     def _of_things(self, group: Group) -> bool:
         """Whether a bare number after a word that is said of things too counts something unknown to us."""
