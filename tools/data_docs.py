@@ -34,11 +34,15 @@ PARTS: dict[str, tuple[str, ...]] = {
         *("name_words.tsv", "everyday_words.tsv", "place_columns.tsv"),
     ),
     "How a clause is meant": ("cues.tsv",),
+    "Loaded words": ("twins.tsv",),
     "Screen and scorer": ("labels.tsv", "score_words.tsv"),
 }
 
 #: What a column holds, in all files.
 COLUMNS: dict[str, str] = {
+    "twins": "words that mean the same, joined by a bar",
+    "also": "words that mean the same but stand in names, too: put for the twins, never replaced by them",
+    "families": "families of forms in which they stand for one another",
     "form": "a written form, as a dictionary prints it",
     "role": "what a column of a user's table holds",
     "forms": "written forms, joined by a bar",

@@ -5,6 +5,7 @@ Clitics stay on their word; the lexicon matcher knows which of them may stand be
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 _WORD = re.compile(r"\w+")
@@ -12,13 +13,17 @@ _WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of a folded text: parallel starts and ends, in order."""
+    """The words of a folded text: parallel starts and ends, in order.
+
+    `uncounted`: starts of words that `between` passes over, because they only make a name longer.
+    """
 
     text: str
     starts: list[int]
     ends: list[int]
+    uncounted: Sequence[int] = ()
 
-    def between(self, start: int, end: int) -> int:
+    def count(self, start: int, end: int) -> int:
         """How many whole words lie in `[start, end)`; 0 where end is before start."""
         count = bisect_right(self.ends, end) - bisect_left(self.starts, start)
         return count if count > 0 else 0
@@ -30,6 +35,13 @@ class Words:
         """
         i = bisect_right(self.ends, offset) - 1
         return self.starts[i] if i >= 0 else -1
+
+    def between(self, start: int, end: int) -> int:
+        """How far two words are apart: as `count`, the uncounted left out."""
+        count = bisect_right(self.ends, end) - bisect_left(self.starts, start)
+        if self.uncounted:
+            count -= bisect_left(self.uncounted, end) - bisect_left(self.uncounted, start)
+        return count if count > 0 else 0
 
     def before(self, offset: int) -> tuple[int, int] | None:
         """Bounds of the last word that ends at or before `offset`."""
@@ -51,6 +63,14 @@ class Words:
         i = bisect_right(self.ends, offset)
         low = max(0, i - count)
         return list(zip(self.starts[low:i], self.ends[low:i], strict=True))[::-1]
+
+
+def without(words: Words, spans: Iterable[tuple[int, int]]) -> Words:
+    """The same words, those that begin inside one of the spans uncounted."""
+    found: set[int] = set()
+    for start, end in spans:
+        found.update(words.starts[bisect_left(words.starts, start) : bisect_left(words.starts, end)])
+    return Words(words.text, words.starts, words.ends, sorted(found))
 
 
 def split_words(folded: str) -> Words:

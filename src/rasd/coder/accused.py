@@ -59,6 +59,10 @@ class _Charge:
         following = self.words.after(self.hit.end)
         passive = self.hit.entry.attrs["pos"] != "masdar" and following is not None and self._is_charge(following)
         if following is not None and (note == BEFORE or passive):
+            further = self.words.after(following[1])
+            if note != BEFORE and further is not None and self._is_charge(further) and self._is_the_act(further):
+                # A name of somebody unknown to us that begins like "of": the charge stands behind it.
+                return []
             before = [p for p in self.parties if p.end <= self.hit.word and self._gap(p.end, self.hit.word) <= 1]
             return before[-1:] if self._is_the_act(following) else []
         return self._charged(after)

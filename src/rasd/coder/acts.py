@@ -5,11 +5,13 @@ and sets aside what is negated, threatened, planned or supposed. Sides, place an
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from rasd.arabic.fold import fold_key
+from rasd.coder.act import Act
 from rasd.coder.figures import figurative
+from rasd.coder.idioms import idiom_fits, with_verb
 from rasd.coder.kinds import OVERTAKES, REGAINS
 from rasd.coder.mood import Mood, is_denied, mood_of
 from rasd.gazetteer import form_use
@@ -17,48 +19,9 @@ from rasd.lexicon.entry import ARTICLE, HEH, Hit
 from rasd.lexicon.load import cells
 from rasd.readers.reading import Reading
 
+__all__ = ["PRONOUNS", "Act", "read_acts", "says_that_who"]
+
 _WAW, _FEH = "\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER FEH}"
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """An act word in its sentence.
-
-    Args:
-        types: its sub-event types, the default first; empty for carriers and effects.
-        denied: told only to be denied.
-        definite: "the attack": told before, not new.
-    """
-
-    hit: Hit
-    types: tuple[str, ...]
-    frame: str
-    pos: str
-    mood: Mood
-    definite: bool
-    weak: bool
-    notes: tuple[str, ...]
-    denied: bool = False
-
-    @property
-    def start(self) -> int:
-        """Folded offset of its first letter, clitics left out."""
-        return self.hit.start
-
-    @property
-    def end(self) -> int:
-        """Folded offset after it."""
-        return self.hit.end
-
-    @property
-    def core(self) -> bool:
-        """Whether it names a kind of act."""
-        return bool(self.types)
-
-    @property
-    def verbal(self) -> bool:
-        """Whether it is a finite verb."""
-        return self.pos in ("verb", "passive")
 
 
 #: Object pronouns of the third person, as a word's ending shows them.
@@ -84,7 +47,7 @@ def read_acts(reading: Reading, index: int) -> list[Act]:
             continue
         act = _act(reading, index, hit)
         if act is not None:
-            acts.append(_under(reading, acts, act))
+            acts.append(_under(reading, acts, with_verb(reading, acts, act)))
     return acts
 
 
@@ -124,6 +87,8 @@ def _one_reading(reading: Reading, index: int, hits: list[Hit]) -> list[Hit]:
     """Unvowelled, a verb and its verbal noun are written alike (qasafa, qasf): keep the one that the syntax wants."""
     kept = []
     for hit in hits:
+        if hit.entry.attrs["pos"] == "verb" and _after_preposition(reading, index, hit):
+            continue
         rivals = [h for h in hits if h is not hit and (h.start, h.end) == (hit.start, hit.end)]
         verbal = hit.entry.attrs["pos"] in ("verb", "passive")
         if any((r.entry.attrs["pos"] in ("verb", "passive")) != verbal for r in rivals):
@@ -131,6 +96,21 @@ def _one_reading(reading: Reading, index: int, hits: list[Hit]) -> list[Hit]:
                 continue
         kept.append(hit)
     return kept
+
+
+#: Prepositions that no verb can follow; `min` is written as `man`, who, so it is not among them.
+_PREPOSITIONS = frozenset({"in", "at", "near", "on", "to", "between"})
+
+
+def _after_preposition(reading: Reading, index: int, hit: Hit) -> bool:
+    """Whether a preposition stands right before a word that is written like a verb: then it is a noun (`in ranks`)."""
+    return hit.word == hit.start and any(
+        h.entry.code == "particle"
+        and h.entry.attrs["note"].split(";")[0].strip() in _PREPOSITIONS
+        and h.end <= hit.word
+        and reading.words.between(h.end, hit.word) == 0
+        for h in reading.by_sentence[index]
+    )
 
 
 def _stands_as_verb(reading: Reading, index: int, hit: Hit) -> bool:
@@ -170,9 +150,10 @@ def _notes_of(cell: str) -> tuple[str, ...]:
 def _act(reading: Reading, index: int, hit: Hit) -> Act | None:
     row = hit.entry.attrs
     notes = _notes_of(row["note"])
-    if not _prepositions_fit(reading, hit, notes):
+    if not idiom_fits(reading, index, hit, notes):
         return None
-    if any(note.startswith("weak") for note in notes) and figurative(reading, hit):
+    weak = any(note.startswith("weak") for note in notes)
+    if figurative(reading, hit, weak):
         return None
     types = _fired(reading, index, hit) if row["type"] == "-" else cells(row["type"])
     if types and types[0] in (REGAINS, OVERTAKES) and _brings_dead(reading, index, hit):
@@ -180,9 +161,19 @@ def _act(reading: Reading, index: int, hit: Hit) -> Act | None:
     proclitic = reading.text[hit.word : hit.start]
     last_word = reading.text[hit.start : hit.end].rsplit(" ", 1)[-1]
     definite = proclitic.endswith((ARTICLE, ARTICLE[1] * 2)) or last_word.startswith(ARTICLE)
-    weak = any(note.startswith("weak") for note in notes)
     mood, denied = mood_of(reading, index, hit), is_denied(reading, index, hit)
-    return Act(hit, types, row["frame"], row["pos"], mood, definite, weak, notes, denied)
+    passive = row["pos"] == "verb" and row["frame"] == "agent-object" and _is_vowelled_passive(reading, hit)
+    frame, pos = ("patient", "passive") if passive else (row["frame"], row["pos"])
+    return Act(hit, types, frame, pos, mood, definite, weak, notes, denied)
+
+
+_DAMMA = "\N{ARABIC DAMMA}"
+
+
+def _is_vowelled_passive(reading: Reading, hit: Hit) -> bool:
+    """Whether a damma on its first letter shows a past verb to be a passive (`qutila`)."""
+    vowelled = reading.folded.raw.startswith(_DAMMA, reading.folded.starts[hit.start] + 1)
+    return vowelled and reading.text.startswith(fold_key(hit.entry.form)[0], hit.start)
 
 
 def _brings_dead(reading: Reading, index: int, hit: Hit) -> bool:
@@ -213,25 +204,3 @@ def _fired(reading: Reading, index: int, hit: Hit) -> tuple[str, ...]:
         if after if frame == "agent-at" else before:
             return (other.entry.attrs["implies"],)
     return ()
-
-
-#: Words between an act word and its preposition; a verb may have a long subject between.
-PREP_REACH, PREP_REACH_VERB = 5, 12
-
-
-def _prepositions_fit(reading: Reading, hit: Hit, notes: Sequence[str]) -> bool:
-    """`prep=…`: the word has this sense only with one of these words soon after it."""
-    wanted = next((note[5:].split(",") for note in notes if note.startswith("prep=")), None)
-    if not wanted:
-        return True
-    keys = tuple(fold_key(word) for word in wanted if word)
-    at = hit.end
-    for _ in range(PREP_REACH_VERB if hit.entry.attrs["pos"] in ("verb", "passive") else PREP_REACH):
-        nxt = reading.words.after(at)
-        if nxt is None:
-            return False
-        word = reading.text[nxt[0] : nxt[1]]
-        if word in keys or any(len(k) == 1 and word.startswith(k) and len(word) > 3 for k in keys):
-            return True
-        at = nxt[1]
-    return False

@@ -29,7 +29,7 @@ def _richness(telling: Telling) -> float:
 def _cut(telling: Telling, scene: Scene) -> tuple[int, int]:
     """The whole stretch if it is short; else from the clause of the act, or a few words before it."""
     words, core = scene.reading.words, next((a for a in telling.acts if a.core), None)
-    if core is None or words.between(telling.start, telling.end) <= ANCHOR_WORDS[1]:
+    if core is None or words.count(telling.start, telling.end) <= ANCHOR_WORDS[1]:
         return telling.start, telling.end
     centre = core.hit.word
     clauses = [c for c in scene.reading.sentences[telling.sentence].clauses if telling.start <= c <= centre]
@@ -38,7 +38,7 @@ def _cut(telling: Telling, scene: Scene) -> tuple[int, int]:
         start = _walked_back(centre, telling.start, scene)
     end = words.ends[bisect_left(words.ends, core.end)]
     while (following := words.after(end)) and following[1] <= telling.end:
-        if words.between(start, following[1]) > ANCHOR_WORDS[1]:
+        if words.count(start, following[1]) > ANCHOR_WORDS[1]:
             break
         end = following[1]
     return start, end

@@ -7,17 +7,20 @@ name, so that `rasd explain` can say why. Ids are settled later, when the countr
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rasd.coder.acts import Act
-from rasd.coder.frames import between_sides, carried, verbal_sides
-from rasd.coder.ground import HOLDER, INITIATOR, ON_LAND, TARGET, WAW, Ground, Side
+from rasd.coder.acts import PRONOUNS, Act
+from rasd.coder.frames import CARRIES, between_sides, carried, verbal_sides
+from rasd.coder.ground import HOLDER, INITIATOR, ON_LAND, SUPPORTS, TARGET, WAW, Ground, Side
+from rasd.coder.interception import turned_round
 from rasd.coder.kinds import VIOLENT, takes_ground
 from rasd.coder.noun_frames import nominal_sides
 from rasd.readers.toll import Toll
 from rasd.readers.who import Head, Party
 
-#: Rules that hold for an interception as for any act.
-_FIRM = frozenset({ON_LAND, "preposition of the target"})
 _PLACE_MARKS = frozenset({"in", "at", "near", "from"})
+
+
+#: Words from "before" to the verb after it, its own among them.
+ENDS_REACH = 3
 
 
 def attach(ground: Ground, act: Act, left: int, right: int) -> list[Side]:
@@ -26,19 +29,31 @@ def attach(ground: Ground, act: Act, left: int, right: int) -> list[Side]:
     Of an interception ("sides are turned round" in the lexicon) the subject is the target, the weapon's owner the
     initiator.
     """
+    if _ends_it(ground, act) or (CARRIES in act.notes and carried(ground, act) is None):
+        return []
     sides = _with_joined(ground, act, _attach(ground, act, left, right), right)
     sides = [_holder_of(ground, side) for side in sides]
+    sides = [replace(s, rule=ON_LAND, weight=0.6) if _only_there(ground, s) else s for s in sides]
     sides += _housed(ground, act, sides, right)
+    sides += _supporters(ground, sides, right)
     sides = [replace(s, weight=s.weight * DENIER) if _denies(ground, s) else s for s in sides]
-    if _turned(act) or (act.frame == "light" and (noun := carried(ground, act)) is not None and _turned(noun)):
-        other = {INITIATOR: TARGET, TARGET: INITIATOR}
-        return [replace(side, role=other[side.role]) if side.rule not in _FIRM else side for side in sides]
-    return sides
+    return turned_round(ground, act, sides)
 
 
-def _turned(act: Act) -> bool:
-    """Whether an act word tells of an attack by who stopped it."""
-    return any(note.startswith("sides are turned round") for note in act.notes)
+def _ends_it(ground: Ground, act: Act) -> bool:
+    """Whether a verb tells how what was told before it ended for its doer (`stabbed three people before the police
+    killed him`): who did that is no side of it.
+    """
+    if not act.verbal or not act.hit.ending.endswith(PRONOUNS):
+        return False
+    later = [
+        h.word
+        for h in ground.reading.by_sentence[ground.index]
+        if h.entry.code == "clause" and h.entry.attrs["note"] == "later" and h.end <= act.hit.word
+    ]
+    return any(
+        ground.gap(at, act.hit.word) <= ENDS_REACH and any(a.core and a.end <= at for a in ground.acts) for at in later
+    )
 
 
 def _with_joined(ground: Ground, act: Act, sides: list[Side], right: int) -> list[Side]:
@@ -71,6 +86,15 @@ def _holder_of(ground: Ground, side: Side) -> Side:
     return side
 
 
+def _only_there(ground: Ground, side: Side) -> bool:
+    """Whether a state is named only as where nobody's target lies (`targets in Syria`)."""
+    last = side.party.chain[-1]
+    if side.role != TARGET or side.party.head is not Head.HELD or last.entry.family != "country":
+        return False
+    before = ground.reading.words.before(last.word)
+    return before is not None and ground.marks.get(before[1]) == "in"
+
+
 #: How much less a doer counts who is named for denying it: anybody else who is told to have done it stands alone.
 DENIER = 0.4
 
@@ -82,6 +106,23 @@ def _denies(ground: Ground, side: Side) -> bool:
         for h in ground.reading.by_sentence[ground.index]
         if h.entry.family == "saying"
     )
+
+
+#: Words from a party to who supports it at the scene.
+SUPPORT_REACH = 12
+
+
+def _supporters(ground: Ground, sides: Sequence[Side], right: int) -> list[Side]:
+    """`X, with air cover from Y, took the hill`: who supports a party in the act stands on its side."""
+    found: list[Side] = []
+    for party in ground.parties:
+        if not party.armed or party.end > right or not ground.supports(party):
+            continue
+        backed = [s for s in sides if s.party.end <= party.word and s.party.armed and s.party.head is not Head.HELD]
+        nearest = max(backed, key=lambda s: s.party.end, default=None)
+        if nearest is not None and ground.gap(nearest.party.end, party.word) <= SUPPORT_REACH:
+            found.append(Side(party, nearest.role, SUPPORTS, 0.6))
+    return found
 
 
 #: Words from an act, or from what it struck, to the verb that says who is there.
@@ -117,10 +158,11 @@ def agents(ground: Ground, left: int, right: int, sides: Sequence[Side]) -> list
 
 def fought_off(sides: Sequence[Side], tolls: Sequence[Toll]) -> list[Side]:
     """`killed in clashes with X`: X did it, the dead are the other side."""
-    dead = [t for t in tolls if t.party is not None and t.party.armed and t.low > 0 and t.kind == "killed"]
-    if not dead or any(s.role == INITIATOR for s in sides) or not all(s.rule == "fought with" for s in sides):
+    dead = [t.party for t in tolls if t.party is not None and t.party.armed and t.low > 0 and t.kind == "killed"]
+    others = [s for s in sides if s.party not in dead and all(s.party.options != p.options for p in dead)]
+    if not dead or not others or any(s.role == INITIATOR or s.rule != "fought with" for s in others):
         return list(sides)
-    return [replace(s, role=INITIATOR) if s.party not in [t.party for t in dead] else s for s in sides]
+    return [replace(s, role=INITIATOR) if s in others else s for s in sides]
 
 
 def holders(ground: Ground, left: int, right: int) -> list[Side]:

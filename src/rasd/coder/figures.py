@@ -26,10 +26,15 @@ _CLITICS = frozenset(
 )
 
 
-def figurative(reading: Reading, hit: Hit) -> bool:
-    """Whether a word near an act word shows that no force is meant."""
+def figurative(reading: Reading, hit: Hit, weak: bool = True) -> bool:
+    """Whether a word near an act word shows that no force is meant; a word that is not weak is a figure only beside
+    what is told of its own lemma.
+    """
     shown = _shown_by()
-    after, before = shown.get(hit.entry.code, shown[ANY])
+    nothing: tuple[frozenset[str], frozenset[str]] = frozenset(), frozenset()
+    any_after, any_before = shown[ANY] if weak else nothing
+    own_after, own_before = shown.get(hit.entry.code, nothing)
+    after, before = own_after | any_after, own_before | any_before
     near = (
         *((word, after) for word in (reading.words.next_of(hit.end, AFTER) if after else ())),
         *((word, before) for word in (reading.words.last_of(hit.word, BEFORE) if before else ())),
@@ -39,8 +44,9 @@ def figurative(reading: Reading, hit: Hit) -> bool:
 
 @lru_cache(maxsize=1 << 14)
 def _is_one(word: str, keys: frozenset[str]) -> bool:
-    """Whether a word, its clitics and article left out, is one of some."""
-    return any(word[:i] in _CLITICS and word[i:] in keys for i in range(min(5, len(word))))
+    """Whether a word, its clitics, article and tanwin left out, is one of some."""
+    bare = word.removesuffix(ARTICLE[0])
+    return any(word[:i] in _CLITICS and (word[i:] in keys or bare[i:] in keys) for i in range(min(5, len(word))))
 
 
 @lru_cache(maxsize=1)
@@ -50,5 +56,5 @@ def _shown_by() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
     for row in read_table(FILE).rows:
         for lemma in cells(row["lemmas"]):
             found.setdefault(lemma, (set(), set()))[row["where"] == "before"].update(map(fold_key, cells(row["words"])))
-    any_after, any_before = found.setdefault(ANY, (set(), set()))
-    return {lemma: (frozenset(a | any_after), frozenset(b | any_before)) for lemma, (a, b) in found.items()}
+    found.setdefault(ANY, (set(), set()))
+    return {lemma: (frozenset(after), frozenset(before)) for lemma, (after, before) in found.items()}

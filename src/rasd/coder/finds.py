@@ -8,8 +8,9 @@ from functools import cached_property
 from rasd.arabic.numbers import Number
 from rasd.arabic.sentences import Zone
 from rasd.coder.acts import Act, read_acts
+from rasd.coder.figures import figurative
 from rasd.coder.mood import Mood
-from rasd.lexicon.entry import Hit
+from rasd.lexicon.entry import ARTICLE, Hit
 from rasd.lexicon.number_table import numbers as read_numbers
 from rasd.readers.reading import Reading
 from rasd.readers.said import Attribution, read_said
@@ -17,6 +18,7 @@ from rasd.readers.toll import Toll, may_tell, read_tolls
 from rasd.readers.when import When, read_when
 from rasd.readers.where import Spot, dateline, read_spots
 from rasd.readers.who import Party, read_parties
+from rasd.readers.who_beside import beside
 
 #: Note of the signs of a crash, in whose sentence an aircraft is no weapon.
 CRASH = "crash"
@@ -85,7 +87,13 @@ class SentenceFinds:
     @cached_property
     def parties(self) -> Sequence[Party]:
         """The parties named behind the dateline."""
-        return [p for p in read_parties(self._reading, self.index) if p.start >= self._body]
+        found = [p for p in read_parties(self._reading, self.index) if p.start >= self._body]
+        return [p for p in beside(self._reading, found) if not self._names_a_place(p)]
+
+    def _names_a_place(self, party: Party) -> bool:
+        """Whether a word for people closes the name of a place (`the valley of the judge`)."""
+        people = party.proclitic.endswith(ARTICLE) and all(h.entry.family == "people" for h in party.chain)
+        return people and any(s.start < party.word and party.end <= s.end for s in self.spots)
 
     @cached_property
     def tolls(self) -> Sequence[Toll]:
@@ -115,6 +123,7 @@ class SentenceFinds:
             if h.entry.family == "means"
             and not _no_weapon(self._reading, h, self._hits)
             and not (crash and h.entry.code in _AIRCRAFT)
+            and not figurative(self._reading, h, weak=False)
         ]
 
     @cached_property

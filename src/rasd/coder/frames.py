@@ -1,13 +1,14 @@
 """Which side of an act does a party take by the frame of its verb, or of an act between two?
 
-The rules that read subject and object; verbal nouns are read in `noun_frames`, prepositions and agent phrases in
-`attach`.
+The rules that read subject and object; a verb's subject is found in `subject`, verbal nouns are read in `noun_frames`,
+prepositions and agent phrases in `attach`.
 """
 
 from collections.abc import Sequence
 
-from rasd.coder.acts import PRONOUNS, Act, says_that_who
+from rasd.coder.acts import PRONOUNS, Act
 from rasd.coder.ground import INITIATOR, SUFFERS, TARGET, WAW, Ground, Side
+from rasd.coder.subject import act_taken_up, subject_before
 from rasd.lexicon.entry import ARTICLE, NOON, YEH
 from rasd.readers.who import Head, Party
 
@@ -28,7 +29,7 @@ def between_sides(ground: Ground, act: Act, before: Sequence[Party], after: Sequ
     other = next((p for p in armed if ground.mark(p) in ("with", "against", "on")), None)
     if other is not None:
         sides = [Side(p, TARGET, "fought with", 0.85) for p in _run(ground, armed[armed.index(other) :])]
-    subject = _subject_before(ground, act, before)
+    subject = subject_before(ground, act, before)
     if subject is None and armed and armed[0] is not other and ground.gap(act.end, armed[0].word) <= 2:
         subject = armed[0]
     if subject is not None and all(s.party is not subject for s in sides):
@@ -59,75 +60,9 @@ def _other_side(ground: Ground, run: Sequence[Party]) -> int:
     return 1
 
 
-#: Words between a noun and the relative pronoun that takes it up.
-ANTECEDENT_REACH = 2
-
-
-def _relative_before(ground: Ground, act: Act) -> int | None:
-    """Where the relative pronoun right before a verb begins: the verb's subject is the noun before that."""
-    return next(
-        (
-            h.word
-            for h in ground.reading.by_sentence[ground.index]
-            if h.entry.code == "relative" and h.end <= act.hit.word and ground.gap(h.end, act.hit.word) == 0
-        ),
-        None,
-    )
-
-
-def _act_taken_up(ground: Ground, act: Act) -> bool:
-    """Whether the subject of a verb is an act or a weapon, taken up by "that" (`the raid that hit the army`)."""
-    relative = _relative_before(ground, act)
-    return relative is not None and any(
-        h.entry.family in ("act", "means") and h.end <= relative and ground.gap(h.end, relative) == 0
-        for h in ground.reading.by_sentence[ground.index]
-    )
-
-
-def _subject_before(ground: Ground, act: Act, before: Sequence[Party]) -> Party | None:
-    """The party before a verb that can be its subject: unmarked, in its clause, with no other verb between."""
-    verbs = [a for a in ground.acts if a.verbal and a.end <= act.hit.word]
-    floor = max((a.end for a in verbs), default=-1)
-    antecedent = _relative_before(ground, act)
-    fits = [
-        p
-        for p in before
-        if not ground.mark(p)
-        and ":" not in ground.reading.text[p.end : act.hit.word]
-        and (antecedent is None or ground.gap(p.end, antecedent) <= ANTECEDENT_REACH)
-        and p.head not in (Head.THING, Head.PERSON)
-        and p.start >= floor
-        and ground.clause(act.start) - ground.clause(p.start) <= 1
-        and ground.gap(p.end, act.hit.word) <= 8
-        and not ground.reported(p.end, act.hit.word)
-    ]
-    return fits[0] if fits else _speaker(ground, act, before)
-
-
-#: Words between a speaker and what they say that they did.
-SPEAKER_REACH = 12
-
-
-def _speaker(ground: Ground, act: Act, before: Sequence[Party]) -> Party | None:
-    """Who says of themselves that they did it (`the army said that it struck …`): "that" with a pronoun stands
-    before the verb.
-    """
-    thats = [
-        h
-        for h in ground.reading.by_sentence[ground.index]
-        if h.end <= act.hit.word and says_that_who(ground.reading, h) and ground.gap(h.end, act.hit.word) <= 1
-    ]
-    for that in thats:
-        spoke = [p for p in before if p.end <= that.word and ground.gap(p.end, that.word) <= SPEAKER_REACH]
-        armed = [p for p in spoke if p.armed and p.head is not Head.HELD and not ground.mark(p)]
-        if armed:
-            return armed[0]
-    return None
-
-
 def verbal_sides(ground: Ground, act: Act, before: Sequence[Party], after: Sequence[Party]) -> list[Side]:
     """Sides of a verb: its subject before or after it, its object, by the frame of its lexicon row."""
-    subject = _subject_before(ground, act, before)
+    subject = subject_before(ground, act, before)
     stop = _next_noun(ground, act)
     near = [p for p in after if ground.clause(p.start) == ground.clause(act.start) and not ground.mark(p)]
     verbs = [a.start for a in ground.acts if a.verbal and a.core and a.start >= act.end]
@@ -140,17 +75,48 @@ def verbal_sides(ground: Ground, act: Act, before: Sequence[Party], after: Seque
         return _plural_verb(act, subject, near)
     first = near[0] if near and ground.gap(act.end, near[0].word) <= 3 else None
     if act.frame == "patient" or act.frame == "effect":
+        if _does_it(ground, act, first):
+            return [Side(first, INITIATOR, "subject after the verb", 0.7)] if first is not None else []
         patient = first if first is not None else subject
-        return [Side(patient, TARGET, "who suffered it", 0.8)] if patient else []
+        rule = "object or subject of a passive" if "ambiguous" in act.notes else "who suffered it"
+        return [Side(patient, TARGET, rule, 0.8)] if patient else []
     if act.frame == "protest":
         who = first or subject
         return [Side(who, INITIATOR, "who protested", 0.7)] if who else []
     if act.frame in ("agent-on", "agent-at", "light", "mover"):
-        if "the subject is a place" in act.notes or (act.frame == "light" and carried(ground, act) is None):
+        noun = carried(ground, act) if act.frame == "light" else None
+        if "the subject is a place" in act.notes or (act.frame == "light" and noun is None):
             return []
+        if (
+            noun is not None
+            and first is not None
+            and noun.end <= first.word
+            and ground.gap(act.end, noun.hit.word) == 0
+        ):
+            # The noun itself stands right behind the verb: whoever follows belongs to the noun (`clashes broke out`).
+            first = None
+        if subject is not None and act.frame == "agent-at" and _of_its_object(ground, act, subject):
+            subject = None
         who = subject or (first if first is not None and first.armed and first.head is not Head.HELD else None)
         return [Side(who, INITIATOR, "subject of the verb", 0.85)] if who and who.armed else []
     return _transitive(ground, act, subject, near)
+
+
+#: Note of a verb of result whose subject is the one that suffered.
+SUFFERED = "the subject suffered"
+
+
+def _does_it(ground: Ground, act: Act, first: Party | None) -> bool:
+    """Whether an armed party right after a verb of result is its subject (`units of the army inflicted losses`)."""
+    if first is None or act.frame != "effect" or act.pos != "verb" or SUFFERED in act.notes:
+        return False
+    return first.armed and first.head is not Head.HELD and not first.proclitic and ground.gap(act.end, first.word) == 0
+
+
+def _of_its_object(ground: Ground, act: Act, subject: Party) -> bool:
+    """Whether a verb belongs to the object of the verb before it (`the army stopped a missile that was fired …`)."""
+    before = any(a.verbal and a.end <= subject.word and ground.gap(a.end, subject.word) <= 1 for a in ground.acts)
+    return before and _thing_between(ground, act, subject, before=True)
 
 
 def _plural_verb(act: Act, subject: Party | None, near: Sequence[Party]) -> list[Side]:
@@ -180,10 +146,22 @@ def _next_noun(ground: Ground, act: Act) -> int:
 CARRY_REACH = 10
 
 
+#: Note of a verb that carries nothing but a weapon (`dropped … barrel bombs`).
+CARRIES = "carries a weapon"
+
+
+def _is_weapon(ground: Ground, act: Act) -> bool:
+    """Whether an act word of the lexicon is the name of a weapon."""
+    hits = ground.reading.by_sentence[ground.index]
+    return any(h.entry.family == "means" and h.start == act.start for h in hits)
+
+
 def carried(ground: Ground, act: Act) -> Act | None:
     """The act noun that a support verb carries: after it, before any other verb (`launched … an attack`)."""
     said = [h.start for h in ground.reading.by_sentence[ground.index] if h.entry.family == "saying"]
     for other in ground.acts:
+        if CARRIES in act.notes and not _is_weapon(ground, other):
+            continue
         if other.start > act.end and not other.verbal and other.core:
             spoken = any(act.end <= start < other.start for start in said)
             return other if ground.gap(act.end, other.hit.word) <= CARRY_REACH and not spoken else None
@@ -208,7 +186,7 @@ def _transitive(ground: Ground, act: Act, subject: Party | None, near: Sequence[
         if subject is None:
             return []
         return [Side(subject, TARGET, "subject of a passive", 0.5)]
-    if _thing_between(ground, act, first) or _act_taken_up(ground, act):
+    if _thing_between(ground, act, first) or act_taken_up(ground, act):
         return [Side(first, TARGET, "hit by a thing", 0.75)]
     second = near[1] if len(near) > 1 and ground.gap(first.end, near[1].word) <= 6 else None
     if _one_person(ground, first) and second is not None and second.proclitic[:1] != WAW:

@@ -13,6 +13,10 @@ from rasd.readers.who import Head, Party
 ANSWER = "in answer to what it suffered"
 #: Rule of a side that only its land names.
 ON_LAND = "state whose land was hit"
+#: Rule of a side that only helps another one.
+SUPPORTS = "supports them at the scene"
+#: Note of a word for such help; without it the words tell of an alliance in general.
+TAKES_PART = "takes part"
 INITIATOR, TARGET, HOLDER = "initiators", "targets", "holders"
 LAM, BEH, WAW = ARTICLE[1], "\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER WAW}"
 #: Who is acted upon rather than acts.
@@ -55,7 +59,16 @@ class Ground:
         """Whether "together with" (not the bare "with" of a clash) stands before a party."""
         edge = self.reading.words.edge(party.word)
         return any(
-            h.entry.code == "particle" and h.entry.attrs["note"].startswith("with") and len(h.entry.form) > 2
+            h.entry.code == "particle" and h.entry.attrs["note"] == "with" and len(h.entry.form) > 2
+            for h in self.reading.by_sentence[self.index]
+            if edge < h.end <= party.word
+        )
+
+    def supports(self, party: Party) -> bool:
+        """Whether a word for help at the scene stands before a party (`with air cover from X`)."""
+        edge = self.reading.words.edge(party.word)
+        return any(
+            h.entry.code == "particle" and h.entry.attrs["note"].endswith(TAKES_PART)
             for h in self.reading.by_sentence[self.index]
             if edge < h.end <= party.word
         )

@@ -49,7 +49,36 @@ def decide(facts: Facts) -> tuple[str, str]:
     kind, rule = _decide(facts)
     if kind in (kinds.ATTACK, kinds.CLASH) and any(t.startswith("PROT_") for t in facts.targets):
         return kinds.EXCESSIVE, "protesters attacked"
+    if kind in (kinds.ARRESTS, kinds.ABDUCTION) and _protesters_held(facts):
+        return kinds.INTERVENTION, "protesters held"
+    if "protest" in facts.signs:
+        return _among_protesters(facts, kind) or (kind, rule)
     return kind, rule
+
+
+def _among_protesters(facts: Facts, kind: str) -> tuple[str, str] | None:
+    """What fights and arrests are where protesters are told of: their unrest, or what a state does to them."""
+    by_protesters = any(a.startswith("PROT_") for a in facts.initiators)
+    if kind in (kinds.CLASH, kinds.ATTACK) and by_protesters and not facts.killed:
+        return "Violent demonstration", "protesters fight"
+    if _any_armed_group(facts) or by_protesters:
+        return None
+    if kind in (kinds.CLASH, kinds.ATTACK) and facts.hurt and facts.initiators and _civil(facts.targets):
+        return kinds.EXCESSIVE, "people hurt at a protest"
+    if kind == kinds.ARRESTS and not {"court", "crime"} & set(facts.signs):
+        return kinds.INTERVENTION, "arrests at a protest"
+    return None
+
+
+def _protesters_held(facts: Facts) -> bool:
+    """Whether protesters are held by a state, or it is not told by whom."""
+    return any(t.startswith("PROT_") for t in facts.targets) and not _any_armed_group(facts)
+
+
+def _any_armed_group(facts: Facts) -> bool:
+    """Whether a rebel group or militia, or somebody unknown with a weapon, is told to have taken part."""
+    rows = [actor_rows().get(actor) for actor in (*facts.initiators, *facts.targets)]
+    return any(row is not None and row["kind"] not in ("state", "political") for row in rows)
 
 
 def _decide(facts: Facts) -> tuple[str, str]:

@@ -86,6 +86,19 @@ def _suffered(reading: Reading, index: int, hit: Hit) -> bool:
 BREACH_REACH = 4
 
 
+#: Note of the adjectives that say of the act right before them that it is only expected.
+EXPECTED = "adjective"
+
+
+def _only_expected(reading: Reading, index: int, hit: Hit) -> bool:
+    """Whether "possible" or "imminent" stands behind an act noun (`a possible attack`)."""
+    return any(
+        cue.entry.family == "cue" and cue.entry.attrs["note"] == EXPECTED and cue.start >= hit.end
+        for cue in reading.by_sentence[index]
+        if 0 <= reading.words.between(hit.end, cue.word) <= 1
+    )
+
+
 def mood_of(reading: Reading, index: int, hit: Hit) -> Mood:
     """The mood of an act word in its sentence."""
     proclitic = reading.text[hit.word : hit.start].lstrip(_WAW + _FEH)
@@ -95,6 +108,8 @@ def mood_of(reading: Reading, index: int, hit: Hit) -> Mood:
     # Unvowelled, a verb with li is its verbal noun: no perfect takes it.
     purpose = proclitic == _LI[0] or (proclitic == _LI[1] and hit.entry.attrs["pos"] == "masdar")
     if purpose and not (verbal and _is_present(reading, hit)) and not _suffered(reading, index, hit):
+        return Mood.SUPPOSED
+    if not verbal and _only_expected(reading, index, hit):
         return Mood.SUPPOSED
     sentence = reading.sentences[index]
     clause = sentence.clauses[sentence.clause_of(hit.start)]
@@ -114,7 +129,7 @@ def mood_of(reading: Reading, index: int, hit: Hit) -> Mood:
                 return Mood.ANSWERED
         if code == "breach" and gap <= BREACH_REACH and AGREEMENT in hit.entry.attrs["type"]:
             return Mood.SUPPOSED
-        if code == "any" and gap == 0 and cue.end <= hit.word and not verbal:
+        if code == "any" and gap == 0 and cue.end <= hit.word and not verbal and cue.entry.attrs["note"] != EXPECTED:
             return Mood.SUPPOSED
         if code == "hypothetical" and gap <= 2 and cue.start >= clause:
             return Mood.SUPPOSED

@@ -3,9 +3,17 @@
 from collections.abc import Sequence
 
 from rasd.coder.acts import Act
-from rasd.coder.ground import INITIATOR, SUFFERS, TARGET, Ground, Side
+from rasd.coder.ground import INITIATOR, SUFFERS, TARGET, WAW, Ground, Side
 from rasd.coder.kinds import takes_ground
 from rasd.readers.who import Head, Party
+
+#: Words from clashes "between the protesters and …" to those whom they met.
+MET_REACH = 6
+
+
+def _of_two(ground: Ground, act: Act) -> bool:
+    """Whether an act noun of the lexicon holds "between": the second side follows."""
+    return any(act.start < end <= act.end and mark == "between" for end, mark in ground.marks.items())
 
 
 def nominal_sides(
@@ -13,6 +21,9 @@ def nominal_sides(
 ) -> list[Side]:
     """Sides of an act noun; `marked` are those that a preposition has taken already."""
     near = [p for p in after if ground.gap(act.end, p.word) <= 4 and ground.clause(p.start) == ground.clause(act.start)]
+    if act.frame == "protest" and _of_two(ground, act):
+        met = [p for p in after if ground.gap(act.end, p.word) <= MET_REACH and p.proclitic[:1] == WAW and p.armed]
+        return [Side(p, TARGET, "between … and …", 0.8) for p in met]
     if act.frame == "protest":
         who = next((p for p in near if ground.gap(act.end, p.word) <= 1), None)
         return [Side(who, INITIATOR, "who protested", 0.6)] if who else []

@@ -11,6 +11,7 @@ from rasd.coder import kinds
 from rasd.coder.choose import Chosen
 from rasd.coder.draft import Draft
 from rasd.coder.finds import SentenceFinds
+from rasd.coder.mood import Mood
 from rasd.coder.sides import Sides
 from rasd.lexicon.entry import Hit
 from rasd.lexicon.families import actor_rows
@@ -18,9 +19,12 @@ from rasd.model import Basis
 from rasd.readers.reading import Reading
 from rasd.readers.toll import Toll
 from rasd.readers.where import Spot
+from rasd.readers.who import Head
 
 #: Subjects whose words, in number, show that "attack" and "battle" are figures of speech.
 OTHER_SUBJECTS = frozenset({"sport", "economy", "culture", "technology", "health", "accident", "nature"})
+#: Subjects of which armed people are victims too.
+_MISHAPS = frozenset({"accident", "nature"})
 #: That many different words of such a subject, and more of them than of violence.
 ENOUGH = 3
 
@@ -35,12 +39,23 @@ def off_topic(reading: Reading, finds: Sequence[SentenceFinds]) -> bool:
             if hit.entry.code in OTHER_SUBJECTS and key not in seen and "weak" not in hit.entry.attrs["note"]:
                 seen.add(key)
                 subjects[hit.entry.code] += 1
-    most = max(subjects.values(), default=0)
+    subject, most = max(subjects.items(), key=lambda item: item[1], default=("", 0))
     if most < ENOUGH:
+        return False
+    if subject not in _MISHAPS and any(_opens_with_arms(reading, f) for f in finds):
         return False
     strong = {a.hit.entry.code for f in finds for a in f.acts if a.core and not a.weak}
     tolls = sum(1 for f in finds for t in f.tolls if t.low > 0)
     return most > 2 * len(strong) + 2 * tolls
+
+
+def _opens_with_arms(reading: Reading, find: SentenceFinds) -> bool:
+    """Whether title or lede tells in plain words what a known armed group or army did (`X's men kill a footballer`)."""
+    if reading.sentences[find.index].zone is Zone.BODY:
+        return False
+    told = any(a.core and not a.weak and a.mood is Mood.FACT for a in find.acts)
+    known = (p for p in find.parties if p.head in (Head.ARMED, Head.GROUP))
+    return told and any(option.id in actor_rows() for p in known for option in p.options)
 
 
 _UNARMED = ("CIV_", "GOV_", "PROT_", "POL_")
@@ -61,11 +76,14 @@ def plausible(draft: Draft, sides: Sides, kind: str, tolls: Sequence[Toll], plac
         used = any(t.means for t in draft.tellings)
         return hurt or used or not weak or (not _of_a_person(draft) and placed and dated)
     if kind == kinds.ARRESTS:
-        seized = [p.actor for p in sides.targets if not p.actor.startswith(_UNARMED)]
-        return bool(seized) or any(not p.actor.startswith(_UNARMED) for p in sides.initiators)
-    if kind == kinds.AGREEMENT and weak and not any(_non_state(actor) for actor in actors):
+        return _no_plain_crime(draft, sides)
+    if kind == kinds.AGREEMENT and weak and not any(_non_state(actor) for actor in (*actors, *_named(draft))):
         return False
     if armed:
+        return True
+    if kind == kinds.CLASH and not weak and (hurt or placed):
+        return any(t.zone is not Zone.TITLE for t in draft.tellings)
+    if kind in _TAKES and placed and any(p.actor.startswith("GOV_") for p in sides.initiators):
         return True
     if kind in _NEEDS_ARMED:
         return False
@@ -73,10 +91,39 @@ def plausible(draft: Draft, sides: Sides, kind: str, tolls: Sequence[Toll], plac
     return not weak or weapon
 
 
+#: Types by which a government takes ground.
+_TAKES = frozenset({kinds.REGAINS, kinds.TRANSFER})
+
+
+def _no_plain_crime(draft: Draft, sides: Sides) -> bool:
+    """Whether an arrest is a matter of conflict: of armed people, of dissenters or suspects of terror, or by a force
+    that fights, where no plain crime is told (CODEBOOK §1, §3).
+    """
+    if any(not p.actor.startswith(_UNARMED) for p in sides.targets):
+        return True
+    said = [s for t in draft.tellings for s in t.sources]
+    signs = {
+        h.entry.code
+        for t in draft.tellings
+        for h in t.signs
+        if "weak" not in h.entry.attrs["note"] and not any(s.start <= h.start < s.end for s in said)
+    }
+    dated = any(w.precision in ("day", "week", "month") for t in draft.tellings for w in t.whens)
+    news = dated or any(t.zone is not Zone.BODY for t in draft.tellings)
+    if "security" in signs and (sides.initiators or (sides.targets and news)):
+        return True
+    return "crime" not in signs and any(not p.actor.startswith(_UNARMED) for p in sides.initiators)
+
+
+def _named(draft: Draft) -> set[str]:
+    """Ids of whoever stands on a side, or holds a place, in the sentences of a happening."""
+    return {option.id for side in draft.sides for option in side.party.options}
+
+
 def _non_state(actor: str) -> bool:
-    """A rebel group, militia or party: states alone also agree on trade."""
+    """A rebel group, militia or party, or gunmen: states alone also agree on trade."""
     row = actor_rows().get(actor)
-    return row is not None and row["kind"] in ("rebel", "militia", "political")
+    return row is not None and row["kind"] in ("rebel", "militia", "political", "unknown")
 
 
 def _of_a_person(draft: Draft) -> bool:

@@ -5,26 +5,16 @@ from dataclasses import dataclass
 
 from rasd.arabic.sentences import Zone
 from rasd.coder import kinds
-from rasd.coder.accused import accused_in
+from rasd.coder.doers import UNNAMED, Placed, announcers, claimant, did_alike, is_army, only_enemy, told_accused
 from rasd.coder.draft import Draft, Telling
-from rasd.coder.ground import ANSWER, HOLDER, INITIATOR, ON_LAND, TARGET, Side
+from rasd.coder.ground import ANSWER, HOLDER, INITIATOR, ON_LAND, SUPPORTS, TARGET, Side
 from rasd.coder.scene import Scene
-from rasd.lexicon.families import actor_rows, country_rows
+from rasd.lexicon.families import actor_rows
 from rasd.readers.toll import Toll
 from rasd.readers.who import Head, Party
 
 #: A side this much weaker than the best of its role is left out.
 SLACK = 0.35
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """An actor id on a side, with the party and the rule that put it there."""
-
-    actor: str
-    party: Party
-    rule: str
-    weight: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +28,7 @@ class Sides:
     protesters: str = ""
 
 
+_FIGHTS = frozenset({kinds.CLASH, kinds.REGAINS, kinds.OVERTAKES})
 #: Only in these do civilians act: elsewhere they suffer (CODEBOOK §4 names them as targets alone).
 _CROWDS = frozenset({"Mob violence", "Violent demonstration", "Peaceful protest", "Looting/property destruction"})
 
@@ -55,24 +46,32 @@ def settle_sides(draft: Draft, scene: Scene, tolls: Sequence[tuple[Toll, Telling
         for side, actor in settled:
             if not (others and side.role == INITIATOR):
                 _place(placed, side, actor, order)
-    accused = list(_accused(draft, scene))
+    accused = list(told_accused(draft, scene))
     for one in accused:
         placed[INITIATOR].setdefault(one.actor, one)
-    claimed = _claimant(draft, scene)
+    claimed = claimant(draft, scene)
     if claimed is not None:
         placed[INITIATOR].setdefault(claimed.actor, claimed)
     if not placed[INITIATOR]:
-        placed[INITIATOR].update({p.actor: p for p in _announcers(draft, scene)})
+        placed[INITIATOR].update({p.actor: p for p in announcers(draft, scene)})
+    if not placed[INITIATOR]:
+        placed[INITIATOR].update({p.actor: p for p in did_alike(draft, scene)})
     _victims(placed, tolls, draft, scene)
     _unnamed_last(placed)
     if not _CROWDS & set(draft.types):
         placed[INITIATOR] = {a: p for a, p in placed[INITIATOR].items() if not a.startswith("CIV_")}
-    if all(p.party.head is Head.PERSON for p in placed[TARGET].values()) and not any(t.low for t, _ in tolls):
+    fight = bool(_FIGHTS & set(draft.types[:1]))
+    untold = all(p.party.head is Head.PERSON for p in placed[TARGET].values())
+    if untold and (fight or (kinds.VIOLENT & set(draft.types) and not any(t.low for t, _ in tolls))):
         placed[TARGET] |= {a: p for a, p in placed[HOLDER].items() if a not in placed[INITIATOR]}
     for actor in set(placed[INITIATOR]) & set(placed[TARGET]):
         weaker = min((INITIATOR, TARGET), key=lambda role: placed[role][actor].weight)
         del placed[weaker][actor]
     _turn_protest(placed, draft)
+    if fight and not placed[INITIATOR]:
+        _turn_fight(placed)
+    if fight and placed[INITIATOR] and all(a.startswith("CIV_") for a in placed[TARGET]):
+        placed[TARGET].update({p.actor: p for p in only_enemy(draft, scene, placed[INITIATOR])})
     initiators, targets = _strong(placed[INITIATOR].values()), _strong(placed[TARGET].values())
     initiators, targets = _whole(initiators), _whole(_without_land(_without_general(targets)))
     return Sides(
@@ -91,26 +90,8 @@ def _others(told: set[str], doers: set[str]) -> bool:
     if not told or not doers:
         return False
     if told == {UNNAMED}:
-        return all(_state(actor) or actor.startswith(("POL_", "GOV_")) for actor in doers)
+        return all(is_army(actor) or actor.startswith(("POL_", "GOV_")) for actor in doers)
     return not told & doers
-
-
-def _announcers(draft: Draft, scene: Scene) -> Iterable[Placed]:
-    """`The army announced an air strike`: who announces an act without naming its doer did it."""
-    for telling in draft.tellings:
-        cores = [a for a in telling.acts if a.core and not a.verbal]
-        for source in telling.sources:
-            if source.mode not in ("announce", "confirm") or source.head.entry.family != "actor":
-                continue
-            if not any(
-                0 <= scene.reading.words.between(source.end, a.start) <= 6 for a in cores if a.start > source.end
-            ):
-                continue
-            for party in scene.parties(telling.sentence):
-                if party.start == source.start and party.head is Head.ARMED:
-                    actor = scene.settle_in(party, telling, draft)
-                    if actor:
-                        yield Placed(actor, party, "announced it", 0.5)
 
 
 def _unnamed_last(placed: dict[str, dict[str, Placed]]) -> None:
@@ -132,7 +113,14 @@ def _turn_protest(placed: dict[str, dict[str, Placed]], draft: Draft) -> None:
             placed[TARGET].setdefault(actor, one)
 
 
-UNNAMED = "UNKNOWN_ARMED"
+def _turn_fight(placed: dict[str, dict[str, Placed]]) -> None:
+    """Where both sides of a fight are told as suffering it, those whom the others fought with did it."""
+    armed = {a: p for a, p in placed[TARGET].items() if p.party.armed}
+    met = {a: p for a, p in armed.items() if p.rule in ("fought with", SUPPORTS)}
+    if met and len(met) < len(armed):
+        placed[INITIATOR].update(met)
+        for actor in met:
+            del placed[TARGET][actor]
 
 
 def _place(placed: dict[str, dict[str, Placed]], side: Side, actor: str, order: int) -> None:
@@ -158,7 +146,7 @@ def _victims(
             if not placed[TARGET] and not clash:
                 country = scene.country_of(telling)
                 if country:
-                    _victim(placed, f"CIV_{country}", None, draft, 0.2)
+                    _victim(placed, f"CIV_{country}", toll, draft, 0.2)
             continue
         if toll.part and placed[TARGET]:
             continue
@@ -168,10 +156,12 @@ def _victims(
             placed[TARGET].setdefault(actor, Placed(actor, toll.party, "among the victims", weight))
 
 
-def _victim(placed: dict[str, dict[str, Placed]], actor: str, party: Party | None, draft: Draft, weight: float) -> None:
-    first = next((s.party for s in draft.sides), party)
-    if first is not None:
-        placed[TARGET].setdefault(actor, Placed(actor, first, "people of whom no more is told", weight))
+def _victim(placed: dict[str, dict[str, Placed]], actor: str, toll: Toll, draft: Draft, weight: float) -> None:
+    counted = Party(toll.start, toll.end, toll.start, (), Head.PERSON, "", ())
+    if not draft.sides and not kinds.VIOLENT & set(draft.types):
+        return
+    first = next((s.party for s in draft.sides), counted)
+    placed[TARGET].setdefault(actor, Placed(actor, first, "people of whom no more is told", weight))
 
 
 def _strong(found: Iterable[Placed]) -> tuple[Placed, ...]:
@@ -203,33 +193,6 @@ def _whole(side: tuple[Placed, ...]) -> tuple[Placed, ...]:
     notes = {a: actor_rows().get(a, {}).get("note", "") for a in actors}
     parts = {a for a, note in notes.items() if note.startswith(PART_OF) and note.removeprefix(PART_OF) in actors}
     return tuple(p for p in side if p.actor not in parts)
-
-
-def _accused(draft: Draft, scene: Scene) -> Iterable[Placed]:
-    for party, telling in accused_in(draft, scene):
-        actor = scene.settle_in(party, telling, draft)
-        if actor:
-            yield Placed(actor, party, "accused", 0.8)
-
-
-def _claimant(draft: Draft, scene: Scene) -> Placed | None:
-    """Who claimed responsibility: the subject of the claiming verb."""
-    for telling in draft.tellings:
-        for hit in scene.reading.by_sentence[telling.sentence]:
-            if hit.entry.family == "saying" and hit.entry.code == "claim":
-                parties = [p for p in scene.parties(telling.sentence) if p.head is Head.ARMED or p.head is Head.GROUP]
-                near = [p for p in parties if scene.reading.words.between(p.end, hit.word) <= 4 and p.end <= hit.word]
-                near += [p for p in parties if p.start >= hit.end and scene.reading.words.between(hit.end, p.word) <= 3]
-                near.sort(key=lambda p: p.start < hit.end or scene.reading.words.between(hit.end, p.word) > 0)
-                for party in near[:1]:
-                    actor = scene.settle_in(party, telling, draft)
-                    if actor and actor not in ("UNKNOWN_ARMED", "LONE_ATTACKER") and not _state(actor):
-                        return Placed(actor, party, "claimed it", 0.95)
-    return None
-
-
-def _state(actor: str) -> bool:
-    return any(actor == row["army"] for row in country_rows().values())
 
 
 def _certainty(draft: Draft, initiators: Sequence[Placed], accused: Sequence[Placed]) -> str:

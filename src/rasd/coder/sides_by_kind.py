@@ -4,12 +4,17 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from rasd.coder import kinds
+from rasd.coder.ground import SUPPORTS
 from rasd.coder.sides import Placed, Sides
+from rasd.gazetteer import places_by_id
 from rasd.lexicon.families import actor_rows, country_rows
 from rasd.readers.where import Spot
 from rasd.readers.who import Head, Party
 
-_PROTESTS = frozenset({kinds.PEACEFUL, kinds.INTERVENTION, kinds.EXCESSIVE, "Violent demonstration"})
+#: Protesters who fight: whom they fight is their target.
+RIOT = "Violent demonstration"
+_MET = ("between", "fought with", "subject of the clash", "joined by and")
+_PROTESTS = frozenset({kinds.PEACEFUL, kinds.INTERVENTION, kinds.EXCESSIVE, RIOT})
 
 
 def protest_sides(sides: Sides, kind: str, country: str) -> Sides:
@@ -24,7 +29,10 @@ def protest_sides(sides: Sides, kind: str, country: str) -> Sides:
         doers = tuple(p for p in sides.initiators if not p.actor.startswith("PROT_"))
         kept = tuple(p for p in others if p.actor not in {d.actor for d in doers}) if not hit else ()
         return replace(sides, initiators=doers, targets=hit + kept)
-    return replace(sides, initiators=(), targets=(), protesters=protesters, certainty="stated")
+    met = (*sides.initiators, *sides.targets) if kind == RIOT else ()
+    forces = {country_rows()[country][column] for column in ("army", "police")} if country in country_rows() else set()
+    met = tuple(p for p in met if p.party.armed and (p.rule.startswith(_MET) or p.actor in forces))
+    return replace(sides, initiators=(), targets=met, protesters=protesters, certainty="stated")
 
 
 #: Rules that name the second party of an agreement.
@@ -52,6 +60,10 @@ def struck_state(sides: Sides, kind: str, place: Spot | None) -> Sides:
     A town may be held by anybody: foreign aircraft that bomb one inside a country at war do not hit its state.
     """
     row = country_rows().get(place.country) if place else None
+    if kind in _REMOTE and row is not None:
+        sides = _own_land(sides, row["army"])
+    if kind in _AT_BASES and row is not None and place is not None:
+        sides = _base_hit(sides, row["army"], place)
     if kind not in _REMOTE or place is None or place.mark == "in" or (place.fine and place.place.admin1):
         return sides
     if place.place.precision not in ("country", "area"):
@@ -67,13 +79,53 @@ def struck_state(sides: Sides, kind: str, place: Spot | None) -> Sides:
     return replace(sides, targets=(hit,))
 
 
+#: Kind of place, as the gazetteer has it, that soldiers hold.
+BASE = "base"
+_AT_BASES = frozenset({kinds.AIR, kinds.SHELLING, kinds.BOMB, kinds.SUICIDE})
+
+
+def _base_hit(sides: Sides, army: str, place: Spot) -> Sides:
+    """A base that is struck is hit with the army of its country, where nobody else is told to hold it and nobody tells
+    who the dead were.
+    """
+    known = places_by_id().get(place.key)
+    told = any(p.party.head is not Head.PERSON for p in sides.targets) or army in {p.actor for p in sides.initiators}
+    if known is None or known.kind != BASE or known.precision != "site" or told:
+        return sides
+    named = Party(place.start, place.end, place.start, (), Head.HELD, "", ())
+    return replace(sides, targets=(Placed(army, named, "army of the base", 0.4),))
+
+
+#: Note of a state that leads an alliance.
+LEADS = "leads "
+
+
+def _own_land(sides: Sides, army: str) -> Sides:
+    """An alliance that stops what flies at the land of the state that leads it: the state is the target."""
+    alliance = actor_rows().get(army, {}).get("note", "").removeprefix(LEADS)
+    known = {p.actor for p in sides.targets}
+    if alliance not in known:
+        return sides
+    kept = tuple(p for p in sides.targets if p.actor != alliance or army not in known)
+    return replace(sides, targets=tuple(replace(p, actor=army) if p.actor == alliance else p for p in kept))
+
+
 #: Fights on the ground: who fights is fought by somebody.
 _FIGHTS = frozenset({kinds.CLASH, kinds.REGAINS, kinds.OVERTAKES})
 
 
 def fought_enemy(sides: Sides, kind: str, enemies: Mapping[str, tuple[str, Party]]) -> Sides:
-    """The other side of a fight that names one: whom that one fights elsewhere in the report."""
-    if kind not in _FIGHTS or sides.targets or not sides.initiators:
+    """The other side of a fight that names one: whom that one fights elsewhere in the report. Unarmed people and what
+    is theirs are no side of a fight, only its victims.
+    """
+    if kind not in _FIGHTS:
+        return replace(
+            sides,
+            initiators=tuple(p for p in sides.initiators if p.rule != SUPPORTS),
+            targets=tuple(p for p in sides.targets if p.rule != SUPPORTS),
+        )
+    sides = replace(sides, targets=tuple(p for p in sides.targets if not p.actor.startswith("CIV_")))
+    if sides.targets or not sides.initiators:
         return sides
     for one in sides.initiators:
         enemy, party = enemies.get(one.actor, ("", None))

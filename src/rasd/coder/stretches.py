@@ -7,7 +7,7 @@ from rasd.arabic.sentences import Zone
 from rasd.coder.acts import Act
 from rasd.coder.finds import SentenceFinds, opens_earlier
 from rasd.coder.ground import WAW
-from rasd.coder.kinds import CLASH, alike
+from rasd.coder.kinds import ARRESTS, EXCESSIVE, PEACEFUL, alike, is_general
 from rasd.coder.mood import EARLIER, Mood
 from rasd.readers.reading import Reading
 from rasd.readers.who import Head
@@ -25,8 +25,8 @@ def stretches_of(reading: Reading, finds: SentenceFinds) -> list[tuple[list[Act]
     """
     zone = reading.sentences[finds.index].zone
     cores = [a for a in finds.acts if a.core and _is_told(finds, a) and _borne_out(finds, a, zone)]
-    clusters = _clusters_of(reading, finds, cores)
-    if _in_court(finds, cores):
+    clusters = _clusters_of(cores)
+    if _in_court(finds, cores) or _long_past(finds):
         return []
     if not clusters:
         if not finds.tolls:
@@ -52,6 +52,8 @@ def _borne_out(finds: SentenceFinds, act: Act, zone: Zone) -> bool:
     """A weak word needs an armed party, a weapon, a toll or a stronger word beside it; "the attack", told before, needs
     no more than a day and a place, or somebody who claims it.
     """
+    if (act.weak or _only_kills(finds, act)) and not act.denied and _of_no_force(finds):
+        return False
     if not act.weak or act.denied:
         return True
     if any(not other.weak and other.core and alike(other.types, act.types) for other in finds.acts):
@@ -62,6 +64,8 @@ def _borne_out(finds: SentenceFinds, act: Act, zone: Zone) -> bool:
     if armed >= 2 and zone is not Zone.BODY:
         return True
     if armed and (_is_dated(finds) or _is_placed(finds)):
+        return True
+    if act.types[0] == PEACEFUL and _is_dated(finds) and _is_placed(finds):
         return True
     if not act.definite or act.verbal:
         return False
@@ -86,6 +90,34 @@ def _in_court(finds: SentenceFinds, cores: Sequence[Act]) -> bool:
     return court > 0 and all(set(a.types) <= _TRIED for a in cores) and not finds.means
 
 
+#: Note of the names of wars that were over long ago.
+OLD_WAR = "old war"
+
+
+def _long_past(finds: SentenceFinds) -> bool:
+    """Whether a sentence tells of an old war by its name, and of no day that a report could bring."""
+    named = any(s.entry.attrs["note"] == OLD_WAR for s in finds.signs)
+    return named and not any(w.precision in ("day", "week") for w in finds.whens)
+
+
+#: Subjects of which a weak word tells in a figure of speech, or as a force of nature.
+_NO_FORCE = frozenset({"nature", "sport", "culture"})
+
+
+def _of_no_force(finds: SentenceFinds) -> bool:
+    """Whether a sentence speaks of storms or matches, and of nobody armed and no weapon."""
+    if not any(s.entry.code in _NO_FORCE and "weak" not in s.entry.attrs["note"] for s in finds.signs):
+        return False
+    armed = any(p.head in _ARMED_HEADS and p.head is not Head.STATE for p in finds.parties)
+    return not armed and not finds.means
+
+
+def _only_kills(finds: SentenceFinds, act: Act) -> bool:
+    """Whether an act is no more than a verb of killing, which storms do too, and nothing else is told."""
+    kills = act.verbal and is_general(act.types) and "ambiguous" in act.notes
+    return kills and not any(other.core and not other.weak and other is not act for other in finds.acts)
+
+
 def _toll_apart(reading: Reading, finds: SentenceFinds, first: Act) -> bool:
     """Whether a toll is told before the first act and a clause opened with "while" or "as also" parts the two."""
     clauses = reading.sentences[finds.index].clauses
@@ -100,28 +132,25 @@ def _toll_apart(reading: Reading, finds: SentenceFinds, first: Act) -> bool:
     return bool(before) and any(before[-1] <= word for word in joints)
 
 
-#: Note of the verbs that bring a fight as something that took place, and words between the two.
-OF_FIGHTS, FIGHT_REACH = "of fights", 1
-
-
-def _took_place(reading: Reading, finds: SentenceFinds, act: Act) -> bool:
-    """Whether a verb of happening stands before a word for a fight (`fighting is going on`)."""
-    verbs = (a for a in finds.acts if OF_FIGHTS in a.notes and a.mood not in DROPPED and a.end <= act.hit.word)
-    return CLASH in act.types and any(reading.words.between(v.end, act.hit.word) <= FIGHT_REACH for v in verbs)
-
-
-def _clusters_of(reading: Reading, finds: SentenceFinds, cores: Sequence[Act]) -> list[list[Act]]:
+def _clusters_of(cores: Sequence[Act]) -> list[list[Act]]:
     """Runs of act words that can tell of one happening."""
     clusters: list[list[Act]] = []
     for act in cores:
         earlier = bool(clusters) and bool(EARLIER & {act.mood, clusters[-1][-1].mood})
-        if clusters and not earlier and all(alike(act.types, other.types) for other in clusters[-1]):
+        if clusters and not earlier and all(_one_happening(act, other) for other in clusters[-1]):
             clusters[-1].append(act)
-        elif act.weak and clusters and not earlier and not _took_place(reading, finds, act):
+        elif act.weak and clusters and not earlier:
             continue
         else:
             clusters.append([act])
     return clusters
+
+
+def _one_happening(one: Act, other: Act) -> bool:
+    """Whether two act words of a sentence can tell of one happening: arrests and shots at a protest are parts of it."""
+    if alike(one.types, other.types) or {one.types[0], other.types[0]} == {ARRESTS, PEACEFUL}:
+        return True
+    return any(EXCESSIVE in a.types and is_general(b.types) for a, b in ((one, other), (other, one)))
 
 
 def _bounds_of(reading: Reading, finds: SentenceFinds, clusters: Sequence[Sequence[Act]]) -> list[tuple[int, int]]:

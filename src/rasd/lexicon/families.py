@@ -10,6 +10,7 @@ from rasd.arabic.fold import fold_key
 from rasd.lexicon.entry import Clitic, Ending, Entry, Pattern
 from rasd.lexicon.forms import bare_patterns, name_patterns, noun_patterns, particle_patterns, verb_patterns
 from rasd.lexicon.load import cells, read_table
+from rasd.lexicon.twins import twin_forms
 
 Row = dict[str, str]
 Expander = Callable[[Entry], Iterable[Pattern]]
@@ -73,6 +74,16 @@ def file_patterns(name: str) -> Iterator[Pattern]:
     for row in read_table(name).rows:
         for form in cells(row[forms]):
             yield from expand(Entry(family, row[code], form, row))
+            for twin in twin_forms(family, form):
+                if fold_key(twin) not in _listed(family):
+                    yield from expand(Entry(family, row[code], twin, row))
+
+
+@cache
+def _listed(of: str) -> frozenset[str]:
+    """The folded forms that the files of a family list."""
+    files = [(name, forms) for name, (family, _, forms, _) in FILES.items() if family == of]
+    return frozenset(fold_key(f) for name, forms in files for row in read_table(name).rows for f in cells(row[forms]))
 
 
 def _country_patterns() -> Iterator[Pattern]:

@@ -24,14 +24,14 @@ _PRECISIONS: Final = ("site", "settlement", "area", "province", "country")
 _NUMBERS: Final = ("sg", "du", "pl", "some")
 _PEOPLE: Final = ("civilian", "person", "soldier", "police", "fighter", "official", "protester", "captive")
 _THINGS: Final = ("civilian", "military", "infrastructure", "official", "vehicle")
-_HEADS: Final = ("force", "link", "militia", "police", "settler", "government", "land", "group", "measure")
+_HEADS: Final = ("force", "link", "militia", "police", "settler", "government", "land", "group", "measure", "backer")
 _MODES: Final = (
     *("say", "confirm", "announce", "deny", "accuse", "claim", "doubt", "threat", "call", "condemn"),
     "attribution",
 )
 _SIGNS: Final = (
     *("air", "naval", "suicide", "sniper", "siege", "interception", "drill", "memorial", "accident", "crime"),
-    *("court", "diplomacy", "economy", "sport", "culture", "technology", "health", "nature"),
+    *("court", "diplomacy", "economy", "sport", "culture", "technology", "health", "nature", "security", "protest"),
 )
 _CUES: Final = (
     *(
@@ -129,6 +129,7 @@ SPECS: Final[dict[str, Spec]] = {
         codes={"id": MEANS, "implies": TYPES},
         needed=("id", "forms"),
     ),
+    "twins.tsv": Spec(columns="twins also families note", forms=("twins", "also"), needed=("twins", "families")),
     "signs.tsv": Spec(
         columns="form sign note",
         forms=_FORM,

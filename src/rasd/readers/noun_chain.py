@@ -55,12 +55,38 @@ def joined(reading: Reading, sentence: Sentence, chain: list[Hit], right: Hit) -
     if between == 0:
         return not _closed(reading, left, right)
     gap = reading.text[left.end : right.word].split()[0]
+    if gap.isascii() and gap.isalnum() and other == "demonym":
+        # The model of a weapon stands between it and its nationality (`F16`).
+        return family in ("head", "means")
     if gap not in _links() and (gap.startswith(_BEH) or _is_act(reading, left.end, right.word)):
         return False
-    if gap in _links() or (other == "demonym" and proclitic in ("", ARTICLE) and len(gap) > 3):
+    loose = (
+        other == "demonym"
+        and len(gap) > 3
+        and (proclitic == ARTICLE or (not proclitic and not _is_named(reading, left)))
+    )
+    if gap in _links() or loose:
         return True
     to = reading.text.startswith(_LAM, right.word)
     return family in ("object", "actor") and other in ("actor", "head") and to and _agrees(reading, left, gap)
+
+
+@lru_cache(maxsize=1)
+def _backing() -> frozenset[str]:
+    rows = read_table("heads.tsv").rows
+    return frozenset(fold_key(row["form"]) for row in rows if row["note"] == "backed")
+
+
+def is_backer(reading: Reading, named_end: int, backer: int) -> bool:
+    """Whether between a named actor and a later name there is only "backed by", "loyal to" or the like: an epithet, in
+    which nobody is told to act or to suffer.
+    """
+    gap = reading.text[named_end:backer].split()
+    return 1 <= len(gap) <= _LONGEST_EPITHET and gap[0] in _backing()
+
+
+#: Words of an epithet before the backer's name: `backed militarily by`.
+_LONGEST_EPITHET = 3
 
 
 def _agrees(reading: Reading, left: Hit, word: str) -> bool:
@@ -77,6 +103,8 @@ def _closed(reading: Reading, left: Hit, right: Hit) -> bool:
     if right.word != right.start:
         return False
     if right.entry.family == "demonym":
+        if _is_named(reading, left):
+            return True
         return _is_definite(reading, left) and reading.text[right.start : right.end].endswith(
             (YEH_ALEF, *PEOPLE_ENDINGS)
         )
@@ -87,6 +115,11 @@ def _closed(reading: Reading, left: Hit, right: Hit) -> bool:
         return True
     form, other = reading.text[left.start : left.end], reading.text[right.start : right.end]
     return left.entry.family == "people" and form.endswith(_SOUND) and not other.endswith(_SOUND)
+
+
+def _is_named(reading: Reading, left: Hit) -> bool:
+    """Whether a person has the article: what follows without it is no adjective but a name (`the colonel Turki`)."""
+    return left.entry.family == "people" and reading.text[left.word : left.start].endswith(ARTICLE)
 
 
 def _is_definite(reading: Reading, hit: Hit) -> bool:

@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from rasd.arabic.fold import Folded, fold
 from rasd.arabic.sentences import Sentence, Zone, split_sentences
-from rasd.arabic.words import Words, split_words
+from rasd.arabic.words import Words, split_words, without
 from rasd.lexicon.entry import Hit
 from rasd.lexicon.match import Matcher
 from rasd.model import Report, Span
@@ -73,11 +73,25 @@ def read_report(report: Report, matcher: Matcher) -> Reading:
     return Reading(
         report=report,
         folded=folded,
-        words=words,
+        words=_short_of_names(words, hits),
         sentences=tuple(s for s, _ in kept),
         hits=tuple(hits),
         by_sentence=tuple(tuple(h) for _, h in kept),
     )
+
+
+#: Words of a name that count when the distance of two words is told.
+_COUNTED_OF_NAME = 2
+
+
+def _short_of_names(words: Words, hits: list[Hit]) -> Words:
+    """Words among which a name counts two at most: a longer name for the same side moves nothing further apart."""
+    spans = []
+    for hit in hits:
+        if hit.entry.family == "actor" and hit.entry.form.count(" ") >= _COUNTED_OF_NAME:
+            kept = words.next_of(hit.word, _COUNTED_OF_NAME)
+            spans.append((kept[-1][1], hit.end))
+    return without(words, spans) if spans else words
 
 
 def _group(sentences: list[Sentence], hits: list[Hit]) -> list[list[Hit]]:

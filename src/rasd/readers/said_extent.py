@@ -1,6 +1,7 @@
 """Where does the description of a source end? At punctuation, "that", a verb, a day, or a person spoken to."""
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from functools import lru_cache
 
 from rasd.arabic.fold import fold_key
@@ -66,13 +67,15 @@ def description_end(
 
     A noun of the families `objects` that "of" does not bind is the object of the verb.
     """
-    barred = {h.word for h in hits if h.start >= head.end and _bars(reading, h)}
+    names = [h for h in hits if h.entry.family in NAMED]
+    barred = {h.word for h in hits if h.start >= head.end and _bars(reading, h) and not _inside(h, names)}
     barred |= {
         h.word for h in hits if h.start > head.end and h.entry.family in objects and _is_object(reading, h, head, hits)
     }
     named = is_named(head)
-    own = {h.word for h in hits if h.start >= head.end and h.entry.family in ("demonym", "source_modifier")}
-    at = head.end
+    own = _own_words(reading, head, hits, names)
+    # A name may run on past the words that opened it (the spokesman of the army of … Israel).
+    at = max([head.end, *(h.end for h in names if head.start < h.start < head.end)])
     for _ in range(LONGEST):
         nxt = reading.words.after(at)
         if nxt is None or nxt[1] > sentence.end:
@@ -120,6 +123,24 @@ def opens_speech(reading: Reading, end: int, start: int) -> bool:
     return close < 0 or len(raw[last:close].split()) > LONGEST_NAME
 
 
+def _own_words(reading: Reading, head: Hit, hits: Sequence[Hit], names: Sequence[Hit]) -> set[int]:
+    """Offsets of words that go on with a name: what describes it, and whose it is if it tells only that (`the media
+    of …`).
+    """
+    own = {h.word for h in hits if h.start >= head.end and h.entry.family in ("demonym", "source_modifier")}
+    if head.entry.family == "outlet" and GENERIC in head.entry.attrs["note"]:
+        starts = reading.words.starts
+        for name in names:
+            if name.start > head.start:
+                own.update(starts[bisect_left(starts, name.word) : bisect_left(starts, name.end)])
+    return own
+
+
+def _inside(hit: Hit, names: Sequence[Hit]) -> bool:
+    """Whether a word is part of a longer name (the army of the occupation)."""
+    return any(n.start <= hit.start and hit.end <= n.end and n.length > hit.length for n in names)
+
+
 #: Opening quotation marks with what closes them, and the most words of a quoted name.
 QUOTES, LONGEST_NAME = (
     {
@@ -155,6 +176,8 @@ def _bare_end(reading: Reading, floor: int, end: int) -> int:
     return trim(reading, floor, last[0]) if last and last[0] > floor and last[1] - last[0] <= 2 else end
 
 
+#: Note of an outlet that is named only by whose it is (`the media of …`).
+GENERIC = "generic"
 #: Families of names that stand by themselves, and the note of those that say who speaks for a body.
 NAMED, PERSON = frozenset({"outlet", "actor", "capital"}), "person"
 

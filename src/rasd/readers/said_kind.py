@@ -15,9 +15,10 @@ def source_kind(head: Hit, start: int, end: int, hits: tuple[Hit, ...]) -> str:
     """The codebook's kind of a source: of the outlet, else of the noun as its modifiers colour it, else of the
     actor.
     """
-    if head.entry.family == "outlet":
-        return head.entry.attrs["kind"]
     inside = [h for h in hits if head.end <= h.start and h.end <= end]
+    if head.entry.family == "outlet":
+        owner = _kind_by_owner("", inside) if "generic" in head.entry.attrs["note"] else ""
+        return owner if owner == "armed_group" else head.entry.attrs["kind"]
     if head.entry.family == "source_noun":
         owner = _kind_by_owner("", inside) if head.entry.code in ("official", "unnamed", "media") else ""
         if owner == "armed_group":
@@ -41,14 +42,12 @@ def _kind_by_owner(kind: str, inside: list[Hit]) -> str:
     """A spokesman or leader speaks for whom he is named with."""
     if kind not in ("", "official", "unnamed", "military"):
         return kind
-    for hit in inside:
-        if hit.entry.family == "actor":
-            same = [h.entry.code for h in inside if h.entry.family == "actor" and h.start == hit.start]
-            kinds = [_actor_kind(code) or kind for code in same]
-            return "military" if "military" in kinds else kinds[0]
-        if hit.entry.family == "outlet":
-            return hit.entry.attrs["kind"]
-    return kind
+    named = [h for h in inside if h.entry.family == "actor"]
+    if named:
+        same = [h.entry.code for h in named if h.start == named[0].start]
+        kinds = [_actor_kind(code) or kind for code in same]
+        return "military" if "military" in kinds else kinds[0]
+    return next((h.entry.attrs["kind"] for h in inside if h.entry.family == "outlet"), kind)
 
 
 def _actor_kind(code: str) -> str:

@@ -13,7 +13,7 @@ from rasd.gazetteer import places_by_id
 from rasd.lexicon.entry import ARTICLE, Entry, Hit
 from rasd.lexicon.families import actor_rows, country_rows
 from rasd.lexicon.load import cells, read_table
-from rasd.readers.noun_chain import NATIONS, PEOPLE_ENDINGS, YEH_ALEF, joined, qualifies
+from rasd.readers.noun_chain import NATIONS, PEOPLE_ENDINGS, YEH_ALEF, is_backer, joined, qualifies
 from rasd.readers.reading import Reading
 
 _WAW, _FEH, _LAM = "\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER FEH}", "\N{ARABIC LETTER LAM}"
@@ -110,7 +110,7 @@ _COLUMN = {"@ARMY": "army", "@FORCES": "army", "@POLICE": "police", "@GOV": "gov
 
 
 #: Classes of heads.tsv that name nobody.
-_NO_PARTY = frozenset({"link", "measure"})
+_NO_PARTY = frozenset({"link", "measure", "backer"})
 
 
 @lru_cache(maxsize=1)
@@ -123,6 +123,7 @@ def read_parties(reading: Reading, index: int) -> list[Party]:
     sentence = reading.sentences[index]
     every = [h for h in reading.by_sentence[index] if h.entry.family in _ORDER and h.entry.code not in _NO_PARTY]
     agents = [h for h in reading.by_sentence[index] if h.entry.code == "agent"]
+    every = [h for h in every if not _is_day(reading, h) and not _answers_for(reading, index, h)]
     # "by the fire of X": the fire belongs to the agent phrase, X is the party.
     if agents:
         every = [
@@ -146,7 +147,32 @@ def read_parties(reading: Reading, index: int) -> list[Party]:
             noun = min(nouns, key=lambda h: _ORDER[h.entry.family], default=None)
         if party is not None:
             parties.append(party)
-    return parties
+    return [p for i, p in enumerate(parties) if not (i and _only_backs(reading, parties[i - 1], p))]
+
+
+def _only_backs(reading: Reading, before: Party, party: Party) -> bool:
+    """Whether a party is named only as the one that backs a named actor (`the Houthis, loyal to Iran`)."""
+    named = before.chain[-1].entry
+    actor = named.family == "actor" and not named.code.startswith("@")
+    return actor and is_backer(reading, before.end, party.word)
+
+
+def _is_day(reading: Reading, hit: Hit) -> bool:
+    """Whether "the two" is the name of a day."""
+    return hit.entry.attrs.get("note") == "pair" and reading.text[hit.word : hit.start].endswith(ARTICLE)
+
+
+def _answers_for(reading: Reading, index: int, hit: Hit) -> bool:
+    """Whether the word for an official, without the article and with "for" after it, is the adjective `responsible`."""
+    if "answers" not in hit.entry.attrs.get("note", "") or reading.text[hit.word : hit.start].endswith(ARTICLE):
+        return False
+    return any(
+        h.entry.code == "particle"
+        and h.entry.attrs["note"] == "about"
+        and h.start >= hit.end
+        and reading.words.between(hit.end, h.word) == 0
+        for h in reading.by_sentence[index]
+    )
 
 
 def _one_per_place(hits: Sequence[Hit]) -> list[Hit]:
@@ -240,6 +266,9 @@ def _meaning(chain: list[Hit], every: Sequence[Hit]) -> tuple[Head | None, list[
         return _PEOPLE.get(kind, Head.THING), _own_options(kind)
     if actors:
         return _head_of_actor(first, actors[-1]), [Option(national(actors[-1].entry.code, nation.code))]
+    if kind == "official" and any(h.entry.attrs.get("note") == "foreign" for h in chain):
+        # An embassy is not the state whose army strikes.
+        return Head.OFFICIAL, [Option(f"GOV_{nation.code}")]
     if kind:
         return _PEOPLE.get(kind, Head.THING), _national_options(kind, nation.code)
     head = Head.NATION if nation.family == "demonym" else Head.STATE
@@ -249,8 +278,9 @@ def _meaning(chain: list[Hit], every: Sequence[Hit]) -> tuple[Head | None, list[
 def _class_of(chain: list[Hit]) -> str:
     """The class that decides: people before things, the first of each."""
     for families in (("people", "head"), ("object",)):
-        for hit in chain:
-            if hit.entry.family in families:
+        nouns = [h for h in chain if h.entry.family in families]
+        for hit in nouns:
+            if hit is nouns[-1] or hit.entry.attrs.get("note") != "pair":
                 code = hit.entry.attrs.get("class", hit.entry.code)
                 return {"civilian": "civilian", "official": "official"}.get(code, code)
     return ""
@@ -313,6 +343,6 @@ def settle_id(party: Party, *, country: str, day: str) -> str:
     here = [o for o in valid if country in o.countries]
     anywhere = [o for o in valid if not o.countries]
     for option in (*here, *anywhere):
-        return national(option.id, country)
+        return _pseudo().get((option.id, country)) or national(option.id, country)
     specific = [o for o in valid if not o.id.startswith("@") and o.firm]
     return specific[0].id if specific and not country else ""

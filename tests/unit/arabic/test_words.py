@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rasd.arabic.words import split_words
+from rasd.arabic.words import split_words, without
 
 TEXT = "قصف الجيش، امس (12) بلده تل-ابيض."
 
@@ -86,6 +86,16 @@ def test_several_neighbours_are_steps_from_one_to_the_next(text: str, offset: in
             left = word[0]
     assert words.next_of(offset, count) == after
     assert words.last_of(offset, count) == before
+
+
+def test_words_inside_a_span_are_passed_over_when_distance_is_told() -> None:
+    text = "قصف جيش الاحتلال الفلاني القريه"
+    words = split_words(text)
+    inside = (text.index("الفلاني"), text.index(" القريه"))
+    assert words.between(3, text.index("القريه")) == 3
+    assert without(words, [inside]).between(3, text.index("القريه")) == 2
+    assert without(words, [inside]).count(3, text.index("القريه")) == 3
+    assert without(words, [inside]).next_of(0, 9) == words.next_of(0, 9)
 
 
 @given(st.text(alphabet="قصف ،.12", max_size=30), st.integers(0, 30), st.integers(0, 30))

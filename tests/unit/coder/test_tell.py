@@ -137,3 +137,25 @@ def test_who_speaks_in_the_next_sentence_of_the_people_in_it_tells_of_it_too() -
     told = "قال مصدر عسكري إن طائرات أمريكية قصفت مواقع تنظيم داعش في بادية البوكمال."
     after = "وأوضحت مصادر طبية أن جنود التنظيم نقلوا إلى المستشفى."
     assert [s.name for s in of(f"{told}\n{after}", AIR).sources] == ["مصدر عسكري", "مصادر طبية"]
+
+
+def test_a_vowelled_passive_has_no_doer() -> None:
+    text = "قُتل القيادي الحوثي أبو علي الجمعة في مواجهات مع الجيش اليمني شرق صعدة."
+    account = accounts(text, "اليمن")[0]
+    assert "HOUTHI" in account.targets
+    assert "HOUTHI" not in account.initiators
+
+
+def test_the_army_is_one_source_however_its_name_is_put() -> None:
+    for name in ("الجيش الإسرائيلي", "جيش الاحتلال الإسرائيلي"):
+        text = (
+            f"استهدف {name} مواقع لحماس في غزة بغارات. وأعلن {name} أن الغارات استهدفت نفقا. وقال الجيش إن القصف استمر."
+        )
+        assert [s.kind for s in accounts(text, "غزة")[0].sources] == ["military"], name
+
+
+def test_an_armed_party_right_after_a_verb_of_result_did_it() -> None:
+    text = "أوقعت وحدات من الجيش السوري قتلى في صفوف جبهة النصرة خلال اشتباكات شمال حماة."
+    account = of(text, "Armed clash")
+    assert "SYR_GOV" in account.initiators
+    assert account.targets == ("NUSRA_HTS",)

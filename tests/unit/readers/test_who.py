@@ -231,3 +231,29 @@ def test_an_adjective_between_a_base_and_its_holder() -> None:
     assert ids("هاجموا القاعدة العسكرية الأكبر للتحالف الدولي") == ["COALITION"]
     assert ids("هاجموا القاعدة العسكرية ردا للتحالف الدولي")[-1] == "COALITION"
     assert len(ids("هاجموا القاعدة العسكرية ردا للتحالف الدولي")) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "مواقع لميليشيات الحوثي الموالية لإيران شمالا",
+        "مواقع لميليشيات الحوثي المدعومة عسكريا من إيران شمالا",
+        "مواقع لميليشيات الحوثي شمالا",
+    ],
+)
+def test_who_stands_behind_a_named_actor_takes_no_part(text: str) -> None:
+    assert ids(text, "YE") == ["HOUTHI"]
+
+
+def test_who_is_named_beside_a_named_actor_takes_part() -> None:
+    assert ids("قصف الحوثيون وإيران الموقع", "YE")[:2] == ["HOUTHI", "IRAN"]
+
+
+@pytest.mark.parametrize(
+    "word", ["مسلحين", "إرهابيين", "مقاتلين", "مقاومين", "مجاهدين", "مخربين", "تكفيريين", "متشددين"]
+)
+@pytest.mark.parametrize(
+    ("country", "actor"), [("SY", "UNKNOWN_ARMED"), ("PS", "PAL_FACTIONS"), ("IL", "UNKNOWN_ARMED")]
+)
+def test_armed_men_are_the_same_whatever_they_are_called(word: str, country: str, actor: str) -> None:
+    assert ids(f"قتل الجيش ثلاثة {word}", country)[-1] == actor
