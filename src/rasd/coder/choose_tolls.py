@@ -24,7 +24,7 @@ WIDE = 3
 OF_MANY = 5
 #: So many are the toll of a war or a campaign.
 OF_A_WAR = 20_000
-#: Words from "no casualties" to those among whom there were none.
+#: Words between "no casualties" and those among whom there were none.
 NONE_REACH = 3
 
 
@@ -118,16 +118,23 @@ def _told_openly(one: Told, found: Sequence[Told]) -> bool:
     )
 
 
+#: Families of words that tell on whose side nobody was hit.
+_SIDES = frozenset({"people", "demonym", "actor"})
+
+
 def _none_of_some(one: Told, found: Sequence[Told], scene: Scene) -> bool:
     """`no casualties`, of nobody in particular, beside some: told of another blow, or before they were known."""
     toll, telling = one
     if toll.low or toll.high != 0:
         return False
+    words = scene.reading.words
     of_some = any(
-        toll.start <= p.word and scene.reading.words.between(toll.end, p.word) <= NONE_REACH
-        for p in scene.parties(telling.sentence)
+        (toll.end <= h.word and words.between(toll.end, h.word) <= NONE_REACH)
+        or (h.end <= toll.start and words.between(h.end, toll.start) <= NONE_REACH)
+        for h in scene.reading.by_sentence[telling.sentence]
+        if h.entry.family in _SIDES
     )
-    return not of_some and any(other.low > 0 for other, _ in found)
+    return not of_some and any(other.low > 0 and there is not telling for other, there in found)
 
 
 def _replaced(one: Told, found: Sequence[Told], scene: Scene) -> bool:
