@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rasd.coder import kinds
 from rasd.coder.draft import Draft, Telling
 from rasd.coder.scene import Scene
 from rasd.coder.sources import NO_TELLING, is_own
@@ -21,6 +22,8 @@ def casualties_of(
     """
     if arrested:
         tolls = [(replace(t, kind="captured") if t.kind == "abducted" else t, telling) for t, telling in tolls]
+    elif _is_abduction(draft):
+        tolls = [(replace(t, kind="abducted") if t.kind == "captured" else t, telling) for t, telling in tolls]
     # Where some are told to be of one side, those of whom nothing is told may be of the other.
     alone = () if any(t.party is not None and not t.part for t, _ in tolls) else hit
     made = [
@@ -33,6 +36,15 @@ def casualties_of(
     return tuple(c for c, _ in made), tuple(s for _, s in made)
 
 
+_TAKEN = frozenset({kinds.ARRESTS, kinds.ABDUCTION})
+
+
+def _is_abduction(draft: Draft) -> bool:
+    """Whether people were taken and no more: by no state (that would be an arrest), so they were abducted."""
+    types = {kind for act in draft.acts if act.core for kind in act.types}
+    return bool(types) and types <= _TAKEN
+
+
 def _who(toll: Toll, told: str, hit: Sequence[str]) -> str:
     """Of whom a toll is: as its words say, protesters where such were hit; else the only ones hit."""
     if toll.part or toll.low == 0:
@@ -43,22 +55,38 @@ def _who(toll: Toll, told: str, hit: Sequence[str]) -> str:
     return hit[0] if not told and toll.party is None and len(hit) == 1 else told
 
 
+def _beside(toll: Toll, telling: Telling) -> Toll | None:
+    """`three soldiers were killed and ten wounded`: the second figure, of nobody named, is of the same people."""
+    before = [t for t in telling.tolls if t.end <= toll.start and t.low and not t.part and t.party is not None]
+    return before[-1] if toll.low and not toll.part and before else None
+
+
 def _casualty(toll: Toll, telling: Telling, draft: Draft, scene: Scene, hit: Sequence[str]) -> Casualty:
-    who = _who(toll, scene.settle_in(toll.party, telling, draft) if toll.party else "", hit)
+    beside = _beside(toll, telling)
+    party = toll.party or (beside.party if beside else None)
+    who = _who(toll, scene.settle_in(party, telling, draft) if party else "", hit)
     return Casualty(
         kind=toll.kind,  # type: ignore[arg-type]  # the lexicon linter holds the column to the four kinds
         min=toll.low,
         max=toll.high,
         who=who or None,
         part=toll.part,
-        source=_source(toll, telling, scene),
+        source=_source(toll, telling, draft, scene),
         text=scene.reading.raw(toll.start, toll.end),
         approx=toll.approx,
     )
 
 
-def _source(toll: Toll, telling: Telling, scene: Scene) -> str | None:
-    teller = teller_of(toll, telling, scene)
+def _source(toll: Toll, telling: Telling, draft: Draft, scene: Scene) -> str | None:
+    """Who tells a figure: in its sentence, else where the figure is told again."""
+    again = (
+        (t, other)
+        for other in draft.tellings
+        for t in other.tolls
+        if other is not telling and (t.kind, t.low, t.high, t.part) == (toll.kind, toll.low, toll.high, toll.part)
+    )
+    tellers = (teller_of(*one, scene) for one in ((toll, telling), *again))
+    teller = next((t for t in tellers if t), None)
     if teller is None:
         return None
     full = antecedent(teller, scene.finds, scene.reading)

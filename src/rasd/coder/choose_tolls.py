@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from rasd.arabic.sentences import Zone
+from rasd.coder import kinds
 from rasd.coder.casualties import teller_of
 from rasd.coder.draft import Draft, Telling
 from rasd.coder.scene import Scene
@@ -19,27 +20,46 @@ Told = tuple[Toll, Telling]
 TOTAL_DAYS = 10
 #: A vague toll is this much wider than a figure "about" so many.
 WIDE = 3
+#: Fewer are hit in one act, even if they have been held since (`his son, held for five months`).
+OF_MANY = 5
+#: So many are the toll of a war or a campaign.
+OF_A_WAR = 20_000
+#: Words between "no casualties" and those among whom there were none.
+NONE_REACH = 3
 
 
 def choose_tolls(draft: Draft, scene: Scene) -> list[Told]:
     """The tolls that stand: doubles out, totals over a long time out beside single acts, a vague word out where its
     source tells a figure, "none" out beside some.
     """
+    if _no_blow(draft):
+        return []
     found = _once([(toll, telling) for telling in _of_the_act(draft) for toll in telling.tolls if not toll.known])
     found = [one for one in found if not _told_openly(one, found) and not _replaced(one, found, scene)]
+    found = [one for one in found if not _none_of_some(one, found, scene)]
     return [one for one in found if not _outdone(one, found, scene)]
+
+
+#: Types of acts in which nobody is hit: a toll told beside one is another act's.
+_BLOODLESS = frozenset({kinds.AGREEMENT, kinds.TRANSFER, "Headquarters or base established"})
+
+
+def _no_blow(draft: Draft) -> bool:
+    """Whether a draft tells of nothing but an agreement, a handover or a base."""
+    types = {kind for act in draft.acts if act.core for kind in act.types}
+    return bool(types) and types <= _BLOODLESS
 
 
 def _of_the_act(draft: Draft) -> list[Telling]:
     """The tellings whose tolls are those of the act: none of a total over a long time, if others tell of the act."""
     single = [t for t in draft.tellings if not _over_time(t)]
-    return single if any(t.tolls for t in single) else draft.tellings
+    return single or draft.tellings
 
 
 def _over_time(telling: Telling) -> bool:
-    if any(c.entry.code == "aggregate" for c in telling.cues):
+    if any(c.entry.code == "aggregate" for c in telling.cues) or any(t.low >= OF_A_WAR for t in telling.tolls):
         return True
-    return any(w.kind == "since" and _long(w) for w in telling.whens)
+    return any(w.kind == "since" and _long(w) for w in telling.whens) and any(t.low >= OF_MANY for t in telling.tolls)
 
 
 def _long(when: When) -> bool:
@@ -98,6 +118,25 @@ def _told_openly(one: Told, found: Sequence[Told]) -> bool:
     )
 
 
+#: Families of words that tell on whose side nobody was hit.
+_SIDES = frozenset({"people", "demonym", "actor"})
+
+
+def _none_of_some(one: Told, found: Sequence[Told], scene: Scene) -> bool:
+    """`no casualties`, of nobody in particular, beside some: told of another blow, or before they were known."""
+    toll, telling = one
+    if toll.low or toll.high != 0:
+        return False
+    words = scene.reading.words
+    of_some = any(
+        (toll.end <= h.word and words.between(toll.end, h.word) <= NONE_REACH)
+        or (h.end <= toll.start and words.between(h.end, toll.start) <= NONE_REACH)
+        for h in scene.reading.by_sentence[telling.sentence]
+        if h.entry.family in _SIDES
+    )
+    return not of_some and any(other.low > 0 and there is not telling for other, there in found)
+
+
 def _replaced(one: Told, found: Sequence[Told], scene: Scene) -> bool:
     """Whether the same source has raised a figure since (`the toll rose to 18`); a title's figure stands beside it."""
     toll, telling = one
@@ -114,6 +153,13 @@ def _replaced(one: Told, found: Sequence[Told], scene: Scene) -> bool:
     )
 
 
+def _may_be(vague: Toll, exact: Toll) -> bool:
+    """Whether an exact figure may tell what a vague word meant: `thousands wounded` are not the one soldier."""
+    if vague.high is None or vague.low <= 2:
+        return True
+    return exact.low * 2 >= vague.low and exact.low <= vague.high
+
+
 def _outdone(one: Told, found: Sequence[Told], scene: Scene) -> bool:
     """Whether a vague toll is told exactly elsewhere by the same source: in another sentence, or of the same people."""
     toll, telling = one
@@ -126,6 +172,7 @@ def _outdone(one: Told, found: Sequence[Told], scene: Scene) -> bool:
         if other is toll or other.kind != toll.kind or other.part or other.low == 0:
             continue
         exact = other.low > 2 or (other.high is not None and not other.approx)
+        exact = exact and (there is not telling or _may_be(toll, other))
         apart = there is not telling or other.party is None or toll.party is None
         if exact and apart and _same_teller(one, (other, there), scene):
             return True

@@ -9,8 +9,9 @@ from dataclasses import replace
 
 from rasd.arabic.numbers import Number
 from rasd.lexicon.entry import Hit
-from rasd.readers.counted import WAW, has_pronoun, manner
+from rasd.readers.counted import FROM, WAW, are_people, has_pronoun, is_thing, manner
 from rasd.readers.reading import Reading
+from rasd.readers.toll_between import COMMAS, only_names, opens_clause, reaches_total
 from rasd.readers.toll_groups import Grouper
 from rasd.readers.toll_ledger import REACH_NEXT, Ledger
 from rasd.readers.toll_model import BOTH, Doer, Element, Group, Toll, shared
@@ -18,6 +19,7 @@ from rasd.readers.toll_none import Untold, is_mishap, untold
 from rasd.readers.toll_verbs import (
     Subjects,
     has_object,
+    hits_them,
     inflected,
     is_purpose,
     is_trigger,
@@ -33,11 +35,19 @@ REACH_PART, REACH_BACK = 5, 1
 #: … from people to the phrase that says what befell them (`nine of the attackers, dead and wounded`).
 REACH_SHARED = 8
 
+#: … from one person, told with a name, to those joined to him.
+REACH_NAMED = 6
+#: … from "the number of dead" to the "to" before the number.
+REACH_TOTAL = 12
 #: Letters of "by" and "to": a word that opens with one is no counted noun, as a rule.
 PREFIXED = ("\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER LAM}")
-COMMAS = ("\N{ARABIC COMMA}", ",")
+#: Families of words that a bare number may stand before without counting something unknown.
+COUNTED_ON = frozenset({"cue", "people", "demonym", "casualty", "act", "means", "saying"})
 #: Two points part the two matters of a headline.
 TITLE_STOP = ".."
+
+
+_NOMINAL = frozenset({"masdar", "noun"})
 
 
 class _Scanner(Ledger):
@@ -116,6 +126,9 @@ class _Scanner(Ledger):
         ):
             self.fresh = has_object(self.reading, self.elements, i) and not is_purpose(self.reading, hit)
         told_after = pos == "verb" or manner(hit) in ("ends", "closes")
+        if before and hits_them(self.reading, hit) and opens_clause(self.reading, before, hit):
+            # `gangs, which held them`; with nothing between they are those that were held
+            told_after = False
         reach = REACH_BACK if before and before.party else 0
         if before and told_after and self.fresh and not joined and self.gap(before.end, hit.word) <= reach:
             self.before = before if not before.definite else None
@@ -126,6 +139,7 @@ class _Scanner(Ledger):
             return
         gap = self.gap(self.last_end, group.word) if self.last_end >= 0 else 99
         dying = self.fresh and self.trigger is not None and self.trigger.entry.attrs["pos"] != "noun"
+        dying = dying and self.trigger is not None and manner(self.trigger) != "total"
         wounded = self.kinds == ("killed",) and group.kinds == ("wounded",) and not self.joined(group)
         if dying and wounded and gap <= REACH_PLAIN - 1:
             # `three wounded died`
@@ -232,7 +246,9 @@ class _Scanner(Ledger):
 
     def _in_another_clause(self, group: Group) -> bool:
         """`the wounding of guards, and the flight of thousands`: a masdar and its people are not parted by a comma."""
-        if self.trigger is None or self.trigger.entry.attrs["pos"] != "masdar" or manner(self.trigger) == "total":
+        if self.trigger is None or self.trigger.entry.attrs["pos"] not in _NOMINAL or manner(self.trigger) == "total":
+            return False
+        if self.part:
             return False
         between = self.reading.text[self.trigger.end : group.word]
         return any(comma in between for comma in COMMAS)
@@ -240,6 +256,8 @@ class _Scanner(Ledger):
     def _reach(self, group: Group) -> int:
         if not group.counted:
             return REACH_PLAIN
+        if self.trigger is not None and manner(self.trigger) == "total":
+            return REACH_TOTAL if reaches_total(self.reading, group) else REACH_FIRST
         return REACH_FIRST if group.party is not None else REACH_PLAIN
 
     def _goes_on(self, group: Group, gap: int) -> bool:
@@ -252,7 +270,12 @@ class _Scanner(Ledger):
         if group.part:
             return gap <= REACH_SHARED
         between = self.reading.text[self.last_end : group.word]
-        return (self.joined(group) or self.plus) and gap <= REACH_NEXT and TITLE_STOP not in between
+        reach = (
+            REACH_NAMED
+            if group.counted and group.party is not None and only_names(self.reading, self.tolls, self.last_end, group)
+            else REACH_NEXT
+        )
+        return (self.joined(group) or self.plus) and gap <= reach and TITLE_STOP not in between
 
     def _of_things(self, group: Group) -> bool:
         """Whether a bare number after a word that is said of things too counts something unknown to us."""
@@ -269,11 +292,14 @@ class _Scanner(Ledger):
             return False
         if self.reading.text.startswith(PREFIXED, after[0]):
             return False
-        known = ("cue", "people", "casualty", "act", "means", "saying")
-        return not any(h.word == after[0] and h.entry.family in known for h in self.reading.by_sentence[index])
+        hits = self.reading.by_sentence[index]
+        if self.reading.text[after[0] : after[1]] == FROM:
+            # `dozens of tankers`
+            return any(is_thing(h) and h.word - 1 == after[1] for h in hits)
+        return not any(h.word == after[0] and h.entry.family in COUNTED_ON for h in hits)
 
     def _keep(self, group: Group) -> None:
-        people = group.party is not None and group.party.chain[0].entry.family == "people"
+        people = group.party is not None and are_people(group.party)
         self.loose = group if group.counted or people or group.manner == "named" else None
 
 

@@ -32,6 +32,8 @@ from rasd.readers.who import Party
 SOME = (2, None)
 #: Words between a family and how many they are (`a family made up of six`).
 FAMILY_REACH = 2
+#: Families of words of which "one" is no unlisted person: people and forces are read for themselves.
+_NO_PEOPLE = frozenset({"people", "actor", "head", "demonym", "place", "place_type", "act", "means", "casualty", "cue"})
 
 
 class Grouper:
@@ -46,7 +48,7 @@ class Grouper:
         self.nouns = HitNouns(reading, self.hits, parties, self.tokens)
         self.things = {h.word for h in self.hits if is_thing(h) and h.word == h.start}
         cues = [h for h in self.tokens if isinstance(h, Hit) and h.entry.family == "cue"]
-        self.ones = {h.end for h in cues if h.entry.code == "one" and not h.entry.attrs["note"]}
+        self.ones = {(h.start, h.end) for h in cues if h.entry.code == "one" and not h.entry.attrs["note"]}
         self.any = {h.end for h in cues if h.entry.code == "any"}
         self.updates = any(h.entry.code == "update" for h in self.hits)
         self.found: list[Element] = []
@@ -194,15 +196,17 @@ class Grouper:
         if self._is_doer(party, i):
             self.found.append(Doer(party.start, party.end, party.word))
             return party.end
-        if not are_people(party) or self._in_apposition(party):
+        one = next((s for s, e in self.ones if e < party.word and self._between(e, party.word) == 0), None)
+        if not (are_people(party) or (one is not None and party.armed)) or self._in_apposition(party):
             return party.end
-        number = "sg" if any(self._between(e, party.word) == 0 and e < party.word for e in self.ones) else ""
-        number = number or number_told(party)
+        number = "sg" if one is not None else number_told(party)
         if number not in BY_NUMBER:
             return party.end
         low, high = BY_NUMBER[number]
         definite = has_article(party.proclitic) and number == "pl"
         group = Group(party.start, party.end, party.word, low, high, party=party, definite=definite)
+        if one is not None:
+            group = replace(group, start=one, word=one)
         after = self._number_after(party.end, i)
         if after:
             group = replace(group, low=after.minimum, high=after.maximum, end=after.end, definite=False)
@@ -255,9 +259,28 @@ class Grouper:
         """`another`, `a third`: one more, unless it is the adjective of the noun before it."""
         last = self.found[-1] if self.found else None
         adjective = isinstance(last, Group) and last.end <= hit.word and self._between(last.end, hit.word) == 0
+        if hit.entry.code == "one" and not hit.entry.attrs["note"] and self._one_hit(hit):
+            self.found.append(Group(hit.start, hit.end, hit.word, 1, 1, counted=True))
         if hit.entry.attrs["note"] != "another" or adjective:
             return
         self.found.append(Group(hit.start, hit.end, hit.word, 1, 1, rest=True, manner="other"))
+
+    def _one_hit(self, one: Hit) -> bool:
+        """`killed one of the club's players`: right after a word for what befell him, of people that no list holds."""
+        told = self.found[-1] if self.found else None
+        if not isinstance(told, Hit) or told.entry.family != "casualty" or manner(told) in ("opens", "weak", "total"):
+            return False
+        if one.word != one.start or self._between(told.end, one.word) > 0 or "things" in told.entry.attrs["note"]:
+            return False
+        after = self.reading.words.after(one.end)
+        return (
+            after is not None
+            and after[0] - one.end == 1
+            and not any(
+                h.word == after[0] and (is_thing(h) or h.entry.family in _NO_PEOPLE or is_hit_noun(h))
+                for h in self.hits
+            )
+        )
 
     def _noun(self, hit: Hit, i: int) -> int:
         """A casualty noun without a number before it: a pair, one, or an uncounted plural."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from rasd.lexicon.entry import Hit
 from rasd.readers.counted import closer, is_rest, same_side
 from rasd.readers.reading import Reading
-from rasd.readers.toll_model import Group, Toll, shared
+from rasd.readers.toll_model import Group, Toll, shared, told_of
 from rasd.readers.toll_verbs import is_joined
 from rasd.readers.who import Party
 
@@ -60,7 +60,7 @@ class Ledger:
         party = self.rest_of() if group.rest or is_rest(group.party) else group.party
         part = self.part or (group.part and not self.fresh)
         for kind in self.kinds:
-            low = shared(group.low, group.high) if split else group.low
+            low = shared(group.low, group.high) if split else told_of(group.low, group.high)
             end = max(group.end, self.trigger.end if self.trigger and self.fresh else 0)
             self.tolls.append(Toll(start, end, kind, low, group.high, group.approx, part, party))
         self.fresh, self.last_end, self.loose = False, max(group.end, self.last_end), None

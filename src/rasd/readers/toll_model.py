@@ -79,3 +79,8 @@ Element = Group | Hit | Doer
 def shared(low: int, high: int | None) -> int:
     """The least of each kind where one number covers two: one, unless it is "several" (CODEBOOK §5)."""
     return low if low == 0 or (low == 2 and high is None) else min(1, low)
+
+
+def told_of(low: int, high: int | None) -> int:
+    """The least of `up to 75 killed`: a death that is told of is one at least."""
+    return low if high == 0 else max(1, low)

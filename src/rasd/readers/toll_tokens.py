@@ -23,7 +23,11 @@ def tokens_of(
     cues = [h for h in hits if h.entry.family == "cue" and h.entry.code in _CUES]
     parts = [h for h in cues if h.entry.code == "part"]
     words = [h for h in words if not any(c.start <= h.start and h.end <= c.end for c in parts)]
-    words = [h for h in words if h.entry.family != "casualty" or not _attempted(reading, hits, h)]
+    words = [
+        h
+        for h in words
+        if h.entry.family != "casualty" or not (_attempted(reading, hits, h) or _in_name(reading, hits, h))
+    ]
     taken = [(h.start, h.end) for h in words if h.entry.family == "casualty"]
     people = [p for p in parties if (are_people(p) or p.armed) and not any(s <= p.start < e for s, e in taken)]
     named = {p.start for p in people}
@@ -40,6 +44,17 @@ def _attempted(reading: Reading, hits: Sequence[Hit], word: Hit) -> bool:
     """`an attempt to kill`: right after the word for an attempt nobody is told to be hit."""
     return any(
         h.entry.code == "attempt" and h.end <= word.word and reading.words.between(h.end, word.word) == 0 for h in hits
+    )
+
+
+def _in_name(reading: Reading, hits: Sequence[Hit], word: Hit) -> bool:
+    """Whether a word is a part of a longer name of a place (the second half of `Jalal Abad` is "wiped out")."""
+    return any(
+        h.entry.family == "place"
+        and h.start <= word.start
+        and word.end <= h.end
+        and len(reading.text[h.start : h.end].split()) > len(reading.text[word.start : word.end].split())
+        for h in hits
     )
 
 

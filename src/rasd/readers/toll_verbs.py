@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from rasd.lexicon.entry import Hit
-from rasd.readers.counted import WAW, manner
+from rasd.readers.counted import FROM, WAW, manner
 from rasd.readers.reading import Reading
 from rasd.readers.toll_model import Element, Group
 
@@ -19,6 +19,8 @@ _PLURALS, _DUALS = (WAW + _ALEF, WAW + _NOON), (_ALEF, _TEH + _ALEF, _ALEF + _NO
 REACH_BACK, REACH_RUN, REACH_PART = 14, 8, 2
 #: Manners of verbs whose object may follow: then those before them may be the doers.
 _ACTIVE = frozenset({"active", "object"})
+#: The ending of a plural that is a subject.
+_NOMINATIVE = WAW + _NOON
 _VERBS = frozenset({"verb", "passive"})
 
 
@@ -93,6 +95,19 @@ def inflected(reading: Reading, hit: Hit) -> bool:
     return word.endswith((*_PLURALS, _YEH + _ALEF)) or hit.ending.endswith(_DUALS)
 
 
+#: Pronouns that a verb takes as its object: whoever stands before such a verb is its doer.
+_THEM = tuple(
+    "\N{ARABIC LETTER HEH}" + rest
+    for rest in ("\N{ARABIC LETTER MEEM}", "\N{ARABIC LETTER MEEM}" + _ALEF, _ALEF, _NOON)
+)
+
+
+def hits_them(reading: Reading, hit: Hit) -> bool:
+    """Whether a verb has its object glued to it (`the gangs that held them`)."""
+    single = " " not in reading.text[hit.start : hit.end]
+    return hit.entry.attrs["pos"] == "verb" and single and hit.ending.endswith(_THEM)
+
+
 def _is_dual(reading: Reading, hit: Hit) -> bool:
     words = reading.text[hit.start : hit.end].split()
     return len(words) > 1 and words[-1].endswith(_PAIR) and words[0].endswith(_ALEF)
@@ -123,7 +138,7 @@ def is_purpose(reading: Reading, hit: Hit) -> bool:
     if hit.entry.attrs["pos"] != "masdar" or hit.entry.form.startswith(_LAM):
         return False
     bare = reading.text[hit.word : hit.end].removeprefix(WAW)
-    return bare.startswith(_LAM) and not _came_of_it(reading, hit)
+    return bare.startswith(_LAM) and not (_came_of_it(reading, hit) or _is_cause(reading, hit))
 
 
 def _came_of_it(reading: Reading, hit: Hit) -> bool:
@@ -131,6 +146,16 @@ def _came_of_it(reading: Reading, hit: Hit) -> bool:
     return any(
         h.entry.code == "result" and h.start < hit.start and reading.words.between(h.end, hit.word) <= 2
         for h in reading.by_sentence[index]
+    )
+
+
+def _is_cause(reading: Reading, hit: Hit) -> bool:
+    """`in view of the wounding of dozens`, `in addition to the killing of two`: no purpose."""
+    index = reading.sentence_index(hit.start)
+    return any(
+        h.end == hit.word - 1 and (h.entry.attrs.get("note") == "because" or h.entry.code == "plus")
+        for h in reading.by_sentence[index]
+        if h.entry.family == "cue"
     )
 
 
@@ -152,7 +177,15 @@ def has_object(reading: Reading, elements: Sequence[Element], i: int) -> bool:
         or after.definite
     ):
         return False
-    return not is_joined(reading, after) and reading.words.between(hit.end, after.word) == 0
+    return _may_be_object(reading, hit, after)
+
+
+def _may_be_object(reading: Reading, hit: Hit, people: Group) -> bool:
+    """People right after a verb; the nominative shows that they are no object (`those killed are civilians`)."""
+    party = people.party
+    word = reading.text[party.chain[0].start : party.chain[0].end] if party is not None else ""
+    nominative = hit.entry.attrs["pos"] in _VERBS and word.endswith(_NOMINATIVE) and not people.counted
+    return not nominative and not is_joined(reading, people) and reading.words.between(hit.end, people.word) == 0
 
 
 def _object_follows(reading: Reading, elements: Sequence[Element], i: int) -> bool:
@@ -160,7 +193,7 @@ def _object_follows(reading: Reading, elements: Sequence[Element], i: int) -> bo
     hit, after = elements[i], elements[i + 1] if i + 1 < len(elements) else None
     if not isinstance(hit, Hit) or manner(hit) not in _ACTIVE or not isinstance(after, Group):
         return False
-    return not is_joined(reading, after) and reading.words.between(hit.end, after.word) == 0
+    return _may_be_object(reading, hit, after)
 
 
 def _known_before(reading: Reading, elements: Sequence[Element], i: int) -> Group | None:
@@ -168,7 +201,19 @@ def _known_before(reading: Reading, elements: Sequence[Element], i: int) -> Grou
     last = elements[i - 1] if i else None
     if not isinstance(last, Group) or not last.definite or last.noun is not None:
         return None
+    if _counted_of(reading, elements, i):
+        return None
     return last if reading.words.between(last.end, elements[i].word) <= REACH_BACK else None
+
+
+def _counted_of(reading: Reading, elements: Sequence[Element], i: int) -> Group | None:
+    """`six people of the regime's allies were killed`: the counted before "of" and a definite are the subject."""
+    last, whole = elements[i - 1], elements[i - 2] if i > 1 else None
+    if not isinstance(last, Group) or not isinstance(whole, Group) or not whole.counted or whole.noun is not None:
+        return None
+    between = reading.text[whole.end : last.word].split()
+    near = reading.words.between(whole.end, elements[i].word) <= REACH_BACK
+    return whole if between[:1] == [FROM] and near and not is_joined(reading, last) else None
 
 
 def _run_before(reading: Reading, elements: Sequence[Element], i: int) -> tuple[tuple[Group, bool], ...]:
@@ -188,6 +233,8 @@ def _run_before(reading: Reading, elements: Sequence[Element], i: int) -> tuple[
             break
         if run and element.noun is not None:
             break
+        if element.definite and not run and _counted_of(reading, elements, elements.index(element) + 1):
+            continue
         if element.definite or element.rest:
             return () if not run else tuple(run)
         if run and not parted and not is_joined(reading, run[0][0]):

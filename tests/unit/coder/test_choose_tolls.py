@@ -41,6 +41,26 @@ def test_a_vague_word_of_another_source_stands() -> None:
     assert figures(text) == {("killed", 7, 7), ("killed", 20, 99)}
 
 
+def test_a_vague_word_of_others_than_the_figure_in_its_sentence_stands() -> None:
+    text = "قُتل سبعة مدنيين وأصيب الآلاف بقصف على مدينة سراقب أمس الأحد، وتحدثت تقارير عن إصابة جندي واحد."
+    assert ("wounded", 2000, 9999) in figures(text)
+
+
+def test_none_falls_beside_some_unless_of_people_named() -> None:
+    more = LEDE + "\nوأضافوا أن القصف على سراقب لم يسفر عن وقوع إصابات."
+    assert figures(more) == {("killed", 7, 7)}
+
+
+def test_the_toll_of_a_war_is_not_that_of_a_blow() -> None:
+    text = LEDE + "\nوأوقع القصف على سراقب والمدن الأخرى منذ اندلاع الحرب أكثر من 340 ألف قتيل."
+    assert figures(text) == {("killed", 7, 7)}
+
+
+def test_whom_an_armed_group_takes_is_abducted() -> None:
+    text = "اختطف مسلحون مجهولون أمس الأحد سبعة مدنيين في مدينة ذمار، ثم ألقوا القبض على ثلاثة آخرين."
+    assert figures(text) == {("abducted", 7, 7), ("abducted", 3, 3)}
+
+
 def test_what_a_source_has_raised_since_is_replaced() -> None:
     text = LEDE + "\nوقال ناشطون إن حصيلة القصف على سراقب ارتفعت إلى 11 قتيلا."
     assert figures(text) == {("killed", 11, 11)}
@@ -64,3 +84,16 @@ def test_those_shot_at_a_protest_are_protesters() -> None:
 def test_a_toll_without_people_is_of_the_only_ones_hit() -> None:
     text = "قصفت القوات التركية مواقع تنظيم داعش في مدينة الباب أمس الأحد، ما أسفر عن سقوط 12 قتيلا."
     assert [(c.min, c.who) for c in casualties(text)] == [(12, "ISIS")]
+
+
+def test_a_figure_without_people_is_of_those_told_just_before() -> None:
+    text = "قُتل ثلاثة جنود سوريين وأصيب عشرة في هجوم لتنظيم داعش على حاجز شرق تدمر أمس الأحد."
+    assert {(c.min, c.who) for c in casualties(text)} == {(3, "SYR_GOV"), (10, "SYR_GOV")}
+
+
+def test_who_tells_a_figure_again_is_its_source() -> None:
+    text = (
+        "قُتل سبعة مدنيين بقصف مدفعي لقوات النظام السوري على مدينة سراقب أمس الأحد."
+        "\nوقالت وكالة سانا إن القصف على سراقب أدى إلى مقتل سبعة مدنيين."
+    )
+    assert [c.source for c in casualties(text)] == ["وكالة سانا"]
