@@ -20,7 +20,7 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT / "bench")]
 
 from held_back import is_held_back  # noqa: E402
 
-from rasd.coder import explain_report  # noqa: E402
+from rasd.coder import explain_report, settle  # noqa: E402
 from rasd.evaluate import Judged, calibration_error, judge, read_aliases, reliability  # noqa: E402
 from rasd.evaluate.reliability import ACCOUNT  # noqa: E402
 from rasd.model import coded_to_json, make_report  # noqa: E402
@@ -94,6 +94,8 @@ def solved(matrix: list[list[float]], right: list[float]) -> list[float]:
 
 def main() -> None:
     """Fit, write the table, and show the calibration on both parts."""
+    # The accounts that would be left out as too unsure teach the weights too.
+    settle.LEAST_SURE = 0.0
     parts = rows_of([Path(name) for name in sys.argv[1:]])
     weights = fit([row for row, _ in parts[False]])
     head = [line for line in TABLE.read_text(encoding="utf-8").splitlines() if line.startswith("#")]

@@ -11,6 +11,7 @@ import pytest
 
 from rasd import Account, CodedReport, code_report
 from rasd.coder import CODER, explain_report
+from rasd.coder.settle import LEAST_SURE
 from rasd.model import Report, Span, coded_to_json, make_report
 
 MONDAY = date(2018, 2, 5)
@@ -209,3 +210,12 @@ def test_anchor_of_a_long_sentence_holds_its_act_to_the_end() -> None:
     (account,) = code_report(report).accounts
     assert "قصفت" in account.anchor
     assert account.anchor in report.blob
+
+
+def test_an_account_that_is_too_unsure_is_set_aside(monkeypatch: pytest.MonkeyPatch) -> None:
+    report = make_report(TEXT, title=TITLE, published=MONDAY)
+    assert all(account.confidence >= LEAST_SURE for account in code_report(report).accounts)
+    monkeypatch.setattr("rasd.coder.settle.LEAST_SURE", 1.0)
+    told = explain_report(report)
+    assert not told.coded.accounts
+    assert {aside.reason for aside in told.set_aside} == {"too unsure to be an event"}
