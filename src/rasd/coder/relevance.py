@@ -4,7 +4,7 @@ Judges a report by its subject and a happening by its sides; what a happening is
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rasd.arabic.sentences import Zone
 from rasd.coder import kinds
@@ -89,6 +89,37 @@ def plausible(draft: Draft, sides: Sides, kind: str, tolls: Sequence[Toll], plac
         return False
     weapon = any(m.entry.attrs["implies"] for t in draft.tellings for m in t.means)
     return not weak or weapon
+
+
+#: Who may be a criminal: gunmen of no group, a single attacker, the police that stop them.
+_ANYBODY = ("UNKNOWN_ARMED", "LONE_ATTACKER", "POL_", "CIV_")
+
+
+#: Note of the words for a murder of policy: that is no plain crime anywhere.
+_ASSASSINATED = "political murder"
+
+
+def plain_crime(draft: Draft, sides: Sides, kind: str, reading: Reading, country: str) -> bool:
+    """Whether people were hurt by nobody of a group, where no group fights the state of the country and the report
+    speaks of no group and no terror: a shooting at a school, a stabbing (CODEBOOK §1).
+    """
+    actors = [p.actor for p in (*sides.initiators, *sides.targets)]
+    if kind != kinds.ATTACK or not country or not all(actor.startswith(_ANYBODY) for actor in actors):
+        return False
+    if any(row["country"] == country and _fights(row) for row in actor_rows().values()):
+        return False
+    if any(_ASSASSINATED in act.notes for act in draft.acts):
+        return False
+    return not any(
+        (hit.entry.family == "actor" and actor_rows().get(hit.entry.code, {}).get("kind") in ("rebel", "militia"))
+        or (hit.entry.family == "sign" and hit.entry.code == "security")
+        for hit in reading.hits
+    )
+
+
+def _fights(row: Mapping[str, str]) -> bool:
+    """Whether an actor is a rebel group, or a militia of the codebook's own."""
+    return row["kind"] == "rebel" or (row["kind"] == "militia" and not row["id"].startswith("other:"))
 
 
 #: Types by which a government takes ground.

@@ -17,7 +17,7 @@ from rasd.coder.facts import facts_of
 from rasd.coder.ground import ON_LAND
 from rasd.coder.kinds_decide import decide
 from rasd.coder.means import means_of
-from rasd.coder.relevance import by_accident, plausible, too_thin
+from rasd.coder.relevance import by_accident, plain_crime, plausible, too_thin
 from rasd.coder.scene import Scene
 from rasd.coder.settled import Settled
 from rasd.coder.sides import Placed, Sides, settle_sides
@@ -69,6 +69,8 @@ def _chosen(draft: Draft, scene: Scene, main_day: When | None) -> Settled | str:
     sides = _by_kind(sides, kind, place, scene, country)
     if reason := _unfit(draft, sides, kind, plain, place):
         return reason
+    if plain_crime(draft, sides, kind, scene.reading, country):
+        return "a crime of nobody's war"
     status, status_rule = status_of(draft, kind, plain, scene.published)
     hit = [p.actor for p in sides.targets if p.rule not in _NOT_HIT]
     casualties, toll_spans = casualties_of(tolls, draft, scene, arrested=kind == kinds.ARRESTS, hit=hit)
