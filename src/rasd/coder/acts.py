@@ -9,11 +9,12 @@ from dataclasses import replace
 from functools import lru_cache
 
 from rasd.arabic.fold import fold_key
+from rasd.arabic.sentences import Zone
 from rasd.coder.act import Act
 from rasd.coder.figures import figurative
 from rasd.coder.idioms import idiom_fits, with_verb
 from rasd.coder.kinds import OVERTAKES, REGAINS
-from rasd.coder.mood import Mood, is_denied, mood_of
+from rasd.coder.mood import Mood, is_denied, is_present, mood_of
 from rasd.gazetteer import form_use
 from rasd.lexicon.entry import ARTICLE, HEH, Hit
 from rasd.lexicon.load import cells
@@ -147,6 +148,14 @@ def _notes_of(cell: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in cell.split(";") if part.strip())
 
 
+#: Note of a verb that in the present tells who holds ground, not that it was taken; a headline tells news in it.
+HELD = "in the present it is held"
+
+
+def _in_body(reading: Reading, index: int) -> bool:
+    return reading.sentences[index].zone is not Zone.TITLE
+
+
 def _act(reading: Reading, index: int, hit: Hit) -> Act | None:
     row = hit.entry.attrs
     notes = _notes_of(row["note"])
@@ -163,6 +172,8 @@ def _act(reading: Reading, index: int, hit: Hit) -> Act | None:
     owned = last_word.startswith(ARTICLE) and not _with_preposition(reading, index, hit)
     definite = proclitic.endswith((ARTICLE, ARTICLE[1] * 2)) or owned
     mood, denied = mood_of(reading, index, hit), is_denied(reading, index, hit)
+    if HELD in notes and mood is Mood.FACT and _in_body(reading, index) and is_present(reading, hit):
+        mood = Mood.SUPPOSED
     passive = row["pos"] == "verb" and row["frame"] == "agent-object" and _is_vowelled_passive(reading, hit)
     frame, pos = ("patient", "passive") if passive else (row["frame"], row["pos"])
     return Act(hit, types, frame, pos, mood, definite, weak, notes, denied)
