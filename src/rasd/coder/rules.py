@@ -14,6 +14,7 @@ from rasd.coder.merge import merge_tellings
 from rasd.coder.relevance import off_topic
 from rasd.coder.scene import Scene
 from rasd.coder.settle import settle
+from rasd.coder.settled import Settled
 from rasd.coder.tell import tellings_of
 from rasd.model import Account, CodedReport, Report, make_coded
 from rasd.readers.reading import Reading, read_report
@@ -72,8 +73,9 @@ class _Work:
         drafts = merge_tellings(tellings, scene.settle)
         scene.enemies = enemies(drafts, scene.settle)
         main_day = _main_day(drafts, scene)
+        before: list[Settled] = []
         for draft in drafts:
-            made = settle(draft, scene, main_day, CODER)
+            made = settle(draft, scene, main_day, CODER, before)
             if isinstance(made, str):
                 self._put_aside(draft, made)
             else:

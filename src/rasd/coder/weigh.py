@@ -4,11 +4,12 @@ Signs with names are weighed (confidence_weights.tsv) and their sum is put on a 
 fitted on coded reports by `tools/fit_confidence.py`, which also tells how often accounts of each confidence are right.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from math import exp
 
 from rasd.arabic.sentences import Zone
+from rasd.coder.kinds import alike
 from rasd.coder.settled import Settled
 from rasd.lexicon.families import actor_rows
 from rasd.lexicon.load import read_table
@@ -21,16 +22,16 @@ _UNARMED = ("CIV_", "GOV_", "PROT_", "POL_")
 _SOFT = frozenset({"Other", "Arrests", "Agreement", "Attack", "Peaceful protest", "Change to group/activity"})
 
 
-def confidence(parts: Settled) -> float:
-    """The share of such accounts that are right; two decimals."""
+def confidence(signs: Iterable[str]) -> float:
+    """The share of accounts with such signs that are right; two decimals."""
     weights = confidence_weights()
-    score = sum(weights.get(sign, 0.0) for sign in confidence_signs(parts))
+    score = sum(weights.get(sign, 0.0) for sign in signs)
     return round(min(max(1 / (1 + exp(-score)), LEAST), MOST), 2)
 
 
-def confidence_signs(parts: Settled) -> tuple[str, ...]:
-    """The names of the signs that an account shows."""
-    return ("always", *_told(parts), *_known(parts), *_kind(parts))
+def confidence_signs(parts: Settled, before: Sequence[Settled] = ()) -> tuple[str, ...]:
+    """The names of the signs that an account shows; `before`: what the accounts given before it were made of."""
+    return ("always", *_told(parts), *_known(parts), *_kind(parts), *_beside(parts, before))
 
 
 def _told(parts: Settled) -> Iterator[str]:
@@ -91,6 +92,28 @@ def _kind(parts: Settled) -> Iterator[str]:
         yield "a total"
     if parts.status in ("planned", "denied", "disputed"):
         yield "not told as a plain fact"
+
+
+def _beside(parts: Settled, before: Sequence[Settled]) -> Iterator[str]:
+    """What the accounts before it say of its being the same once more."""
+    like = [one for one in before if alike(one.draft.types, parts.draft.types)]
+    if not like:
+        return
+    yield "one of its kind before"
+    if any(_key(one) and _key(one) == _key(parts) for one in like):
+        yield "one of its kind before at the place"
+    if any(_actors(one) & _actors(parts) for one in like):
+        yield "one of its kind before with a side of it"
+    if any(one.date.start is not None and one.date.start == parts.date.start for one in like):
+        yield "one of its kind before on the day"
+
+
+def _key(parts: Settled) -> str:
+    return parts.place.value.key if parts.place is not None else ""
+
+
+def _actors(parts: Settled) -> set[str]:
+    return {p.actor for p in (*parts.sides.initiators, *parts.sides.targets)}
 
 
 @lru_cache(maxsize=1)

@@ -74,3 +74,16 @@ def test_gas_that_is_stored_is_not_used() -> None:
 def test_gunmen_who_leave_under_a_deal_carry_it_out() -> None:
     text = "غادرت صباح أمس عشرون حافلة تقل مسلحين بلدة كناكر في ريف دمشق تنفيذا لاتفاق مع الحكومة السورية."
     assert kinds_of(text) == {"Agreement"}
+
+
+CRIME = "هاجم رجل بسكين مارة في باريس أمس وقتل امرأة قبل أن توقفه الشرطة."
+
+
+def test_a_stabbing_of_nobody_s_war_is_plain_crime() -> None:
+    assert not code_report(make_report(CRIME, published=date(2018, 2, 5))).accounts
+    assert code_report(make_report(CRIME + " وتبنى تنظيم داعش الهجوم.", published=date(2018, 2, 5))).accounts
+
+
+def test_who_controls_a_town_now_has_not_taken_it() -> None:
+    held = "زار الوزير أمس مدينة القائم العراقية التي يسيطر عليها الجيش العراقي، ويسيطر الجيش العراقي على الطريق إلى القائم."
+    assert not code_report(make_report(held, published=date(2018, 2, 5))).accounts
