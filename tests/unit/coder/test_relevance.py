@@ -85,5 +85,5 @@ def test_a_stabbing_of_nobody_s_war_is_plain_crime() -> None:
 
 
 def test_who_controls_a_town_now_has_not_taken_it() -> None:
-    held = "زار الوزير أمس مدينة القائم العراقية التي يسيطر عليها الجيش العراقي، ويسيطر الجيش العراقي على الطريق إلى القائم."
+    held = "زار الوزير أمس مدينة القائم العراقية، ويسيطر الجيش العراقي على الطريق إلى القائم."
     assert not code_report(make_report(held, published=date(2018, 2, 5))).accounts
