@@ -6,7 +6,7 @@ left to its row.
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from rasd.arabic.fold import fold_key
 from rasd.lexicon.entry import ARTICLE
@@ -32,19 +32,20 @@ def _twins(family: str) -> dict[str, tuple[str, ...]]:
 
 def twin_forms(family: str, form: str) -> Iterator[str]:
     """The form with each word that has twins replaced by each of them; nothing where no word has any."""
-    twins = _twins(family)
-    words = form.split(" ")
+    words = form.split(" ") if _twins(family) else []
     if family == _NAMES and len(words) == 1:
         # A single word for armed men is a name only where it is listed as one.
         return
     for at, word in enumerate(words):
-        glued, others = _parted(word, twins)
+        glued, others = _parted(word, family)
         for other in others:
             yield " ".join((*words[:at], glued + other, *words[at + 1 :]))
 
 
-def _parted(word: str, twins: dict[str, tuple[str, ...]]) -> tuple[str, tuple[str, ...]]:
+@lru_cache(maxsize=8192)
+def _parted(word: str, family: str) -> tuple[str, tuple[str, ...]]:
     """What is glued to the front of a word, and the twins of the rest."""
+    twins = _twins(family)
     if fold_key(word) in twins:
         return "", twins[fold_key(word)]
     match = _GLUED.fullmatch(word)
