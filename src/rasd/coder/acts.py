@@ -9,11 +9,12 @@ from dataclasses import replace
 from functools import lru_cache
 
 from rasd.arabic.fold import fold_key
+from rasd.arabic.sentences import Zone
 from rasd.coder.act import Act
 from rasd.coder.figures import figurative
 from rasd.coder.idioms import idiom_fits, with_verb
 from rasd.coder.kinds import OVERTAKES, REGAINS
-from rasd.coder.mood import Mood, is_denied, mood_of
+from rasd.coder.mood import Mood, is_denied, is_present, mood_of
 from rasd.gazetteer import form_use
 from rasd.lexicon.entry import ARTICLE, HEH, Hit
 from rasd.lexicon.load import cells
@@ -153,7 +154,7 @@ def _act(reading: Reading, index: int, hit: Hit) -> Act | None:
     if not idiom_fits(reading, index, hit, notes):
         return None
     weak = any(note.startswith("weak") for note in notes)
-    if figurative(reading, hit, weak):
+    if figurative(reading, hit, weak) or (STATE in notes and _is_state(reading, index, hit)):
         return None
     types = _fired(reading, index, hit) if row["type"] == "-" else cells(row["type"])
     if types and types[0] in (REGAINS, OVERTAKES) and _brings_dead(reading, index, hit):
@@ -166,6 +167,24 @@ def _act(reading: Reading, index: int, hit: Hit) -> Act | None:
     passive = row["pos"] == "verb" and row["frame"] == "agent-object" and _is_vowelled_passive(reading, hit)
     frame, pos = ("patient", "passive") if passive else (row["frame"], row["pos"])
     return Act(hit, types, frame, pos, mood, definite, weak, notes, denied)
+
+
+#: Note of the words that tell an act in the perfect, and in the imperfect or as a participle what lasts (`who holds`).
+STATE = "state"
+#: Words between "has come to" and the verb that it turns into a change.
+BECOME_REACH = 6
+
+
+def _is_state(reading: Reading, index: int, hit: Hit) -> bool:
+    """Whether a word of holding or siege tells how things stand; titles tell news in the imperfect."""
+    if hit.entry.attrs["pos"] == "participle":
+        return True
+    if not is_present(reading, hit) or reading.sentences[index].zone is Zone.TITLE:
+        return False
+    return not any(
+        cue.entry.code == "become" and cue.end <= hit.word and reading.words.between(cue.end, hit.word) <= BECOME_REACH
+        for cue in reading.by_sentence[index]
+    )
 
 
 _DAMMA = "\N{ARABIC DAMMA}"
