@@ -28,8 +28,15 @@ def facts_of(draft: Draft, sides: Sides, tolls: Sequence[Toll], implied: set[str
         captured=any(t.kind == "captured" for t in tolls),
         on_foot=bool(sides.initiators) and all(are_people(p.party) for p in sides.initiators),
         strike=next(filter(None, map(_strike, draft.tellings)), ""),
+        unrest=_unrest(draft),
         stopped=any(a.hit.entry.attrs["status"] == "thwarted" for a in draft.acts),
     )
+
+
+def _unrest(draft: Draft) -> bool:
+    """Whether the only words of fighting are those of a clash between two sides, which a crowd may be."""
+    fights = [a for a in draft.acts if a.types[:1] == (kinds.CLASH,)]
+    return bool(fights) and all(a.weak and a.frame == "between" for a in fights)
 
 
 def _poisoned(draft: Draft) -> bool:
