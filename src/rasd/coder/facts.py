@@ -9,6 +9,8 @@ from rasd.coder.sides import Sides
 from rasd.readers.counted import are_people
 from rasd.readers.toll import Toll
 
+#: Note of the words of fighting that are said of crowds.
+UNREST = "unrest"
 #: Means that no aircraft fires.
 _GROUND_FIRE = frozenset({"artillery", "mortar", "rocket", "ballistic_missile", "heavy_weapons"})
 
@@ -34,9 +36,9 @@ def facts_of(draft: Draft, sides: Sides, tolls: Sequence[Toll], implied: set[str
 
 
 def _unrest(draft: Draft) -> bool:
-    """Whether the only words of fighting are those of a clash between two sides, which a crowd may be."""
+    """Whether the only words of fighting are those that are said of a crowd and soldiers, too."""
     fights = [a for a in draft.acts if a.types[:1] == (kinds.CLASH,)]
-    return bool(fights) and all(a.weak and a.frame == "between" for a in fights)
+    return bool(fights) and all(UNREST in a.notes for a in fights)
 
 
 def _poisoned(draft: Draft) -> bool:

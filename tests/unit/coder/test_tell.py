@@ -63,6 +63,13 @@ def test_to_take_a_place_or_come_to_hold_it_is_an_act(text: str) -> None:
     assert of(text, TAKES).initiators == ("ISIS",)
 
 
+def test_a_crowd_that_clashes_with_soldiers_is_shot_at() -> None:
+    kind = "Excessive force against protesters"
+    assert of("قتل فلسطينيان برصاص الجيش الإسرائيلي يوم الأحد خلال مواجهات شرق خان يونس.", kind).targets == ("PROT_PS",)
+    text = "قتل مدنيان برصاص الجيش السوري يوم الأحد خلال معارك في بلدة سقبا."
+    assert kind not in {a.sub_event_type for a in accounts(text)}
+
+
 def test_a_title_tells_its_news_in_the_imperfect() -> None:
     assert of("جاء ذلك بعد أيام من القتال.", TAKES, "داعش يسيطر على مدينة هجين في ريف دير الزور").initiators
 
