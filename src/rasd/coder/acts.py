@@ -148,21 +148,13 @@ def _notes_of(cell: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in cell.split(";") if part.strip())
 
 
-#: Note of a verb that in the present tells who holds ground, not that it was taken; a headline tells news in it.
-HELD = "in the present it is held"
-
-
-def _in_body(reading: Reading, index: int) -> bool:
-    return reading.sentences[index].zone is not Zone.TITLE
-
-
 def _act(reading: Reading, index: int, hit: Hit) -> Act | None:
     row = hit.entry.attrs
     notes = _notes_of(row["note"])
     if not idiom_fits(reading, index, hit, notes):
         return None
     weak = any(note.startswith("weak") for note in notes)
-    if figurative(reading, hit, weak):
+    if figurative(reading, hit, weak) or (STATE in notes and _is_state(reading, index, hit)):
         return None
     types = _fired(reading, index, hit) if row["type"] == "-" else cells(row["type"])
     if types and types[0] in (REGAINS, OVERTAKES) and _brings_dead(reading, index, hit):
@@ -172,11 +164,27 @@ def _act(reading: Reading, index: int, hit: Hit) -> Act | None:
     owned = last_word.startswith(ARTICLE) and not _with_preposition(reading, index, hit)
     definite = proclitic.endswith((ARTICLE, ARTICLE[1] * 2)) or owned
     mood, denied = mood_of(reading, index, hit), is_denied(reading, index, hit)
-    if HELD in notes and mood is Mood.FACT and _in_body(reading, index) and is_present(reading, hit):
-        mood = Mood.SUPPOSED
     passive = row["pos"] == "verb" and row["frame"] == "agent-object" and _is_vowelled_passive(reading, hit)
     frame, pos = ("patient", "passive") if passive else (row["frame"], row["pos"])
     return Act(hit, types, frame, pos, mood, definite, weak, notes, denied)
+
+
+#: Note of the words that tell an act in the perfect, and in the imperfect or as a participle what lasts (`who holds`).
+STATE = "state"
+#: Words between "has come to" and the verb that it turns into a change.
+BECOME_REACH = 6
+
+
+def _is_state(reading: Reading, index: int, hit: Hit) -> bool:
+    """Whether a word of holding or siege tells how things stand; titles tell news in the imperfect."""
+    if hit.entry.attrs["pos"] == "participle":
+        return True
+    if not is_present(reading, hit) or reading.sentences[index].zone is Zone.TITLE:
+        return False
+    return not any(
+        cue.entry.code == "become" and cue.end <= hit.word and reading.words.between(cue.end, hit.word) <= BECOME_REACH
+        for cue in reading.by_sentence[index]
+    )
 
 
 _DAMMA = "\N{ARABIC DAMMA}"

@@ -11,6 +11,7 @@ from typing import Generic, TypeVar
 from rasd.arabic.sentences import Zone
 from rasd.coder.draft import Draft, Telling
 from rasd.coder.kinds import alike
+from rasd.coder.mood import Mood, is_present
 from rasd.coder.scene import Scene
 from rasd.coder.standing import announced
 from rasd.model import Basis
@@ -84,10 +85,24 @@ def _ranked(draft: Draft, scene: Scene) -> list[tuple[float, int, When]]:
                 continue
             score = _day_score(when, at, order, scene) + (WHICH_BONUS if _in_its_clause(telling, when, scene) else 0)
             ranked.append((score, -when.start, when))
+    if _is_headline(draft, scene):
+        ranked = [r for r in ranked if not too_old(r[2], scene.published)]
     news = _news_day(draft)
     if news is None or any(t.zone is not Zone.BODY and t.whens for t in draft.tellings):
         return ranked
     return [r for r in ranked if (day := _sharp_end(r[2])) is None or (news - day).days <= NEWS_DAYS]
+
+
+def _is_headline(draft: Draft, scene: Scene) -> bool:
+    """Whether the title tells the act in the imperfect, as today's news: a day of years ago is then that of something
+    else in the sentence (`arrested over the coup of 2016`).
+    """
+    return any(
+        act.core and act.verbal and act.mood is Mood.FACT and is_present(scene.reading, act.hit)
+        for telling in draft.tellings
+        if telling.zone is Zone.TITLE and not telling.whens
+        for act in telling.acts
+    )
 
 
 def _in_its_clause(telling: Telling, when: When, scene: Scene) -> bool:

@@ -9,6 +9,8 @@ from rasd.coder.sides import Sides
 from rasd.readers.counted import are_people
 from rasd.readers.toll import Toll
 
+#: Note of the words of fighting that are said of crowds.
+UNREST = "unrest"
 #: Means that no aircraft fires.
 _GROUND_FIRE = frozenset({"artillery", "mortar", "rocket", "ballistic_missile", "heavy_weapons"})
 
@@ -28,8 +30,15 @@ def facts_of(draft: Draft, sides: Sides, tolls: Sequence[Toll], implied: set[str
         captured=any(t.kind == "captured" for t in tolls),
         on_foot=bool(sides.initiators) and all(are_people(p.party) for p in sides.initiators),
         strike=next(filter(None, map(_strike, draft.tellings)), ""),
+        unrest=_unrest(draft),
         stopped=any(a.hit.entry.attrs["status"] == "thwarted" for a in draft.acts),
     )
+
+
+def _unrest(draft: Draft) -> bool:
+    """Whether the only words of fighting are those that are said of a crowd and soldiers, too."""
+    fights = [a for a in draft.acts if a.types[:1] == (kinds.CLASH,)]
+    return bool(fights) and all(UNREST in a.notes for a in fights)
 
 
 def _poisoned(draft: Draft) -> bool:

@@ -12,6 +12,8 @@ FILE = "figures.tsv"
 ANY = "*"
 #: Words after an act word, and before it, that are looked at.
 AFTER, BEFORE = 3, 3
+#: Words after a verb that are looked at for its object, its subject coming between.
+FAR = 9
 _CLITICS = frozenset(
     prefix + article
     for prefix in (
@@ -31,15 +33,21 @@ def figurative(reading: Reading, hit: Hit, weak: bool = True) -> bool:
     what is told of its own lemma.
     """
     shown = _shown_by()
-    nothing: tuple[frozenset[str], frozenset[str]] = frozenset(), frozenset()
-    any_after, any_before = shown[ANY] if weak else nothing
-    own_after, own_before = shown.get(hit.entry.code, nothing)
-    after, before = own_after | any_after, own_before | any_before
+    general = shown[ANY] if weak else _NOTHING
+    after, far, before = (own | any_ for own, any_ in zip(shown.get(hit.entry.code, _NOTHING), general, strict=True))
     near = (
         *((word, after) for word in (reading.words.next_of(hit.end, AFTER) if after else ())),
+        *((word, far) for word in (_rest_of_clause(reading, hit) if far else ())),
         *((word, before) for word in (reading.words.last_of(hit.word, BEFORE) if before else ())),
     )
     return any(_is_one(reading.text[start:end], keys) for (start, end), keys in near)
+
+
+def _rest_of_clause(reading: Reading, hit: Hit) -> list[tuple[int, int]]:
+    """The next words, as far as the clause of an act word goes."""
+    sentence = reading.sentences[reading.sentence_index(hit.start)]
+    end = min((c for c in sentence.clauses if c > hit.start), default=sentence.end)
+    return [word for word in reading.words.next_of(hit.end, FAR) if word[0] < end]
 
 
 @lru_cache(maxsize=1 << 14)
@@ -49,12 +57,17 @@ def _is_one(word: str, keys: frozenset[str]) -> bool:
     return any(word[:i] in _CLITICS and (word[i:] in keys or bare[i:] in keys) for i in range(min(5, len(word))))
 
 
+_WHERE = ("after", "far", "before")
+_Shown = tuple[frozenset[str], ...]
+_NOTHING: _Shown = (frozenset(), frozenset(), frozenset())
+
+
 @lru_cache(maxsize=1)
-def _shown_by() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
-    """Lemma of an act word → folded words that make it a figure after it, and before it."""
-    found: dict[str, tuple[set[str], set[str]]] = {}
+def _shown_by() -> dict[str, _Shown]:
+    """Lemma of an act word → folded words that make it a figure soon after it, farther behind, and before it."""
+    found: dict[str, tuple[set[str], ...]] = {ANY: (set(), set(), set())}
     for row in read_table(FILE).rows:
         for lemma in cells(row["lemmas"]):
-            found.setdefault(lemma, (set(), set()))[row["where"] == "before"].update(map(fold_key, cells(row["words"])))
-    found.setdefault(ANY, (set(), set()))
-    return {lemma: (frozenset(after), frozenset(before)) for lemma, (after, before) in found.items()}
+            sets = found.setdefault(lemma, (set(), set(), set()))
+            sets[_WHERE.index(row["where"])].update(map(fold_key, cells(row["words"])))
+    return {lemma: tuple(map(frozenset, sets)) for lemma, sets in found.items()}

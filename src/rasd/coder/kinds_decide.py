@@ -26,6 +26,7 @@ class Facts:
 
     `on_foot`: those who did it are told as people (`gunmen`), not as a force. `strike`: from the air or from the
     ground, by the first telling that says so; empty where none does. `country`: where it happened, if known.
+    `unrest`: its words of fighting are only those that are also said of a crowd and soldiers (`clashes`, no `battle`).
     """
 
     types: Sequence[str]
@@ -42,6 +43,7 @@ class Facts:
     on_foot: bool = False
     strike: str = ""
     country: str = ""
+    unrest: bool = False
 
 
 def decide(facts: Facts) -> tuple[str, str]:
@@ -51,6 +53,8 @@ def decide(facts: Facts) -> tuple[str, str]:
         return kinds.EXCESSIVE, "protesters attacked"
     if kind in (kinds.ARRESTS, kinds.ABDUCTION) and _protesters_held(facts):
         return kinds.INTERVENTION, "protesters held"
+    if kind == kinds.CLASH and facts.unrest and facts.hurt and _one_armed_side(facts):
+        return kinds.EXCESSIVE, "a clash with unarmed people"
     if "protest" in facts.signs:
         return _among_protesters(facts, kind) or (kind, rule)
     return kind, rule
@@ -65,9 +69,18 @@ def _among_protesters(facts: Facts, kind: str) -> tuple[str, str] | None:
         return None
     if kind in (kinds.CLASH, kinds.ATTACK) and facts.hurt and facts.initiators and _civil(facts.targets):
         return kinds.EXCESSIVE, "people hurt at a protest"
+    if kind == kinds.CLASH and facts.initiators and not facts.targets:
+        # A clash at a protest whose other side nobody names is one with the crowd.
+        return (kinds.EXCESSIVE, "people hurt at a protest") if facts.hurt else ("Violent demonstration", "unrest")
     if kind == kinds.ARRESTS and not {"court", "crime"} & set(facts.signs):
         return kinds.INTERVENTION, "arrests at a protest"
     return None
+
+
+def _one_armed_side(facts: Facts) -> bool:
+    """Whether a state's forces alone fought, and all who were hit are unarmed: no battle of two armed sides."""
+    unarmed = bool(facts.targets) and all(t.startswith(_CIVIL) for t in facts.targets)
+    return unarmed and bool(facts.initiators) and not _any_armed_group(facts)
 
 
 def _protesters_held(facts: Facts) -> bool:

@@ -46,7 +46,7 @@ def is_denied(reading: Reading, index: int, hit: Hit) -> bool:
 
 def is_present(reading: Reading, hit: Hit) -> bool:
     """Whether a verb stands in the imperfect: it opens with yeh, or with teh where its perfect does not."""
-    past = fold_key(hit.entry.form.partition("/")[0].split(" ")[0])
+    past = fold_key(hit.entry.code.split(" ")[0])
     found = reading.text[hit.start : hit.end]
     return found.startswith(YEH) or (found.startswith(TEH) and not found.startswith(past))
 

@@ -42,7 +42,7 @@ def off_topic(reading: Reading, finds: Sequence[SentenceFinds]) -> bool:
     subject, most = max(subjects.items(), key=lambda item: item[1], default=("", 0))
     if most < ENOUGH:
         return False
-    if subject not in _MISHAPS and any(_opens_with_arms(reading, f) for f in finds):
+    if subject not in _MISHAPS and any(_opens_with_arms(reading, f) or _opens_with_protest(reading, f) for f in finds):
         return False
     strong = {a.hit.entry.code for f in finds for a in f.acts if a.core and not a.weak}
     tolls = sum(1 for f in finds for t in f.tolls if t.low > 0)
@@ -56,6 +56,13 @@ def _opens_with_arms(reading: Reading, find: SentenceFinds) -> bool:
     told = any(a.core and not a.weak and a.mood is Mood.FACT for a in find.acts)
     known = (p for p in find.parties if p.head in (Head.ARMED, Head.GROUP))
     return told and any(option.id in actor_rows() for p in known for option in p.options)
+
+
+def _opens_with_protest(reading: Reading, find: SentenceFinds) -> bool:
+    """Whether title or lede tells in plain words of a protest: prices and taxes are what many are about."""
+    if reading.sentences[find.index].zone is Zone.BODY:
+        return False
+    return any(a.types[:1] == (kinds.PEACEFUL,) and not a.weak and a.mood is Mood.FACT for a in find.acts)
 
 
 _UNARMED = ("CIV_", "GOV_", "PROT_", "POL_")

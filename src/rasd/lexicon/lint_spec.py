@@ -59,6 +59,7 @@ _CUES: Final = (
         "holding",
         "breach",
         "habit",
+        "become",
         "houses",
         "blame",
         "any",
@@ -196,7 +197,9 @@ SPECS: Final[dict[str, Spec]] = {
         needed=("id", "country", "actor"),
     ),
     "figures.tsv": Spec(
-        columns="words lemmas where note", codes={"where": ("after", "before")}, needed=("words", "lemmas", "where")
+        columns="words lemmas where note",
+        codes={"where": ("after", "far", "before")},
+        needed=("words", "lemmas", "where"),
     ),
     "np_stops.tsv": Spec(
         columns="form kind note",

@@ -23,6 +23,13 @@ def day(number: int) -> tuple[date, date, str]:
     return date(2018, 3, number), date(2018, 3, number), "day"
 
 
+def test_what_the_title_tells_as_news_did_not_happen_years_ago() -> None:
+    lede = "اعتقلت الشرطة التركية 40 ضابطا للاشتباه في صلتهم بمحاولة الانقلاب في يوليو 2016."
+    (account,) = accounts(lede, "تركيا تعتقل عشرات الضباط")
+    assert (account.sub_event_type, days(account.date)) == ("Arrests", WEEK)
+    assert not accounts("قتل الجيش التركي 40 مسلحا في مدينة نصيبين في يوليو 2016.", "ذكرى معارك نصيبين")
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

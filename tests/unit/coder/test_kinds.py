@@ -52,6 +52,21 @@ def test_types_that_can_be_one_happening(left: list[str], right: list[str], same
     assert kinds.alike(right, left) == same
 
 
+def test_a_clash_of_a_state_with_unarmed_people_is_no_battle() -> None:
+    told = {"initiators": ["ISRAEL"], "targets": ["CIV_PS"], "hurt": True}
+    assert kind(kinds.CLASH, unrest=True, **told) == kinds.EXCESSIVE
+    assert kind(kinds.CLASH, unrest=False, **told) == kinds.CLASH
+    assert kind(kinds.CLASH, unrest=True, **{**told, "targets": ["HAMAS"]}) == kinds.CLASH
+    assert kind(kinds.CLASH, unrest=True, **{**told, "initiators": ["HAMAS"]}) == kinds.CLASH
+
+
+def test_a_clash_at_a_protest_with_nobody_named_is_one_with_the_crowd() -> None:
+    told = {"initiators": ["ISRAEL"], "signs": ["protest"]}
+    assert kind(kinds.CLASH, hurt=True, **told) == kinds.EXCESSIVE
+    assert kind(kinds.CLASH, **told) == "Violent demonstration"
+    assert kind(kinds.CLASH, **{**told, "targets": ["HAMAS"]}) == kinds.CLASH
+
+
 def test_general_words_are_those_of_both_attack_and_clash() -> None:
     assert kinds.is_general([kinds.ATTACK, kinds.CLASH])
     assert kinds.is_general(GENERAL)

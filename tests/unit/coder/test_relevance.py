@@ -26,6 +26,12 @@ def test_arrests_of_dissenters_and_suspects_of_terror_are_told(text: str) -> Non
     assert kinds_of(text) == {"Arrests"}
 
 
+def test_a_protest_about_the_economy_is_a_protest() -> None:
+    text = "خرجت مظاهرات حاشدة أمس في العاصمة الأردنية عمان ضد قانون الضريبة."
+    about = " ويرى خبراء الاقتصاد أن رفع الأسعار والميزانية والبنوك سبب الأزمة."
+    assert kinds_of(text + about) == {"Peaceful protest"}
+
+
 @pytest.mark.parametrize(
     "text",
     [

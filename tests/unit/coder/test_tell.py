@@ -37,6 +37,43 @@ def test_who_was_hit_is_suspected_of_the_answer() -> None:
     assert account.initiator_certainty == "suspected"
 
 
+TAKES = "Non-state actor overtakes territory"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وتسيطر قوات سوريا الديمقراطية على بلدة هجين في ريف دير الزور يوم الأحد.",
+        "وما زال تنظيم داعش يسيطر على مدينة هجين في ريف دير الزور منذ الأحد.",
+        "قال الجيش الإسرائيلي إن داعش يحتل بلدة الشجرة في حوض اليرموك يوم الأحد.",
+    ],
+)
+def test_who_holds_a_place_has_not_just_taken_it(text: str) -> None:
+    assert not accounts(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وسيطر تنظيم داعش على مدينة هجين في ريف دير الزور يوم الأحد.",
+        "وبات تنظيم داعش يسيطر على مدينة هجين في ريف دير الزور يوم الأحد.",
+    ],
+)
+def test_to_take_a_place_or_come_to_hold_it_is_an_act(text: str) -> None:
+    assert of(text, TAKES).initiators == ("ISIS",)
+
+
+def test_a_crowd_that_clashes_with_soldiers_is_shot_at() -> None:
+    kind = "Excessive force against protesters"
+    assert of("قتل فلسطينيان برصاص الجيش الإسرائيلي يوم الأحد خلال مواجهات شرق خان يونس.", kind).targets == ("PROT_PS",)
+    text = "قتل مدنيان برصاص الجيش السوري يوم الأحد خلال معارك في بلدة سقبا."
+    assert kind not in {a.sub_event_type for a in accounts(text)}
+
+
+def test_a_title_tells_its_news_in_the_imperfect() -> None:
+    assert of("جاء ذلك بعد أيام من القتال.", TAKES, "داعش يسيطر على مدينة هجين في ريف دير الزور").initiators
+
+
 def test_a_named_doer_is_not_replaced_by_who_was_hit_before() -> None:
     text = "قصف الجيش التركي مواقع قسد في تل رفعت ردا على استهداف الجيش الوطني السوري في اعزاز."
     assert [a.initiators for a in accounts(text)] == [("TURKEY",), ()]
