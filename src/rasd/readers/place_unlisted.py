@@ -69,7 +69,8 @@ def name_as_written(
     elif precision == "settlement" and is_several(type_word) and not _opens_row(reading, index, end):
         precision = "area"
     first = reading.words.after(type_word.end)
-    bare = type_word.entry.code in ("settlement", "district")
+    code = type_word.entry.code
+    bare = code in ("settlement", "district") or (code == "area" and is_several(type_word))
     start = first[0] if bare and first is not None else type_word.start
     name = reading.raw(start, end)
     place = EventPlace(
