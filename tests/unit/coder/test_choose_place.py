@@ -134,3 +134,10 @@ def test_a_place_abroad_that_is_only_spoken_of_is_no_scene() -> None:
 def test_a_district_sharpens_the_coast() -> None:
     text = "قتل ثلاثون حوثيا في معارك مع الجيش اليمني على الساحل الغربي في مديرية التحيتا"
     assert place_of(text)[0] == "مديرية التحيتا"
+
+
+def test_a_place_that_we_lack_lies_in_the_one_province_told_beside_it() -> None:
+    text = "قصف الحوثيون بقذائف مدفعية قرية المنبجية وقتلوا مدنيين، وفق مصدر طبي في مدينة تعز اليمنية"
+    place = accounts(text)[0].place
+    assert place is not None
+    assert (place.name, place.admin1) == ("المنبجية", "Taizz")
