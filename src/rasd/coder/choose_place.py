@@ -68,6 +68,8 @@ def choose_place(draft: Draft, scene: Scene, recalled: bool = False) -> Chosen[S
         later = told_later(draft, scene, spot)
         if later is not None:
             return Chosen(later, Basis.CARRIED, "place told of the same act later")
+        if _is_abroad(spot, telling, scene) and (at_home := _at_home(draft, scene)):
+            return Chosen(at_home, Basis.CARRIED, "place named before; that beside the act is abroad")
         before = None if spot.fine or recalled else carried(draft, scene, spot)
         if before is None:
             return Chosen(spot, _basis(spot, telling), "place nearest to the act")
@@ -195,6 +197,18 @@ def _only_named(spot: Spot, telling: Telling, scene: Scene) -> bool:
     if spot.place.precision != "country":
         return False
     return not telling.acts or (spot.mark in NO_SCENE and _by_mark(spot, telling, scene) < 0)
+
+
+def _is_abroad(spot: Spot, telling: Telling, scene: Scene) -> bool:
+    """Whether a place is not in the country of the report, and only spoken of (`… the minister flew to Moscow`)."""
+    abroad = bool(scene.home) and spot.country != scene.home
+    return abroad and spot.mark in NO_SCENE and _by_mark(spot, telling, scene) < 0
+
+
+def _at_home(draft: Draft, scene: Scene) -> Spot | None:
+    """The place named before in the country that the report is about, finer than that country."""
+    before = carried(draft, scene, None)
+    return before if before is not None and before.rank > 1 and before.country == scene.home else None
 
 
 def _is_struck(spot: Spot, telling: Telling, scene: Scene) -> bool:

@@ -71,12 +71,15 @@ def holds(wide: Spot, spot: Spot) -> bool:
 
 
 def lies_in(spot: Spot, others: Sequence[Spot], scene: Scene) -> float:
-    """How much speaks for a place only telling where the one before it lies."""
+    """How much speaks for a place only telling where the one before it lies; in one as wide as a coast it is named to
+    sharpen it (`on the west coast, in the district of …`).
+    """
     words = scene.reading.words
     before = [s for s in others if s.end <= spot.start and words.between(s.end, spot.start) <= WITHIN]
     if spot.place.precision == "area" and "/" in spot.key and any(s.rank > 1 for s in before):
         return DIRECTION
-    return CONTAINER if any(s.fine for s in before) else 0.0
+    sharpens = spot.mark in SCENE and spot.fine
+    return CONTAINER if any(s.fine and not (is_wide(s) and sharpens) for s in before) else 0.0
 
 
 def is_scene(spot: Spot) -> bool:

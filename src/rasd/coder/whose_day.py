@@ -16,8 +16,10 @@ from rasd.coder.mood import is_future_verb, is_present
 from rasd.coder.standing import MANY
 from rasd.readers.reading import Reading
 from rasd.readers.said_extent import that_words
+from rasd.readers.said_object import carries_nothing
 from rasd.readers.when import When
-from rasd.readers.when.calendar import month_bounds, span_precision
+from rasd.readers.when.calendar import add_months, month_bounds, span_precision
+from rasd.readers.when.model import MAYBE_AHEAD
 
 
 def tell_days(reading: Reading, finds: SentenceFinds, telling: Telling) -> None:
@@ -26,7 +28,8 @@ def tell_days(reading: Reading, finds: SentenceFinds, telling: Telling) -> None:
     A sentence with one day only lends it to all of its happenings.
     """
     shared = len({(w.first, w.last) for w in finds.whens}) == 1
-    for when in finds.whens:
+    for found in finds.whens:
+        when = _ahead(reading, finds, found)
         if _of_what_is_to_come(reading, finds, when):
             continue
         if telling.start <= when.start < telling.end or shared:
@@ -35,8 +38,28 @@ def tell_days(reading: Reading, finds: SentenceFinds, telling: Telling) -> None:
             (telling.statement_whens if dates_saying else telling.whens).append(own)
 
 
-#: Words between a verb of the future and its day.
+#: Words between a verb and its day.
 TO_COME_REACH = 6
+#: A day and month without its year, almost a year past, that comes again within so many days is the coming one.
+AT_HAND = 50
+
+
+def _ahead(reading: Reading, finds: SentenceFinds, when: When) -> When:
+    """The coming day where one without its year lies almost a year back and weeks ahead (`the summit of 12 June`, told
+    in May): of last year's the year or "last" is told. A verb of the past beside it keeps it past.
+    """
+    if not when.note.endswith(MAYBE_AHEAD) or when.precision != "day" or when.first is None or when.hijri:
+        return when
+    coming = add_months(when.first, 12)
+    if finds.published is None or (coming - finds.published).days > AT_HAND:
+        return when
+    words = reading.words
+    for hit in reading.by_sentence[finds.index]:
+        before = hit.end <= when.start and words.between(hit.end, when.start) <= TO_COME_REACH
+        after = hit.word >= when.end and not words.between(when.end, hit.word)
+        if (before or after) and hit.entry.attrs.get("pos") == "verb" and not is_present(reading, hit):
+            return when
+    return replace(when, first=coming, last=coming)
 
 
 def _of_what_is_to_come(reading: Reading, finds: SentenceFinds, when: When) -> bool:
@@ -140,12 +163,16 @@ def _dates_the_saying(reading: Reading, finds: SentenceFinds, when: When, tellin
         return _in_attribution(reading, finds, when)
     if _opens_a_saying(reading, finds, when, min(told)):
         return True
+    done = [a.start for a in telling.acts if a.frame == "light" and not a.verbal]
     for hit in reading.by_sentence[finds.index]:
         if hit.entry.family != "saying" or hit.entry.code == "attribution" or hit.end > when.start:
             continue
         if hit.entry.attrs["pos"] == "masdar" or reading.words.between(hit.end, when.start) > SAID_REACH:
             continue
-        if not any(hit.end < start < when.start for start in told) and not _speech_opens(reading, hit.end, when.start):
+        if carries_nothing(reading, hit, hit.end) and carries_nothing(reading, hit, when.end):
+            continue
+        said = any(hit.end < start < when.start for start in [*told, *done])
+        if not said and not _speech_opens(reading, hit.end, when.start):
             return True
     return False
 

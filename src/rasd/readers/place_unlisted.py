@@ -49,14 +49,21 @@ def unlisted(reading: Reading, index: int, named: Sequence[PlaceName], home: str
             if end is not None:
                 reached = end
                 holder = _holder(reading, end, named)
-                country = holder.country if holder is not None else home
-                yield name_as_written(reading, index, hit, end, country or home, holder.admin1 if holder else None)
+                country = (holder.country if holder is not None else home) or home
+                admin1 = holder.admin1 if holder is not None else _only_province(named, country)
+                yield name_as_written(reading, index, hit, end, country, admin1)
 
 
 def _holder(reading: Reading, end: int, named: Sequence[PlaceName]) -> EventPlace | None:
     """The place named right after an unlisted one, which tells where that lies."""
     after = [n for n in named if n.start >= end and reading.words.between(end, n.word) <= NEXT]
     return min(after, key=lambda n: n.start).place if after else None
+
+
+def _only_province(named: Sequence[PlaceName], country: str) -> str | None:
+    """The province in which all places that a sentence names in a country lie, if it is one."""
+    provinces = {n.place.admin1 for n in named if n.place.country == country and n.place.admin1}
+    return provinces.pop() if len(provinces) == 1 else None
 
 
 def name_as_written(
@@ -69,7 +76,8 @@ def name_as_written(
     elif precision == "settlement" and is_several(type_word) and not _opens_row(reading, index, end):
         precision = "area"
     first = reading.words.after(type_word.end)
-    bare = type_word.entry.code in ("settlement", "district")
+    code = type_word.entry.code
+    bare = code in ("settlement", "district") or (code == "area" and is_several(type_word))
     start = first[0] if bare and first is not None else type_word.start
     name = reading.raw(start, end)
     place = EventPlace(
@@ -124,7 +132,9 @@ def _end(reading: Reading, index: int, hit: Hit, taken: Sequence[tuple[int, int]
         if any(s < end and start < e for s, e in taken):
             break
         word = reading.text[start:end]
-        if word in name_words("head") and _opens(reading, index, end, limit):
+        if word in name_words("head"):
+            if not _opens(reading, index, end, limit):
+                break
             at, opened = end, True
             continue
         if count and not word.startswith(ARTICLE):

@@ -154,7 +154,7 @@ def _mark(reading: Reading, name: PlaceName) -> str:
     """The preposition before a place: in, on, from, toward, near, …; before its type words only "in" and "on" count."""
     if _BEH in name.proclitic[:2]:
         return "in"
-    own = _particle_before(reading, name.sentence, name.word)
+    own = _particle_before(reading, name.sentence, name.word) or _mark_of_range(reading, name)
     if own:
         return own
     lead = name.lead if name.lead >= 0 else name.word
@@ -165,6 +165,18 @@ def _mark(reading: Reading, name: PlaceName) -> str:
         if led in ("in", "on", "from", "to", "toward", "between", "held"):
             return led
     return "of" if name.proclitic.removeprefix(_WAW).startswith(_LAM) else ""
+
+
+def _mark_of_range(reading: Reading, name: PlaceName) -> str:
+    """The preposition before a type word that ends within the name (`in the range of Mount …`)."""
+    for hit in reading.by_sentence[name.sentence]:
+        if hit.entry.family == "place_type" and hit.word < name.word < hit.end <= name.end:
+            return (
+                "in"
+                if _BEH in reading.text[hit.word : hit.start]
+                else _particle_before(reading, name.sentence, hit.word)
+            )
+    return ""
 
 
 def _particle_before(reading: Reading, sentence: int, word: int) -> str:

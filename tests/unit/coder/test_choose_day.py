@@ -224,3 +224,27 @@ def test_many_since_so_long_are_a_total(since: str) -> None:
     (account,) = accounts(f"اعتقلت القوات الإسرائيلية {since} نحو 300 فلسطيني في نابلس.", "الضفة الغربية")
     assert account.aggregate
     assert account.date.end == THURSDAY
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("الخطة التي ستوضع خلال زيارة في 12 نيسان/أبريل تقضي بانسحاب جيش الإسلام من دوما.", date(2018, 4, 12)),
+        ("وقعت في 12 نيسان/أبريل معارك بين الجيش السوري وجيش الإسلام في دوما.", date(2017, 4, 12)),
+        ("قصف الجيش السوري في 12 نيسان/أبريل مواقع جيش الإسلام في دوما.", date(2017, 4, 12)),
+    ],
+)
+def test_a_day_without_year_that_is_at_hand(text: str, expected: date) -> None:
+    assert {a.date.start for a in accounts(text, "")} == {expected}
+
+
+def test_what_is_moved_is_not_said() -> None:
+    text = "ونقلت الشركة مكتبها إلى عدن في 5 مارس، في يوم شهد معارك بين الحوثيين والجيش اليمني في تعز."
+    (account,) = accounts(text, "")
+    assert days(account.date) == day(5)
+
+
+def test_the_day_on_which_they_are_accused_of_having_done_it() -> None:
+    text = "وقالت الوزارة إنها تحقق في هجوم كيميائي اتهمت فرنسا الجيش السوري بشنه في دوما في 7 مارس."
+    (account,) = accounts(text, "")
+    assert days(account.date) == day(7)

@@ -121,3 +121,23 @@ def test_what_a_height_overlooks_is_no_scene() -> None:
 def test_what_was_stormed_by_somebody_is_the_scene() -> None:
     text = "أصيب شبان خلال اقتحام الجيش الإسرائيلي لمخيم الدهيشة للاجئين قضاء بيت لحم"
     assert place_of(text)[0] == "مخيم الدهيشة"
+
+
+def test_a_place_abroad_that_is_only_spoken_of_is_no_scene() -> None:
+    text = (
+        "خرج آلاف الأرمينيين إلى الشوارع في العاصمة يريفان مطالبين باستقالة الحكومة.\n"
+        "واستمرت مظاهراتهم الخميس، وتوجه وزير الخارجية إلى موسكو."
+    )
+    assert place_of(text, "آلاف الأرمينيين يطالبون باستقالة الحكومة")[0] == "يريفان"
+
+
+def test_a_district_sharpens_the_coast() -> None:
+    text = "قتل ثلاثون حوثيا في معارك مع الجيش اليمني على الساحل الغربي في مديرية التحيتا"
+    assert place_of(text)[0] == "مديرية التحيتا"
+
+
+def test_a_place_that_we_lack_lies_in_the_one_province_told_beside_it() -> None:
+    text = "قصف الحوثيون بقذائف مدفعية قرية المنبجية وقتلوا مدنيين، وفق مصدر طبي في مدينة تعز اليمنية"
+    place = accounts(text)[0].place
+    assert place is not None
+    assert (place.name, place.admin1) == ("المنبجية", "Taizz")
