@@ -51,7 +51,8 @@ def _construct(ground: Ground, act: Act, party: Party, near: Sequence[Party]) ->
     gap, mark = ground.gap(act.end, party.word), ground.mark(party)
     if party.head is Head.NATION and gap <= 1 and not mark and act.frame not in ("patient", "effect"):
         return Side(party, INITIATOR, "nationality of the act", 0.9)
-    if mark not in ("", "to"):
+    if mark not in ("", "to") or party.proclitic[:1] == WAW:
+        # Nothing joined by "and" owns the noun itself (`raids on the town and the rebels …`).
         return None
     later = any(ground.mark(p) in ("to", "on", "against") and p.start > party.start for p in near)
     if act.frame == "blast":
