@@ -77,6 +77,9 @@ def verbal_sides(ground: Ground, act: Act, before: Sequence[Party], after: Seque
     if act.frame == "patient" or act.frame == "effect":
         if _does_it(ground, act, first):
             return [Side(first, INITIATOR, "subject after the verb", 0.7)] if first is not None else []
+        if act.frame == "effect" and act.pos == "verb" and not {SUFFERED, "ambiguous"} & set(act.notes):
+            # Whoever stands before a verb of result brought it about (`an operation of the army led to …`).
+            subject = None
         patient = first if first is not None else subject
         rule = "object or subject of a passive" if "ambiguous" in act.notes else "who suffered it"
         return [Side(patient, TARGET, rule, 0.8)] if patient else []

@@ -51,8 +51,7 @@ def _construct(ground: Ground, act: Act, party: Party, near: Sequence[Party]) ->
     gap, mark = ground.gap(act.end, party.word), ground.mark(party)
     if party.head is Head.NATION and gap <= 1 and not mark and act.frame not in ("patient", "effect"):
         return Side(party, INITIATOR, "nationality of the act", 0.9)
-    if mark not in ("", "to") or party.proclitic[:1] == WAW:
-        # Nothing joined by "and" owns the noun itself (`raids on the town and the rebels …`).
+    if mark not in ("", "to"):
         return None
     later = any(ground.mark(p) in ("to", "on", "against") and p.start > party.start for p in near)
     if act.frame == "blast":
@@ -60,7 +59,8 @@ def _construct(ground: Ground, act: Act, party: Party, near: Sequence[Party]) ->
     if act.frame == "agent-on" and party.head in SUFFERS and gap <= 1 and (mark == "to" or " " in act.hit.entry.form):
         return Side(party, TARGET, "object in construct", 0.7)
     if act.frame in ("agent-on", "agent-at", "light", "mover"):
-        fits = gap <= 1 and party.armed and party.head not in (Head.HELD, Head.STATE)
+        # Nobody joined by "and" owns the noun itself (`raids on the town and the rebels …`).
+        fits = gap <= 1 and party.armed and party.head not in (Head.HELD, Head.STATE) and party.proclitic[:1] != WAW
         return Side(party, INITIATOR, "construct of the act", 0.8) if fits else None
     if act.frame in ("object", "effect", "patient"):
         if gap == 0 and not mark and takes_ground(act.types, "") and party.armed and party.head not in SUFFERS:
