@@ -54,7 +54,7 @@ def _is_owned(party: Party) -> bool:
 
 def _of_owner(party: Party, before: Sequence[Party]) -> Party:
     """Fighters with a pronoun are those of the only force that the sentence names before them."""
-    named = [p for p in before if p.armed and p.options and not any(o.id.startswith("@") for o in p.options)]
+    named = [p for p in before if p.armed and p.options]
     return replace(party, options=named[0].options) if len({p.options for p in named}) == 1 else party
 
 
