@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rasd.coder.acts import PRONOUNS, Act
+from rasd.coder.authorities import enforcing
 from rasd.coder.frames import CARRIES, between_sides, carried, verbal_sides
 from rasd.coder.ground import HOLDER, INITIATOR, ON_LAND, SUPPORTS, TARGET, WAW, Ground, Side
 from rasd.coder.interception import turned_round
@@ -194,7 +195,12 @@ def _claims(ground: Ground, party: Party) -> bool:
 
 
 def _attach(ground: Ground, act: Act, left: int, right: int) -> list[Side]:
-    parties = [p for p in ground.parties if p.word >= left and p.end <= right and _takes_part(ground, p)]
+    told = carried(ground, act) if act.frame == "light" else None
+    parties = [
+        enforcing(p, told or act)
+        for p in ground.parties
+        if p.word >= left and p.end <= right and _takes_part(ground, p)
+    ]
     after = [p for p in parties if p.start >= act.end]
     before = [p for p in parties if p.end <= act.hit.word]
     if act.frame == "between":

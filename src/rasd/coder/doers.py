@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from rasd.coder import kinds
 from rasd.coder.accused import accused_in
+from rasd.coder.authorities import enforcing
 from rasd.coder.draft import Draft
 from rasd.coder.enemies import at_war
 from rasd.coder.ground import INITIATOR
@@ -28,22 +29,30 @@ class Placed:
     weight: float
 
 
+#: Words between who announces an act and its noun.
+ANNOUNCED_REACH = 6
+
+
 def announcers(draft: Draft, scene: Scene) -> Iterable[Placed]:
-    """`The army announced an air strike`: who announces an act without naming its doer did it."""
+    """`The army announced an air strike`: who announces an act without naming its doer did it; arrests are announced by
+    the police and the authorities, too.
+    """
     for telling in draft.tellings:
         cores = [a for a in telling.acts if a.core and not a.verbal]
         for source in telling.sources:
-            if source.mode not in ("announce", "confirm") or source.head.entry.family != "actor":
+            if source.mode not in ("announce", "confirm"):
                 continue
-            if not any(
-                0 <= scene.reading.words.between(source.end, a.start) <= 6 for a in cores if a.start > source.end
-            ):
-                continue
-            for party in scene.parties(telling.sentence):
-                if party.start == source.start and party.head is Head.ARMED:
-                    actor = scene.settle_in(party, telling, draft)
+            behind = [a for a in cores if a.start > source.end]
+            near = [a for a in behind if scene.reading.words.between(source.end, a.start) <= ANNOUNCED_REACH]
+            for party in scene.parties(telling.sentence) if near else ():
+                if source.start not in (party.start, party.word):
+                    continue
+                by = enforcing(party, near[0])
+                arrested = by.head is Head.POLICE and kinds.ARRESTS in near[0].types
+                if arrested or (by.head is Head.ARMED and source.head.entry.family == "actor"):
+                    actor = scene.settle_in(by, telling, draft)
                     if actor:
-                        yield Placed(actor, party, "announced it", 0.5)
+                        yield Placed(actor, by, "announced it", 0.5)
 
 
 #: Acts of which one side alone is able, or nearly so: a bomb or a shot may be anybody's.

@@ -77,6 +77,9 @@ def verbal_sides(ground: Ground, act: Act, before: Sequence[Party], after: Seque
     if act.frame == "patient" or act.frame == "effect":
         if _does_it(ground, act, first):
             return [Side(first, INITIATOR, "subject after the verb", 0.7)] if first is not None else []
+        if act.frame == "effect" and act.pos == "verb" and not {SUFFERED, "ambiguous"} & set(act.notes):
+            # Whoever stands before a verb of result brought it about (`an operation of the army led to …`).
+            subject = None
         patient = first if first is not None else subject
         rule = "object or subject of a passive" if "ambiguous" in act.notes else "who suffered it"
         return [Side(patient, TARGET, rule, 0.8)] if patient else []
@@ -177,6 +180,8 @@ def _transitive(ground: Ground, act: Act, subject: Party | None, near: Sequence[
         # "a convoy … shelled it the rebels": the pronoun is the object, who stands before it.
         sides = [Side(first, INITIATOR, "subject after the verb", 0.85)]
         return sides + ([Side(subject, TARGET, "object pronoun", 0.6)] if subject else [])
+    if subject is not None and first is None and _fell_in(ground, act, subject):
+        return [Side(subject, TARGET, "subject of a passive", 0.7)]
     if subject is not None and subject.armed and subject.head is not Head.HELD:
         sides = [Side(subject, INITIATOR, "subject before the verb", 0.85)]
         if first is not None:
@@ -200,6 +205,21 @@ def _transitive(ground: Ground, act: Act, subject: Party | None, near: Sequence[
         joined = second.proclitic[:1] == WAW
         sides.append(Side(second, INITIATOR if joined else TARGET, "object of the verb", 0.75))
     return sides
+
+
+#: Words between a verb and the act noun in which its subject fell, a day among them.
+FELL_REACH = 3
+
+
+def _fell_in(ground: Ground, act: Act, subject: Party) -> bool:
+    """Whether a verb that may be a passive has no object but an act noun after "in" (`the leader was killed on Monday
+    in a raid`): one of a group, not the group itself, stands before it.
+    """
+    if "ambiguous" not in act.notes or act.pos != "verb" or act.hit.ending.endswith(PRONOUNS):
+        return False
+    noun, first = _next_noun(ground, act), subject.chain[0].entry
+    one = first.family == "people" and first.attrs.get("number") == "sg"
+    return one and noun < 1 << 60 and ground.gap(act.end, noun) <= FELL_REACH
 
 
 def _is_oblique(ground: Ground, party: Party) -> bool:

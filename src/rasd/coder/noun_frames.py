@@ -59,7 +59,8 @@ def _construct(ground: Ground, act: Act, party: Party, near: Sequence[Party]) ->
     if act.frame == "agent-on" and party.head in SUFFERS and gap <= 1 and (mark == "to" or " " in act.hit.entry.form):
         return Side(party, TARGET, "object in construct", 0.7)
     if act.frame in ("agent-on", "agent-at", "light", "mover"):
-        fits = gap <= 1 and party.armed and party.head not in (Head.HELD, Head.STATE)
+        # Nobody joined by "and" owns the noun itself (`raids on the town and the rebels …`).
+        fits = gap <= 1 and party.armed and party.head not in (Head.HELD, Head.STATE) and party.proclitic[:1] != WAW
         return Side(party, INITIATOR, "construct of the act", 0.8) if fits else None
     if act.frame in ("object", "effect", "patient"):
         if gap == 0 and not mark and takes_ground(act.types, "") and party.armed and party.head not in SUFFERS:

@@ -68,6 +68,8 @@ def settle_sides(draft: Draft, scene: Scene, tolls: Sequence[tuple[Toll, Telling
         weaker = min((INITIATOR, TARGET), key=lambda role: placed[role][actor].weight)
         del placed[weaker][actor]
     _turn_protest(placed, draft)
+    if kinds.REGAINS in draft.types[:1]:
+        _turn_driven_out(placed, scene)
     if fight and not placed[INITIATOR]:
         _turn_fight(placed)
     if fight and placed[INITIATOR] and all(a.startswith("CIV_") for a in placed[TARGET]):
@@ -111,6 +113,15 @@ def _turn_protest(placed: dict[str, dict[str, Placed]], draft: Draft) -> None:
         for actor, one in marched.items():
             del placed[INITIATOR][actor]
             placed[TARGET].setdefault(actor, one)
+
+
+def _turn_driven_out(placed: dict[str, dict[str, Placed]], scene: Scene) -> None:
+    """Where a state takes ground, its enemy in the report is no partner: who fled or retreated was driven out."""
+    doers = placed[INITIATOR]
+    for actor in [a for a in doers if actor_rows().get(a, {}).get("kind") == "rebel"]:
+        enemy, _ = scene.enemies.get(actor, ("", None))
+        if enemy in doers and is_army(enemy):
+            placed[TARGET].setdefault(actor, doers.pop(actor))
 
 
 def _turn_fight(placed: dict[str, dict[str, Placed]]) -> None:

@@ -41,6 +41,8 @@ def subject_before(ground: Ground, act: Act, before: Sequence[Party]) -> Party |
     verbs = [a for a in ground.acts if a.verbal and a.end <= act.hit.word]
     floor = max((a.end for a in verbs), default=-1)
     antecedent = _relative_before(ground, act)
+    if antecedent is not None and (taken_up := _taken_up(ground, act, antecedent)) is not None:
+        return taken_up
     fits = [
         p
         for p in before
@@ -55,6 +57,26 @@ def subject_before(ground: Ground, act: Act, before: Sequence[Party]) -> Party |
         and not _speaks(ground, p.end, act.hit.word)
     ]
     return fits[0] if fits else _speaker(ground, act, before) or _owner(ground, act)
+
+
+def _taken_up(ground: Ground, act: Act, relative: int) -> Party | None:
+    """The armed party right before "that", which is the subject of the verb behind it whatever its own part is (`with
+    cover from the coalition, which bombed …`); with an object pronoun the verb has another subject.
+    """
+    if act.hit.ending.endswith(PRONOUNS):
+        return None
+    return next(
+        (
+            p
+            for p in ground.parties
+            if p.end <= relative
+            and ground.gap(p.end, relative) == 0
+            and p.armed
+            and p.head not in (Head.HELD, Head.STATE)
+            and (ground.supports(p) or not ground.mark(p))
+        ),
+        None,
+    )
 
 
 #: Families of the words after which a subject may stand.
@@ -109,14 +131,18 @@ def _opens(ground: Ground, party: Party) -> bool:
     return opened or any(at <= party.word and ground.gap(at, party.word) <= 1 for at in ground.thats)
 
 
+#: Note of a verb without a doer of its own.
+CAME_ABOUT = "what it carries came about"
 #: Words between a speaker and what they say that they did.
 SPEAKER_REACH = 12
 
 
 def _speaker(ground: Ground, act: Act, before: Sequence[Party]) -> Party | None:
     """Who says of themselves that they did it (`the army said that it struck …`): "that" with a pronoun stands
-    before the verb.
+    before the verb; "that it came about" is nobody's deed.
     """
+    if not act.verbal or CAME_ABOUT in act.notes:
+        return None
     thats = [
         h
         for h in ground.reading.by_sentence[ground.index]

@@ -20,7 +20,8 @@ def called_patterns(entry: Entry, after: frozenset[str]) -> Iterator[Pattern]:
 def name_patterns(entry: Entry, *, ending: Ending = Ending.NONE) -> Iterator[Pattern]:
     """A name or noun phrase: any clitic before it, and the article where it has none of its own."""
     key = fold_key(entry.form)
-    if key.startswith(ARTICLE):
+    # As written: folded, a word in hamza and lam (`almani`, German) looks as if it had the article.
+    if entry.form.startswith(ARTICLE):
         yield Pattern(key, entry, Clitic.DEFINITE, ending)
         yield Pattern(_LAM + key[1:], entry, Clitic.LI, ending)
     else:

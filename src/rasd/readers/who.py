@@ -176,7 +176,12 @@ def _answers_for(reading: Reading, index: int, hit: Hit) -> bool:
 
 
 def _one_per_place(hits: Sequence[Hit]) -> list[Hit]:
-    """The longest hit at each place; of equal ones the more telling family."""
+    """The longest hit at each place; of equal ones the more telling family.
+
+    A nationality with its article may be the name of a town, too (`al-Hindiyya`): here it is read as the nationality.
+    """
+    nations = {(h.word, h.end) for h in hits if h.entry.family == "demonym"}
+    hits = [h for h in hits if h.entry.family != "place" or (h.start, h.end) not in nations]
     kept: list[Hit] = []
     for hit in sorted(hits, key=lambda h: (h.start, -h.end, _ORDER[h.entry.family])):
         if not kept or hit.start >= kept[-1].end:
@@ -198,15 +203,18 @@ def _party(reading: Reading, index: int, chain: list[Hit], every: Sequence[Hit])
 
 
 def _another_nation(reading: Reading, hit: Hit, before: Party, noun: Hit | None) -> Party | None:
-    """The second nationality of one noun (`American and British soldiers`): the same people of another country."""
+    """The second nationality of one noun (`American and British soldiers`, `… raids`): the same of another country."""
     form, other = reading.text[hit.word : hit.end], reading.text[before.word : before.end].split()[-1]
-    if noun is None or hit.entry.family != "demonym" or not form.startswith(_WAW) or before.head is Head.PERSON:
+    of_act = before.head is Head.NATION
+    if (noun is None and not of_act) or hit.entry.family != "demonym" or not form.startswith(_WAW):
+        return None
+    if before.head is Head.PERSON:
         return None
     alike = form[-2:] == other[-2:] or (form.endswith(YEH_ALEF[0]) and other.endswith(YEH_ALEF[0]))
     agrees = alike and form[1:].startswith(ARTICLE) == other.startswith(ARTICLE)
     if not agrees or reading.text[before.end : hit.word] != " ":
         return None
-    head, options = _meaning([noun, hit], [])
+    head, options = _meaning([hit] if of_act or noun is None else [noun, hit], [])
     return (
         Party(hit.start, hit.end, hit.word, tuple(options), head, reading.text[hit.word : hit.start], (hit,))
         if head

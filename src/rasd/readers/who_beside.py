@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rasd.lexicon.entry import ARTICLE
+from rasd.lexicon.entry import ARTICLE, HEH
 from rasd.readers.noun_chain import NATIONS, PEOPLE_ENDINGS
 from rasd.readers.reading import Reading
 from rasd.readers.who import Head, Option, Party, national
@@ -29,10 +29,33 @@ def beside(reading: Reading, parties: Sequence[Party]) -> list[Party]:
     for i, party in enumerate(parties):
         if _is_rest(party):
             party = _like_before(reading, party, found)
+        elif _is_owned(party):
+            party = _of_owner(party, found)
         elif i + 1 < len(parties):
             party = _with_next(reading, party, parties[i + 1])
         found.append(party)
     return found
+
+
+#: Classes of the nouns for people under arms.
+_UNDER_ARMS = frozenset({"fighter", "soldier", "militia"})
+
+
+def _is_owned(party: Party) -> bool:
+    """Whether a pronoun tells whose fighters they are (`muqatilihi`, its fighters)."""
+    first = party.chain[0]
+    return (
+        first.entry.family == "people"
+        and first.entry.attrs["class"] in _UNDER_ARMS
+        and first.ending.startswith(HEH)
+        and not any(h.entry.family in ("actor", "demonym") for h in party.chain)
+    )
+
+
+def _of_owner(party: Party, before: Sequence[Party]) -> Party:
+    """Fighters with a pronoun are those of the only force that the sentence names before them."""
+    named = [p for p in before if p.armed and p.options]
+    return replace(party, options=named[0].options) if len({p.options for p in named}) == 1 else party
 
 
 def _is_rest(party: Party) -> bool:

@@ -126,6 +126,11 @@ def test_name_with_article_gives_a_second_pattern_after_li() -> None:
     assert texts == ["الرقه", "للرقه"]
 
 
+@pytest.mark.parametrize("word", ["ألماني", "الألماني", "والألماني", "للألماني", "لألماني"])
+def test_name_in_hamza_and_lam_has_no_article_of_its_own(word: str) -> None:
+    assert takes(name_patterns, "ألماني", word)
+
+
 def test_name_with_an_ending_of_its_choice() -> None:
     (pattern,) = name_patterns(Entry("demonym", "SY", "سوري", {}), ending=Ending.ADJECTIVE)
     assert pattern.ending is Ending.ADJECTIVE

@@ -7,6 +7,7 @@ from rasd.model import make_report
 from rasd.readers.reading import Reading, read_report
 from rasd.readers.vocabulary import matcher
 from rasd.readers.who import Head, Option, Party, national, read_parties, settle_id
+from rasd.readers.who_beside import beside
 
 DAY = "2018-02-05"
 
@@ -257,3 +258,15 @@ def test_who_is_named_beside_a_named_actor_takes_part() -> None:
 )
 def test_armed_men_are_the_same_whatever_they_are_called(word: str, country: str, actor: str) -> None:
     assert ids(f"قتل الجيش ثلاثة {word}", country)[-1] == actor
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("قالت حركة الشباب إن مقاتليها تقدموا", "SHABAAB"),
+        ("قال الجيش اليمني إن الميليشيا خسرت ثلاثين من عناصرها", "UNKNOWN_ARMED"),
+    ],
+)
+def test_fighters_with_a_pronoun_are_those_of_the_only_force_before(text: str, actor: str) -> None:
+    reading, parties = read(text)
+    assert settle_id(beside(reading, parties)[-1], country="YE", day=DAY) == actor
