@@ -22,7 +22,7 @@ UNLISTED_WORDS = 2
 #: Words at most between an unlisted name and the place that tells where it lies.
 NEXT = 2
 _PRECISION: dict[str, Precision] = {"site": "site", "district": "area", "area": "area"}
-_WAW = "\N{ARABIC LETTER WAW}"
+_WAW, _HAMZA = "\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}"
 #: "Their" after a noun: no name ends so.
 _THEIRS = HEH + "\N{ARABIC LETTER MEEM}"
 _QUOTES = '"\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}'
@@ -105,7 +105,7 @@ def _names_follow(reading: Reading, hit: Hit) -> bool:
     """After `village` and `mount` a name follows; after `base` and `sector` more often an adjective, unless the name
     is quoted or has the article.
     """
-    if hit.entry.attrs["position"] != "before" or is_definite(reading, hit):
+    if hit.entry.attrs["position"] != "before" or is_definite(reading, hit) or not _spelt_so(reading, hit):
         return False
     if reading.text[hit.word : hit.start].endswith(KAF):
         return False
@@ -119,6 +119,11 @@ def _names_follow(reading: Reading, hit: Hit) -> bool:
     if code == "site" and definite and hit.start == hit.word and " " not in hit.entry.form:
         return True
     return code == "site" and reading.folded.raw[reading.folded.starts[hit.end - 1] + 2 :][:1] in _QUOTES
+
+
+def _spelt_so(reading: Reading, hit: Hit) -> bool:
+    """Whether a type word is printed with the same hamza as in the lexicon: the fold makes "and led to" a valley."""
+    return (_HAMZA in reading.raw(hit.start, hit.end)) == (_HAMZA in hit.entry.form)
 
 
 def _end(reading: Reading, index: int, hit: Hit, taken: Sequence[tuple[int, int]], limit: int) -> int | None:
