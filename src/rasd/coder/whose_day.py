@@ -3,11 +3,9 @@
 Which of an act's days is its own is `choose`'s affair.
 """
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from rasd.coder.acts import Act
 from rasd.coder.draft import Telling
 from rasd.coder.finds import SentenceFinds
 from rasd.coder.ground import WAW
@@ -34,7 +32,7 @@ def tell_days(reading: Reading, finds: SentenceFinds, telling: Telling) -> None:
             continue
         if telling.start <= when.start < telling.end or shared:
             dates_saying = _dates_the_saying(reading, finds, when, telling) or _before_known(telling, when)
-            own = _so_long_ago(reading, telling, _since_it(telling.acts, _begun(reading, finds, when)))
+            own = _so_long_ago(reading, telling, _since_it(telling, _begun(reading, finds, when)))
             (telling.statement_whens if dates_saying else telling.whens).append(own)
 
 
@@ -104,12 +102,15 @@ def _begun(reading: Reading, finds: SentenceFinds, when: When) -> When:
     return replace(when, last=finds.published, precision=precision, kind="span")
 
 
-def _since_it(acts: Sequence[Act], when: When) -> When:
-    """The day of an act since which something else goes on (`tense since the clashes of 30 March`).
+def _since_it(telling: Telling, when: When) -> When:
+    """The day of an act since which something else goes on (`tense since the clashes of 30 March`); not where so many
+    dead since then are counted that it is a total.
 
     The first of a month may stand for the month, so it is left as it is.
     """
-    cores = [a for a in acts if a.core]
+    if any(toll.low >= MANY for toll in telling.tolls):
+        return when
+    cores = [a for a in telling.acts if a.core]
     inside = cores and all(when.start <= a.start and a.end <= when.end for a in cores)
     if not inside or when.kind != "since" or when.first is None or when.first.day == 1:
         return when

@@ -248,3 +248,11 @@ def test_the_day_on_which_they_are_accused_of_having_done_it() -> None:
     text = "وقالت الوزارة إنها تحقق في هجوم كيميائي اتهمت فرنسا الجيش السوري بشنه في دوما في 7 مارس."
     (account,) = accounts(text, "")
     assert days(account.date) == day(7)
+
+
+def test_many_dead_since_the_unrest_began_are_a_total_until_now() -> None:
+    text = "ارتفعت حصيلة القتلى منذ اندلاع الاحتجاجات في 5 شباط/فبراير الجاري في غزة إلى 36 قتيلا برصاص إسرائيلي."
+    (account,) = accounts(text, "")
+    assert account.date.start == date(2018, 2, 5)
+    assert account.date.end is not None
+    assert account.date.end > account.date.start
