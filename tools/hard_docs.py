@@ -1,6 +1,6 @@
 """How does docs/hard-reports.md come about? By `python tools/hard_docs.py`: five sample reports, explained.
 
-Shows what `rasd explain --account N` prints; a test says when the page is out of date.
+Shows what `rasd explain --account N` prints. Run it by hand after a change of what is coded.
 """
 
 import os
@@ -30,8 +30,8 @@ REPORTS = (
         "04-opposition-daraa-killings",
         "A round-up of killings by unnamed gunmen, each with its own town, victim and day, in the words of one side.",
         (1, 2),
-        "the civilian target rests on nobody else being told, but the words shown are those of the gunmen; account 2 is "
-        "the title's telling of what account 3 tells with its day and road, so the two should be one.",
+        "the civilian target rests on nobody else being told, but the words shown are those of the gunmen; account 2 "
+        "is the title's telling of what account 3 tells with its day and road, so the two should be one.",
     ),
     (
         "05-turkish-agency-afrin",
