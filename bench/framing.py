@@ -7,15 +7,13 @@ quoted words, spans and ids. Without files it takes the coded reports and report
 """
 
 import argparse
-import gzip
-import json
 import os
 import random
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -25,9 +23,9 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT / "bench")]
 from swaps import read_swaps, swapped  # noqa: E402
 
 from rasd.arabic.fold import fold  # noqa: E402
+from rasd.cli.inputs import Defaults, Given, read_inputs  # noqa: E402
 from rasd.coder import code_report  # noqa: E402
-from rasd.errors import BadInput  # noqa: E402
-from rasd.model import Account, CodedReport, Report, make_report  # noqa: E402
+from rasd.model import Account, CodedReport, Report  # noqa: E402
 from rasd.readers.vocabulary import matcher  # noqa: E402
 
 # What somebody has added to Rasd on this machine is not measured.
@@ -114,19 +112,7 @@ def measure(reports: Iterable[Report], swaps: Sequence[str], tallies: dict[str, 
 
 def read_reports(file: Path) -> list[Report]:
     """The reports of a JSONL file, packed or not, that can be read."""
-    with gzip.open(file, "rt", encoding="utf-8") if file.suffix == ".gz" else file.open(encoding="utf-8") as stream:
-        raw = [json.loads(line) for line in stream]
-    found = []
-    for one in raw:
-        day = date.fromisoformat(one["published"][:10]) if one.get("published") else None
-        try:
-            made = make_report(
-                one["text"], title=one.get("title") or "", id=str(one["id"]), outlet=one.get("outlet"), published=day
-            )
-        except BadInput:
-            continue
-        found.append(made)
-    return found
+    return [one.report for one in read_inputs([str(file)], Defaults(), BytesIO()) if isinstance(one, Given)]
 
 
 def tells_of_conflict(report: Report) -> bool:

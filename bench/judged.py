@@ -19,16 +19,17 @@ import random
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import date
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "bench")]
 
-import labels  # noqa: E402
+from check_corpus import CORPUS, SHARED, lines_of  # noqa: E402
 
 from rasd import code_report  # noqa: E402
+from rasd.cli.inputs import Defaults, Given, read_inputs  # noqa: E402
 from rasd.coder.acts import read_acts  # noqa: E402
 from rasd.model import Report, coded_to_json, make_report  # noqa: E402
 from rasd.readers.reading import read_report  # noqa: E402
@@ -36,35 +37,29 @@ from rasd.readers.vocabulary import matcher  # noqa: E402
 
 # What somebody has added to Rasd on this machine is not measured.
 os.environ["RASD_HOME"] = str(ROOT / "build" / "nobody")
-KNOWN = (labels.SHARED / "gold" / "dev.jsonl", ROOT / "bench" / "labels" / "corpus-2018.jsonl")
+KNOWN = (SHARED / "gold" / "dev.jsonl", ROOT / "bench" / "labels" / "corpus-2018.jsonl")
 COLUMNS = ("event", "type", "place", "initiators", "targets")
 SEED = 20261121
 
 
-def as_report(row: dict[str, Any]) -> Report:
-    """A report of the corpus."""
-    day = date.fromisoformat(row["published"]) if row["published"] else None
-    return make_report(row["text"], title=row["title"] or "", id=row["id"], outlet=row["outlet"], published=day)
-
-
-def act_in_title(row: dict[str, Any]) -> bool:
+def act_in_title(report: Report) -> bool:
     """Whether the title alone has a strong act word, told as a fact or not."""
-    title = read_report(make_report(row["title"] or "-", title="", id=row["id"]), matcher())
+    title = read_report(make_report(report.title or "-", id=report.id), matcher())
     return any(a.core and not a.weak for i in range(len(title.sentences)) for a in read_acts(title, i))
 
 
 def draw(each: int, seed: int) -> Iterator[dict[str, Any]]:
     """Reports of both kinds with the accounts that Rasd gives them."""
-    known = {row["id"] for file in KNOWN for row in labels.read_lines(file)}
-    rows = [row for row in labels.read_lines(labels.CORPUS) if row["id"] not in known]
-    random.Random(seed).shuffle(rows)
+    known = {json.loads(line)["id"] for file in KNOWN for line in lines_of(file)}
+    given = read_inputs([str(CORPUS)], Defaults(), BytesIO())
+    reports = [one.report for one in given if isinstance(one, Given) and one.report.id not in known]
+    random.Random(seed).shuffle(reports)
     left = {True: each, False: each}
-    for row in rows:
-        told = act_in_title(row)
+    for report in reports:
+        told = act_in_title(report)
         if left[told]:
             left[told] -= 1
-            coded = json.loads(coded_to_json(code_report(as_report(row))))
-            yield {**row, "act_in_title": told, "accounts": coded["accounts"]}
+            yield {**json.loads(coded_to_json(code_report(report))), "act_in_title": told}
         if not any(left.values()):
             return
 

@@ -10,18 +10,17 @@ labelled.
 """
 
 import argparse
-import gzip
 import hashlib
 import json
-import os
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parents[1]
-SHARED = Path(os.environ.get("RASD_SHARED") or ROOT.parent / "shared")
-CORPUS = SHARED / "corpus" / "news_2018_02_06.jsonl.gz"
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from check_corpus import CORPUS, lines_of
+
 #: What is kept of a report beside its accounts.
 KEPT = ("id", "relevant", "notes")
 #: What a report of the corpus lends to its gold record.
@@ -30,9 +29,7 @@ LENT = ("outlet", "url", "published", "title", "text")
 
 def read_lines(file: Path) -> Iterator[dict[str, Any]]:
     """The records of a JSON Lines file, packed or not."""
-    with gzip.open(file, "rt", encoding="utf-8") if file.suffix == ".gz" else file.open(encoding="utf-8") as stream:
-        for line in stream:
-            yield json.loads(line)
+    return map(json.loads, lines_of(file))
 
 
 def fingerprint(report: dict[str, Any]) -> str:

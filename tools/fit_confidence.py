@@ -11,7 +11,7 @@ the confidence is worth there. Always the same weights for the same reports.
 import json
 import sys
 from collections.abc import Sequence
-from datetime import date
+from io import BytesIO
 from math import exp
 from pathlib import Path
 
@@ -20,10 +20,11 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT / "bench")]
 
 from held_back import is_held_back  # noqa: E402
 
+from rasd.cli.inputs import Defaults, Given, read_inputs  # noqa: E402
 from rasd.coder import explain_report, settle  # noqa: E402
-from rasd.evaluate import Judged, calibration_error, judge, read_aliases, reliability  # noqa: E402
+from rasd.evaluate import Judged, calibration_error, judge, read_aliases, read_coded, reliability  # noqa: E402
 from rasd.evaluate.reliability import ACCOUNT  # noqa: E402
-from rasd.model import coded_to_json, make_report  # noqa: E402
+from rasd.model import coded_to_json  # noqa: E402
 
 TABLE = ROOT / "src" / "rasd" / "data" / "confidence_weights.tsv"
 #: Strength of the ridge: so many accounts' worth of doubt about each sign.
@@ -37,13 +38,11 @@ def rows_of(files: Sequence[Path]) -> dict[bool, list[tuple[Row, Judged]]]:
     parts: dict[bool, list[tuple[Row, Judged]]] = {False: [], True: []}
     for file in files:
         aliases = read_aliases(file)
-        for line in file.read_text(encoding="utf-8").splitlines():
-            gold = json.loads(line)
-            day = date.fromisoformat(gold["published"]) if gold["published"] else None
-            report = make_report(
-                gold["text"], title=gold["title"] or "", id=gold["id"], outlet=gold["outlet"], published=day
-            )
-            told = explain_report(report)
+        coded = {gold["id"]: gold for gold in read_coded(file)}
+        for given in read_inputs([str(file)], Defaults(), BytesIO()):
+            if not isinstance(given, Given):
+                continue
+            gold, told = coded[str(given.report.id)], explain_report(given.report)
             for judged in judge([gold], [json.loads(coded_to_json(told.coded))], aliases):
                 row = told.traces[judged.index].signs, judged.right[ACCOUNT]
                 parts[is_held_back(gold["id"])].append((row, judged))

@@ -15,8 +15,8 @@ from rasd.model import Report, make_report
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = sorted((ROOT / "src" / "rasd" / "data" / "samples").glob("*.txt"))
-#: Of so many reports of the coded set, drawn by a seed, at most this share of the rewritten versions may differ.
-DRAWN, SEED, CEILING = 60, 7, 0.015
+#: So many reports of the coded set, drawn by a seed; over the whole set bench/framing.py tells what still differs.
+DRAWN, SEED = 60, 7
 
 
 def load(name: str) -> ModuleType:
@@ -96,9 +96,10 @@ def test_the_samples_have_words_of_most_swaps() -> None:
     assert len(made) >= 35
 
 
-def test_loaded_words_change_little_in_coded_reports(shared: Path) -> None:
+def test_loaded_words_change_nothing_in_reports_drawn_from_the_gold(shared: Path) -> None:
     reports = framing.read_reports(shared / "gold" / "dev.jsonl")
     drawn = random.Random(SEED).sample(reports, DRAWN)
     tallies: dict[str, Any] = {}
-    flipped = len(list(framing.measure(drawn, list(swaps.read_swaps()), tallies)))
-    assert flipped <= CEILING * sum(tally.reports for tally in tallies.values())
+    flipped = [flip.swap for flip in framing.measure(drawn, list(swaps.read_swaps()), tallies)]
+    assert sum(tally.reports for tally in tallies.values()) > 300
+    assert not flipped

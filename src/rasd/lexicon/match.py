@@ -156,8 +156,3 @@ def _without_hidden(hits: list[Hit]) -> list[Hit]:
             continue
         kept.append(hit)
     return kept
-
-
-def entries_at(hits: Iterable[Hit], family: str) -> list[Entry]:
-    """The entries of one family among hits."""
-    return [hit.entry for hit in hits if hit.entry.family == family]

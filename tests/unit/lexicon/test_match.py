@@ -11,7 +11,7 @@ from rasd.arabic.fold import fold
 from rasd.arabic.words import split_words
 from rasd.lexicon.entry import Clitic, Ending, Entry, Hit, Pattern
 from rasd.lexicon.forms import bare_patterns, name_patterns, noun_patterns, particle_patterns, verb_patterns
-from rasd.lexicon.match import Matcher, entries_at
+from rasd.lexicon.match import Matcher
 
 Expander = Callable[[Entry], Iterable[Pattern]]
 
@@ -207,11 +207,6 @@ def test_hits_come_in_order() -> None:
 
 def test_an_empty_form_is_never_found() -> None:
     assert not Matcher([Pattern("", entry(""), Clitic.NOUN, Ending.NONE), *name_patterns(entry("حلب"))]).find("في")
-
-
-def test_entries_at_picks_a_family() -> None:
-    made = matcher(("place", "a", "حلب"), ("actor", "b", "داعش"))
-    assert [e.code for e in entries_at(made.find("داعش في حلب"), "actor")] == ["b"]
 
 
 def test_bare_scan_counts_substrings() -> None:
