@@ -74,7 +74,10 @@ class _Work:
         scene.enemies = enemies(drafts, scene.settle)
         main_day = _main_day(drafts, scene)
         before: list[Settled] = []
-        for draft in drafts:
+        for draft in sorted(drafts, key=lambda d: d.of_title):
+            if draft.of_title and self.accounts:
+                self._put_aside(draft, "told in the title alone, where the text tells of others")
+                continue
             made = settle(draft, scene, main_day, CODER, before)
             if isinstance(made, str):
                 self._put_aside(draft, made)
