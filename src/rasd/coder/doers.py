@@ -117,8 +117,8 @@ def told_accused(draft: Draft, scene: Scene) -> Iterable[Placed]:
 def claimant(draft: Draft, scene: Scene) -> Placed | None:
     """Who claimed responsibility: the subject of the claiming verb."""
     for telling in draft.tellings:
-        for hit in scene.reading.by_sentence[telling.sentence]:
-            if hit.entry.family == "saying" and hit.entry.code == "claim":
+        for hit in scene.reading.of(telling.sentence, "saying"):
+            if hit.entry.code == "claim":
                 parties = [p for p in scene.parties(telling.sentence) if p.head is Head.ARMED or p.head is Head.GROUP]
                 near = [p for p in parties if scene.reading.words.between(p.end, hit.word) <= 4 and p.end <= hit.word]
                 near += [p for p in parties if p.start >= hit.end and scene.reading.words.between(hit.end, p.word) <= 3]

@@ -103,9 +103,7 @@ def _only_expected(reading: Reading, index: int, hit: Hit) -> bool:
 
 
 #: Codes of the cues and words of saying that show another mood than that of fact.
-_SHOWN_BY = frozenset(
-    {"negation", "future", "may", "response", "breach", "any", "hypothetical", "threat", "call"}
-)
+_SHOWN_BY = frozenset({"negation", "future", "may", "response", "breach", "any", "hypothetical", "threat", "call"})
 
 
 def mood_of(reading: Reading, index: int, hit: Hit) -> Mood:
