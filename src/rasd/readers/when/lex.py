@@ -126,9 +126,10 @@ _FIGURE = re.compile(
     r"|(?P<yearpair>\d{4}[/-]\d{4}(?!\d))|(?P<fraction>\d{1,2}/\d{1,2}(?![\d/]))"
     r"|(?P<number>\d+(?:[.,]\d+)*)|(?P<stop>[^\w #])"
 )
-_WORD = r"[^\W\d_]+"
+#: Words in Arabic letters alone, which most are, come first: of any other letter it takes longer to tell its kind.
+_WORD = r"[\u0621-\u064a]++(?![^\W\d_])|[^\W\d_]+"
 #: Parts a text into what stands between its pieces and the pieces, in turns: quicker than a match object a piece.
-_PARTS = re.compile(rf"({_WORD}|{re.sub(r'[?]P<[a-z]+>', '?:', _FIGURE.pattern)})")
+_PARTS = re.compile(rf"((?! )(?:{_WORD}|{re.sub(r'[?]P<[a-z]+>', '?:', _FIGURE.pattern)}))")
 _NUMERIC = re.compile(r"\d ?[/\\.-] ?\d{1,2} ?[/\\.-] ?\d{2}|\d\.\d|\d:\d\d|\d{1,2}/\d{1,2}|\d/\d{4}")
 _QUICK = re.compile(r"[^\W_]+")
 
