@@ -1,4 +1,4 @@
-"""How far does a rule of the date reader look ahead? No further than the row of classes that its matches are kept by."""
+"""How far ahead do the rules of dates look? No further than the row of classes by which their matches are kept."""
 
 from hypothesis import given
 from hypothesis import strategies as st
