@@ -33,7 +33,7 @@ def merge_tellings(tellings: Sequence[Telling], settle: Settle) -> list[Draft]:
 
 def _with_titles(drafts: Sequence[Draft], settle: Settle) -> list[Draft]:
     """The title tells of what the text tells: a draft of the title alone joins the draft of its kind that fits it best,
-    though it names a wider place or another.
+    though it names a wider place or another; what the text tells comes first.
     """
     text = [d for d in drafts if not d.of_title]
     for title in (d for d in drafts if d.of_title):
@@ -42,8 +42,8 @@ def _with_titles(drafts: Sequence[Draft], settle: Settle) -> list[Draft]:
         if best is None:
             text.append(title)
         else:
-            best.tellings[:0] = title.tellings
-            best.reasons[:0] = ["the title tells of it"] * len(title.tellings)
+            best.tellings += title.tellings
+            best.reasons += ["the title tells of it"] * len(title.tellings)
     return sorted(text, key=lambda d: d.first.start)
 
 
