@@ -14,7 +14,7 @@ from rasd.coder.ground import INITIATOR
 from rasd.coder.mood import Mood
 from rasd.coder.scene import Scene
 from rasd.lexicon.families import actor_rows, country_rows
-from rasd.readers.who import Head, Party
+from rasd.readers.party import Head, Party
 
 UNNAMED = "UNKNOWN_ARMED"
 

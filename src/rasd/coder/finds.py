@@ -12,12 +12,13 @@ from rasd.coder.figures import figurative
 from rasd.coder.mood import Mood
 from rasd.lexicon.entry import ARTICLE, Hit
 from rasd.lexicon.number_table import numbers as read_numbers
+from rasd.readers.party import Party
 from rasd.readers.reading import Reading
 from rasd.readers.said import Attribution, read_said
 from rasd.readers.toll import Toll, may_tell, read_tolls
 from rasd.readers.when import When, read_when
 from rasd.readers.where import Spot, dateline, read_spots
-from rasd.readers.who import Party, read_parties
+from rasd.readers.who import read_parties
 from rasd.readers.who_beside import beside
 
 #: Note of the signs of a crash, in whose sentence an aircraft is no weapon.

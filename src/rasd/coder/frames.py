@@ -10,7 +10,7 @@ from rasd.coder.acts import PRONOUNS, Act
 from rasd.coder.ground import INITIATOR, SUFFERS, TARGET, WAW, Ground, Side
 from rasd.coder.subject import act_taken_up, subject_before
 from rasd.lexicon.entry import ARTICLE, NOON, YEH
-from rasd.readers.who import Head, Party
+from rasd.readers.party import Head, Party
 
 
 def between_sides(ground: Ground, act: Act, before: Sequence[Party], after: Sequence[Party]) -> list[Side]:

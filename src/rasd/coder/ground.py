@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from rasd.coder.acts import Act
 from rasd.lexicon.entry import ARTICLE, Hit
+from rasd.readers.party import Head, Party
 from rasd.readers.reading import Reading
 from rasd.readers.said_extent import that_words
-from rasd.readers.who import Head, Party
 
 #: Rule of a side that only its motive names.
 ANSWER = "in answer to what it suffered"

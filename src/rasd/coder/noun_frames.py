@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from rasd.coder.acts import Act
 from rasd.coder.ground import INITIATOR, SUFFERS, TARGET, WAW, Ground, Side
 from rasd.coder.kinds import takes_ground
-from rasd.readers.who import Head, Party
+from rasd.readers.party import Head, Party
 
 #: Words from clashes "between the protesters and …" to those whom they met.
 MET_REACH = 6

@@ -14,9 +14,10 @@ from rasd.coder.finds import SentenceFinds
 from rasd.lexicon.entry import ARTICLE, Hit
 from rasd.lexicon.families import actor_rows
 from rasd.lexicon.load import read_table
+from rasd.readers.party import Party
 from rasd.readers.reading import Reading
 from rasd.readers.where import Spot
-from rasd.readers.who import Party, settle_id
+from rasd.readers.who_ids import settle_id
 
 #: Generic words for forces that a nationality told before makes definite.
 GENERIC_FORCES = frozenset({"@ARMY", "@FORCES"})

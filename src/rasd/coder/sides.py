@@ -10,8 +10,8 @@ from rasd.coder.draft import Draft, Telling
 from rasd.coder.ground import ANSWER, HOLDER, INITIATOR, ON_LAND, SUPPORTS, TARGET, Side
 from rasd.coder.scene import Scene
 from rasd.lexicon.families import actor_rows
+from rasd.readers.party import Head, Party
 from rasd.readers.toll import Toll
-from rasd.readers.who import Head, Party
 
 #: A side this much weaker than the best of its role is left out.
 SLACK = 0.35

@@ -8,8 +8,8 @@ from rasd.coder.ground import SUPPORTS
 from rasd.coder.sides import Placed, Sides
 from rasd.gazetteer import places_by_id
 from rasd.lexicon.families import actor_rows, country_rows
+from rasd.readers.party import Head, Party
 from rasd.readers.where import Spot
-from rasd.readers.who import Head, Party
 
 #: Protesters who fight: whom they fight is their target.
 RIOT = "Violent demonstration"

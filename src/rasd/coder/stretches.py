@@ -9,8 +9,8 @@ from rasd.coder.finds import SentenceFinds, opens_earlier
 from rasd.coder.ground import WAW
 from rasd.coder.kinds import ARRESTS, EXCESSIVE, PEACEFUL, alike, is_general
 from rasd.coder.mood import EARLIER, Mood
+from rasd.readers.party import Head
 from rasd.readers.reading import Reading
-from rasd.readers.who import Head
 
 #: Moods of acts that did not happen.
 DROPPED = frozenset({Mood.NEGATED, Mood.FUTURE, Mood.SUPPOSED, Mood.THREAT})

@@ -16,9 +16,9 @@ from rasd.coder.mood import Mood
 from rasd.coder.stretches import DROPPED, stretches_of
 from rasd.coder.whose_day import tell_days
 from rasd.lexicon.entry import TEH
+from rasd.readers.party import Party
 from rasd.readers.reading import Reading
 from rasd.readers.where import Spot
-from rasd.readers.who import Party
 
 #: Words between what was done and an agent phrase that tells who did it.
 AGENT_REACH = 8
