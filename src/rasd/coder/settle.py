@@ -21,7 +21,14 @@ from rasd.coder.relevance import by_accident, plain_crime, plausible, too_thin
 from rasd.coder.scene import Scene
 from rasd.coder.settled import Settled
 from rasd.coder.sides import Placed, Sides, settle_sides
-from rasd.coder.sides_by_kind import agreement_sides, fought_enemy, protest_sides, struck_state
+from rasd.coder.sides_by_kind import (
+    POLICE_THERE,
+    agreement_sides,
+    arresting_state,
+    fought_enemy,
+    protest_sides,
+    struck_state,
+)
 from rasd.coder.sources import sources_of
 from rasd.coder.standing import is_aggregate, is_background, status_of
 from rasd.coder.weigh import confidence, confidence_signs
@@ -78,6 +85,9 @@ def _chosen(draft: Draft, scene: Scene, main_day: When | None) -> Settled | str:
         return reason
     if plain_crime(draft, sides, kind, scene.reading, country):
         return "a crime of nobody's war"
+    first = next((a for a in draft.acts if kind in a.types), None)
+    if first is not None:
+        sides = arresting_state(sides, kind, place.value.country if place else country, (first.start, first.end))
     status, status_rule = status_of(draft, kind, plain, scene.published)
     hit = [p.actor for p in sides.targets if p.rule not in _NOT_HIT]
     casualties, toll_spans = casualties_of(tolls, draft, scene, arrested=kind == kinds.ARRESTS, hit=hit)
@@ -187,6 +197,7 @@ _INFERRED = frozenset(
         "holds the place",
         "people of whom no more is told",
         "announced it",
+        POLICE_THERE,
     }
 )
 

@@ -132,3 +132,23 @@ def fought_enemy(sides: Sides, kind: str, enemies: Mapping[str, tuple[str, Party
         if party is not None and enemy not in {p.actor for p in sides.initiators}:
             return replace(sides, targets=(Placed(enemy, party, "fought elsewhere in the report", 0.2),))
     return sides
+
+
+def arresting_state(sides: Sides, kind: str, country: str, at: tuple[int, int]) -> Sides:
+    """Arrests of which nobody is told to have made them are made by the police of the country, unless its state holds
+    only a part of its land; `at`: folded bounds of the word of arrest.
+    """
+    row = country_rows().get(country)
+    if kind != kinds.ARRESTS or row is None or sides.initiators:
+        return sides
+    actor = row["police"]
+    if not actor or actor in {p.actor for p in sides.targets}:
+        return sides
+    if any(actor_rows().get(row[column], {}).get("note", "").startswith(HOLDS_PART) for column in ("army", "police")):
+        return sides
+    police = Party(*at, at[0], (), Head.POLICE, "", ())
+    return replace(sides, initiators=(Placed(actor, police, POLICE_THERE, 0.2),), certainty="stated")
+
+
+#: Rule of an arrest that nobody is told to have made.
+POLICE_THERE = "the police of the country"

@@ -6,14 +6,16 @@ decide.
 
 from collections.abc import Sequence
 
+from rasd.arabic.fold import fold_key
 from rasd.gazetteer import places_by_id
 from rasd.lexicon.entry import ARTICLE, Hit
+from rasd.lexicon.load import cells
 from rasd.readers.noun_chain import PEOPLE_ENDINGS, YEH_ALEF, is_backer, joined, qualifies
 from rasd.readers.party import Head, Option, Party
 from rasd.readers.reading import Reading
 from rasd.readers.who_ids import meaning
 
-_WAW = "\N{ARABIC LETTER WAW}"
+_WAW, _LAM = "\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER LAM}"
 
 _NOUNS = frozenset({"head", "people", "object"})
 _ORDER = {"actor": 0, "head": 1, "people": 2, "country": 3, "demonym": 4, "object": 5, "capital": 6, "place": 7}
@@ -102,8 +104,13 @@ def _party(reading: Reading, index: int, chain: list[Hit], every: Sequence[Hit])
         head, options = _bare_nation(reading, index, first, options)
     if head is None:
         return None
-    proclitic = reading.text[first.word : first.start]
+    proclitic = reading.text[first.word : first.start] + _swallowed(reading, first)
     return Party(first.start, last.end, first.word, tuple(options), head, proclitic, tuple(chain))
+
+
+def _swallowed(reading: Reading, hit: Hit) -> str:
+    """The li that swallows the alef of a name that has its own article, and so stands inside its form (`lil-jaysh`)."""
+    return _LAM * 2 if fold_key(hit.entry.form).startswith(ARTICLE) and reading.text[hit.start] == _LAM else ""
 
 
 def _another_nation(reading: Reading, hit: Hit, before: Party, noun: Hit | None) -> Party | None:
@@ -143,10 +150,10 @@ def _bare_nation(reading: Reading, index: int, hit: Hit, options: list[Option]) 
     """
     edge = reading.words.edge(hit.word)
     before = [h for h in reading.by_sentence[index] if edge < h.end <= hit.word]
-    suffered = [h for h in before if h.entry.family == "act" and h.entry.attrs["frame"] in ("effect", "patient")]
+    suffered = [h for h in before if h.entry.family == "act" and _befalls(reading, h, hit)]
     actors = [h for h in before if h.entry.family in ("actor", "head")]
     before = [h for h in before if h in actors or not any(a.start < h.start and h.end <= a.end for a in actors)]
-    named = [h for h in before if h.entry.family == "means" or h.entry.attrs.get("pos") in ("noun", "masdar")]
+    named = [h for h in before if h.entry.family == "means" or _ends_in_noun(h)]
     if any(h.entry.family in ("act", "means") for h in named) and not suffered:
         return Head.NATION, options
     if any(h.entry.family == "place" and _is_base(reading, index, h) for h in before):
@@ -159,3 +166,32 @@ def _bare_nation(reading: Reading, index: int, hit: Hit, options: list[Option]) 
     if form.endswith(PEOPLE_ENDINGS) or counted:
         return Head.PERSON, [Option(f"CIV_{hit.entry.code}")]
     return None, []
+
+
+def _ends_in_noun(hit: Hit) -> bool:
+    """Whether a word is a noun of act, or a phrase that ends in one (`came under shelling`)."""
+    row = hit.entry.attrs
+    return row.get("pos") in ("noun", "masdar") or (row.get("frame") == "patient" and _of_attack(hit))
+
+
+def _of_attack(hit: Hit) -> bool:
+    return bool(cells(hit.entry.attrs["type"])) and hit.entry.attrs["type"] != "-" and " " in hit.entry.form
+
+
+#: Acts done to single people, whose noun is seldom called by the nationality of the doer.
+_TO_PEOPLE = frozenset({"Arrests", "Abduction/forced disappearance", "Attack", "Armed clash"})
+
+
+def _befalls(reading: Reading, act: Hit, nation: Hit) -> bool:
+    """Whether an act word right before a bare nationality tells what befell a person of it (`the death of a Syrian`,
+    `the arrest of a Lebanese`); a phrase that ends in a noun of attack is itself of that nationality (`came under
+    Israeli shelling`).
+    """
+    row = act.entry.attrs
+    types = frozenset(cells(row["type"]))
+    if row["frame"] == "patient":
+        return not _of_attack(act)
+    if row["frame"] == "object":
+        definite = reading.text[nation.word : nation.start].endswith(ARTICLE)
+        return row["pos"] == "masdar" and types <= _TO_PEOPLE and not definite
+    return row["frame"] == "effect"
