@@ -1,19 +1,17 @@
-"""Who did it where no rule of the act's own sentence says so? Who is accused, claimed or announced it, or did the same
-elsewhere in the report.
+"""Who did it where no rule of the act's own sentence says so? Who is accused, claimed or announced it.
+
+Who did it by what the rest of the report tells is `elsewhere`'s affair.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rasd.coder import kinds
 from rasd.coder.accused import accused_in
 from rasd.coder.authorities import enforcing
 from rasd.coder.draft import Draft
-from rasd.coder.enemies import at_war
-from rasd.coder.ground import INITIATOR
-from rasd.coder.mood import Mood
 from rasd.coder.scene import Scene
-from rasd.lexicon.families import actor_rows, country_rows
+from rasd.lexicon.families import country_rows
 from rasd.readers.party import Head, Party
 
 UNNAMED = "UNKNOWN_ARMED"
@@ -53,57 +51,6 @@ def announcers(draft: Draft, scene: Scene) -> Iterable[Placed]:
                     actor = scene.settle_in(by, telling, draft)
                     if actor:
                         yield Placed(actor, by, "announced it", 0.5)
-
-
-#: Acts of which one side alone is able, or nearly so: a bomb or a shot may be anybody's.
-_FROM_AFAR = frozenset({kinds.AIR, kinds.SHELLING, kinds.EXCESSIVE})
-#: Weight of a side that another act of the report can lean on.
-SURE = 0.75
-#: Rule of a doer that only other acts of the same kind in the report name.
-ELSEWHERE = "did the same elsewhere in the report"
-
-
-def did_alike(draft: Draft, scene: Scene) -> Iterable[Placed]:
-    """Who did what a report tells again without a doer: the only one of whom it tells such acts in that land."""
-    if not _FROM_AFAR & set(draft.types[:1]) or any(act.mood is Mood.ANSWERED for act in draft.acts):
-        # What was struck in answer to a blow was struck by the one who had suffered it.
-        return []
-    own = {id(t) for t in draft.tellings}
-    country, kind = scene.country_of(draft.first), draft.types[:1]
-    found: dict[str, Placed] = {}
-    sets: set[frozenset[str]] = set()
-    for telling in scene.tellings:
-        if id(telling) in own or telling.types[:1] != kind or scene.country_of(telling) != country:
-            continue
-        here = [(s, scene.settle(s.party, telling)) for s in telling.sides if s.role == INITIATOR and s.party.armed]
-        here = [(s, actor) for s, actor in here if actor and actor != UNNAMED and s.weight >= SURE]
-        if kinds.AIR in kind:
-            here = [(s, actor) for s, actor in here if _has_aircraft(actor)]
-        if here:
-            sets.add(frozenset(actor for _, actor in here))
-            found |= {actor: Placed(actor, s.party, ELSEWHERE, 0.3) for s, actor in here}
-    return list(found.values()) if len(sets) == 1 else []
-
-
-def _has_aircraft(actor: str) -> bool:
-    return actor_rows().get(actor, {}).get("kind", "state") == "state"
-
-
-def only_enemy(draft: Draft, scene: Scene, doers: Collection[str]) -> Iterable[Placed]:
-    """Whom a state fought that fought nobody named: the only armed group of which the whole report speaks."""
-    if any(_is_group(actor) for actor in doers) or any(actor in scene.enemies for actor in doers):
-        return []
-    found: dict[str, Placed] = {}
-    for finds in scene.finds:
-        for party in finds.parties:
-            actor = scene.settle_in(party, draft.first, draft) if party.armed else ""
-            if _is_group(actor):
-                found.setdefault(actor, Placed(actor, party, "the only group of which the report speaks", 0.2))
-    return [p for p in found.values() if len(found) == 1 and any(at_war(doer, p.actor) for doer in doers)]
-
-
-def _is_group(actor: str) -> bool:
-    return actor_rows().get(actor, {}).get("kind") == "rebel"
 
 
 def told_accused(draft: Draft, scene: Scene) -> Iterable[Placed]:

@@ -30,7 +30,7 @@ NAMED_BEFORE = 4
 class Scene:
     """Context for settling words that mean one thing here and another there.
 
-    `enemies`: who fights whom; `tellings`: the happenings of every sentence, before they are merged.
+    `enemies`: who fights whom; `tellings`: the happenings of every sentence, before they are merged; `drafts`: after.
     """
 
     reading: Reading
@@ -39,6 +39,7 @@ class Scene:
     finds: Sequence[SentenceFinds]
     enemies: dict[str, tuple[str, Party]] = field(default_factory=dict)
     tellings: Sequence[Telling] = ()
+    drafts: Sequence[Draft] = ()
     _cache: dict[tuple[int, str], str] = field(default_factory=dict)
 
     @property

@@ -1,6 +1,6 @@
 """What does the type of an act say of its sides? Protesters, partners in an agreement, a state struck from abroad."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from rasd.coder import kinds
@@ -127,11 +127,26 @@ def fought_enemy(sides: Sides, kind: str, enemies: Mapping[str, tuple[str, Party
     sides = replace(sides, targets=tuple(p for p in sides.targets if not p.actor.startswith("CIV_")))
     if sides.targets or not sides.initiators:
         return sides
-    for one in sides.initiators:
+    return replace(sides, targets=_enemy(sides.initiators, enemies))
+
+
+#: Rule of the other side of a fight of which one alone is told.
+FOUGHT = "fought elsewhere in the report"
+
+
+def _enemy(named: Sequence[Placed], enemies: Mapping[str, tuple[str, Party]]) -> tuple[Placed, ...]:
+    for one in named:
         enemy, party = enemies.get(one.actor, ("", None))
-        if party is not None and enemy not in {p.actor for p in sides.initiators}:
-            return replace(sides, targets=(Placed(enemy, party, "fought elsewhere in the report", 0.2),))
-    return sides
+        if party is not None and enemy not in {p.actor for p in named}:
+            return (Placed(enemy, party, FOUGHT, 0.2),)
+    return ()
+
+
+def fought_by_enemy(sides: Sides, kind: str, enemies: Mapping[str, tuple[str, Party]]) -> Sides:
+    """Who fought those who suffered in a fight that nobody is told to have begun: whom they fight elsewhere."""
+    if kind not in _FIGHTS or sides.initiators or not (others := _enemy(sides.targets, enemies)):
+        return sides
+    return replace(sides, initiators=others, certainty="stated")
 
 
 def arresting_state(sides: Sides, kind: str, country: str, at: tuple[int, int]) -> Sides:
