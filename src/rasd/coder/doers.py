@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from rasd.coder import kinds
 from rasd.coder.accused import accused_in
 from rasd.coder.authorities import enforcing
-from rasd.coder.draft import Draft
+from rasd.coder.draft import Draft, Telling
+from rasd.coder.finds import SentenceFinds
 from rasd.coder.scene import Scene
 from rasd.lexicon.families import country_rows
 from rasd.readers.party import Head, Party
@@ -62,19 +63,29 @@ def told_accused(draft: Draft, scene: Scene) -> Iterable[Placed]:
 
 
 def claimant(draft: Draft, scene: Scene) -> Placed | None:
-    """Who claimed responsibility: the subject of the claiming verb."""
+    """Who claimed responsibility, in a sentence of the draft or right behind one."""
     for telling in draft.tellings:
-        for hit in scene.reading.by_sentence[telling.sentence]:
-            if hit.entry.family == "saying" and hit.entry.code == "claim":
-                parties = [p for p in scene.parties(telling.sentence) if p.head is Head.ARMED or p.head is Head.GROUP]
-                near = [p for p in parties if scene.reading.words.between(p.end, hit.word) <= 4 and p.end <= hit.word]
-                near += [p for p in parties if p.start >= hit.end and scene.reading.words.between(hit.end, p.word) <= 3]
-                near.sort(key=lambda p: p.start < hit.end or scene.reading.words.between(hit.end, p.word) > 0)
-                for party in near[:1]:
-                    actor = scene.settle_in(party, telling, draft)
-                    if actor and actor not in ("UNKNOWN_ARMED", "LONE_ATTACKER") and not is_army(actor):
-                        return Placed(actor, party, "claimed it", 0.95)
+        for finds in (scene.finds[telling.sentence], *_untold_behind(telling, scene)):
+            for party in finds.claims:
+                actor = scene.settle_in(party, telling, draft)
+                if actor and actor not in ("UNKNOWN_ARMED", "LONE_ATTACKER") and not is_army(actor):
+                    return Placed(actor, party, "claimed it", 0.95)
     return None
+
+
+#: Sentences from an act to one that only claims it.
+CLAIM_REACH = 2
+
+
+def _untold_behind(telling: Telling, scene: Scene) -> list[SentenceFinds]:
+    """The sentences behind a telling that tell of no act themselves: a claim in them is one of the act told last."""
+    found = []
+    told = {t.sentence for t in scene.tellings}
+    for finds in scene.finds[telling.sentence + 1 : telling.sentence + 1 + CLAIM_REACH]:
+        if finds.index in told:
+            break
+        found.append(finds)
+    return found
 
 
 def is_army(actor: str) -> bool:

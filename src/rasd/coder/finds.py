@@ -12,6 +12,7 @@ from rasd.coder.figures import figurative
 from rasd.coder.mood import Mood
 from rasd.lexicon.entry import ARTICLE, Hit
 from rasd.lexicon.number_table import numbers as read_numbers
+from rasd.readers.claimed import read_claims
 from rasd.readers.party import Party
 from rasd.readers.reading import Reading
 from rasd.readers.said import Attribution, read_said
@@ -145,6 +146,11 @@ class SentenceFinds:
     def sources(self) -> Sequence[Attribution]:
         """Who is quoted."""
         return read_said(self._reading, self.index)
+
+    @cached_property
+    def claims(self) -> Sequence[Party]:
+        """Who claims a deed."""
+        return read_claims(self._reading, self.index, self.parties)
 
     @cached_property
     def numbers(self) -> Sequence[Number]:

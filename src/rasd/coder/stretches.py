@@ -69,7 +69,7 @@ def _borne_out(finds: SentenceFinds, act: Act, zone: Zone) -> bool:
         return True
     if not act.definite or act.verbal:
         return False
-    return any(source.mode == "claim" for source in finds.sources) or (_is_dated(finds) and _is_placed(finds))
+    return bool(finds.claims) or (_is_dated(finds) and _is_placed(finds))
 
 
 def _is_dated(finds: SentenceFinds) -> bool:
