@@ -11,8 +11,7 @@ from rasd.coder.accused import accused_in
 from rasd.coder.authorities import enforcing
 from rasd.coder.draft import Draft, Telling
 from rasd.coder.finds import SentenceFinds
-from rasd.coder.scene import Scene
-from rasd.lexicon.families import country_rows
+from rasd.coder.scene import Scene, armies
 from rasd.readers.party import Head, Party
 
 UNNAMED = "UNKNOWN_ARMED"
@@ -90,4 +89,4 @@ def _untold_behind(telling: Telling, scene: Scene) -> list[SentenceFinds]:
 
 def is_army(actor: str) -> bool:
     """Whether an id is that of a country's army."""
-    return any(actor == row["army"] for row in country_rows().values())
+    return actor in armies()

@@ -69,7 +69,9 @@ def verbal_sides(ground: Ground, act: Act, before: Sequence[Party], after: Seque
     clauses = [
         h.start for h in ground.reading.by_sentence[ground.index] if h.entry.code == "clause" and h.start >= act.end
     ]
-    near = [p for p in near if p.start < min([stop, *verbs, *clauses])]
+    # Who stands behind the act that brought it about belongs to that (`the shelling of the army led to …`).
+    causes = [a.start for a in ground.acts if act.frame == "effect" and a.core and a.start >= act.end]
+    near = [p for p in near if p.start < min([stop, *verbs, *clauses, *causes])]
     if act.hit.ending.startswith(WAW):
         # A verb in the plural stands after its subject: what follows is its object.
         return _plural_verb(act, subject, near)

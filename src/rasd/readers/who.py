@@ -30,6 +30,7 @@ def read_parties(reading: Reading, index: int) -> list[Party]:
     every = [h for h in reading.by_sentence[index] if h.entry.family in _ORDER and h.entry.code not in _NO_PARTY]
     agents = [h for h in reading.by_sentence[index] if h.entry.code == "agent"]
     every = [h for h in every if not _is_day(reading, h) and not _answers_for(reading, index, h)]
+    every = [h for h in every if h.entry.attrs.get("note") != OF_ACT or _of_an_act(reading, index, h)]
     # "by the fire of X": the fire belongs to the agent phrase, X is the party.
     if agents:
         every = [
@@ -68,6 +69,22 @@ def _is_day(reading: Reading, hit: Hit) -> bool:
     return hit.entry.attrs.get("note") == "pair" and reading.text[hit.word : hit.start].endswith(ARTICLE)
 
 
+#: Note of the adjectives of a state that name a side only behind an act (`government shelling`).
+OF_ACT = "of an act"
+
+
+def _of_an_act(reading: Reading, index: int, hit: Hit) -> bool:
+    """Whether a noun of violence stands right before an adjective, or before another adjective of it."""
+    return any(
+        h.entry.family == "act"
+        and h.entry.attrs["frame"] in ("agent-on", "agent-or-object", "agent-at")
+        and h.end <= hit.word
+        and reading.words.between(h.end, hit.word) <= 1
+        for h in reading.by_sentence[index]
+        if h.entry.attrs.get("pos") in ("noun", "masdar")
+    )
+
+
 def _answers_for(reading: Reading, index: int, hit: Hit) -> bool:
     """Whether the word for an official, without the article and with "for" after it, is the adjective `responsible`."""
     if "answers" not in hit.entry.attrs.get("note", "") or reading.text[hit.word : hit.start].endswith(ARTICLE):
@@ -102,10 +119,24 @@ def _party(reading: Reading, index: int, chain: list[Hit], every: Sequence[Hit])
     head, options = meaning(chain, every)
     if head is Head.NATION:
         head, options = _bare_nation(reading, index, first, options)
+    if head is None and _whole(reading, chain):
+        head, options = Head.ARMED, [Option("@FORCES")]
     if head is None:
         return None
     proclitic = reading.text[first.word : first.start] + _swallowed(reading, first)
     return Party(first.start, last.end, first.word, tuple(options), head, proclitic, tuple(chain))
+
+
+#: Note of the word for forces that alone means those of the country, or those told of before.
+WHOLE = "whole"
+
+
+def _whole(reading: Reading, chain: Sequence[Hit]) -> bool:
+    """Whether "the forces" stands alone: no adjective with the article and no "which" behind it tells whose."""
+    if len(chain) != 1 or chain[0].entry.attrs.get("note") != WHOLE:
+        return False
+    word = reading.words.after(chain[0].end)
+    return word is None or not reading.text[word[0] : word[1]].startswith(ARTICLE)
 
 
 def _swallowed(reading: Reading, hit: Hit) -> str:
