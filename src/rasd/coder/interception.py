@@ -6,7 +6,7 @@ from dataclasses import replace
 from rasd.coder.acts import Act
 from rasd.coder.frames import carried
 from rasd.coder.ground import INITIATOR, ON_LAND, TARGET, Ground, Side
-from rasd.readers.who import Head
+from rasd.readers.party import Head
 
 #: Rules that hold for an interception as for any act.
 _FIRM = frozenset({ON_LAND, "preposition of the target"})

@@ -9,7 +9,9 @@ from rasd.coder.casualties import casualties_of
 from rasd.coder.choose import Chosen, choose_day, too_old
 from rasd.coder.choose_place import choose_place
 from rasd.coder.choose_tolls import choose_tolls
+from rasd.coder.doers import is_army
 from rasd.coder.draft import Draft
+from rasd.coder.elsewhere import did_alike
 from rasd.coder.event_date import event_date
 from rasd.coder.facts import facts_of
 from rasd.coder.ground import ON_LAND
@@ -19,7 +21,14 @@ from rasd.coder.relevance import by_accident, plain_crime, plausible, too_thin
 from rasd.coder.scene import Scene
 from rasd.coder.settled import Settled
 from rasd.coder.sides import Sides, settle_sides
-from rasd.coder.sides_by_kind import agreement_sides, fought_enemy, protest_sides, struck_state
+from rasd.coder.sides_by_kind import (
+    agreement_sides,
+    arresting_state,
+    fought_by_enemy,
+    fought_enemy,
+    protest_sides,
+    struck_state,
+)
 from rasd.coder.sources import sources_of
 from rasd.coder.standing import is_aggregate, is_background, status_of
 from rasd.readers.toll import Toll
@@ -51,6 +60,7 @@ def settle(draft: Draft, scene: Scene, main_day: When | None) -> Settled | str:
         return reason
     if plain_crime(draft, sides, kind, scene.reading, country):
         return "a crime of nobody's war"
+    sides = _inferred(sides, kind, draft, scene, place.value.country if place else country)
     status, status_rule = status_of(draft, kind, plain, scene.published)
     hit = [p.actor for p in sides.targets if p.rule not in _NOT_HIT]
     casualties, toll_spans = casualties_of(tolls, draft, scene, arrested=kind == kinds.ARRESTS, hit=hit)
@@ -82,6 +92,20 @@ def _by_kind(sides: Sides, kind: str, place: Chosen[Spot] | None, scene: Scene, 
     sides = agreement_sides(protest_sides(sides, kind, country), kind)
     sides = fought_enemy(sides, kind, scene.enemies)
     return struck_state(sides, kind, place.value if place else None)
+
+
+def _inferred(sides: Sides, kind: str, draft: Draft, scene: Scene, country: str) -> Sides:
+    """The sides with doers whom only the rest of the report, or the kind of act, tells: they make nothing an event
+    that is none without them.
+    """
+    retaken_from_army = kind == kinds.REGAINS and any(is_army(t.actor) for t in sides.targets)
+    if sides.initiators or sides.protesters or retaken_from_army:
+        return sides
+    if alike := tuple(p for p in did_alike(draft, scene, kind) if p.actor not in {t.actor for t in sides.targets}):
+        return replace(sides, initiators=alike, certainty="stated")
+    sides = fought_by_enemy(sides, kind, scene.enemies)
+    first = next((a for a in draft.acts if kind in a.types), None)
+    return arresting_state(sides, kind, country, (first.start, first.end)) if first is not None else sides
 
 
 def _unfit(draft: Draft, sides: Sides, kind: str, tolls: Sequence[Toll], place: Chosen[Spot] | None) -> str:
