@@ -10,6 +10,7 @@ from rasd.coder.choose import Chosen, choose_day, too_old
 from rasd.coder.choose_place import choose_place
 from rasd.coder.choose_tolls import choose_tolls
 from rasd.coder.claims import claims_of
+from rasd.coder.crime import plain_crime
 from rasd.coder.draft import Draft
 from rasd.coder.event_date import event_date
 from rasd.coder.explanation import Trace
@@ -17,7 +18,7 @@ from rasd.coder.facts import facts_of
 from rasd.coder.ground import ON_LAND
 from rasd.coder.kinds_decide import decide
 from rasd.coder.means import means_of
-from rasd.coder.relevance import by_accident, plain_crime, plausible, too_thin
+from rasd.coder.relevance import by_accident, plausible, too_thin
 from rasd.coder.scene import Scene
 from rasd.coder.settled import Settled
 from rasd.coder.sides import Placed, Sides, settle_sides
@@ -74,10 +75,8 @@ def _chosen(draft: Draft, scene: Scene, main_day: When | None) -> Settled | str:
     aggregate = is_aggregate(draft, day.value, plain)[0]
     place = choose_place(draft, scene, background or aggregate)
     sides = _by_kind(sides, kind, place, scene, country)
-    if reason := _unfit(draft, sides, kind, plain, place):
+    if reason := _unfit(draft, sides, kind, plain, place, scene):
         return reason
-    if plain_crime(draft, sides, kind, scene.reading, country):
-        return "a crime of nobody's war"
     status, status_rule = status_of(draft, kind, plain, scene.published)
     hit = [p.actor for p in sides.targets if p.rule not in _NOT_HIT]
     casualties, toll_spans = casualties_of(tolls, draft, scene, arrested=kind == kinds.ARRESTS, hit=hit)
@@ -111,13 +110,21 @@ def _by_kind(sides: Sides, kind: str, place: Chosen[Spot] | None, scene: Scene, 
     return struck_state(sides, kind, place.value if place else None)
 
 
-def _unfit(draft: Draft, sides: Sides, kind: str, tolls: Sequence[Toll], place: Chosen[Spot] | None) -> str:
+def _unfit(
+    draft: Draft, sides: Sides, kind: str, tolls: Sequence[Toll], place: Chosen[Spot] | None, scene: Scene
+) -> str:
     """Why a happening is none that is coded; empty where it is one."""
     if by_accident(draft, sides, kind):
         return "nobody is said to have done it"
-    if not plausible(draft, sides, kind, tolls, place is not None and place.value.fine):
+    if not plausible(draft, sides, kind, tolls, scene.reading, placed=place is not None and place.value.fine):
         return "no armed side, weapon or occasion that makes it an event"
-    return "too little told to be an event" if too_thin(draft, sides, place, tolls, kind) else ""
+    if too_thin(draft, sides, place, tolls, kind):
+        return "too little told to be an event"
+    return (
+        "a crime of nobody's war"
+        if plain_crime(draft, sides, kind, scene.reading, scene.country_of(draft.first))
+        else ""
+    )
 
 
 def _account(parts: Settled, coder: str, sure: float) -> Account:
