@@ -3,7 +3,7 @@
 What else a happening needs to be coded is for `relevance`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from rasd.arabic.sentences import Zone
 from rasd.coder import kinds
@@ -23,9 +23,9 @@ _TERROR, _TIES = "terror", "ties"
 
 
 def plain_crime(draft: Draft, sides: Sides, kind: str, reading: Reading, country: str) -> bool:
-    """Whether people were hurt, as nobody denies, by nobody of a group and by no police, and neither their sentences nor title and lede
-    speak of a group, of terror or of protest: in a robbery or quarrel anywhere, else where no group fights the state
-    of the country and the report speaks of no terror (a shooting at a school, a stabbing).
+    """Whether people were hurt by nobody of a group and by no police, nobody denies it, and neither their sentences
+    nor title and lede speak of a group, of terror or of protest: in a robbery or quarrel anywhere, else where no group
+    fights the state of the country and the report speaks of no terror (a shooting at a school, a stabbing).
     """
     actors = [p.actor for p in (*sides.initiators, *sides.targets)]
     if kind != kinds.ATTACK or not all(actor.startswith(_ANYBODY) for actor in actors):

@@ -18,6 +18,7 @@ from rasd.coder.facts import facts_of
 from rasd.coder.ground import ON_LAND
 from rasd.coder.kinds_decide import decide
 from rasd.coder.means import means_of
+from rasd.coder.past import told_of_old
 from rasd.coder.relevance import by_accident, plausible, too_thin
 from rasd.coder.scene import Scene
 from rasd.coder.settled import Settled
@@ -72,6 +73,8 @@ def _chosen(draft: Draft, scene: Scene, main_day: When | None) -> Settled | str:
     day = choose_day(draft, scene, background)
     if too_old(day.value, scene.published):
         return "more than a year before the report"
+    if told_of_old(draft, scene):
+        return "told among what happened years ago"
     aggregate = is_aggregate(draft, day.value, plain)[0]
     place = choose_place(draft, scene, background or aggregate)
     sides = _by_kind(sides, kind, place, scene, country)
