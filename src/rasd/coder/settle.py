@@ -26,16 +26,14 @@ from rasd.coder.sides import Placed, Sides, settle_sides
 from rasd.coder.sides_by_kind import agreement_sides, fought_enemy, protest_sides, struck_state
 from rasd.coder.sources import sources_of
 from rasd.coder.standing import is_aggregate, is_background, status_of
-from rasd.coder.weigh import confidence, confidence_signs
+from rasd.coder.weigh import confidence, confidence_signs, least_sure
 from rasd.model import Account, Basis, Evidence, Source
 from rasd.model.report import content_hash
 from rasd.readers.toll import Toll
 from rasd.readers.when import When
 from rasd.readers.where import Spot
 
-#: Accounts that are less sure are not given: F1 is best where one more is right at half of F1, which is about 0.7
-#: (docs/coding-quality.md). What a text of so few sentences tells first is given however unsure.
-LEAST_SURE = 0.35
+#: What a text of so few sentences tells first is given however unsure.
 SHORT = 3
 #: Rules that make a target of somebody who is not said to have been killed or hurt.
 _NOT_HIT = frozenset({ON_LAND, "holds the place", "people of whom no more is told"})
@@ -53,7 +51,7 @@ def settle(
     signs = confidence_signs(parts, before)
     account = _account(parts, coder, confidence(signs))
     short = not before and len(scene.reading.sentences) <= SHORT
-    if account.confidence < LEAST_SURE and not short:
+    if account.confidence < least_sure(parts) and not short:
         return "too unsure to be an event"
     before.append(parts)
     return account, Trace(account=account.id, claims=claims_of(parts), merged=tuple(draft.reasons), signs=signs)
