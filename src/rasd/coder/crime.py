@@ -56,8 +56,12 @@ def _is_dissent(hit: Hit) -> bool:
 def _of_a_group(hit: Hit) -> bool:
     """Whether a word names a rebel group or militia, or speaks of terror."""
     if hit.entry.family == "actor":
-        return actor_rows().get(hit.entry.code, {}).get("kind") in ("rebel", "militia")
+        return _is_group(hit.entry.code)
     return hit.entry.family == "sign" and hit.entry.attrs["note"] == _TERROR
+
+
+def _is_group(actor: str) -> bool:
+    return actor_rows().get(actor, {}).get("kind") in ("rebel", "militia")
 
 
 def _fights(row: Mapping[str, str]) -> bool:
@@ -74,7 +78,7 @@ def arrest_of_conflict(draft: Draft, sides: Sides, reading: Reading) -> bool:
     title = reading.by_sentence[0] if reading.sentences[0].zone is Zone.TITLE else ()
     crime = any(h.entry.code == "crime" for h in (*title, *(h for t in draft.tellings for h in t.signs)))
     targets = [p.actor for p in sides.targets if not p.actor.startswith(_UNARMED)]
-    if targets and not (crime and "security" not in signs and all(a.startswith(_ANYBODY) for a in targets)):
+    if any(_is_group(actor) or not crime or "security" in signs for actor in targets):
         return True
     dated = any(w.precision in ("day", "week", "month") for t in draft.tellings for w in t.whens)
     if "security" in signs and (sides.initiators or (sides.targets and (dated or lead))):

@@ -11,7 +11,8 @@ from rasd.coder import kinds
 from rasd.coder.choose import Chosen
 from rasd.coder.crime import arrest_of_conflict
 from rasd.coder.draft import Draft
-from rasd.coder.finds import SentenceFinds
+from rasd.coder.finds import CRASH, SentenceFinds
+from rasd.coder.idioms import OCCURS
 from rasd.coder.mood import Mood
 from rasd.coder.sides import Sides
 from rasd.lexicon.entry import Hit
@@ -85,8 +86,9 @@ def plausible(draft: Draft, sides: Sides, kind: str, tolls: Sequence[Toll], read
         return hurt or used or not weak or (not _of_a_person(draft) and placed and dated)
     if kind == kinds.ARRESTS:
         return arrest_of_conflict(draft, sides, reading)
-    if kind == kinds.AGREEMENT and weak and not any(_non_state(actor) for actor in (*actors, *_named(draft))):
-        return False
+    if kind == kinds.AGREEMENT and weak and not _of_war(draft):
+        if not any(_non_state(actor) for actor in (*actors, *_named(draft))):
+            return False
     if armed:
         return True
     if kind == kinds.CLASH and not weak and (hurt or placed):
@@ -106,6 +108,16 @@ _TAKES = frozenset({kinds.REGAINS, kinds.TRANSFER})
 def _named(draft: Draft) -> set[str]:
     """Ids of whoever stands on a side, or holds a place, in the sentences of a happening."""
     return {option.id for side in draft.sides for option in side.party.options}
+
+
+#: Note of the words for a truce: states that agree on one end a war, and no trade.
+TRUCE = "truce"
+
+
+def _of_war(draft: Draft) -> bool:
+    """Whether a truce is what was agreed on, told by a verb of its own (`agreed on a ceasefire`)."""
+    words = [act for act in draft.acts if act.core]
+    return any(TRUCE in act.notes for act in words) and any(act.verbal for act in words)
 
 
 def _non_state(actor: str) -> bool:
@@ -136,8 +148,15 @@ def too_thin(draft: Draft, sides: Sides, place: Chosen[Spot] | None, tolls: Sequ
     if body:
         dated = any(w.precision in ("day", "week", "month") for t in draft.tellings for w in t.whens)
         fine = own_place and place is not None and place.value.fine
+        if kind == kinds.CLASH and fine and _breaks_out(draft):
+            return False
         return known + fine + dated < BODY_NEEDS
     return known + own_place < 1
+
+
+def _breaks_out(draft: Draft) -> bool:
+    """Whether a fight is told to have come about (`clashes broke out on the front of …`)."""
+    return any(a.frame == "light" and OCCURS in a.notes and a.mood is Mood.FACT for t in draft.tellings for a in t.acts)
 
 
 def _is_act(means: Hit, draft: Draft) -> bool:
@@ -148,14 +167,25 @@ def _is_act(means: Hit, draft: Draft) -> bool:
 _ACCIDENTAL = frozenset({kinds.ATTACK, kinds.CLASH, "Looting/property destruction"})
 
 
-def by_accident(draft: Draft, sides: Sides, kind: str) -> bool:
+def by_accident(draft: Draft, sides: Sides, kind: str, reading: Reading) -> bool:
     """Deaths told with no doer, no weapon and no word of attack, or beside a fire or a crash: an accident, or nothing
     that can be coded.
     """
-    if kind not in _ACCIDENTAL or sides.initiators or any(t.means for t in draft.tellings):
+    if sides.initiators:
         return False
-    if any(s.entry.code == "accident" and "weak" not in s.entry.attrs["note"] for t in draft.tellings for s in t.signs):
+    signs = [s for t in draft.tellings for s in t.signs]
+    title = reading.by_sentence[0] if reading.sentences[0].zone is Zone.TITLE else ()
+    if not any(a.core for a in draft.acts) and any(_is_crash(h) for h in (*signs, *title)):
+        return True
+    if kind not in _ACCIDENTAL or any(t.means for t in draft.tellings):
+        return False
+    if any(s.entry.code == "accident" and "weak" not in s.entry.attrs["note"] for s in signs):
         return True
     if kind != kinds.ATTACK:
         return False
     return all(a.verbal or a.frame in ("patient", "effect") for a in draft.acts if a.core)
+
+
+def _is_crash(hit: Hit) -> bool:
+    note = hit.entry.attrs.get("note", "")
+    return hit.entry.family == "sign" and CRASH in note and "weak" not in note

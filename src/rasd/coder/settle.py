@@ -115,7 +115,7 @@ def _unfit(
     draft: Draft, sides: Sides, kind: str, tolls: Sequence[Toll], place: Chosen[Spot] | None, scene: Scene
 ) -> str:
     """Why a happening is none that is coded; empty where it is one."""
-    if by_accident(draft, sides, kind):
+    if by_accident(draft, sides, kind, scene.reading):
         return "nobody is said to have done it"
     if not plausible(draft, sides, kind, tolls, scene.reading, placed=place is not None and place.value.fine):
         return "no armed side, weapon or occasion that makes it an event"
