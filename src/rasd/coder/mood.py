@@ -113,7 +113,7 @@ THAT_WILL = "clause"
 
 
 def _still_open(reading: Reading, cue: Hit, hit: Hit) -> bool:
-    """Whether "it is expected that" still governs an act: a verb in the imperfect, or a noun that names no known one."""
+    """Whether "it is expected that" governs an act: a verb in the imperfect, or a noun that names no known one."""
     if THAT_WILL not in cue.entry.attrs["note"]:
         return False
     if hit.entry.attrs["pos"] in ("verb", "passive"):
@@ -127,7 +127,7 @@ def _able_to(reading: Reading, index: int, hit: Hit) -> bool:
     verb is the noun.
     """
     noun = hit.entry.attrs["frame"] == "light" and hit.entry.attrs["pos"] == "masdar"
-    if hit.word != hit.start or not (noun or " " in hit.entry.form and hit.entry.attrs["pos"] == "verb"):
+    if hit.word != hit.start or not (noun or (" " in hit.entry.form and hit.entry.attrs["pos"] == "verb")):
         return False
     hits = reading.by_sentence[index]
     on = any(
