@@ -36,7 +36,7 @@ DAY_REACH = 3
 WHICH_REACH, WHICH_BONUS = 6, 1.0
 #: Note of a count of days from an event.
 _DAYS_AFTER = re.compile(rf"{FROM_EVENT}P(\d+)D")
-#: Note of the openers that turn to another place or side at the same time.
+#: Opens the note of the openers that turn to another place or side at the same time; those with what was done then.
 SAME_TIME = "meanwhile"
 
 
@@ -152,7 +152,7 @@ def _is_known(draft: Draft, scene: Scene) -> bool:
 def _day_before(draft: Draft, scene: Scene) -> When | None:
     """The day told of an act in the sentences before, or below the title, unless the draft opens as another matter."""
     first = draft.first
-    openers = [c for c in first.cues if c.start - first.start < 20 and c.entry.attrs["note"] != SAME_TIME]
+    openers = [c for c in first.cues if c.start - first.start < 20 and not c.entry.attrs["note"].startswith(SAME_TIME)]
     if any(c.entry.code in ("elsewhere", "background") for c in openers):
         return None
     if first.zone is Zone.TITLE:
