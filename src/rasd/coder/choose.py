@@ -87,8 +87,12 @@ def _ranked(draft: Draft, scene: Scene) -> list[tuple[float, int, When]]:
             ranked.append((score, -when.start, when))
     if _is_headline(draft, scene):
         ranked = [r for r in ranked if not too_old(r[2], scene.published)]
+    if any(t.zone is not Zone.BODY and t.whens for t in draft.tellings):
+        return ranked
+    if not all(t.zone is Zone.BODY for t in draft.tellings):
+        ranked = [r for r in ranked if r[2].precision not in ("month", "year")]
     news = _news_day(draft)
-    if news is None or any(t.zone is not Zone.BODY and t.whens for t in draft.tellings):
+    if news is None:
         return ranked
     return [r for r in ranked if (day := _sharp_end(r[2])) is None or (news - day).days <= NEWS_DAYS]
 

@@ -66,6 +66,7 @@ _CUES: Final = (
         "one",
         "attempt",
         "clause",
+        "meeting",
     ),
 )
 _CALENDARS: Final = ("gregorian", "hijri")
