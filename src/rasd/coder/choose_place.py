@@ -182,8 +182,8 @@ def _by_mark(spot: Spot, telling: Telling, scene: Scene) -> float:
 
 
 def _beside_it(spot: Spot, telling: Telling, scene: Scene) -> bool:
-    """Whether a place follows, behind the act, the words for what happened at the same time or was its occasion (`killed
-    during the opening of the embassy in Jerusalem`), and no act stands between.
+    """Whether a place follows, behind the act, the words for what happened at the same time or was its occasion
+    (`killed during the opening of the embassy in Jerusalem`), and no act stands between.
     """
     acts = [a for a in telling.acts if a.core]
     cues = (h for h in scene.reading.by_sentence[telling.sentence] if h.entry.family == "cue" and _opens_aside(h))

@@ -18,9 +18,9 @@ ANSWER = "answer"
 
 def of_a_meeting(reading: Reading, finds: SentenceFinds, when: When) -> bool:
     """Whether a day stands right behind a word for a meeting or the like, and no act between (`the council held, on
-    Thursday, a session on … where … were killed`).
+    Thursday, a session on … where … were killed`), and nobody speaks there.
     """
-    if when.precision != "day":
+    if when.precision != "day" or _speaks_there(reading, finds, when):
         return False
     for cue in finds.cues:
         if cue.entry.code != MEETING or cue.end > when.start:
@@ -30,6 +30,15 @@ def of_a_meeting(reading: Reading, finds: SentenceFinds, when: When) -> bool:
         if not told and reading.words.between(cue.end, when.start) <= reach:
             return True
     return False
+
+
+def _speaks_there(reading: Reading, finds: SentenceFinds, when: When) -> bool:
+    """Whether a verb of saying comes next after a day, before any act: the day is that of what was said."""
+    act = min((a.start for a in finds.acts if a.core and a.start >= when.end), default=-1)
+    verbs = (
+        h for h in reading.by_sentence[finds.index] if h.entry.family == "saying" and h.entry.attrs["pos"] == "verb"
+    )
+    return any(when.end <= h.start < act for h in verbs)
 
 
 def parted_by_answer(finds: SentenceFinds, telling: Telling, when: When) -> bool:

@@ -31,8 +31,9 @@ def tell_days(reading: Reading, finds: SentenceFinds, telling: Telling) -> None:
         when = _ahead(reading, finds, found)
         if _of_what_is_to_come(reading, finds, when) or of_a_meeting(reading, finds, when):
             continue
-        within = telling.start <= when.start < telling.end
-        if within or (shared and not parted_by_answer(finds, telling, when)):
+        if parted_by_answer(finds, telling, when):
+            continue
+        if telling.start <= when.start < telling.end or shared:
             dates_saying = _dates_the_saying(reading, finds, when, telling) or _before_known(telling, when)
             own = _so_long_ago(reading, telling, _since_it(telling, _begun(reading, finds, when)))
             (telling.statement_whens if dates_saying else telling.whens).append(own)

@@ -1,7 +1,7 @@
 """Which places does a nationality name: `the Syrian lands`, `the Libyan south`, `the Turkish capital`?
 
-The nouns are data (national_lands.tsv); names that the gazetteer lists are `placing`'s. Whether such a place is the scene
-is the coder's to decide.
+The nouns are data (national_lands.tsv); names that the gazetteer lists are `placing`'s. Whether such a place is the
+scene is the coder's to decide.
 """
 
 import re

@@ -51,7 +51,8 @@ class Spot:
     """A place named: folded offsets with the words that belong to its name, and what it is.
 
     `metonym`: a capital without a word for a town before it, which may stand for its government; `back`: told by its
-    kind alone (`the town`), the place being named before; `land`: told as the land of a nation, which speaks for nobody.
+    kind alone (`the town`), the place being named before; `land`: told as the land of a nation, which
+    speaks for nobody.
     """
 
     sentence: int

@@ -35,6 +35,26 @@ def test_the_finest_place_at_which_it_happened(text: str, name: str, precision: 
     assert place_of(text) == (name, precision)
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "precision"),
+    [
+        (
+            "رفضت موسكو تسليم أنظمة دفاع جوي إلى دمشق بعد غارات شنتها إسرائيل على سوريا وقتل فيها جنديان.",
+            "سوريا",
+            "country",
+        ),
+        (
+            "قتل 60 متظاهرا فلسطينيا برصاص الجيش الإسرائيلي في غزة بالتزامن مع افتتاح سفارة في مدينة القدس.",
+            "غزة",
+            "province",
+        ),
+        ("شنت إسرائيل غارات جوية داخل الأراضي السورية وقتلت خمسة جنود.", "الأراضي السورية", "country"),
+    ],
+)
+def test_what_is_on_the_way_or_told_beside_the_act_is_no_scene(text: str, name: str, precision: str) -> None:
+    assert place_of(text) == (name, precision)
+
+
 def test_a_government_that_speaks_is_no_scene() -> None:
     text = "قصفت طائرات حربية بلدة حاس وقتلت مدنيين. وشنت أنقرة غارات جوية على مقاتلين أكراد قتل فيها أربعة"
     assert all(a.place is None or a.place.name != "أنقرة" for a in accounts(text))
