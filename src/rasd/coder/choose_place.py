@@ -10,6 +10,7 @@ from rasd.arabic.sentences import Zone
 from rasd.coder.carry_place import carried, in_country, told_later
 from rasd.coder.choose import SAME_TIME, Chosen
 from rasd.coder.draft import Draft, Telling
+from rasd.coder.place_by_actor import country_by_actor
 from rasd.coder.place_signs import (
     NO_SCENE,
     PLACED,
@@ -76,11 +77,14 @@ def choose_place(draft: Draft, scene: Scene, recalled: bool = False) -> Chosen[S
             return Chosen(later, Basis.CARRIED, "place told of the same act later")
         if _is_abroad(spot, telling, scene) and (at_home := _at_home(draft, scene)):
             return Chosen(at_home, Basis.CARRIED, "place named before; that beside the act is abroad")
-        before = None if spot.fine or recalled else carried(draft, scene, spot)
+        before = None if spot.rank != 2 or recalled else carried(draft, scene, spot)
         if before is None:
             return Chosen(spot, _basis(spot, telling), "place nearest to the act")
         return Chosen(before, Basis.CARRIED, "place named before, in the same country")
     before = (recalled and in_country(draft, scene)) or carried(draft, scene, None)
+    acting = country_by_actor(draft, scene)
+    if acting is not None and (before is None or before.country != acting.country):
+        return Chosen(acting, Basis.CARRIED, "country of who arrested or intercepted")
     return Chosen(before, Basis.CARRIED, "place named before") if before else None
 
 
