@@ -10,6 +10,7 @@ from rasd.arabic.sentences import Zone
 from rasd.coder.carry_place import carried, in_country, told_later
 from rasd.coder.choose import SAME_TIME, Chosen
 from rasd.coder.draft import Draft, Telling
+from rasd.coder.kinds import AGREEMENT, TRANSFER
 from rasd.coder.place_by_actor import country_by_actor
 from rasd.coder.place_signs import (
     NO_SCENE,
@@ -24,6 +25,7 @@ from rasd.coder.place_signs import (
     is_wide,
     lies_in,
     names_its_province,
+    starts_there,
 )
 from rasd.coder.scene import Scene
 from rasd.lexicon.entry import Hit
@@ -47,7 +49,7 @@ _WITH = f"{SAME_TIME}; with"
 #: What a relation weighs that says that nothing happened at a place.
 NO = -2.0
 #: Families of acts by which somebody leaves a place, which is the scene.
-_LEFT = frozenset({"Agreement", "Non-violent transfer of territory"})
+_LEFT = frozenset({AGREEMENT, TRANSFER})
 
 
 #: Its score, minus its offset (of two alike the first), the place, what tells it.
@@ -174,7 +176,9 @@ def _by_mark(spot: Spot, telling: Telling, scene: Scene) -> float:
     mark = _mark_of_held(spot, telling, scene) or spot.mark or _mark_of_row(spot, telling, scene)
     if mark in ("to", "toward") and any(ends_there(a, mark) for a in telling.acts):
         return 0.6
-    if mark in SCENE or (mark == "from" and any(_LEFT & set(a.types) for a in telling.acts)):
+    if mark in SCENE or (
+        mark == "from" and any(_LEFT & set(a.types) or starts_there(a, spot.start) for a in telling.acts)
+    ):
         return 0.6 if spot.mark else 0.0
     if mark == "of":
         return 0.0 if _is_struck(spot, telling, scene) else -1.0

@@ -22,7 +22,7 @@ def country_by_actor(draft: Draft, scene: Scene) -> Spot | None:
     first = draft.first
     turned = any(is_turned(a) for a in first.acts if a.core)
     role = TARGET if turned else INITIATOR
-    if not turned and set(draft.types) != {ARRESTS}:
+    if not turned and ARRESTS not in draft.types:
         return None
     for side in first.sides:
         country = _countries().get(scene.settle(side.party, first), "") if side.role == role else ""
@@ -33,9 +33,7 @@ def country_by_actor(draft: Draft, scene: Scene) -> Spot | None:
 
 def _spot(sentence: int, start: int, end: int, country: str) -> Spot:
     row = country_rows()[country]
-    place = EventPlace(
-        name=row["name_ar"], name_en=row["name_en"], admin1=None, country=country, precision="country"
-    )
+    place = EventPlace(name=row["name_ar"], name_en=row["name_en"], admin1=None, country=country, precision="country")
     return Spot(sentence, start, end, f"country:{country}", place, "")
 
 

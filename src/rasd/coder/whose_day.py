@@ -153,8 +153,8 @@ def _so_long_ago(reading: Reading, telling: Telling, when: When) -> When:
 
 #: Words between a verb of saying and a day that still dates the saying (its subject may stand between).
 SAID_REACH = 9
-#: The same where the day stands between commas, which are these.
-SET_OFF, _COMMAS = 5, frozenset({",", "\N{ARABIC COMMA}"})
+#: What may stand on both sides of a day that is set off.
+_COMMAS = frozenset({",", "\N{ARABIC COMMA}"})
 #: Words before a day that still opens its sentence.
 OPENS = 2
 
@@ -230,7 +230,7 @@ def _set_off(reading: Reading, finds: SentenceFinds, when: When) -> bool:
     if not verbs or verbs[-1].entry.attrs["pos"] != "verb":
         return False
     told = any(verbs[-1].end <= a.start < when.start for a in finds.acts)
-    return not told and reading.words.between(verbs[-1].end, when.start) <= SET_OFF
+    return not told and reading.words.between(verbs[-1].end, when.start) <= SAID_REACH
 
 
 def _in_attribution(reading: Reading, finds: SentenceFinds, when: When) -> bool:
