@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from rasd.coder.acts import Act
 from rasd.lexicon.entry import ARTICLE, Hit
 from rasd.readers.reading import Reading
-from rasd.readers.said_extent import that_words
+from rasd.readers.said_stops import that_words
 from rasd.readers.who import Head, Party
 
 #: Rule of a side that only its motive names.

@@ -86,7 +86,8 @@ def described_before(reading: Reading, offset: int, name: Sequence[str]) -> Attr
     al-Maliki` for `al-Maliki`), the nearest first; whether he spoke there or not.
     """
     for one in _described(reading, offset):
-        if one.head.entry.family in _OFFICES and set(name) <= set(bare_words(reading.text[one.head.end : one.end])):
+        office = one.head.entry.family in _OFFICES or (one.head.entry.family == "outlet" and not is_institution(one))
+        if office and set(name) <= set(bare_words(reading.text[one.head.end : one.end])):
             return one
     return None
 

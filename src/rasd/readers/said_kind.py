@@ -11,6 +11,10 @@ _KIND_OF_ACTOR = {
 }
 
 
+#: Note of the nouns for a spokesman, whom "for the media" does not make one of the media.
+SPOKESMAN = "spokesman"
+
+
 def source_kind(head: Hit, start: int, end: int, hits: tuple[Hit, ...]) -> str:
     """The codebook's kind of a source: of the outlet, else of the noun as its modifiers colour it, else of the
     actor.
@@ -23,7 +27,10 @@ def source_kind(head: Hit, start: int, end: int, hits: tuple[Hit, ...]) -> str:
         owner = _kind_by_owner("", inside) if head.entry.code in ("official", "unnamed", "media") else ""
         if owner == "armed_group":
             return owner
+        speaks = SPOKESMAN in head.entry.attrs["note"]
         for hit in inside:
+            if speaks and hit.entry.code == "media":
+                continue
             if hit.entry.family == "source_modifier" and head.entry.code in (
                 "unnamed",
                 "official",
