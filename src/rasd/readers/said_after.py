@@ -17,6 +17,8 @@ from rasd.readers.said_unlisted import LONGEST_NAME, SHORTEST, unlisted_speaker
 
 #: Families of words that are no part of the name of a person.
 _NOT_IN_NAMES = frozenset({"act", "saying", "casualty", "means", "object", "cue"})
+#: Families of words that the name of somebody unheard of may hold.
+_IN_NAMES = frozenset({"given_name", "place"})
 
 #: Note of a preposition of which the noun behind it is the object (`insisted on`).
 GOVERNS = "governs a noun"
@@ -87,7 +89,11 @@ def _is_name(reading: Reading, start: int, office: Hit, hits: tuple[Hit, ...]) -
     if any(h.entry.family in _NOT_IN_NAMES for h in inside):
         return False
     given = any(h.entry.family == "given_name" and h.word == h.start == named for h in inside)
-    unlisted = not inside and 2 <= len(between.split()) <= LONGEST_NAME and len(between.split()[0]) >= SHORTEST
+    unlisted = (
+        all(h.entry.family in _IN_NAMES for h in inside)
+        and 2 <= len(between.split()) <= LONGEST_NAME
+        and len(between.split()[0]) >= SHORTEST
+    )
     return given or (unlisted and not between.startswith((BEH, LAM)) and ARTICLE not in between[:2])
 
 
