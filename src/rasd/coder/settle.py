@@ -17,7 +17,7 @@ from rasd.coder.event_date import event_date
 from rasd.coder.facts import facts_of
 from rasd.coder.ground import ON_LAND
 from rasd.coder.kinds_decide import decide
-from rasd.coder.means import means_of
+from rasd.coder.means import means_of, used
 from rasd.coder.past import told_of_old
 from rasd.coder.relevance import by_accident, plausible, too_thin
 from rasd.coder.scene import Scene
@@ -46,9 +46,9 @@ def settle(draft: Draft, scene: Scene, main_day: When | None) -> Settled | str:
     tolls = choose_tolls(draft, scene)
     plain = [t for t, _ in tolls]
     sides = settle_sides(draft, scene, tolls)
-    means, means_spans, implied = means_of(draft, scene)
+    means = means_of(draft, scene)
     country = scene.country_of(draft.first)
-    kind, kind_rule = decide(replace(facts_of(draft, sides, plain, implied, means), country=country))
+    kind, kind_rule = decide(replace(facts_of(draft, sides, plain, means.implied, tuple(means.told)), country=country))
     if not kind:
         return kind_rule
     background, role_rule = is_background(draft, choose_day(draft, scene, False).value, main_day, scene.published)
@@ -65,6 +65,7 @@ def settle(draft: Draft, scene: Scene, main_day: When | None) -> Settled | str:
     sides = _inferred(sides, kind, draft, scene, place.value.country if place else country)
     status, status_rule = status_of(draft, kind, plain, scene.published)
     hit = [p.actor for p in sides.targets if p.rule not in _NOT_HIT]
+    weapons, means_spans = used(means, kind, scene)
     casualties, toll_spans = casualties_of(tolls, draft, scene, arrested=kind == kinds.ARRESTS, hit=hit)
     return Settled(
         draft=draft,
@@ -80,8 +81,8 @@ def settle(draft: Draft, scene: Scene, main_day: When | None) -> Settled | str:
         status=status,
         status_rule=status_rule,
         aggregate=aggregate,
-        means=_with_default(means, kind),
-        means_spans=tuple(means_spans),
+        means=weapons,
+        means_spans=means_spans,
         casualties=casualties,
         toll_spans=toll_spans,
         sources=tuple(sources_of(draft, scene)),
@@ -125,9 +126,3 @@ def _unfit(
         if plain_crime(draft, sides, kind, scene.reading, scene.country_of(draft.first))
         else ""
     )
-
-
-def _with_default(means: tuple[str, ...], kind: str) -> tuple[str, ...]:
-    if kind == kinds.AIR and not set(means) & {"air_strike", "helicopter", "drone"}:
-        return ("air_strike", *means)
-    return ("explosives",) if kind in (kinds.BOMB, kinds.SUICIDE) and not means else means
