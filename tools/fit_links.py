@@ -1,16 +1,18 @@
 """Fit the weights of `link_weights.tsv` on gold reports whose accounts bear event labels.
 
-    python tools/fit_links.py GOLD.jsonl [--folds N]
+    python tools/fit_links.py GOLD.jsonl [--coded CODED.jsonl] [--folds N]
 
 Every pair of accounts that `rasd.linking.candidates` would compare is one happening or two by its labels; a logistic
 model with a ridge is fitted to the signs. A pair counts the less the more pairs its event has, so that one famous event
-does not decide. Shows what linking is worth on the reports fitted on and, with --folds, on events that were left out.
+does not decide. CODED, what `rasd code` makes of the same reports, adds pairs as a program tells them: an account there
+has the label of the gold account that it matches. Shows what linking is worth on the reports fitted on and, with --folds, on events that were left out.
 """
 
 import argparse
 import hashlib
 import sys
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 from pathlib import Path
@@ -22,11 +24,15 @@ from link_measures import measured  # noqa: E402
 from logistic import Row, fit  # noqa: E402
 
 from rasd.errors import BadInput  # noqa: E402
+from rasd.evaluate import read_aliases, read_coded  # noqa: E402
+from rasd.evaluate.align import align  # noqa: E402
+from rasd.evaluate.values import AccountReader  # noqa: E402
 from rasd.linking.candidates import Candidates  # noqa: E402
-from rasd.linking.cluster import Pair, cluster, pair  # noqa: E402
+from rasd.linking.cluster import cluster  # noqa: E402
 from rasd.linking.copies import Copies  # noqa: E402
 from rasd.linking.facts import facts_of  # noqa: E402
 from rasd.linking.files import read_reports  # noqa: E402
+from rasd.linking.pairs import Pair, pair  # noqa: E402
 from rasd.linking.signs import Signs, link_signs  # noqa: E402
 
 TABLE = ROOT / "src" / "rasd" / "data" / "link_weights.tsv"
@@ -46,18 +52,38 @@ class Gold:
     signs: dict[Pair, Signs]
 
 
-def read(file: Path) -> Gold:
-    """The gold of a file."""
+def read(file: Path, labels: Mapping[tuple[str, int], str] | None = None) -> Gold:
+    """The accounts of a file with their event labels: their own, or those given by report and place in it."""
     candidates, copies, gold = Candidates(), Copies(), Gold({}, {}, {})
     for record, report in read_reports(file):
         if isinstance(report, BadInput):
             raise report
         copies.add(report)
-        for one, account in zip(facts_of(report), record["accounts"], strict=True):
-            gold.reports[one.id], gold.events[one.id] = report.id, account["event"]
+        for at, one in enumerate(facts_of(report)):
+            event = record["accounts"][at]["event"] if labels is None else labels.get((report.id, at))
+            if event is None:
+                continue
+            gold.reports[one.id], gold.events[one.id] = report.id, event
             for other in candidates.add(one):
                 gold.signs[pair(one.id, other.id)] = link_signs(one, other, copies.are(one.report, other.report))
     return gold
+
+
+def matched(gold: Path, coded: Path) -> dict[tuple[str, int], str]:
+    """The event labels of coded accounts, by report and place in it, as they match gold ones."""
+    found: dict[tuple[str, int], str] = {}
+    given = {str(report.get("id")): report for report in read_coded(coded)}
+    for report in read_coded(gold):
+        if report["id"] not in given:
+            continue
+        wanted, told = (
+            [AccountReader(report["id"]).read(a) for a in one["accounts"]] for one in (report, given[report["id"]])
+        )
+        blob = f"{report.get('title') or ''}\n{report['text']}"
+        for i, j in align(blob, wanted, told, read_aliases(gold)):
+            if wanted[i].event is not None:
+                found[report["id"], j] = str(wanted[i].event)
+    return found
 
 
 def rows(gold: Gold, leave: set[str]) -> list[Row]:
@@ -83,9 +109,9 @@ def linked(gold: Gold, weights: dict[str, float], only: set[str]) -> list[list[s
     return cluster(reports, scores)
 
 
-def fitted(gold: Gold, leave: set[str]) -> dict[str, float]:
+def fitted(parts: Sequence[Gold], leave: set[str]) -> dict[str, float]:
     """Rounded weights."""
-    weights = fit(rows(gold, leave), RIDGE)
+    weights = fit([row for gold in parts for row in rows(gold, leave)], RIDGE)
     weights["always"] += BIAS
     return {name: round(weight, 1) for name, weight in weights.items() if abs(weight) >= LEAST or name == "always"}
 
@@ -99,26 +125,26 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("gold", type=Path)
     parser.add_argument("--folds", type=int, default=0, help="parts in which events are left out; nothing is written")
+    parser.add_argument("--coded", type=Path, help="what `rasd code` makes of the gold reports")
     asked = parser.parse_args()
-    gold = read(asked.gold)
-    every = set(gold.events.values())
+    parts = [read(asked.gold)]
+    if asked.coded:
+        parts.append(read(asked.coded, matched(asked.gold, asked.coded)))
+    every = set(parts[0].events.values())
     if asked.folds:
-        groups = []
-        for at in range(asked.folds):
-            out = {
-                e
-                for e in every
-                if int(hashlib.sha1(e.encode(), usedforsecurity=False).hexdigest(), 16) % asked.folds == at
-            }
-            groups += linked(gold, fitted(gold, out), out)
-        print(f"left out: {measured(groups, gold.events)}")
+        folds = [{event for event in every if _number(event) % asked.folds == at} for at in range(asked.folds)]
+        weighed = [(out, fitted(parts, out)) for out in folds]
+        for gold in parts:
+            groups = [group for out, weights in weighed for group in linked(gold, weights, out)]
+            print(f"left out: {measured(groups, gold.events)}")
         return
-    weights = fitted(gold, set())
+    weights = fitted(parts, set())
     head = [line for line in TABLE.read_text(encoding="utf-8").splitlines() if line.startswith("#")]
     ordered = ["always", *sorted((n for n in weights if n != "always"), key=lambda n: (-weights[n], n))]
     body = [f"{name}\t{weights[name]:.1f}" for name in ordered]
     TABLE.write_text("\n".join([*head, "sign\tweight", *body]) + "\n", encoding="utf-8")
-    print(f"fitted on: {measured(linked(gold, weights, every), gold.events)}")
+    for gold in parts:
+        print(f"fitted on: {measured(linked(gold, weights, every), gold.events)}")
 
 
 if __name__ == "__main__":

@@ -16,8 +16,8 @@ CELL = 0.5
 SHORT_DAYS = 10
 #: Days that an account without a beginning is looked for before its end: few recalls without a day go further back.
 OPEN_DAYS = 60
-#: Days by which two tellings of one happening may differ: the next morning's paper, a night of two dates.
-NEAR_DAYS = 1
+#: Days by which two tellings of one happening may differ: a night of two dates, the day of a saying.
+NEAR_DAYS = 2
 #: Radius in kilometres from which a place is no longer filed by cell alone.
 WIDE_KM = 40.0
 
@@ -47,7 +47,7 @@ def _times(one: Facts, near: int) -> list[tuple[str, int]]:
     """The days of an account with `near` more at both ends; of a long or open span the months."""
     if one.last is None:
         return []
-    first = one.first
+    first = one.earliest
     if first is None or one.last - first >= SHORT_DAYS:
         start = first if first is not None else one.last - OPEN_DAYS
         return [("m", month) for month in range(start // 30, one.last // 30 + 1)]
@@ -58,7 +58,7 @@ def _month(one: Facts) -> list[tuple[str, int]]:
     """The months in which the long spans are found that an account may belong to."""
     if one.last is None:
         return []
-    first = one.first if one.first is not None else one.last - OPEN_DAYS
+    first = one.earliest if one.earliest is not None else one.last - OPEN_DAYS
     return [("m", month) for month in range(first // 30, one.last // 30 + 1)]
 
 

@@ -10,13 +10,8 @@ from dataclasses import dataclass, field
 
 from rasd.errors import WrongUse
 from rasd.linking.compare import UNLIKE
-
-Pair = tuple[str, str]
-
-
-def pair(a: str, b: str) -> Pair:
-    """Two ids in order."""
-    return (a, b) if a <= b else (b, a)
+from rasd.linking.doubles import over_doubles
+from rasd.linking.pairs import Pair, pair
 
 
 @dataclass(slots=True)
@@ -47,12 +42,24 @@ def cluster(
     Raises:
         WrongUse: people have both joined and parted two accounts.
     """
+    must, must_not = list(must), list(must_not)
     groups = _start(accounts, must)
     of = {member: name for name, group in groups.items() for member in group.members}
     apart = _apart(of, must_not)
     for (a, b), score in scores.items():
         if a in of and b in of and of[a] != of[b]:
             _meet(groups, of[a], of[b], score, 1)
+    blocked = _grow(groups, apart)
+    made = [group.members for group in groups.values()]
+    if blocked:
+        joined = frozenset(account for one in must for account in one)
+        made = over_doubles(made, accounts, scores, joined, frozenset(must_not))
+    return sorted((sorted(members) for members in made), key=lambda members: members[0])
+
+
+def _grow(groups: dict[str, _Group], apart: set[Pair]) -> bool:
+    """Join groups, the most alike first; whether any two were kept apart by a report that stands in both."""
+    blocked = False
     heap = [
         (-_mean(groups, name, other), name, other) for name, g in groups.items() for other in g.near if name < other
     ]
@@ -62,14 +69,17 @@ def cluster(
         negative, name, other = heapq.heappop(heap)
         if name not in groups or other not in groups or -negative != _mean(groups, name, other):
             continue
-        if groups[name].reports & groups[other].reports or pair(name, other) in apart:
+        if pair(name, other) in apart:
+            continue
+        if groups[name].reports & groups[other].reports:
+            blocked = True
             continue
         _join(groups, apart, name, other)
         for third in groups[name].near:
             mean = _mean(groups, name, third)
             if mean > 0:
                 heapq.heappush(heap, (-mean, *pair(name, third)))
-    return sorted((sorted(group.members) for group in groups.values()), key=lambda members: members[0])
+    return blocked
 
 
 def _start(accounts: Mapping[str, str], must: Iterable[Pair]) -> dict[str, _Group]:

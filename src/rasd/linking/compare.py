@@ -9,7 +9,7 @@ from rasd.linking.signs import Signs, link_signs
 #: Signs named in an explanation, the weightiest first.
 NAMED = 5
 #: Score of a pair that was never compared, since place or day keep it apart.
-UNLIKE = -4.0
+UNLIKE = -3.0
 
 
 def compare(a: Facts, b: Facts, copied: bool = False) -> float:

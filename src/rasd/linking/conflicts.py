@@ -64,6 +64,8 @@ def _differ(a: _Told, b: _Told) -> ConflictKind | None:
     if (x.min, x.max) == (y.min, y.max):
         return None
     same_report = one.report == other.report
+    if not same_report and (_tells(one, y) or _tells(other, x)):
+        return None
     if x.part or y.part or (x.who != y.who and (x.who is None or y.who is None or _group_of(x.who, y.who))):
         return None if same_report else "subset"
     if x.who != y.who:
@@ -75,6 +77,13 @@ def _differ(a: _Told, b: _Told) -> ConflictKind | None:
     if _rose(one, x, other, y) or _rose(other, y, one, x):
         return "update"
     return "number"
+
+
+def _tells(one: Facts, toll: Casualty) -> bool:
+    """Whether an account has a toll too: a report that tells two numbers contradicts neither."""
+    return any(
+        (t.kind, t.min, t.max, t.who) == (toll.kind, toll.min, toll.max, toll.who) for t in one.account.casualties
+    )
 
 
 def _group_of(a: str, b: str) -> bool:

@@ -12,6 +12,8 @@ from rasd.model import Account, CodedReport, EventPlace
 
 #: Radius in kilometres of a place whose extent is not known, by precision.
 _RADIUS = {"site": 2.0, "settlement": 4.0, "area": 20.0, "province": 60.0, "country": 300.0}
+#: Days before its window in which news that tells no day may have happened.
+ASSUMED_DAYS = 3
 #: Letters of the shortest word that can be a rare one.
 SHORTEST = 4
 _MARKS = re.compile(r"[^\w']+")
@@ -38,7 +40,9 @@ class Where:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Facts:
-    """One account, ready to be compared; `first` and `last` are ordinals of days, `first` None if the start is open."""
+    """One account, ready to be compared; `first` and `last` are ordinals of days, `first` None if the start is open,
+    `earliest` the first day that it may be of if nothing but the publication dates it.
+    """
 
     account: Account
     report: str
@@ -47,6 +51,7 @@ class Facts:
     order: int
     first: int | None
     last: int | None
+    earliest: int | None
     where: Where | None
     initiators: frozenset[str]
     targets: frozenset[str]
@@ -76,6 +81,7 @@ def facts_of(report: CodedReport) -> list[Facts]:
             published=published,
             order=order,
             first=_start(account),
+            earliest=_earliest(account),
             last=_end(account, published),
             where=where_of(account.place),
             initiators=frozenset(account.initiators),
@@ -90,6 +96,13 @@ def facts_of(report: CodedReport) -> list[Facts]:
 
 def _start(account: Account) -> int | None:
     return account.date.start.toordinal() if account.date.start else None
+
+
+def _earliest(account: Account) -> int | None:
+    """News without a day may be older than it seems: what it calls a week may have begun before."""
+    start = _start(account)
+    assumed = account.date.text is None and account.date.precision == "week"
+    return start - ASSUMED_DAYS if start is not None and assumed else start
 
 
 def _end(account: Account, published: int | None) -> int | None:

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from rasd.errors import WrongUse
 from rasd.linking.candidates import Candidates
-from rasd.linking.cluster import Pair, cluster, components, pair
+from rasd.linking.cluster import cluster, components
 from rasd.linking.compare import compare
 from rasd.linking.copies import Copies
 from rasd.linking.event import event_of
 from rasd.linking.facts import Facts, facts_of
+from rasd.linking.pairs import Pair, pair
 from rasd.model import CodedReport, Event
 from rasd.model.report import content_hash
 

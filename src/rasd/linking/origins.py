@@ -19,6 +19,9 @@ _NAMELESS = frozenset({"unnamed", "local", "activists", "medical"})
 #: How the key of a report that names nobody begins; its family of near copies follows.
 TEXT = "text "
 
+#: The kind of a report that names nobody.
+OWN = "media"
+
 Family = Callable[[str], str]
 
 
@@ -43,7 +46,7 @@ def tellers(one: Facts, family: Family) -> tuple[Teller, ...]:
     own = knowing[0] if knowing else None
     text = family(one.report)
     shown = own.name if own else (one.outlet or one.report)
-    return (Teller(f"{TEXT}{text}", shown, own.kind if own else "media"),)
+    return (Teller(f"{TEXT}{text}", shown, own.kind if own else OWN),)
 
 
 def _teller(source: Source) -> Teller:
@@ -100,7 +103,7 @@ def origins_of(group: Sequence[Facts], family: Family) -> tuple[Origin, ...]:
     found: dict[str, tuple[Teller, list[Facts]]] = {}
     for one in sorted(group, key=lambda f: (f.published or 0, f.report, f.order)):
         for teller in tellers(one, family):
-            key = next((known for known in found if same_teller(known, teller.key)), teller.key)
+            key = next((known for known, (first, _) in found.items() if _same(first, teller)), teller.key)
             rest = found.setdefault(key, (teller, []))[1]
             if one not in rest:
                 rest.append(one)
@@ -114,6 +117,12 @@ def origins_of(group: Sequence[Facts], family: Family) -> tuple[Origin, ...]:
         for teller, rest in found.values()
     ]
     return tuple(sorted(made, key=lambda o: (-len(o.accounts), o.name)))
+
+
+def _same(a: Teller, b: Teller) -> bool:
+    """Whether two tellers are one: by their keys, or an outlet that tells the same twice of its own knowledge."""
+    own = a.key.startswith(TEXT) and b.key.startswith(TEXT)
+    return (own and a.name == b.name and a.kind == b.kind == OWN) or same_teller(a.key, b.key)
 
 
 def _why(teller: Teller, rest: Sequence[Facts]) -> str:

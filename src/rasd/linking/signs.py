@@ -67,17 +67,20 @@ def _kinds(a: Facts, b: Facts) -> Iterator[str]:
         yield "other types"
 
 
-def gap_days(a: Facts, b: Facts) -> int | None:
-    """Days between the spans of two accounts, 0 where they meet; None where one has no day at all."""
+def gap_days(a: Facts, b: Facts, assumed: bool = False) -> int | None:
+    """Days between the spans of two accounts, 0 where they meet; None where one has no day at all.
+
+    `assumed`: news without a day of its own may be some days older than its window.
+    """
     if a.last is None or b.last is None:
         return None
-    first_a = a.first if a.first is not None else a.last
-    first_b = b.first if b.first is not None else b.last
-    if a.first is None and b.first is not None and first_b <= a.last:
+    first_a, first_b = (a.earliest, b.earliest) if assumed else (a.first, b.first)
+    if first_a is None and first_b is not None and first_b <= a.last:
         return 0
-    if b.first is None and a.first is not None and first_a <= b.last:
+    if first_b is None and first_a is not None and first_a <= b.last:
         return 0
-    return max(0, first_a - b.last, first_b - a.last)
+    start_a, start_b = (a.last if first_a is None else first_a), (b.last if first_b is None else first_b)
+    return max(0, start_a - b.last, start_b - a.last)
 
 
 def _days(a: Facts, b: Facts) -> Iterator[str]:
@@ -86,7 +89,8 @@ def _days(a: Facts, b: Facts) -> Iterator[str]:
         yield "no day in one"
         return
     if gap:
-        yield "the next day" if gap == 1 else "days apart"
+        assumed = not gap_days(a, b, assumed=True)
+        yield "before the window assumed" if assumed else "the next day" if gap == 1 else "days apart"
     elif a.first == b.first and a.last == b.last:
         yield "same day" if a.sure_day else "same span of days"
     else:
