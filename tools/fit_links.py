@@ -5,7 +5,8 @@
 Every pair of accounts that `rasd.linking.candidates` would compare is one happening or two by its labels; a logistic
 model with a ridge is fitted to the signs. A pair counts the less the more pairs its event has, so that one famous event
 does not decide. CODED, what `rasd code` makes of the same reports, adds pairs as a program tells them: an account there
-has the label of the gold account that it matches. Shows what linking is worth on the reports fitted on and, with --folds, on events that were left out.
+has the label of the gold account that it matches. Shows what linking is worth on the reports fitted on and, with
+--folds, on events that were left out.
 """
 
 import argparse

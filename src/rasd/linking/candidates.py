@@ -1,19 +1,18 @@
 """Which accounts need comparing with which? Those whose places and days can meet, given how precisely each is told.
 
-A village on a day meets its province in a week. Accounts are filed by day and by place: fine ones by cell and by
-province, coarse ones by province or country; so each asks few drawers, however many accounts there are.
+A village on a day meets its province in a week. Accounts are filed by blocks of days and by place: fine ones by cell
+and by province, coarse ones by province or country; so each asks few drawers, however many accounts there are. What
+two accounts are to each other does not depend on which of them was filed first.
 """
 
-from collections import defaultdict
 from collections.abc import Iterator
-from itertools import chain
 
 from rasd.linking.facts import Facts, Where
 
-#: Degrees of a cell: some 55 km, so that places which meet lie in the same cell or a neighbour.
-CELL = 0.5
-#: Days filed one by one; a longer span is filed by month.
-SHORT_DAYS = 10
+#: Degrees of a cell, and degrees by which two fine places may differ: some 44 km, so that all that meet are found.
+CELL, REACH = 1.0, 0.4
+#: Days of a block; a span of more days than SHORT_DAYS is filed by month instead.
+BLOCK, SHORT_DAYS, MONTH = 4, 10, 30
 #: Days that an account without a beginning is looked for before its end: few recalls without a day go further back.
 OPEN_DAYS = 60
 #: Days by which two tellings of one happening may differ: a night of two dates, the day of a saying.
@@ -28,94 +27,117 @@ class Candidates:
     """A file of accounts that answers which earlier ones an account may belong to."""
 
     def __init__(self) -> None:
-        self._drawers: dict[Drawer, list[Facts]] = defaultdict(list)
+        self._drawers: dict[Drawer, list[Facts]] = {}
 
     def add(self, one: Facts) -> list[Facts]:
         """File an account; those filed before it, of other reports, that it may belong to."""
-        asked, filed = _asked(one), _filed(one)
         found: dict[str, Facts] = {}
-        for drawer in asked:
+        for drawer in _asked(one):
             for other in self._drawers.get(drawer, ()):
-                if other.report != one.report:
+                if other.report != one.report and other.id not in found and _meet(one, other):
                     found[other.id] = other
-        for drawer in filed:
-            self._drawers[drawer].append(one)
+        for drawer in _filed(one):
+            self._drawers.setdefault(drawer, []).append(one)
         return list(found.values())
 
 
-def _times(one: Facts, near: int) -> list[tuple[str, int]]:
-    """The days of an account with `near` more at both ends; of a long or open span the months."""
+def _meet(a: Facts, b: Facts) -> bool:
+    """Whether the days of two accounts in one drawer are near enough, and their points, if both have one."""
+    if a.last is None or b.last is None:
+        return False
+    if not _long(a) and not _long(b):
+        # Neither is open: an account without a beginning is long.
+        first_a, first_b = a.earliest or 0, b.earliest or 0
+        if first_a - b.last > NEAR_DAYS or first_b - a.last > NEAR_DAYS:
+            return False
+    here, there = a.where, b.where
+    if here is None or there is None or not _fine(here) or not _fine(there):
+        return True
+    north, east = (here.latitude or 0.0) - (there.latitude or 0.0), (here.longitude or 0.0) - (there.longitude or 0.0)
+    return abs(north) <= REACH and abs(east) <= REACH
+
+
+def _long(one: Facts) -> bool:
+    """Whether the days of an account are filed by month."""
+    return one.earliest is None or one.last is None or one.last - one.earliest >= SHORT_DAYS
+
+
+def _fine(where: Where) -> bool:
+    """Whether a place is filed by cell."""
+    return not where.wide and where.latitude is not None and where.longitude is not None and where.radius <= WIDE_KM
+
+
+def _months(one: Facts) -> range:
+    last = one.last or 0
+    first = one.earliest if one.earliest is not None else last - OPEN_DAYS
+    return range(first // MONTH, last // MONTH + 1)
+
+
+def _blocks(one: Facts, near: int) -> range:
+    first, last = one.earliest or 0, one.last or 0
+    return range((first - near) // BLOCK, (last + near) // BLOCK + 1)
+
+
+def _filed(one: Facts) -> Iterator[Drawer]:
+    """Where an account is filed: short ones by blocks, long ones by months; all by months, for long ones that ask."""
     if one.last is None:
-        return []
-    first = one.earliest
-    if first is None or one.last - first >= SHORT_DAYS:
-        start = first if first is not None else one.last - OPEN_DAYS
-        return [("m", month) for month in range(start // 30, one.last // 30 + 1)]
-    return [("d", day) for day in range(first - near, one.last + near + 1)]
+        return
+    shelves = _shelves(one.where)
+    for place in shelves:
+        for month in _months(one):
+            yield ("all", month, *place)
+            if _long(one):
+                yield ("long", month, *place)
+        if not _long(one):
+            for block in _blocks(one, 0):
+                yield ("block", block, *place)
 
 
-def _month(one: Facts) -> list[tuple[str, int]]:
-    """The months in which the long spans are found that an account may belong to."""
+def _asked(one: Facts) -> Iterator[Drawer]:
+    """Where an account looks: a long one among all of its months, a short one in blocks, and for long ones by month."""
     if one.last is None:
+        return
+    looks = _looks(one.where)
+    for place in looks:
+        for month in _months(one):
+            yield ("all" if _long(one) else "long", month, *place)
+        if not _long(one):
+            for block in _blocks(one, NEAR_DAYS):
+                yield ("block", block, *place)
+
+
+def _shelves(where: Where | None) -> list[Drawer]:
+    """Under which places an account is filed; none if it names no place."""
+    if where is None:
         return []
-    first = one.earliest if one.earliest is not None else one.last - OPEN_DAYS
-    return [("m", month) for month in range(first // 30, one.last // 30 + 1)]
-
-
-def _filed(one: Facts) -> set[Drawer]:
-    """Where an account is filed: under its own days, and under its months for the long ones that ask."""
-    times = {*_times(one, 0), *((f"s{kind}", month) for kind, month in _month(one))}
-    return {(*time, *place) for time in times for place in _shelves(one.where)}
-
-
-def _asked(one: Facts) -> set[Drawer]:
-    """Where an account looks: short ones under their days, one more at both ends, and the months of long ones; long
-    ones under the months of all.
-    """
-    times = _times(one, NEAR_DAYS)
-    if times and times[0][0] == "m":
-        times = [(f"s{kind}", month) for kind, month in times]
-    else:
-        times = [*times, *_month(one)]
-    return {(*time, *place) for time in times for place in _looks(one.where)}
-
-
-def _cell(where: Where) -> tuple[int, int] | None:
-    if where.latitude is None or where.longitude is None or where.wide or where.radius > WIDE_KM:
-        return None
-    return int(where.latitude // CELL), int(where.longitude // CELL)
-
-
-def _shelves(where: Where | None) -> Iterator[Drawer]:
-    """Under which places an account is filed."""
-    if where is None:
-        yield ("nowhere",)
-        return
-    yield ("in", where.country)
+    whole: Drawer = ("in", where.country)
     if where.precision == "country":
-        yield ("country", where.country)
-        return
-    cell = _cell(where)
-    if cell is not None:
-        yield ("cell", *cell)
-    else:
-        yield ("coarse", where.country, where.admin1)
-    yield ("of", where.country, where.admin1)
+        return [whole, ("country", where.country)]
+    province: Drawer = ("of", where.country, where.admin1)
+    if _fine(where):
+        return [whole, province, ("cell", _cell(where.latitude or 0.0), _cell(where.longitude or 0.0))]
+    return [whole, province, ("coarse", where.country, where.admin1)]
 
 
-def _looks(where: Where | None) -> Iterator[Drawer]:
-    """Under which places it looks for others: a fine one in its cells and among the coarse ones of its province and
-    country, a coarse one in the whole province, one that names the country alone in all of it.
+def _looks(where: Where | None) -> list[Drawer]:
+    """Under which places it looks for others: a fine one in the cells around it and among the coarse ones of its
+    province and country, a coarse one in the whole province, one that names the country alone in all of it.
     """
     if where is None:
-        return
+        return []
     if where.precision == "country":
-        yield ("in", where.country)
-        return
-    yield ("country", where.country)
-    cell = _cell(where)
-    if cell is None:
-        yield ("of", where.country, where.admin1)
-        return
-    around = ((cell[0] + north, cell[1] + east) for north in (-1, 0, 1) for east in (-1, 0, 1))
-    yield from chain((("cell", *one) for one in around), [("coarse", where.country, where.admin1)])
+        return [("in", where.country)]
+    country: Drawer = ("country", where.country)
+    if not _fine(where):
+        return [country, ("of", where.country, where.admin1)]
+    north, east = where.latitude or 0.0, where.longitude or 0.0
+    around: list[Drawer] = [
+        ("cell", x, y)
+        for x in range(_cell(north - REACH), _cell(north + REACH) + 1)
+        for y in range(_cell(east - REACH), _cell(east + REACH) + 1)
+    ]
+    return [country, ("coarse", where.country, where.admin1), *around]
+
+
+def _cell(degrees: float) -> int:
+    return int(degrees // CELL)

@@ -28,7 +28,13 @@ def explain(a: Facts, b: Facts, copied: bool = False) -> tuple[str, ...]:
     weights = link_weights()
     told = [(weights.get(n, 0.0) * v, n) for n, v in link_signs(a, b, copied).items() if n != "always"]
     told.sort(key=lambda pair: (-abs(pair[0]), pair[1]))
-    return tuple(f"{name} ({value:+.1f})" for value, name in told[:NAMED] if value)
+    return tuple(_shown(name, round(value, 1)) for value, name in told[:NAMED] if value)
+
+
+@lru_cache(maxsize=4096)
+def _shown(name: str, value: float) -> str:
+    """A sign with its weight; the same string for the same sign, as an archive has millions."""
+    return f"{name} ({value:+.1f})"
 
 
 @lru_cache(maxsize=1)

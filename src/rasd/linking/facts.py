@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from sys import intern
 
 from rasd.arabic.fold import fold_key
 from rasd.gazetteer import find_places
@@ -18,6 +19,10 @@ ASSUMED_DAYS = 3
 SHORTEST = 4
 _MARKS = re.compile(r"[^\w']+")
 _PROCLITICS = ("\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER FEH}", "\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER LAM}")
+
+
+Tolls = frozenset[tuple[int, int | None]]
+_NONE: Tolls = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +60,8 @@ class Facts:
     where: Where | None
     initiators: frozenset[str]
     targets: frozenset[str]
-    killed: frozenset[tuple[int, int | None]]
-    wounded: frozenset[tuple[int, int | None]]
+    killed: Tolls
+    wounded: Tolls
     names: frozenset[str]
 
     @property
@@ -84,14 +89,20 @@ def facts_of(report: CodedReport) -> list[Facts]:
             earliest=_earliest(account),
             last=_end(account, published),
             where=where_of(account.place),
-            initiators=frozenset(account.initiators),
-            targets=frozenset(account.targets),
+            initiators=_one_set(account.initiators),
+            targets=_one_set(account.targets),
             killed=_tolls(account, "killed"),
             wounded=_tolls(account, "wounded"),
             names=rare_words(account.anchor),
         )
         for order, account in enumerate(report.accounts)
     ]
+
+
+@lru_cache(maxsize=65536)
+def _one_set(actors: tuple[str, ...]) -> frozenset[str]:
+    """The same set for the same ids: there are few, and a million accounts."""
+    return frozenset(actors)
 
 
 def _start(account: Account) -> int | None:
@@ -109,10 +120,13 @@ def _end(account: Account, published: int | None) -> int | None:
     return account.date.end.toordinal() if account.date.end else (_start(account) or published)
 
 
-def _tolls(account: Account, kind: str) -> frozenset[tuple[int, int | None]]:
+def _tolls(account: Account, kind: str) -> Tolls:
+    if not account.casualties:
+        return _NONE
     return frozenset((toll.min, toll.max) for toll in account.casualties if toll.kind == kind and not toll.part)
 
 
+@lru_cache(maxsize=65536)
 def where_of(place: EventPlace | None) -> Where | None:
     """A place as it is compared; one without a point gets that of the only place of its name in its province."""
     if place is None:
@@ -190,4 +204,4 @@ def _common() -> frozenset[str]:
 def rare_words(anchor: str) -> frozenset[str]:
     """The words of an anchor that are neither short nor among the common ones of such reports: names, most of them."""
     words = (_bare(word) for word in _MARKS.sub(" ", fold_key(anchor)).split())
-    return frozenset(word for word in words if len(word) >= SHORTEST and word not in _common())
+    return frozenset(intern(word) for word in words if len(word) >= SHORTEST and word not in _common())

@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from rasd.errors import WrongUse
 from rasd.linking.candidates import Candidates
 from rasd.linking.cluster import cluster, components
-from rasd.linking.compare import compare
+from rasd.linking.compare import UNLIKE, compare
 from rasd.linking.copies import Copies
 from rasd.linking.event import event_of
 from rasd.linking.facts import Facts, facts_of
 from rasd.linking.pairs import Pair, pair
 from rasd.model import CodedReport, Event
 from rasd.model.report import content_hash
+
+
+_NONE: dict[str, float] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +82,12 @@ class Linker:
             raise WrongUse(f"Two accounts have the id {one.id}; ids must tell accounts apart.")
         self._facts[one.id] = one
         self._changed.add(one.id)
-        mine = self._scores.setdefault(one.id, {})
         for other in self._candidates.add(one):
             score = compare(one, other, self._copies.are(one.report, other.report))
-            mine[other.id] = self._scores[other.id][one.id] = score
+            # What is no likelier than a pair never compared need not be kept.
+            if score > UNLIKE:
+                self._scores.setdefault(one.id, {})[other.id] = score
+                self._scores.setdefault(other.id, {})[one.id] = score
 
     def groups(self) -> list[list[str]]:
         """The ids of the accounts of each event, in the order of their least ids."""
@@ -90,7 +95,7 @@ class Linker:
         for account in touched:
             self._groups.pop(account, None)
         joined = [p for p in self._must if p[0] in self._facts and p[1] in self._facts]
-        edges = [(a, b) for a in touched for b, score in self._scores[a].items() if score > 0]
+        edges = [(a, b) for a in touched for b, score in self._scores.get(a, _NONE).items() if score > 0]
         for part in components(touched, [*edges, *(p for p in joined if p[0] in touched)]):
             for group in self._cluster(part):
                 self._groups[group[0]] = group
@@ -110,7 +115,7 @@ class Linker:
             if one in seen or one not in self._facts:
                 continue
             seen.add(one)
-            waiting += (other for other, score in self._scores[one].items() if score > 0)
+            waiting += (other for other, score in self._scores.get(one, _NONE).items() if score > 0)
             waiting += near.get(one, ())
         return seen
 
@@ -118,7 +123,7 @@ class Linker:
         if len(part) == 1:
             return [[part[0]]]
         inside = set(part)
-        scores = {(a, b): s for a in part for b, s in self._scores[a].items() if a < b and b in inside}
+        scores = {(a, b): s for a in part for b, s in self._scores.get(a, _NONE).items() if a < b and b in inside}
         accounts = {account: self._facts[account].report for account in part}
         return cluster(accounts, scores, self._must, self._must_not)
 
