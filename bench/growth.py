@@ -33,7 +33,7 @@ KINDS = (
 )
 SIDES = ("SYR_GOV", "SYR_OPP", "ISIS", "SDF", "TURKEY", "IRQ_GOV", "HOUTHI", "YEM_GOV", "SAUDI_COALITION", "CIV_SY")
 COUNTRIES = ("SY", "IQ", "YE", "LY", "SD", "LB")
-TELLERS = [Source(name=f"مصدر {n}", kind="official") for n in range(300)]
+TELLERS = [Source(name=f"teller {n}", kind="official") for n in range(300)]
 
 
 def places(chance: random.Random) -> list[EventPlace]:
@@ -43,7 +43,7 @@ def places(chance: random.Random) -> list[EventPlace]:
         country = COUNTRIES[n % len(COUNTRIES)]
         made.append(
             EventPlace(
-                name=f"بلدة {n}",
+                name=f"Town {n}",
                 name_en=f"Town {n}",
                 admin1=f"{country} province {n // 60}",
                 country=country,
@@ -112,12 +112,14 @@ def account(
         tolls = (Casualty(kind="killed", min=low, max=low, who=sides[1], part=False, source=None, text=str(low)),)
     return Account(
         id=f"a{number}",
-        anchor=f"هجوم على {town.name} في {town.admin1}",
+        anchor=f"attack on {town.name} in {town.admin1}",
         sub_event_type=kind,
         status="occurred",
         role="main",
         aggregate=False,
-        date=EventDate(start=start, end=day, precision="day" if precise else "week", text="أمس" if precise else None),
+        date=EventDate(
+            start=start, end=day, precision="day" if precise else "week", text="yesterday" if precise else None
+        ),
         place=where,
         initiators=(sides[0],) if chance.random() < 0.8 else (),
         targets=(sides[1],),

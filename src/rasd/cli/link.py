@@ -5,7 +5,7 @@ Reads and writes; linking is left to `rasd.linking`, what comes out to `outputs`
 
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Annotated, Any, Literal
 
@@ -74,11 +74,9 @@ def link(
 
 def _read(paths: Sequence[Path]) -> tuple[list[Record], "list[CodedReport]", int]:
     """What the files hold, and how many files or lines could not be read; of reports with one id the first counts."""
-    from rasd.linking.files import read_reports
-
     records, reports, failed, seen = [], [], 0, set()
     for path in paths:
-        for record, found in read_reports(path):
+        for record, found in _each(path):
             if isinstance(found, BadInput):
                 say(str(found))
                 failed += 1
@@ -89,6 +87,16 @@ def _read(paths: Sequence[Path]) -> tuple[list[Record], "list[CodedReport]", int
                 records.append(record)
                 reports.append(found)
     return records, reports, failed
+
+
+def _each(path: Path) -> "Iterator[tuple[Record, CodedReport | BadInput]]":
+    """The reports of a file; one that cannot be read counts as one that failed."""
+    from rasd.linking.files import read_reports
+
+    try:
+        yield from read_reports(path)
+    except BadInput as error:
+        yield {}, error
 
 
 def _lines(path: Path) -> Iterable[tuple[str, Record]]:

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 import typer
 
 #: What has a schema, and the file that ships it.
-SCHEMAS = {"report": "coded_report.json", "event": "event.json"}
+SCHEMAS = {"report": "coded_report.schema.json", "event": "event.schema.json"}
 
 
 def schema_text(of: str = "report") -> str:

@@ -20,7 +20,9 @@ NEAR_DAYS = 2
 #: Radius in kilometres from which a place is no longer filed by cell alone.
 WIDE_KM = 40.0
 
-Drawer = tuple[object, ...]
+#: Where accounts lie; a cell in a span of days is the hash of its numbers, as there are as many of them as accounts.
+Drawer = tuple[object, ...] | int
+Place = tuple[str | int, ...]
 
 
 class Candidates:
@@ -85,12 +87,12 @@ def _filed(one: Facts) -> Iterator[Drawer]:
     shelves = _shelves(one.where)
     for place in shelves:
         for month in _months(one):
-            yield ("all", month, *place)
+            yield _drawer("all", month, place)
             if _long(one):
-                yield ("long", month, *place)
+                yield _drawer("long", month, place)
         if not _long(one):
             for block in _blocks(one, 0):
-                yield ("block", block, *place)
+                yield _drawer("block", block, place)
 
 
 def _asked(one: Facts) -> Iterator[Drawer]:
@@ -100,26 +102,36 @@ def _asked(one: Facts) -> Iterator[Drawer]:
     looks = _looks(one.where)
     for place in looks:
         for month in _months(one):
-            yield ("all" if _long(one) else "long", month, *place)
+            yield _drawer("all" if _long(one) else "long", month, place)
         if not _long(one):
             for block in _blocks(one, NEAR_DAYS):
-                yield ("block", block, *place)
+                yield _drawer("block", block, place)
 
 
-def _shelves(where: Where | None) -> list[Drawer]:
+_TIMES = {"all": 0, "long": 1, "block": 2}
+
+
+def _drawer(kind: str, time: int, place: Place) -> Drawer:
+    """The drawer of a place in a month or block."""
+    if isinstance(place[0], int):
+        return hash((_TIMES[kind], time, *place))
+    return (kind, time, *place)
+
+
+def _shelves(where: Where | None) -> list[Place]:
     """Under which places an account is filed; none if it names no place."""
     if where is None:
         return []
-    whole: Drawer = ("in", where.country)
+    whole: Place = ("in", where.country)
     if where.precision == "country":
         return [whole, ("country", where.country)]
-    province: Drawer = ("of", where.country, where.admin1)
+    province: Place = ("of", where.country, where.admin1)
     if _fine(where):
-        return [whole, province, ("cell", _cell(where.latitude or 0.0), _cell(where.longitude or 0.0))]
+        return [whole, province, (_cell(where.latitude or 0.0), _cell(where.longitude or 0.0))]
     return [whole, province, ("coarse", where.country, where.admin1)]
 
 
-def _looks(where: Where | None) -> list[Drawer]:
+def _looks(where: Where | None) -> list[Place]:
     """Under which places it looks for others: a fine one in the cells around it and among the coarse ones of its
     province and country, a coarse one in the whole province, one that names the country alone in all of it.
     """
@@ -127,12 +139,12 @@ def _looks(where: Where | None) -> list[Drawer]:
         return []
     if where.precision == "country":
         return [("in", where.country)]
-    country: Drawer = ("country", where.country)
+    country: Place = ("country", where.country)
     if not _fine(where):
         return [country, ("of", where.country, where.admin1)]
     north, east = where.latitude or 0.0, where.longitude or 0.0
-    around: list[Drawer] = [
-        ("cell", x, y)
+    around: list[Place] = [
+        (x, y)
         for x in range(_cell(north - REACH), _cell(north + REACH) + 1)
         for y in range(_cell(east - REACH), _cell(east + REACH) + 1)
     ]

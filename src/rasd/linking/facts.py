@@ -62,7 +62,7 @@ class Facts:
     targets: frozenset[str]
     killed: Tolls
     wounded: Tolls
-    names: frozenset[str]
+    names: tuple[str, ...]
 
     @property
     def id(self) -> str:
@@ -201,7 +201,7 @@ def _common() -> frozenset[str]:
     return _aside() | {_bare(fold_key(word)) for form in forms for word in form.split()}
 
 
-def rare_words(anchor: str) -> frozenset[str]:
+def rare_words(anchor: str) -> tuple[str, ...]:
     """The words of an anchor that are neither short nor among the common ones of such reports: names, most of them."""
     words = (_bare(word) for word in _MARKS.sub(" ", fold_key(anchor)).split())
-    return frozenset(intern(word) for word in words if len(word) >= SHORTEST and word not in _common())
+    return tuple(sorted({intern(word) for word in words if len(word) >= SHORTEST and word not in _common()}))

@@ -14,7 +14,6 @@ from rasd.linking.pairs import Pair, pair
 from rasd.model import CodedReport, Event
 from rasd.model.report import content_hash
 
-
 _NONE: dict[str, float] = {}
 
 

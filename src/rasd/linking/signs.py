@@ -47,7 +47,7 @@ def link_signs(a: Facts, b: Facts, copied: bool = False) -> Signs:
             signs[name] = 1.0
     if copied:
         signs["copies of one text"] = 1.0
-    shared = len(a.names & b.names)
+    shared = sum(word in b.names for word in a.names)
     if shared:
         signs["rare words shared"] = min(shared, 4) / 4
     return signs
