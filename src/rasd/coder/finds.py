@@ -70,7 +70,8 @@ class SentenceFinds:
     def acts(self) -> Sequence[Act]:
         """Its act words."""
         acts = read_acts(self._reading, self.index)
-        openers = [h for h in self._hits if opens_earlier(h)] if acts else []
+        nouns = any(not act.verbal and act.mood is Mood.FACT for act in acts)
+        openers = [h for h in self.cues if opens_earlier(h)] if nouns else []
         return [self._after_a_while(act, openers) for act in acts]
 
     def _after_a_while(self, act: Act, openers: Sequence[Hit]) -> Act:
@@ -98,7 +99,7 @@ class SentenceFinds:
     @cached_property
     def tolls(self) -> Sequence[Toll]:
         """Its tolls."""
-        if not may_tell(self._hits):
+        if not may_tell(self._reading, self.index):
             return ()
         return read_tolls(self._reading, self.index, self.parties, self.numbers)
 
@@ -116,12 +117,11 @@ class SentenceFinds:
     @cached_property
     def means(self) -> Sequence[Hit]:
         """The weapons; neither an air defence nor, beside a crash, an aircraft is one."""
-        crash = any(h.entry.family == "sign" and CRASH in h.entry.attrs["note"] for h in self._hits)
+        crash = any(CRASH in h.entry.attrs["note"] for h in self._reading.of(self.index, "sign"))
         return [
             h
-            for h in self._hits
-            if h.entry.family == "means"
-            and not _no_weapon(self._reading, h, self._hits)
+            for h in self._reading.of(self.index, "means")
+            if not _no_weapon(self._reading, h, self._hits)
             and not (crash and h.entry.code in _AIRCRAFT)
             and not figurative(self._reading, h, weak=False)
         ]
@@ -131,14 +131,14 @@ class SentenceFinds:
         """The signs of its subject and of the kind of its acts."""
         return [
             h
-            for h in self._hits
-            if h.entry.family == "sign" and not (h.entry.code == "air" and _no_weapon(self._reading, h, self._hits))
+            for h in self._reading.of(self.index, "sign")
+            if not (h.entry.code == "air" and _no_weapon(self._reading, h, self._hits))
         ]
 
     @cached_property
     def cues(self) -> Sequence[Hit]:
         """The words that join, part and set aside."""
-        return [h for h in self._hits if h.entry.family == "cue"]
+        return self._reading.of(self.index, "cue")
 
     @cached_property
     def sources(self) -> Sequence[Attribution]:

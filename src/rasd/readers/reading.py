@@ -1,9 +1,11 @@
 """A report laid open: folded text, sentences, words and hits, from which every reader takes what its question needs."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import wraps
 from itertools import takewhile
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from rasd.arabic.fold import Folded, fold
 from rasd.arabic.sentences import Sentence, Zone, split_sentences
@@ -30,6 +32,7 @@ class Reading:
         text: the folded text.
         starts: where each sentence starts.
         families: of each sentence its hits by family, in order; `codes` by code.
+        kept: what `once` keeps.
     """
 
     report: Report
@@ -42,6 +45,7 @@ class Reading:
     by_sentence: tuple[tuple[Hit, ...], ...]
     families: tuple[Mapping[str, Sequence[Hit]], ...]
     codes: tuple[Mapping[str, Sequence[Hit]], ...]
+    kept: dict[tuple[Any, ...], Any] = field(default_factory=dict, repr=False, compare=False)
 
     def of(self, index: int, family: str) -> Sequence[Hit]:
         """The hits of one sentence that are of a family, in order."""
@@ -74,6 +78,26 @@ class Reading:
     def sentence_index(self, offset: int) -> int:
         """The sentence that holds a folded offset."""
         return max(0, bisect_right(self.starts, offset) - 1)
+
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def once(read: Callable[Concatenate[Reading, P], T]) -> Callable[Concatenate[Reading, P], T]:
+    """Keeps with a reading what is found in it, for what is asked more than once of one report; arguments are hashable
+    and given by position.
+    """
+
+    @wraps(read)
+    def kept(reading: Reading, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        key = (read, *args)
+        if key not in reading.kept:
+            reading.kept[key] = read(reading, *args, **kwargs)
+        found: T = reading.kept[key]
+        return found
+
+    return kept
 
 
 def read_report(report: Report, matcher: Matcher) -> Reading:
