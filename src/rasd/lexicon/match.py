@@ -104,13 +104,16 @@ def _automaton(groups: Iterable[tuple[str, tuple[Pattern, ...]]]) -> ahocorasick
 
 def _forms_in(word: str, groups: _Groups) -> Iterator[_Form]:
     """The forms that make up a word with its clitics and its ending."""
-    starts = [start for start in range(min(_PREFIX + 1, len(word))) if word[:start] in _PREFIXES]
-    stops = [stop for stop in range(max(1, len(word) - _ENDING), len(word) + 1) if word[stop:] in _ENDINGS]
-    for stop in stops:
+    length = len(word)
+    starts = [start for start in range(min(_PREFIX + 1, length)) if word[:start] in _PREFIXES]
+    for stop in range(max(1, length - _ENDING), length + 1):
+        ending = word[stop:]
+        if ending not in _ENDINGS:
+            continue
         for start in starts:
             for pattern in groups.get(word[start:stop], ()):
-                if word[:start] in pattern.clitic.value and word[stop:] in pattern.ending.value:
-                    yield _Form(start, len(word), pattern.entry, word[stop:], pattern.after)
+                if word[:start] in pattern.clitic.value and ending in pattern.ending.value:
+                    yield _Form(start, length, pattern.entry, ending, pattern.after)
 
 
 def _stands_after(folded: str, word: int, leads: frozenset[str]) -> bool:
