@@ -35,11 +35,15 @@ class ReportFinds:
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
+        self._numbers: dict[int, Sequence[Number]] = {}
 
-    @cached_property
-    def numbers(self) -> Sequence[Number]:
-        """The numbers of the report."""
-        return read_numbers(self.reading.folded)
+    def numbers(self, start: int, end: int) -> Sequence[Number]:
+        """The numbers of the line that a sentence stands in: what stands in another is no part of them."""
+        text = self.reading.text
+        begin, close = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+        if begin not in self._numbers:
+            self._numbers[begin] = read_numbers(self.reading.folded, begin, close if close >= 0 else len(text))
+        return self._numbers[begin]
 
     @cached_property
     def whens(self) -> Sequence[When]:
@@ -148,8 +152,9 @@ class SentenceFinds:
     @cached_property
     def numbers(self) -> Sequence[Number]:
         """The numbers that are no part of a day."""
-        end = self._reading.sentences[self.index].end
-        inside = [n for n in self._report.numbers if self._body <= n.start < end]
+        sentence = self._reading.sentences[self.index]
+        line = self._report.numbers(sentence.start, sentence.end)
+        inside = [n for n in line if self._body <= n.start < sentence.end]
         days = self.whens if inside else ()
         return [n for n in inside if not any(d.start <= n.start < d.end for d in days)]
 
