@@ -11,7 +11,7 @@ from rasd.coder.draft import Draft, Telling
 from rasd.coder.ground import BEH, WAW
 from rasd.coder.scene import Scene
 from rasd.lexicon.entry import Hit
-from rasd.readers.who import Head, Party
+from rasd.readers.party import Head, Party
 
 #: Note of a verb that accuses only with "responsibility" after it, and the words between the two at most.
 WITH_BLAME, BLAME_REACH = "with responsibility", 16

@@ -16,7 +16,7 @@ from rasd.coder.idioms import idiom_fits, with_verb
 from rasd.coder.kinds import OVERTAKES, REGAINS
 from rasd.coder.mood import Mood, is_denied, is_present, mood_of
 from rasd.gazetteer import form_use
-from rasd.lexicon.entry import ARTICLE, HEH, Hit
+from rasd.lexicon.entry import ARTICLE, HEH, NOON, Hit
 from rasd.lexicon.load import cells
 from rasd.readers.reading import Reading
 
@@ -26,7 +26,7 @@ _WAW, _FEH = "\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER FEH}"
 
 
 #: Object pronouns of the third person, as a word's ending shows them.
-PRONOUNS = (HEH, HEH + ARTICLE[0], HEH + "\N{ARABIC LETTER MEEM}")
+PRONOUNS = (HEH, HEH + ARTICLE[0], HEH + "\N{ARABIC LETTER MEEM}", HEH + NOON)
 
 
 def read_acts(reading: Reading, index: int) -> list[Act]:

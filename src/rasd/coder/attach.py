@@ -14,8 +14,8 @@ from rasd.coder.ground import HOLDER, INITIATOR, ON_LAND, SUPPORTS, TARGET, WAW,
 from rasd.coder.interception import turned_round
 from rasd.coder.kinds import VIOLENT, takes_ground
 from rasd.coder.noun_frames import nominal_sides
+from rasd.readers.party import Head, Party
 from rasd.readers.toll import Toll
-from rasd.readers.who import Head, Party
 
 _PLACE_MARKS = frozenset({"in", "at", "near", "from"})
 

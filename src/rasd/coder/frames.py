@@ -10,7 +10,7 @@ from rasd.coder.acts import PRONOUNS, Act
 from rasd.coder.ground import INITIATOR, SUFFERS, TARGET, WAW, Ground, Side
 from rasd.coder.subject import act_taken_up, subject_before
 from rasd.lexicon.entry import ARTICLE, NOON, YEH
-from rasd.readers.who import Head, Party
+from rasd.readers.party import Head, Party
 
 
 def between_sides(ground: Ground, act: Act, before: Sequence[Party], after: Sequence[Party]) -> list[Side]:
@@ -67,11 +67,20 @@ def verbal_sides(ground: Ground, act: Act, before: Sequence[Party], after: Seque
     near = [p for p in after if ground.clause(p.start) == ground.clause(act.start) and not ground.mark(p)]
     verbs = [a.start for a in ground.acts if a.verbal and a.core and a.start >= act.end]
     clauses = [h.start for h in ground.coded("clause") if h.start >= act.end]
-    near = [p for p in near if p.start < min([stop, *verbs, *clauses])]
+    # Who stands behind the act that brought it about belongs to that (`the shelling of the army led to …`).
+    causes = [a.start for a in ground.acts if act.frame == "effect" and a.core and a.start >= act.end]
+    near = [p for p in near if p.start < min([stop, *verbs, *clauses, *causes])]
     if act.hit.ending.startswith(WAW):
         # A verb in the plural stands after its subject: what follows is its object.
         return _plural_verb(act, subject, near)
+    of_act = [p for p in near if p.head is Head.NATION and ground.gap(act.end, p.word) == 0]
+    near = [p for p in near if p not in of_act]
     first = near[0] if near and ground.gap(act.end, near[0].word) <= 3 else None
+    if act.frame == "patient" and of_act:
+        # The noun of the act stands in the phrase itself (`came under Israeli shelling`).
+        patient = first if first is not None else subject
+        sides = [Side(of_act[0], INITIATOR, "nationality of the act", 0.9)]
+        return sides + ([Side(patient, TARGET, "who suffered it", 0.8)] if patient else [])
     if act.frame == "patient" or act.frame == "effect":
         if _does_it(ground, act, first):
             return [Side(first, INITIATOR, "subject after the verb", 0.7)] if first is not None else []
@@ -100,7 +109,18 @@ def verbal_sides(ground: Ground, act: Act, before: Sequence[Party], after: Seque
             subject = None
         who = subject or (first if first is not None and first.armed and first.head is not Head.HELD else None)
         return [Side(who, INITIATOR, "subject of the verb", 0.85)] if who and who.armed else []
-    return _transitive(ground, act, subject, near)
+    return _transitive(ground, act, subject, near) + _behind_li(ground, act, first, after)
+
+
+def _behind_li(ground: Ground, act: Act, first: Party | None, after: Sequence[Party]) -> list[Side]:
+    """The object behind li: at the head of a title a verbal noun is written like its verb (`the army's shelling of the
+    rebels`, in Arabic with li).
+    """
+    if first is None or act.hit.ending or not first.armed or first.head in SUFFERS:
+        return []
+    behind = next((p for p in after if p.word >= first.end), None)
+    near = behind is not None and ground.gap(first.end, behind.word) == 0 and ground.mark(behind) == "to"
+    return [Side(behind, TARGET, "object of the verb", 0.7)] if behind is not None and near else []
 
 
 #: Note of a verb of result whose subject is the one that suffered.
@@ -120,11 +140,17 @@ def _of_its_object(ground: Ground, act: Act, subject: Party) -> bool:
     return before and _thing_between(ground, act, subject, before=True)
 
 
+#: Rule of a doer whose verb has its object glued to it (`the gunmen … abducted them`).
+HAS_OBJECT = "subject of a plural verb with its object"
+
+
 def _plural_verb(act: Act, subject: Party | None, near: Sequence[Party]) -> list[Side]:
     suffers = act.frame in ("patient", "effect")
-    if act.frame == "agent-object" and not near and "ambiguous" in act.notes:
+    has_object = bool(near) or act.hit.ending.endswith(PRONOUNS)
+    if act.frame == "agent-object" and not has_object and "ambiguous" in act.notes:
         return [Side(subject, TARGET, "subject of a passive", 0.5)] if subject else []
-    sides = [Side(subject, TARGET if suffers else INITIATOR, "subject of a plural verb", 0.8)] if subject else []
+    rule = HAS_OBJECT if has_object and not near and not suffers else "subject of a plural verb"
+    sides = [Side(subject, TARGET if suffers else INITIATOR, rule, 0.8)] if subject else []
     if act.frame == "agent-object" and near:
         sides.append(Side(near[0], TARGET, "object of the verb", 0.75))
     return sides

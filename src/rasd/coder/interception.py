@@ -6,7 +6,7 @@ from dataclasses import replace
 from rasd.coder.acts import Act
 from rasd.coder.frames import carried
 from rasd.coder.ground import INITIATOR, ON_LAND, TARGET, Ground, Side
-from rasd.readers.who import Head
+from rasd.readers.party import Head
 
 #: Rules that hold for an interception as for any act.
 _FIRM = frozenset({ON_LAND, "preposition of the target"})
@@ -15,7 +15,7 @@ _FIRM = frozenset({ON_LAND, "preposition of the target"})
 def turned_round(ground: Ground, act: Act, sides: Iterable[Side]) -> list[Side]:
     """The sides of an act; those of an interception ("sides are turned round" in the lexicon) the other way round."""
     noun = carried(ground, act) if act.frame == "light" else None
-    if not (_turned(act) and not _drops(ground, act)) and (noun is None or not _turned(noun)):
+    if not (is_turned(act) and not _drops(ground, act)) and (noun is None or not is_turned(noun)):
         return list(sides)
     other = {INITIATOR: TARGET, TARGET: INITIATOR}
     return [side if _firm(ground, side) else replace(side, role=other[side.role]) for side in sides]
@@ -43,6 +43,6 @@ def _firm(ground: Ground, side: Side) -> bool:
     return side.rule in _FIRM or (nation and side.role == INITIATOR)
 
 
-def _turned(act: Act) -> bool:
+def is_turned(act: Act) -> bool:
     """Whether an act word tells of an attack by who stopped it."""
     return any(note.startswith("sides are turned round") for note in act.notes)

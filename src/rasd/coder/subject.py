@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rasd.coder.acts import PRONOUNS, Act, says_that_who
 from rasd.coder.ground import WAW, Ground
-from rasd.readers.who import Head, Party
+from rasd.readers.party import Head, Party
 
 COMMA = "\N{ARABIC COMMA}"
 #: Words between a noun and the relative pronoun that takes it up.

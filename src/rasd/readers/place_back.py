@@ -150,7 +150,7 @@ def _as_told(reading: Reading, index: int, hit: Hit, place: EventPlace, types: S
     start, key = hit.start, place.place_id or f"name:{place.name}"
     if before and before[0].entry.code in ("near", "direction") and place.precision != "site":
         start, key = before[0].start, f"{key}/area/{before[0].entry.form}"
-        radius = max(place.radius_km or 0.0, RADIUS["area"])
+        radius = max(place.radius_km or 0.0, RADIUS["area"]) if place.precision != "country" else None
         words = reading.raw(before[0].start, before[-1].end)
         place = replace(place, name=f"{words} {place.name}", precision="area", radius_km=radius)
     first = before[0] if before else hit

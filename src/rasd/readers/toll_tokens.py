@@ -5,8 +5,8 @@ from collections.abc import Collection, Sequence
 from rasd.arabic.numbers import Number
 from rasd.lexicon.entry import Hit
 from rasd.readers.counted import are_people, manner
+from rasd.readers.party import Head, Option, Party
 from rasd.readers.reading import Reading
-from rasd.readers.who import Head, Option, Party
 
 Token = Hit | Number | Party
 #: Kinds of number that count people.

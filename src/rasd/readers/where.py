@@ -21,6 +21,7 @@ from rasd.lexicon.load import read_table
 from rasd.model import EventPlace
 from rasd.readers.place_back import refer_back
 from rasd.readers.place_between import joined
+from rasd.readers.place_nation import LAND, of_nations
 from rasd.readers.place_words import ASIDE, RELATIONS, as_named, is_definite, li_before, names_after, types_before
 from rasd.readers.placed import PlaceName
 from rasd.readers.placing import name_places
@@ -50,7 +51,8 @@ class Spot:
     """A place named: folded offsets with the words that belong to its name, and what it is.
 
     `metonym`: a capital without a word for a town before it, which may stand for its government; `back`: told by its
-    kind alone (`the town`), the place being named before.
+    kind alone (`the town`), the place being named before; `land`: told as the land of a nation, which
+    speaks for nobody.
     """
 
     sentence: int
@@ -61,6 +63,7 @@ class Spot:
     mark: str
     metonym: bool = False
     back: bool = False
+    land: bool = False
 
     @property
     def country(self) -> str:
@@ -123,6 +126,8 @@ def read_spots(reading: Reading) -> list[Spot]:
     between = frozenset(n.start for n in names if _mark(reading, n) == "between")
     spots = [_spot(reading, name) for name in joined(reading, names, between)]
     spots += (s for s in _countries(reading) if not skip[0] <= s.start < skip[1])
+    lands = (n for index in range(len(reading.sentences)) for n in of_nations(reading, index, names))
+    spots += (_spot(reading, n) for n in lands if not skip[0] <= n.start < skip[1])
     return sorted(spots, key=lambda s: (s.start, -s.end))
 
 
@@ -131,7 +136,8 @@ def _spot(reading: Reading, name: PlaceName) -> Spot:
         h.start == name.start and h.end == name.end for h in reading.of(name.sentence, "capital")
     )
     mark = _mark(reading, name)
-    return Spot(name.sentence, name.start, name.end, name.key, name.place, mark, metonym=capital, back=name.back)
+    of, land = (name.sentence, name.start, name.end, name.key), name.type == LAND
+    return Spot(*of, name.place, mark, metonym=capital, back=name.back, land=land)
 
 
 @once
