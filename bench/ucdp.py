@@ -3,9 +3,9 @@
     python bench/ucdp.py EVENTS.jsonl UCDP.csv[.gz] [UCDP.csv[.gz] …] [--unsupported N]
 
 EVENTS is what `rasd link` wrote. Taken are events of the countries and days of the UCDP files (their names tell the
-country) that occurred at a site or settlement on one day (or night) with deaths. One is supported if a UCDP event of day and place precision lies within
-5 km on that day; the placebo moves the events by 30 days back and forth. With --unsupported a seeded draw of those
-without support is printed, to be read.
+country) that occurred at a site or settlement on one day (or night) with deaths. One is supported if a UCDP event of
+day and place precision lies within 5 km on that day; the placebo moves the events by 30 days back and forth. With
+--unsupported a seeded draw of those without support is printed, to be read.
 """
 
 import argparse
