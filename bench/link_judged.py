@@ -4,7 +4,8 @@
     python bench/link_judged.py tally VERDICTS.tsv
 
 CODED is what `rasd code` wrote, EVENTS what `rasd link` made of it. Drawn by a fixed seed: pairs of accounts of one
-event (one pair an event), and near misses: pairs of two events that were compared and came close to being linked.
+event (one pair an event), and near misses: the closest pair of two events that came close to being linked (an event
+once at most, so that a famous one does not fill the draw).
 VERDICTS holds kind, report, report, verdict (`same`, `other`, `unsure`), with a head line.
 """
 
@@ -41,7 +42,13 @@ def draw(coded: Path, linked: Path, target: Path, each: int) -> None:
         for event in chance.sample(several, min(each, len(several)))
     ]
     misses = list(near_misses(list(facts.values()), of))
-    chosen = chance.sample(misses, min(each, len(misses)))
+    chance.shuffle(misses)
+    chosen: list[tuple[Facts, Facts]] = []
+    used: set[str] = set()
+    for a, b in misses:
+        if len(chosen) < each and not used & {of[a.id], of[b.id]}:
+            used |= {of[a.id], of[b.id]}
+            chosen.append((a, b))
     with target.open("w", encoding="utf-8") as out:
         for kind, pairs in (("link", links), ("near miss", chosen)):
             for a, b in pairs:
@@ -51,12 +58,16 @@ def draw(coded: Path, linked: Path, target: Path, each: int) -> None:
 
 
 def near_misses(every: list[Facts], of: dict[str, str]) -> Iterator[tuple[Facts, Facts]]:
-    """Compared pairs of two events that came close."""
+    """The closest pair of each two events that came close."""
     candidates = Candidates()
+    closest: dict[tuple[str, str], tuple[float, Facts, Facts]] = {}
     for one in every:
         for other in candidates.add(one):
-            if of[one.id] != of[other.id] and compare(one, other) > NEAR:
-                yield other, one
+            key = min(of[one.id], of[other.id]), max(of[one.id], of[other.id])
+            score = compare(one, other)
+            if key[0] != key[1] and score > max(NEAR, closest[key][0] if key in closest else NEAR):
+                closest[key] = score, other, one
+    yield from ((a, b) for _, (_, a, b) in sorted(closest.items()))
 
 
 def shown(one: Facts, reports: dict[str, CodedReport]) -> dict[str, Any]:
