@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rasd.coder.acts import PRONOUNS, Act
-from rasd.coder.authorities import enforcing
+from rasd.coder.authorities import acting
 from rasd.coder.frames import CARRIES, between_sides, carried, verbal_sides
 from rasd.coder.ground import HOLDER, INITIATOR, ON_LAND, SUPPORTS, TARGET, WAW, Ground, Side
 from rasd.coder.interception import turned_round
@@ -197,9 +197,7 @@ def _claims(ground: Ground, party: Party) -> bool:
 def _attach(ground: Ground, act: Act, left: int, right: int) -> list[Side]:
     told = carried(ground, act) if act.frame == "light" else None
     parties = [
-        enforcing(p, told or act)
-        for p in ground.parties
-        if p.word >= left and p.end <= right and _takes_part(ground, p)
+        acting(p, told or act) for p in ground.parties if p.word >= left and p.end <= right and _takes_part(ground, p)
     ]
     after = [p for p in parties if p.start >= act.end]
     before = [p for p in parties if p.end <= act.hit.word]
@@ -235,12 +233,14 @@ def _marked(ground: Ground, act: Act, after: Sequence[Party]) -> list[Side]:
             side = Side(party, TARGET, ON_LAND, 0.6) if gap <= 10 else None
         elif mark == "in" and act.frame == "blast" and party.head is Head.HELD and gap <= 5:
             side = Side(party, TARGET, "site of the blast", 0.6)
-        elif mark in ("on", "against") and gap <= 12 and act.frame not in ("patient", "effect"):
+        elif mark in ("on", "against") and gap <= 12 and _has_target(ground, act):
             side = Side(party, TARGET, "preposition of the target", 0.9)
         elif mark == "from" and (act.frame == "mover" or takes_ground(act.types, "")) and gap <= 8 and party.armed:
             side = Side(party, TARGET, "taken from", 0.6)
         elif mark == "of" and _of_weapon(ground, act, party):
             side = Side(party, INITIATOR, "owner of the weapon", 0.6)
+        elif mark == "of" and gap <= OWNED_REACH and _strikes(act) and party.armed and party.head is not Head.STATE:
+            side = Side(party, TARGET, "owner of what was hit", 0.6)
         elif _of_site(party) and gap <= 12 and act.frame not in ("between", "protest", "light"):
             side = Side(party, TARGET, "holder of the struck site", 0.6)
         elif previous and party.proclitic[:1] == WAW and ground.gap(previous.party.end, party.word) <= 3:
@@ -251,16 +251,43 @@ def _marked(ground: Ground, act: Act, after: Sequence[Party]) -> list[Side]:
     return sides
 
 
+#: Words from an act to the owner of what it struck.
+OWNED_REACH = 6
+
+
+def _strikes(act: Act) -> bool:
+    """Whether what stands behind an act is what it was done to (`struck a building that belongs to X`)."""
+    return act.core and act.frame in ("agent-object", "object") and bool(VIOLENT & set(act.types))
+
+
+def _has_target(ground: Ground, act: Act) -> bool:
+    """Whether "on" behind an act word brings what was hit: not behind one of suffering, unless a weapon falls or is
+    fired (`shells fell on the base`).
+    """
+    if act.frame not in ("patient", "effect"):
+        return True
+    return bool(act.types) and any(
+        h.entry.family == "means" and act.start <= h.start < act.end for h in ground.reading.by_sentence[ground.index]
+    )
+
+
 def _has_doer(act: Act) -> bool:
     """Whether an agent phrase after the word can tell who did it: not after a bare "operations"."""
     return act.core or act.verbal or act.frame in ("effect", "patient", "light")
 
 
 def _of_weapon(ground: Ground, act: Act, party: Party) -> bool:
-    """`drones belonging to X`: the owner of a weapon that the act is done with."""
+    """`drones belonging to X`: the owner of a weapon that the act is done with, no other thing or act between."""
     hits = ground.reading.by_sentence[ground.index]
     weapons = [h for h in hits if h.entry.family == "means" and h.entry.attrs["implies"] and h.end <= party.word]
-    return any(ground.gap(h.end, party.word) <= 5 and h.end > act.start for h in weapons)
+    last = max((h for h in weapons if h.end > act.start), key=lambda h: h.end, default=None)
+    if last is None or ground.gap(last.end, party.word) > 5:
+        return False
+    return not any(h.entry.family in _THINGS and last.end <= h.start and h.end <= party.word for h in hits)
+
+
+#: Families of words that an owner may belong to.
+_THINGS = frozenset({"act", "object", "people"})
 
 
 def _of_site(party: Party) -> bool:

@@ -99,12 +99,7 @@ def verbal_sides(ground: Ground, act: Act, before: Sequence[Party], after: Seque
         noun = carried(ground, act) if act.frame == "light" else None
         if "the subject is a place" in act.notes or (act.frame == "light" and noun is None):
             return []
-        if (
-            noun is not None
-            and first is not None
-            and noun.end <= first.word
-            and ground.gap(act.end, noun.hit.word) == 0
-        ):
+        if noun is not None and first is not None and noun.end <= first.word and _right_behind(ground, act, noun):
             # The noun itself stands right behind the verb: whoever follows belongs to the noun (`clashes broke out`).
             first = None
         if subject is not None and act.frame == "agent-at" and _of_its_object(ground, act, subject):
@@ -125,6 +120,13 @@ def _behind_li(ground: Ground, act: Act, first: Party | None, after: Sequence[Pa
     return [Side(behind, TARGET, "object of the verb", 0.7)] if behind is not None and near else []
 
 
+def _right_behind(ground: Ground, act: Act, noun: Act) -> bool:
+    """Whether a noun stands right behind its verb, or behind the verb's preposition (`managed to expel X`)."""
+    gap = ground.gap(act.end, noun.hit.word)
+    before = ground.reading.words.before(noun.hit.word)
+    return gap == 0 or (gap == 1 and before is not None and before[1] in ground.marks)
+
+
 #: Note of a verb of result whose subject is the one that suffered.
 SUFFERED = "the subject suffered"
 
@@ -143,7 +145,7 @@ def _of_its_object(ground: Ground, act: Act, subject: Party) -> bool:
 
 
 #: Rule of a doer whose verb has its object glued to it (`the gunmen … abducted them`).
-HAS_OBJECT = "subject of a plural verb with its object"
+HAS_OBJECT = "subject of a verb with its object"
 
 
 def _plural_verb(act: Act, subject: Party | None, near: Sequence[Party]) -> list[Side]:
@@ -204,12 +206,13 @@ def _transitive(ground: Ground, act: Act, subject: Party | None, near: Sequence[
     first = near[0] if near and ground.gap(act.end, near[0].word) <= 4 else None
     if first is not None and first.armed and first.head is not Head.HELD and act.hit.ending.endswith(PRONOUNS):
         # "a convoy … shelled it the rebels": the pronoun is the object, who stands before it.
-        sides = [Side(first, INITIATOR, "subject after the verb", 0.85)]
+        sides = [Side(first, INITIATOR, HAS_OBJECT, 0.85)]
         return sides + ([Side(subject, TARGET, "object pronoun", 0.6)] if subject else [])
     if subject is not None and first is None and _fell_in(ground, act, subject):
         return [Side(subject, TARGET, "subject of a passive", 0.7)]
     if subject is not None and subject.armed and subject.head is not Head.HELD:
-        sides = [Side(subject, INITIATOR, "subject before the verb", 0.85)]
+        rule = HAS_OBJECT if act.hit.ending.endswith(PRONOUNS) else "subject before the verb"
+        sides = [Side(subject, INITIATOR, rule, 0.85)]
         if first is not None:
             sides.append(Side(first, TARGET, "object of the verb", 0.8))
         return sides

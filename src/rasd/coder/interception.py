@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from rasd.coder.acts import Act
+from rasd.coder.authorities import is_stopped
 from rasd.coder.frames import carried
 from rasd.coder.ground import INITIATOR, ON_LAND, TARGET, Ground, Side
 from rasd.readers.party import Head
@@ -15,7 +16,7 @@ _FIRM = frozenset({ON_LAND, "preposition of the target"})
 def turned_round(ground: Ground, act: Act, sides: Iterable[Side]) -> list[Side]:
     """The sides of an act; those of an interception ("sides are turned round" in the lexicon) the other way round."""
     noun = carried(ground, act) if act.frame == "light" else None
-    if not (_turned(act) and not _drops(ground, act)) and (noun is None or not _turned(noun)):
+    if not (is_stopped(act) and not _drops(ground, act)) and (noun is None or not is_stopped(noun)):
         return list(sides)
     other = {INITIATOR: TARGET, TARGET: INITIATOR}
     return [side if _firm(ground, side) else replace(side, role=other[side.role]) for side in sides]
@@ -41,8 +42,3 @@ def _firm(ground: Ground, side: Side) -> bool:
         h.end <= side.party.word and ground.gap(h.end, side.party.word) == 0 for h in weapons
     )
     return side.rule in _FIRM or (nation and side.role == INITIATOR)
-
-
-def _turned(act: Act) -> bool:
-    """Whether an act word tells of an attack by who stopped it."""
-    return any(note.startswith("sides are turned round") for note in act.notes)

@@ -34,9 +34,11 @@ def nominal_sides(
     bare = act.hit.word == act.hit.start
     doer = [p for p in before if bare and ground.gap(p.end, act.hit.word) == 0 and not ground.mark(p) and p.armed]
     if doer and doer[-1].head is not Head.HELD and not ground.reported(doer[-1].end, act.hit.word):
-        if not act.hit.entry.attrs["frame"].startswith(("effect", "patient")) and ground.clause(
-            doer[-1].start
-        ) == ground.clause(act.start):
+        if (
+            not _in_construct(ground, doer[-1])
+            and not act.hit.entry.attrs["frame"].startswith(("effect", "patient"))
+            and ground.clause(doer[-1].start) == ground.clause(act.start)
+        ):
             sides.append(Side(doer[-1], INITIATOR, "doer before the act", 0.55))
     for party in near:
         side = _construct(ground, act, party, [*near, *(s.party for s in marked)])
@@ -45,6 +47,15 @@ def nominal_sides(
         if len(sides) == 2:
             break
     return sides
+
+
+def _in_construct(ground: Ground, party: Party) -> bool:
+    """Whether a single person without the article stands before a bare noun: then they hold an office of that (`the
+    commander of operations`).
+    """
+    last = party.chain[-1]
+    single = last.entry.family == "people" and last.entry.attrs["number"] == "sg"
+    return single and not ground.reading.text[last.word : last.start].endswith(ARTICLE)
 
 
 def _construct(ground: Ground, act: Act, party: Party, near: Sequence[Party]) -> Side | None:

@@ -8,6 +8,7 @@ from rasd.coder.ground import SUPPORTS
 from rasd.coder.sides import Placed, Sides
 from rasd.gazetteer import places_by_id
 from rasd.lexicon.families import actor_rows, country_rows
+from rasd.lexicon.load import cells
 from rasd.readers.party import Head, Party
 from rasd.readers.where import Spot
 
@@ -26,7 +27,7 @@ def protest_sides(sides: Sides, kind: str, country: str) -> Sides:
         party = next((p.party for p in (*sides.targets, *sides.initiators)), None)
         others = tuple(p for p in sides.targets if not p.actor.startswith(("CIV_", "PROT_")))
         hit = (Placed(protesters, party, "protesters", 0.6),) if party else ()
-        doers = tuple(p for p in sides.initiators if not p.actor.startswith("PROT_"))
+        doers = tuple(p for p in sides.initiators if not p.actor.startswith("PROT_") and p.rule != "who protested")
         kept = tuple(p for p in others if p.actor not in {d.actor for d in doers}) if not hit else ()
         return replace(sides, initiators=doers, targets=hit + kept)
     met = (*sides.initiators, *sides.targets) if kind == RIOT else ()
@@ -90,7 +91,9 @@ def _base_hit(sides: Sides, army: str, place: Spot) -> Sides:
     """
     known = places_by_id().get(place.key)
     told = any(p.party.head is not Head.PERSON for p in sides.targets) or army in {p.actor for p in sides.initiators}
-    if known is None or known.kind != BASE or known.precision != "site" or told:
+    backed = any(place.country in cells(actor_rows().get(p.actor, {}).get("backs", "")) for p in sides.initiators)
+    if known is None or known.kind != BASE or known.precision != "site" or told or backed:
+        # Who fights for the state does not strike its bases.
         return sides
     named = Party(place.start, place.end, place.start, (), Head.HELD, "", ())
     return replace(sides, targets=(Placed(army, named, "army of the base", 0.4),))

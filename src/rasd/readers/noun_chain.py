@@ -72,6 +72,9 @@ def joined(reading: Reading, sentence: Sentence, chain: list[Hit], right: Hit) -
         and len(gap) > 3
         and (proclitic == ARTICLE or (not proclitic and not _is_named(reading, left)))
     )
+    if family == "head" and left.entry.attrs["note"] == "fired" and other in NATIONS and not loose:
+        # "missiles from Syria": the land that they came from, not whose they are.
+        return False
     if gap in _links() or loose:
         return True
     to = reading.text.startswith(_LAM, right.word)
