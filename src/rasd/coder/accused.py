@@ -31,8 +31,8 @@ _NAMED = frozenset({"actor", "people", "head", "demonym", "country"})
 def accused_in(draft: Draft, scene: Scene) -> Iterator[tuple[Party, Telling]]:
     """The armed parties and states that are accused of the act, with the telling."""
     for telling in draft.tellings:
-        for hit in scene.reading.by_sentence[telling.sentence]:
-            if hit.entry.family == "saying" and hit.entry.code == "accuse":
+        for hit in scene.reading.of(telling.sentence, "saying"):
+            if hit.entry.code == "accuse":
                 for party in _Charge(hit, telling, scene).accused():
                     yield party, telling
 

@@ -54,7 +54,7 @@ def _other_side(ground: Ground, run: Sequence[Party]) -> int:
     text = ground.reading.text
     for i in range(1, len(run)):
         between = text[run[i - 1].end : run[i].word]
-        hits = [h for h in ground.reading.by_sentence[ground.index] if h.entry.code == "both_sides"]
+        hits = ground.coded("both_sides")
         if between.strip() and any(run[i - 1].end <= h.start < run[i].word for h in hits):
             return i
     return 1
@@ -66,9 +66,7 @@ def verbal_sides(ground: Ground, act: Act, before: Sequence[Party], after: Seque
     stop = _next_noun(ground, act)
     near = [p for p in after if ground.clause(p.start) == ground.clause(act.start) and not ground.mark(p)]
     verbs = [a.start for a in ground.acts if a.verbal and a.core and a.start >= act.end]
-    clauses = [
-        h.start for h in ground.reading.by_sentence[ground.index] if h.entry.code == "clause" and h.start >= act.end
-    ]
+    clauses = [h.start for h in ground.coded("clause") if h.start >= act.end]
     # Who stands behind the act that brought it about belongs to that (`the shelling of the army led to …`).
     causes = [a.start for a in ground.acts if act.frame == "effect" and a.core and a.start >= act.end]
     near = [p for p in near if p.start < min([stop, *verbs, *clauses, *causes])]
@@ -164,7 +162,7 @@ def _next_noun(ground: Ground, act: Act) -> int:
     """Where an act noun apart from the verb begins: whoever comes after it belongs to that (`were killed in raids
     of X`).
     """
-    particles = {h.end for h in ground.reading.by_sentence[ground.index] if h.entry.code == "particle"}
+    particles = {h.end for h in ground.coded("particle")}
     for noun in ground.acts:
         if noun.core and not noun.verbal and noun.start > act.end and noun.hit.word == noun.start:
             before = ground.reading.words.before(noun.start)
@@ -183,13 +181,12 @@ CARRIES = "carries a weapon"
 
 def _is_weapon(ground: Ground, act: Act) -> bool:
     """Whether an act word of the lexicon is the name of a weapon."""
-    hits = ground.reading.by_sentence[ground.index]
-    return any(h.entry.family == "means" and h.start == act.start for h in hits)
+    return any(h.start == act.start for h in ground.of("means"))
 
 
 def carried(ground: Ground, act: Act) -> Act | None:
     """The act noun that a support verb carries: after it, before any other verb (`launched … an attack`)."""
-    said = [h.start for h in ground.reading.by_sentence[ground.index] if h.entry.family == "saying"]
+    said = [h.start for h in ground.of("saying")]
     for other in ground.acts:
         if CARRIES in act.notes and not _is_weapon(ground, other):
             continue
@@ -269,10 +266,7 @@ def _thing_between(ground: Ground, act: Act, party: Party, *, before: bool = Fal
     drone`).
     """
     start, end = (party.end, act.hit.word) if before else (act.end, party.word)
-    return any(
-        h.entry.family in ("means", "act") and start <= h.start and h.end <= end
-        for h in ground.reading.by_sentence[ground.index]
-    )
+    return any(start <= h.start and h.end <= end for family in ("means", "act") for h in ground.of(family))
 
 
 def _counted(ground: Ground, party: Party) -> bool:

@@ -7,7 +7,7 @@ from rasd.coder.acts import Act
 from rasd.lexicon.entry import ARTICLE, Hit
 from rasd.readers.party import Head, Party
 from rasd.readers.reading import Reading
-from rasd.readers.said_extent import that_words
+from rasd.readers.said_stops import that_words
 
 #: Rule of a side that only its motive names.
 ANSWER = "in answer to what it suffered"
@@ -53,6 +53,14 @@ class Ground:
     seen_through: Sequence[Hit] = ()
     sources: Sequence[tuple[int, int]] = ()
 
+    def of(self, family: str) -> Sequence[Hit]:
+        """The hits of a family in the sentence."""
+        return self.reading.of(self.index, family)
+
+    def coded(self, code: str) -> Sequence[Hit]:
+        """The hits in the sentence that stand for a code."""
+        return self.reading.coded(self.index, code)
+
     def aside(self, party: Party) -> bool:
         """Whether a party is only named as holding a place (`the town, which X controls`)."""
         return any(h.end <= party.word and self.gap(h.end, party.word) <= 1 for h in self.holding)
@@ -61,8 +69,8 @@ class Ground:
         """Whether "together with" (not the bare "with" of a clash) stands before a party."""
         edge = self.reading.words.edge(party.word)
         return any(
-            h.entry.code == "particle" and h.entry.attrs["note"] == "with" and len(h.entry.form) > 2
-            for h in self.reading.by_sentence[self.index]
+            h.entry.attrs["note"] == "with" and len(h.entry.form) > 2
+            for h in self.coded("particle")
             if edge < h.end <= party.word
         )
 
@@ -70,9 +78,7 @@ class Ground:
         """Whether a word for help at the scene stands before a party (`with air cover from X`)."""
         edge = self.reading.words.edge(party.word)
         return any(
-            h.entry.code == "particle" and h.entry.attrs["note"].endswith(TAKES_PART)
-            for h in self.reading.by_sentence[self.index]
-            if edge < h.end <= party.word
+            h.entry.attrs["note"].endswith(TAKES_PART) for h in self.coded("particle") if edge < h.end <= party.word
         )
 
     def spoken_for(self, party: Party) -> bool:
@@ -93,7 +99,7 @@ class Ground:
 
     def mark(self, party: Party) -> str:
         """The preposition that governs a party: `on`, `by`, `to`, `with`, `from`, `in`, `between`, …, or nothing."""
-        through = self._seen_through(party.word)
+        through = self._seen_through(party.word) if self.seen_through else None
         upto = through.word if through is not None else party.word
         before = self.reading.words.before(upto)
         gap = self.reading.text[before[1] : upto] if before else ""
@@ -119,11 +125,8 @@ class Ground:
 
     def _after_saying(self, end: int) -> bool:
         """Whether a noun of saying stands before the agent phrase that ends at an offset (`claims by X`)."""
-        hits = self.reading.by_sentence[self.index]
-        agent = next((h.word for h in hits if h.end == end and h.entry.code == "agent"), None)
-        return agent is not None and any(
-            h.entry.family == "saying" and h.end <= agent and self.gap(h.end, agent) == 0 for h in hits
-        )
+        agent = next((h.word for h in self.coded("agent") if h.end == end), None)
+        return agent is not None and any(h.end <= agent and self.gap(h.end, agent) == 0 for h in self.of("saying"))
 
 
 def _proclitic_mark(proclitic: str) -> str:
@@ -145,9 +148,9 @@ def ground(
     descriptions of its sources stand.
     """
     marks = {}
-    for hit in reading.by_sentence[index]:
-        if hit.entry.family == "cue" and hit.entry.code in _MARKS and _mark_name(hit) not in _NO_MARK:
-            marks[hit.end] = _mark_name(hit)
+    for hit in reading.of(index, "cue"):
+        if hit.entry.code in _MARKS and (name := _mark_name(hit)) not in _NO_MARK:
+            marks[hit.end] = name
     sentence = reading.sentences[index]
     return Ground(
         reading,
@@ -155,7 +158,7 @@ def ground(
         parties,
         acts,
         marks,
-        [h for h in reading.by_sentence[index] if h.entry.code == "holding"],
+        reading.coded(index, "holding"),
         that_words(reading, sentence.start, sentence.end),
         frozenset(counts),
         [h for h in reading.by_sentence[index] if h.entry.code == "hedge" or h.entry.attrs.get("note") == EACH],

@@ -20,7 +20,7 @@ def tokens_of(
     """The tokens of one sentence, without the casualty words that tell of nobody (`untold`)."""
     hits, out = reading.by_sentence[index], {id(h) for h in untold}
     words = [h for h in hits if h.entry.family in ("casualty", "given_name") and id(h) not in out]
-    cues = [h for h in hits if h.entry.family == "cue" and h.entry.code in _CUES]
+    cues = [h for h in reading.of(index, "cue") if h.entry.code in _CUES]
     parts = [h for h in cues if h.entry.code == "part"]
     words = [h for h in words if not any(c.start <= h.start and h.end <= c.end for c in parts)]
     words = [

@@ -28,7 +28,7 @@ def read_parties(reading: Reading, index: int) -> list[Party]:
     """The parties of one sentence, in order of their words."""
     sentence = reading.sentences[index]
     every = [h for h in reading.by_sentence[index] if h.entry.family in _ORDER and h.entry.code not in _NO_PARTY]
-    agents = [h for h in reading.by_sentence[index] if h.entry.code == "agent"]
+    agents = reading.coded(index, "agent")
     every = [h for h in every if not _is_day(reading, h) and not _answers_for(reading, index, h)]
     every = [h for h in every if h.entry.attrs.get("note") != OF_ACT or _of_an_act(reading, index, h)]
     # "by the fire of X": the fire belongs to the agent phrase, X is the party.
@@ -90,11 +90,8 @@ def _answers_for(reading: Reading, index: int, hit: Hit) -> bool:
     if "answers" not in hit.entry.attrs.get("note", "") or reading.text[hit.word : hit.start].endswith(ARTICLE):
         return False
     return any(
-        h.entry.code == "particle"
-        and h.entry.attrs["note"] == "about"
-        and h.start >= hit.end
-        and reading.words.between(hit.end, h.word) == 0
-        for h in reading.by_sentence[index]
+        h.entry.attrs["note"] == "about" and h.start >= hit.end and reading.words.between(hit.end, h.word) == 0
+        for h in reading.coded(index, "particle")
     )
 
 
@@ -168,9 +165,7 @@ def _is_base(reading: Reading, index: int, hit: Hit) -> bool:
     """Whether a place is one that soldiers hold: after it a nationality tells whose it is."""
     place = places_by_id()[hit.entry.code]
     military = any(
-        h.entry.code == "military" and h.start < hit.end and hit.start <= h.end + 1
-        for h in reading.by_sentence[index]
-        if h.entry.family == "object"
+        h.entry.code == "military" and h.start < hit.end and hit.start <= h.end + 1 for h in reading.of(index, "object")
     )
     return place.precision == "site" and (place.kind == "base" or military)
 
