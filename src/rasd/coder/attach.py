@@ -231,6 +231,8 @@ def _marked(ground: Ground, act: Act, after: Sequence[Party]) -> list[Side]:
             side = Side(party, TARGET, "preposition of the target", 0.9)
         elif mark == "from" and (act.frame == "mover" or takes_ground(act.types, "")) and gap <= 8 and party.armed:
             side = Side(party, TARGET, "taken from", 0.6)
+        elif mark == "from" and gap <= FROM_REACH and _comes_from(act, party):
+            side = Side(party, INITIATOR, "from whom it came", 0.7)
         elif mark == "of" and _of_weapon(ground, act, party):
             side = Side(party, INITIATOR, "owner of the weapon", 0.6)
         elif mark == "of" and gap <= OWNED_REACH and _strikes(act) and party.armed and party.head is not Head.STATE:
@@ -243,6 +245,16 @@ def _marked(ground: Ground, act: Act, after: Sequence[Party]) -> list[Side]:
             sides.append(side)
         previous = side
     return sides
+
+
+#: Words from an act to whom it came from: an adjective.
+FROM_REACH = 2
+
+
+def _comes_from(act: Act, party: Party) -> bool:
+    """Whether "from" behind a noun of attack names its doer (`an attack from the organisation`), and not a place."""
+    noun = not act.verbal and act.frame in ("agent-on", "agent-or-object", "agent-at")
+    return act.core and noun and party.armed and party.head is not Head.STATE
 
 
 #: Words from an act to the owner of what it struck.

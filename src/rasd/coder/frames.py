@@ -69,7 +69,8 @@ def verbal_sides(ground: Ground, act: Act, before: Sequence[Party], after: Seque
     clauses = [h.start for h in ground.coded("clause") if h.start >= act.end]
     # Who stands behind the act that brought it about belongs to that (`the shelling of the army led to …`).
     causes = [a.start for a in ground.acts if act.frame == "effect" and a.core and a.start >= act.end]
-    near = [p for p in near if p.start < min([stop, *verbs, *clauses, *causes])]
+    said = [h.word for h in ground.of("saying") if h.entry.attrs["pos"] == "verb" and h.word >= act.end]
+    near = [p for p in near if p.start < min([stop, *verbs, *clauses, *causes, *said])]
     if act.hit.ending.startswith(WAW):
         # A verb in the plural stands after its subject: what follows is its object.
         return _plural_verb(act, subject, near)
@@ -97,6 +98,9 @@ def verbal_sides(ground: Ground, act: Act, before: Sequence[Party], after: Seque
         noun = carried(ground, act) if act.frame == "light" else None
         if "the subject is a place" in act.notes or (act.frame == "light" and noun is None):
             return []
+        if SUFFERS_IT in act.notes:
+            hit = first if first is not None and first.word < (noun.hit.word if noun else act.end) else subject
+            return [Side(hit, TARGET, "who suffered it", 0.7)] if hit is not None else []
         if noun is not None and first is not None and noun.end <= first.word and _right_behind(ground, act, noun):
             # The noun itself stands right behind the verb: whoever follows belongs to the noun (`clashes broke out`).
             first = None
@@ -125,6 +129,8 @@ def _right_behind(ground: Ground, act: Act, noun: Act) -> bool:
     return gap == 0 or (gap == 1 and before is not None and before[1] in ground.marks)
 
 
+#: Note of a support verb whose subject suffers the act that it carries (`came under …`).
+SUFFERS_IT = "patient"
 #: Note of a verb of result whose subject is the one that suffered.
 SUFFERED = "the subject suffered"
 
