@@ -37,6 +37,20 @@ def accused_in(draft: Draft, scene: Scene) -> Iterator[tuple[Party, Telling]]:
                     yield party, telling
 
 
+#: Words from a verb of denial to who denies it before it and behind it, and from there to the word of blame.
+DENIER_BEFORE, DENIER_BEHIND, DENIED_REACH = 2, 1, 3
+
+
+def deniers_in(draft: Draft, scene: Scene) -> Iterator[tuple[Party, Telling]]:
+    """The armed parties and states that deny having had a hand in the act (`the regime, which denies involvement in
+    the attack`): somebody must have said that they had.
+    """
+    for telling in draft.tellings:
+        for hit in scene.reading.of(telling.sentence, "saying"):
+            if hit.entry.code == "deny" and (party := _Charge(hit, telling, scene).denier()) is not None:
+                yield party, telling
+
+
 class _Charge:
     """One word of accusing, with what stands around it."""
 
@@ -66,6 +80,20 @@ class _Charge:
             before = [p for p in self.parties if p.end <= self.hit.word and self._gap(p.end, self.hit.word) <= 1]
             return before[-1:] if self._is_the_act(following) else []
         return self._charged(after)
+
+    def denier(self) -> Party | None:
+        """Who denies blame for the act; nobody where the denial is of something else."""
+        behind = [
+            p for p in self.parties if p.word >= self.hit.end and self._gap(self.hit.end, p.word) <= DENIER_BEHIND
+        ]
+        ahead = [p for p in self.parties if p.end <= self.hit.word and self._gap(p.end, self.hit.word) <= DENIER_BEFORE]
+        party = next(iter(behind), None) or (ahead[-1] if ahead else None)
+        if party is None:
+            return None
+        start = max(party.end, self.hit.end)
+        blames = (h for h in self.hits if h.entry.code == "blame" and h.end > self.hit.start)
+        blamed = [h for h in blames if h.word < start or self._gap(start, h.word) <= DENIED_REACH]
+        return party if any(self._near_act(h.start) for h in blamed) else None
 
     def _gap(self, start: int, end: int) -> int:
         return self.words.between(start, end)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rasd.coder import kinds
-from rasd.coder.accused import accused_in
+from rasd.coder.accused import accused_in, deniers_in
 from rasd.coder.authorities import enforcing
 from rasd.coder.draft import Draft, Telling
 from rasd.coder.finds import SentenceFinds
@@ -59,6 +59,13 @@ def told_accused(draft: Draft, scene: Scene) -> Iterable[Placed]:
         actor = scene.settle_in(party, telling, draft)
         if actor:
             yield Placed(actor, party, "accused", 0.8)
+
+
+def told_deniers(draft: Draft, scene: Scene) -> Iterable[Placed]:
+    """Who denies a hand in an act that nobody is told to have done (see `accused`)."""
+    for party, telling in deniers_in(draft, scene):
+        if actor := scene.settle_in(party, telling, draft):
+            yield Placed(actor, party, "accused", 0.5)
 
 
 def claimant(draft: Draft, scene: Scene) -> Placed | None:
