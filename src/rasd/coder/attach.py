@@ -11,7 +11,7 @@ from rasd.coder.acts import PRONOUNS, Act
 from rasd.coder.authorities import acting
 from rasd.coder.frames import CARRIES, between_sides, carried, verbal_sides
 from rasd.coder.ground import HOLDER, INITIATOR, ON_LAND, SUPPORTS, TARGET, WAW, Ground, Side
-from rasd.coder.interception import turned_round
+from rasd.coder.interception import is_turned, turned_round
 from rasd.coder.kinds import VIOLENT, takes_ground
 from rasd.coder.noun_frames import nominal_sides
 from rasd.readers.party import Head, Party
@@ -198,7 +198,7 @@ def _attach(ground: Ground, act: Act, left: int, right: int) -> list[Side]:
     if act.frame == "between":
         return between_sides(ground, act, before, after)
     inside = [p for p in parties if act.start < p.start < act.end <= p.end and p.armed and p.head is not Head.HELD]
-    if act.frame == "object":
+    if act.frame == "object" and not is_turned(act):
         # The lexicon holds some phrases whole (`the expulsion of the rebels`).
         sides = [Side(p, TARGET, "object in construct", 0.75) for p in inside]
     else:

@@ -3,7 +3,7 @@
 Who did it by what the rest of the report tells is `elsewhere`'s affair.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from rasd.coder import kinds
@@ -53,9 +53,9 @@ def announcers(draft: Draft, scene: Scene) -> Iterable[Placed]:
                         yield Placed(actor, by, "announced it", 0.5)
 
 
-def told_accused(draft: Draft, scene: Scene) -> Iterable[Placed]:
-    """Who is accused of the act (see `accused`)."""
-    for party, telling in accused_in(draft, scene):
+def told_accused(draft: Draft, scene: Scene, doers: Collection[str]) -> Iterable[Placed]:
+    """Who is accused of the act, by somebody else than the `doers` told (see `accused`)."""
+    for party, telling in accused_in(draft, scene, doers):
         actor = scene.settle_in(party, telling, draft)
         if actor:
             yield Placed(actor, party, "accused", 0.8)

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 
 from rasd.coder.acts import Act
 from rasd.coder.ground import INITIATOR, SUFFERS, TARGET, WAW, Ground, Side
+from rasd.coder.interception import is_turned
 from rasd.coder.kinds import takes_ground
 from rasd.lexicon.entry import ARTICLE
+from rasd.readers.noun_chain import FIRED
 from rasd.readers.party import Head, Party
 
 #: Words from clashes "between the protesters and …" to those whom they met.
@@ -75,6 +77,8 @@ def _construct(ground: Ground, act: Act, party: Party, near: Sequence[Party]) ->
         fits = gap <= 1 and party.armed and party.head not in (Head.HELD, Head.STATE) and party.proclitic[:1] != WAW
         return Side(party, INITIATOR, "construct of the act", 0.8) if fits else None
     if act.frame in ("object", "effect", "patient"):
+        if gap == 0 and not mark and is_turned(act) and _defends(party):
+            return Side(party, INITIATOR, "agent in construct", 0.7)
         if gap == 0 and not mark and takes_ground(act.types, "") and party.armed and party.head not in SUFFERS:
             # Ground is retaken, its takers are named with the noun (`the army's recapture of the hill`).
             return Side(party, INITIATOR, "agent in construct", 0.7)
@@ -92,6 +96,14 @@ def _construct(ground: Ground, act: Act, party: Party, near: Sequence[Party]) ->
             Side(party, INITIATOR, "agent in construct", 0.75 if later else 0.6) if gap <= 1 + (mark == "to") else None
         )
     return None
+
+
+def _defends(party: Party) -> bool:
+    """Whether a party in construct with the noun of an interception is its defender, not the owner of what is stopped
+    (`the defences' stopping of a missile`).
+    """
+    first = party.chain[0].entry
+    return party.armed and party.head is not Head.HELD and first.attrs.get("note") != FIRED
 
 
 #: Words between a doer and whom they killed: a number, "about", "more than".

@@ -47,7 +47,7 @@ def settle_sides(draft: Draft, scene: Scene, tolls: Sequence[tuple[Toll, Telling
         for side, actor in settled:
             if not (others and side.role == INITIATOR):
                 _place(placed, side, actor, order)
-    accused = list(told_accused(draft, scene))
+    accused = list(told_accused(draft, scene, set(placed[INITIATOR])))
     for one in accused:
         placed[INITIATOR].setdefault(one.actor, one)
     claimed = claimant(draft, scene)

@@ -20,7 +20,9 @@ _PROTESTS = frozenset({kinds.PEACEFUL, kinds.INTERVENTION, kinds.EXCESSIVE, RIOT
 
 def protest_sides(sides: Sides, kind: str, country: str) -> Sides:
     """Who protests did it; where they are shot at they are the target (CODEBOOK §4)."""
-    protesters = f"PROT_{country}"
+    homes = {actor_rows().get(p.actor, {}).get("country", "") for p in sides.initiators}
+    told = {p.actor[-2:] for p in (*sides.initiators, *sides.targets) if _is_told_crowd(p)} - homes
+    protesters = f"PROT_{told.pop() if len(told) == 1 else country}"
     if not country or kind not in _PROTESTS:
         return sides
     if kind == kinds.EXCESSIVE:
@@ -34,6 +36,12 @@ def protest_sides(sides: Sides, kind: str, country: str) -> Sides:
     forces = {country_rows()[country][column] for column in ("army", "police")} if country in country_rows() else set()
     met = tuple(p for p in met if p.party.armed and (p.rule.startswith(_MET) or p.actor in forces))
     return replace(sides, initiators=(), targets=met, protesters=protesters, certainty="stated")
+
+
+def _is_told_crowd(one: Placed) -> bool:
+    """Whether unarmed people are told with their nationality: at a border it says whose crowd it was."""
+    nation = any(h.entry.family == "demonym" for h in one.party.chain)
+    return nation and one.actor.startswith(("CIV_", "PROT_"))
 
 
 #: Rules that name the second party of an agreement.

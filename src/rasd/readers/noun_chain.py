@@ -32,6 +32,8 @@ _SOUND = (
 _OF_PEOPLE = frozenset({"object", "effect", "patient"})
 
 
+#: Note of the words for what is fired (heads.tsv): no force, and what it comes from is not whose it is.
+FIRED = "fired"
 #: Note of a word that joins a noun to the country or force it is in, and to no owner.
 OF_PLACE = "place"
 
@@ -72,7 +74,7 @@ def joined(reading: Reading, sentence: Sentence, chain: list[Hit], right: Hit) -
         and len(gap) > 3
         and (proclitic == ARTICLE or (not proclitic and not _is_named(reading, left)))
     )
-    if family == "head" and left.entry.attrs["note"] == "fired" and other in NATIONS and not loose:
+    if family == "head" and left.entry.attrs["note"] == FIRED and other in NATIONS and not loose:
         # "missiles from Syria": the land that they came from, not whose they are.
         return False
     if gap in _links() or loose:
@@ -132,7 +134,7 @@ def _serves_in(left: Hit, right: Hit) -> bool:
     fired is no such force.
     """
     serves = left.entry.family == "people" and left.entry.attrs.get("class") not in _DONE_TO
-    fired = right.entry.family == "head" and right.entry.attrs["note"] == "fired"
+    fired = right.entry.family == "head" and right.entry.attrs["note"] == FIRED
     return serves and right.entry.family in ("head", "actor") and not fired
 
 

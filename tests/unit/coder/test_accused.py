@@ -54,3 +54,15 @@ def test_whoever_denies_a_hand_in_it_is_suspected_where_nobody_else_is_told_to_h
 )
 def test_who_denies_something_else_or_beside_a_doer_did_nothing(text: str, actor: str) -> None:
     assert actor not in initiators(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ألقى بيان لحركة حماس باللوم على إسرائيل في انفجار في غزة أسفر عن مقتل ستة.", {"ISRAEL"}),
+        ("قصف جوي على سراقب، واتهمت روسيا في البداية الغرب بالوقوف وراء القصف بعد تهديد فرنسا بالرد على القصف.", set()),
+        ("قصفت إسرائيل مواقع في غزة أمس، واتهمت إسرائيل حركة حماس بتنفيذ هجمات على غزة.", {"ISRAEL"}),
+    ],
+)
+def test_the_accused_is_who_stands_at_the_blame(text: str, expected: set[str]) -> None:
+    assert initiators(text) == expected
