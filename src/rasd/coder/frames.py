@@ -42,6 +42,8 @@ def _run(ground: Ground, parties: Sequence[Party]) -> list[Party]:
     run = list(parties[:1])
     for party in parties[1:]:
         joined = party.proclitic[:1] == WAW or ground.mark(party) in ("between", "both_sides", "and")
+        # "and 60 gunmen on the other hand": the number has the "and".
+        joined = joined or any(run[-1].end <= h.start < party.word for h in ground.coded("both_sides"))
         if ground.gap(run[-1].end, party.word) <= (5 if joined else 0):
             run.append(party)
         else:

@@ -143,11 +143,13 @@ _DOERS, _DONE_TO = frozenset({"fighter", "soldier", "police"}), frozenset({"civi
 
 
 def _done_to(left: Hit, right: Hit, proclitic: str) -> bool:
-    """Whether "to" between two nouns for people parts who did it from whom it was done to (`a gunman's holding of
-    hostages`, in Arabic with li): nobody under arms belongs to unarmed people.
+    """Whether two nouns for people are who did it and to whom it was done, side by side or with "to" between (`a bomber
+    … worshippers`, `a gunman's holding of hostages`): nobody under arms belongs to unarmed people.
     """
     classes = left.entry.attrs.get("class"), right.entry.attrs.get("class")
-    return proclitic.startswith(_LAM) and classes[0] in _DOERS and classes[1] in _DONE_TO
+    numbers = left.entry.attrs.get("number"), right.entry.attrs.get("number")
+    apart = proclitic.startswith(_LAM) or (not proclitic and numbers == ("sg", "pl"))
+    return apart and classes[0] in _DOERS and classes[1] in _DONE_TO
 
 
 def _is_named(reading: Reading, left: Hit) -> bool:
