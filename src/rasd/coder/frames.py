@@ -216,6 +216,9 @@ def _transitive(ground: Ground, act: Act, subject: Party | None, near: Sequence[
     if subject is not None and first is None and _fell_in(ground, act, subject):
         return [Side(subject, TARGET, "subject of a passive", 0.7)]
     if subject is not None and subject.armed and subject.head is not Head.HELD:
+        if act.hit.ending.endswith(PRONOUNS) and _noun_between(ground, act, subject):
+            # "members of the group … in a raid that hit them", in Arabic without "that": the raid did it.
+            return [Side(subject, TARGET, "object pronoun", 0.6)]
         rule = HAS_OBJECT if act.hit.ending.endswith(PRONOUNS) else "subject before the verb"
         sides = [Side(subject, INITIATOR, rule, 0.85)]
         if first is not None:
@@ -239,6 +242,14 @@ def _transitive(ground: Ground, act: Act, subject: Party | None, near: Sequence[
         joined = second.proclitic[:1] == WAW
         sides.append(Side(second, INITIATOR if joined else TARGET, "object of the verb", 0.75))
     return sides
+
+
+def _noun_between(ground: Ground, act: Act, subject: Party) -> bool:
+    """Whether a noun of act without the article stands between a party and a verb."""
+    return any(
+        a.core and not a.verbal and not a.definite and subject.end <= a.hit.word and a.end <= act.hit.word
+        for a in ground.acts
+    )
 
 
 #: Words between a verb and the act noun in which its subject fell, a day among them.

@@ -63,6 +63,7 @@ class Scene:
     def country_of(self, telling: Telling) -> str:
         """The country of a telling: of its finest place, else of the nearest place before it, else the report's."""
         own = [s for s in telling.spots if s.country and s.mark not in ("from", "to", "toward", "with")]
+        own = [s for s in own if not any(x.start <= s.start < x.end for x in telling.sources)]
         # A capital that nothing places may only speak for its government.
         if own := [s for s in own if not s.metonym or s.mark] or own:
             return max(own, key=lambda s: (s.rank, -s.start)).country
