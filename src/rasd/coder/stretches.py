@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from rasd.arabic.sentences import Zone
 from rasd.coder.acts import Act
+from rasd.coder.conjoined import MEANWHILE, conjoined
 from rasd.coder.finds import SentenceFinds, opens_earlier
 from rasd.coder.ground import WAW
 from rasd.coder.kinds import ARRESTS, EXCESSIVE, PEACEFUL, alike, is_general
@@ -16,8 +17,6 @@ from rasd.readers.who import Head
 #: Moods of acts that did not happen.
 DROPPED = frozenset({Mood.NEGATED, Mood.FUTURE, Mood.SUPPOSED, Mood.THREAT})
 _ARMED_HEADS = frozenset({Head.ARMED, Head.HELD, Head.NATION, Head.STATE, Head.GROUP, Head.POLICE})
-#: Note of the cues that open a clause which is told for itself.
-MEANWHILE = "meanwhile"
 
 
 def stretches_of(reading: Reading, finds: SentenceFinds) -> list[tuple[list[Act], int, int]]:
@@ -26,7 +25,7 @@ def stretches_of(reading: Reading, finds: SentenceFinds) -> list[tuple[list[Act]
     """
     zone = reading.sentences[finds.index].zone
     cores = [a for a in finds.acts if a.core and _is_told(finds, a) and _borne_out(finds, a, zone)]
-    clusters = _clusters_of(cores)
+    clusters = _clusters_of(reading, finds, cores)
     if _in_court(finds, cores) or _long_past(finds):
         return []
     if not clusters:
@@ -141,12 +140,16 @@ def _toll_apart(reading: Reading, finds: SentenceFinds, first: Act) -> bool:
     return bool(before) and any(before[-1] <= word for word in joints)
 
 
-def _clusters_of(cores: Sequence[Act]) -> list[list[Act]]:
+def _clusters_of(reading: Reading, finds: SentenceFinds, cores: Sequence[Act]) -> list[list[Act]]:
     """Runs of act words that can tell of one happening."""
     clusters: list[list[Act]] = []
-    for act in cores:
+    stop = reading.sentences[finds.index].end
+    for i, act in enumerate(cores):
         earlier = bool(clusters) and bool(EARLIER & {act.mood, clusters[-1][-1].mood})
-        if clusters and not earlier and all(_one_happening(act, other) for other in clusters[-1]):
+        end = cores[i + 1].hit.word if i + 1 < len(cores) else stop
+        if clusters and not earlier and conjoined(reading, finds, clusters[-1], act, end):
+            clusters.append([act])
+        elif clusters and not earlier and all(_one_happening(act, other) for other in clusters[-1]):
             clusters[-1].append(act)
         elif act.weak and clusters and not earlier:
             continue
