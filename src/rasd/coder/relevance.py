@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from rasd.arabic.sentences import Zone
 from rasd.coder import kinds
+from rasd.coder.act import Act
 from rasd.coder.choose import Chosen
 from rasd.coder.crime import arrest_of_conflict
 from rasd.coder.draft import Draft
@@ -27,6 +28,8 @@ from rasd.readers.who import Head
 OTHER_SUBJECTS = frozenset({"sport", "economy", "culture", "technology", "health", "accident", "nature"})
 #: Subjects of which armed people are victims too.
 _MISHAPS = frozenset({"accident", "nature"})
+#: So many words of protest in a report on prices and taxes show that it tells of the unrest about them.
+UNREST = 2
 #: That many different words of such a subject, and more of them than of violence.
 ENOUGH = 3
 
@@ -43,6 +46,8 @@ def off_topic(reading: Reading, finds: Sequence[SentenceFinds]) -> bool:
                 subjects[hit.entry.code] += 1
     subject, most = max(subjects.items(), key=lambda item: item[1], default=("", 0))
     if most < ENOUGH:
+        return False
+    if subject == "economy" and sum(_is_protest(a) for f in finds for a in f.acts) >= UNREST:
         return False
     if subject not in _MISHAPS and any(_opens_with_arms(reading, f) or _opens_with_protest(reading, f) for f in finds):
         return False
@@ -64,7 +69,11 @@ def _opens_with_protest(reading: Reading, find: SentenceFinds) -> bool:
     """Whether title or lede tells in plain words of a protest: prices and taxes are what many are about."""
     if reading.sentences[find.index].zone is Zone.BODY:
         return False
-    return any(a.types[:1] == (kinds.PEACEFUL,) and not a.weak and a.mood is Mood.FACT for a in find.acts)
+    return any(_is_protest(a) and not a.weak for a in find.acts)
+
+
+def _is_protest(act: Act) -> bool:
+    return act.types[:1] == (kinds.PEACEFUL,) and act.mood is Mood.FACT
 
 
 _UNARMED = ("CIV_", "GOV_", "PROT_", "POL_")
