@@ -17,7 +17,7 @@ from rasd.readers.reading import Reading
 _ANYBODY = ("UNKNOWN_ARMED", "LONE_ATTACKER", "POL_", "CIV_")
 _UNARMED = ("CIV_", "GOV_", "PROT_", "POL_")
 #: Note of the words for a murder of policy: that is no plain crime anywhere.
-_ASSASSINATED = "political murder"
+ASSASSINATED = "political murder"
 #: Notes of the signs of security that speak of terror, and of ties to somebody; the others are of dissent.
 _TERROR, _TIES = "terror", "ties"
 
@@ -30,7 +30,7 @@ def plain_crime(draft: Draft, sides: Sides, kind: str, reading: Reading, country
     actors = [p.actor for p in (*sides.initiators, *sides.targets)]
     if kind != kinds.ATTACK or not all(actor.startswith(_ANYBODY) for actor in actors):
         return False
-    if any(_ASSASSINATED in act.notes or act.denied for act in draft.acts):
+    if any(ASSASSINATED in act.notes or act.denied for act in draft.acts):
         return False
     if any(p.actor.startswith("POL_") for p in sides.initiators):
         return False

@@ -10,7 +10,7 @@ from rasd.arabic.sentences import Zone
 from rasd.coder import kinds
 from rasd.coder.act import Act
 from rasd.coder.choose import Chosen
-from rasd.coder.crime import arrest_of_conflict
+from rasd.coder.crime import ASSASSINATED, arrest_of_conflict
 from rasd.coder.draft import Draft
 from rasd.coder.finds import CRASH, SentenceFinds
 from rasd.coder.idioms import OCCURS
@@ -184,6 +184,8 @@ def by_accident(draft: Draft, sides: Sides, kind: str, reading: Reading) -> bool
         return False
     signs = [s for t in draft.tellings for s in t.signs]
     title = reading.by_sentence[0] if reading.sentences[0].zone is Zone.TITLE else ()
+    if any(map(_is_crash, signs)) and kind in _ACCIDENTAL:
+        return True
     if not any(a.core for a in draft.acts) and any(_is_crash(h) for h in (*signs, *title)):
         return True
     if kind not in _ACCIDENTAL or any(t.means for t in draft.tellings):
@@ -192,7 +194,12 @@ def by_accident(draft: Draft, sides: Sides, kind: str, reading: Reading) -> bool
         return True
     if kind != kinds.ATTACK:
         return False
-    return all(a.verbal or a.frame in ("patient", "effect") for a in draft.acts if a.core)
+    return all(_only_dies(a) for a in draft.acts if a.core)
+
+
+def _only_dies(act: Act) -> bool:
+    """Whether an act word may tell of a death by accident: a passive, and no murder by its name."""
+    return (act.verbal and ASSASSINATED not in act.notes) or act.frame in ("patient", "effect")
 
 
 def _is_crash(hit: Hit) -> bool:

@@ -8,7 +8,7 @@ from rasd.coder.acts import Act
 from rasd.coder.conjoined import MEANWHILE, conjoined
 from rasd.coder.finds import SentenceFinds, opens_earlier
 from rasd.coder.ground import WAW
-from rasd.coder.kinds import ARRESTS, EXCESSIVE, PEACEFUL, alike, is_general
+from rasd.coder.kinds import ARRESTS, DISRUPTED, EXCESSIVE, PEACEFUL, alike, is_general
 from rasd.coder.mood import EARLIER, Mood
 from rasd.readers.reading import Reading
 from rasd.readers.when import When
@@ -159,9 +159,13 @@ def _clusters_of(reading: Reading, finds: SentenceFinds, cores: Sequence[Act]) -
 
 
 def _one_happening(one: Act, other: Act) -> bool:
-    """Whether two act words of a sentence can tell of one happening: arrests and shots at a protest are parts of it."""
+    """Whether two act words of a sentence can tell of one happening: arrests and shots at a protest are parts of it,
+    and so are arms found in a raid.
+    """
     if alike(one.types, other.types) or {one.types[0], other.types[0]} == {ARRESTS, PEACEFUL}:
         return True
+    if {one.types[0], other.types[0]} == {ARRESTS, DISRUPTED}:
+        return any(act.types[0] == ARRESTS and not act.verbal and act.weak for act in (one, other))
     return any(EXCESSIVE in a.types and is_general(b.types) for a, b in ((one, other), (other, one)))
 
 
