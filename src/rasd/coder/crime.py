@@ -81,7 +81,7 @@ def arrest_of_conflict(draft: Draft, sides: Sides, reading: Reading) -> bool:
     if any(_is_group(actor) or not crime or "security" in signs for actor in targets):
         return True
     dated = any(w.precision in ("day", "week", "month") for t in draft.tellings for w in t.whens)
-    if "security" in signs and (sides.initiators or (sides.targets and (dated or lead))):
+    if "security" in signs and (sides.initiators or dated or (sides.targets and lead)):
         return True
     return not crime and any(not p.actor.startswith(_UNARMED) for p in sides.initiators)
 

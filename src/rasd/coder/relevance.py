@@ -4,14 +4,14 @@ Judges a report by its subject and a happening by its sides; what a happening is
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rasd.arabic.sentences import Zone
 from rasd.coder import kinds
 from rasd.coder.act import Act
 from rasd.coder.choose import Chosen
 from rasd.coder.crime import ASSASSINATED, arrest_of_conflict
-from rasd.coder.draft import Draft
+from rasd.coder.draft import Draft, Telling
 from rasd.coder.finds import CRASH, SentenceFinds
 from rasd.coder.idioms import OCCURS
 from rasd.coder.mood import Mood
@@ -76,6 +76,8 @@ def _is_protest(act: Act) -> bool:
     return act.types[:1] == (kinds.PEACEFUL,) and act.mood is Mood.FACT
 
 
+#: An attack with so many dead needs no doer, where no plain crime is told; more are a total.
+MANY, TOO_MANY = 3, 200
 _UNARMED = ("CIV_", "GOV_", "PROT_", "POL_")
 _NEEDS_ARMED = frozenset({kinds.AGREEMENT, kinds.REGAINS, kinds.OVERTAKES, kinds.TRANSFER, kinds.CLASH, "Other"})
 _PROTESTS = frozenset({kinds.PEACEFUL, kinds.INTERVENTION, kinds.EXCESSIVE, "Violent demonstration", "Mob violence"})
@@ -96,27 +98,35 @@ def plausible(draft: Draft, sides: Sides, kind: str, tolls: Sequence[Toll], read
     if kind == kinds.ARRESTS:
         return arrest_of_conflict(draft, sides, reading)
     if kind == kinds.AGREEMENT and weak and not _of_war(draft):
-        if not any(_non_state(actor) for actor in (*actors, *_named(draft))):
+        if not any(_non_state(actor) for actor in (*actors, *_named(draft, reading))):
             return False
-    if armed:
+    if armed or (kind == kinds.AGREEMENT and any(map(_non_state, _named(draft, reading)))):
         return True
     if kind == kinds.CLASH and not weak and (hurt or placed):
         return any(t.zone is not Zone.TITLE for t in draft.tellings)
+    if kind in (kinds.REGAINS, kinds.OVERTAKES) and placed and not weak and any(map(_is_group, reading.hits)):
+        return True
     if kind in _TAKES and placed and any(p.actor.startswith("GOV_") for p in sides.initiators):
         return True
     if kind in _NEEDS_ARMED:
         return False
     weapon = any(m.entry.attrs["implies"] for t in draft.tellings for m in t.means)
-    return not weak or weapon
+    deadly = placed and any(t.kind == "killed" and MANY <= t.low <= TOO_MANY for t in tolls)
+    return not weak or weapon or (kind == kinds.ATTACK and deadly and not _tried(draft))
 
 
 #: Types by which a government takes ground.
 _TAKES = frozenset({kinds.REGAINS, kinds.TRANSFER})
 
 
-def _named(draft: Draft) -> set[str]:
-    """Ids of whoever stands on a side, or holds a place, in the sentences of a happening."""
-    return {option.id for side in draft.sides for option in side.party.options}
+def _named(draft: Draft, reading: Reading) -> set[str]:
+    """Ids of whoever stands on a side or holds a place of a happening, or is named in its part of a sentence."""
+    told = {h.entry.code for t in draft.tellings for h in _hits_of(t, reading) if _is_group(h)}
+    return told | {option.id for side in draft.sides for option in side.party.options}
+
+
+def _hits_of(telling: Telling, reading: Reading) -> Iterator[Hit]:
+    return (h for h in reading.by_sentence[telling.sentence] if telling.start <= h.start < telling.end)
 
 
 #: Note of the words for a truce: states that agree on one end a war, and no trade.
@@ -127,6 +137,16 @@ def _of_war(draft: Draft) -> bool:
     """Whether a truce is what was agreed on, told by a verb of its own (`agreed on a ceasefire`)."""
     words = [act for act in draft.acts if act.core]
     return any(TRUCE in act.notes for act in words) and any(act.verbal for act in words)
+
+
+def _tried(draft: Draft) -> bool:
+    """Whether a court speaks of it."""
+    return any(s.entry.code == "court" for t in draft.tellings for s in t.signs)
+
+
+def _is_group(hit: Hit) -> bool:
+    """Whether a word names a rebel group or a militia."""
+    return hit.entry.family == "actor" and actor_rows().get(hit.entry.code, {}).get("kind") in ("rebel", "militia")
 
 
 def _non_state(actor: str) -> bool:
@@ -147,6 +167,7 @@ BODY_NEEDS = 2
 def too_thin(draft: Draft, sides: Sides, place: Chosen[Spot] | None, tolls: Sequence[Toll], kind: str) -> bool:
     """Whether a draft has nothing beside its word: no side, no toll, no place of its own."""
     known = bool(sides.initiators or sides.protesters) + bool(sides.targets) + bool(any(t.low > 0 for t in tolls))
+    known += kind == kinds.AGREEMENT and len(sides.initiators) > 1
     body = all(t.zone is Zone.BODY for t in draft.tellings)
     weapons = [m for t in draft.tellings for m in t.means if m.entry.attrs["implies"]]
     known += any(not body or not _is_act(m, draft) for m in weapons)
