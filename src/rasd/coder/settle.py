@@ -10,18 +10,27 @@ from rasd.coder.choose import Chosen, choose_day, too_old
 from rasd.coder.choose_place import choose_place
 from rasd.coder.choose_tolls import choose_tolls
 from rasd.coder.crime import plain_crime
+from rasd.coder.doers import is_army
 from rasd.coder.draft import Draft
+from rasd.coder.elsewhere import did_alike
 from rasd.coder.event_date import event_date
 from rasd.coder.facts import facts_of
 from rasd.coder.ground import ON_LAND
 from rasd.coder.kinds_decide import decide
-from rasd.coder.means import means_of
+from rasd.coder.means import means_of, used
 from rasd.coder.past import told_of_old
 from rasd.coder.relevance import by_accident, plausible, too_thin
 from rasd.coder.scene import Scene
 from rasd.coder.settled import Settled
 from rasd.coder.sides import Sides, settle_sides
-from rasd.coder.sides_by_kind import agreement_sides, fought_enemy, protest_sides, struck_state
+from rasd.coder.sides_by_kind import (
+    agreement_sides,
+    arresting_state,
+    fought_by_enemy,
+    fought_enemy,
+    protest_sides,
+    struck_state,
+)
 from rasd.coder.sources import sources_of
 from rasd.coder.standing import is_aggregate, is_background, status_of
 from rasd.readers.toll import Toll
@@ -37,9 +46,9 @@ def settle(draft: Draft, scene: Scene, main_day: When | None) -> Settled | str:
     tolls = choose_tolls(draft, scene)
     plain = [t for t, _ in tolls]
     sides = settle_sides(draft, scene, tolls)
-    means, means_spans, implied = means_of(draft, scene)
+    means = means_of(draft, scene)
     country = scene.country_of(draft.first)
-    kind, kind_rule = decide(replace(facts_of(draft, sides, plain, implied, means), country=country))
+    kind, kind_rule = decide(replace(facts_of(draft, sides, plain, means.implied, tuple(means.told)), country=country))
     if not kind:
         return kind_rule
     background, role_rule = is_background(draft, choose_day(draft, scene, False).value, main_day, scene.published)
@@ -53,8 +62,10 @@ def settle(draft: Draft, scene: Scene, main_day: When | None) -> Settled | str:
     sides = _by_kind(sides, kind, place, scene, country)
     if reason := _unfit(draft, sides, kind, plain, place, scene):
         return reason
+    sides = _inferred(sides, kind, draft, scene, place.value.country if place else country)
     status, status_rule = status_of(draft, kind, plain, scene.published)
     hit = [p.actor for p in sides.targets if p.rule not in _NOT_HIT]
+    weapons, means_spans = used(means, kind, scene)
     casualties, toll_spans = casualties_of(tolls, draft, scene, arrested=kind == kinds.ARRESTS, hit=hit)
     return Settled(
         draft=draft,
@@ -70,8 +81,8 @@ def settle(draft: Draft, scene: Scene, main_day: When | None) -> Settled | str:
         status=status,
         status_rule=status_rule,
         aggregate=aggregate,
-        means=_with_default(means, kind),
-        means_spans=tuple(means_spans),
+        means=weapons,
+        means_spans=means_spans,
         casualties=casualties,
         toll_spans=toll_spans,
         sources=tuple(sources_of(draft, scene)),
@@ -84,6 +95,20 @@ def _by_kind(sides: Sides, kind: str, place: Chosen[Spot] | None, scene: Scene, 
     sides = agreement_sides(protest_sides(sides, kind, country), kind)
     sides = fought_enemy(sides, kind, scene.enemies)
     return struck_state(sides, kind, place.value if place else None)
+
+
+def _inferred(sides: Sides, kind: str, draft: Draft, scene: Scene, country: str) -> Sides:
+    """The sides with doers whom only the rest of the report, or the kind of act, tells: they make nothing an event
+    that is none without them.
+    """
+    retaken_from_army = kind == kinds.REGAINS and any(is_army(t.actor) for t in sides.targets)
+    if sides.initiators or sides.protesters or retaken_from_army:
+        return sides
+    if alike := tuple(p for p in did_alike(draft, scene, kind) if p.actor not in {t.actor for t in sides.targets}):
+        return replace(sides, initiators=alike, certainty="stated")
+    sides = fought_by_enemy(sides, kind, scene.enemies)
+    first = next((a for a in draft.acts if kind in a.types), None)
+    return arresting_state(sides, kind, country, (first.start, first.end)) if first is not None else sides
 
 
 def _unfit(
@@ -101,9 +126,3 @@ def _unfit(
         if plain_crime(draft, sides, kind, scene.reading, scene.country_of(draft.first))
         else ""
     )
-
-
-def _with_default(means: tuple[str, ...], kind: str) -> tuple[str, ...]:
-    if kind == kinds.AIR and not set(means) & {"air_strike", "helicopter", "drone"}:
-        return ("air_strike", *means)
-    return ("explosives",) if kind in (kinds.BOMB, kinds.SUICIDE) and not means else means

@@ -10,8 +10,8 @@ from rasd.coder.tellers import bare_words, described_before
 from rasd.lexicon.entry import Hit
 from rasd.readers.reading import Reading
 from rasd.readers.said import PREPOSITIONS, Attribution
-from rasd.readers.said_extent import stop_kind
 from rasd.readers.said_model import is_document
+from rasd.readers.said_stops import stop_kind
 
 #: Sentences back in which the one who spoke last is looked for.
 REACH = 4
@@ -53,15 +53,13 @@ def speakers_of(reading: Reading, finds: Sequence[SentenceFinds], index: int) ->
 def _opening_verb(reading: Reading, index: int) -> Hit | None:
     """The verb of saying that opens a sentence (`and added that …`); none in a recall (`it is recalled that …`)."""
     start = reading.sentences[index].start
-    if any(is_recall(h) and reading.words.between(start, h.word) <= 1 for h in reading.by_sentence[index]):
+    if any(is_recall(h) and reading.words.between(start, h.word) <= 1 for h in reading.coded(index, "background")):
         return None
     return next(
         (
             h
-            for h in reading.by_sentence[index]
-            if h.entry.family == "saying"
-            and h.entry.attrs["pos"] == "verb"
-            and reading.words.between(start, h.word) == 0
+            for h in reading.of(index, "saying")
+            if h.entry.attrs["pos"] == "verb" and reading.words.between(start, h.word) == 0
         ),
         None,
     )

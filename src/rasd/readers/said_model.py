@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from rasd.arabic.sentences import Sentence
 from rasd.lexicon.entry import ARTICLE, HEH, Hit
 from rasd.readers.reading import Reading
-from rasd.readers.said_extent import CONJUNCTIONS, LAM, description_end, stop_note
+from rasd.readers.said_extent import LAM, description_end
 from rasd.readers.said_kind import source_kind
+from rasd.readers.said_stops import CONJUNCTIONS, stop_note
 
 _HEADS = frozenset({"outlet", "source_noun", "actor", "people", "capital"})
 _RANK = {"outlet": 0, "source_noun": 1, "actor": 2, "people": 3, "capital": 4}
