@@ -53,6 +53,8 @@ def decide(facts: Facts) -> tuple[str, str]:
         return kinds.EXCESSIVE, "protesters attacked"
     if kind in (kinds.ARRESTS, kinds.ABDUCTION) and _protesters_held(facts):
         return kinds.INTERVENTION, "protesters held"
+    if kind == kinds.ARRESTS and any(t.startswith("CIV_") for t in facts.targets) and _taken_away(facts):
+        return kinds.ABDUCTION, "people held by a group, or nobody knows where"
     if kind == kinds.CLASH and facts.unrest and facts.hurt and _one_armed_side(facts):
         return kinds.EXCESSIVE, "a clash with unarmed people"
     if "protest" in facts.signs:
@@ -86,6 +88,13 @@ def _one_armed_side(facts: Facts) -> bool:
 def _protesters_held(facts: Facts) -> bool:
     """Whether protesters are held by a state, or it is not told by whom."""
     return any(t.startswith("PROT_") for t in facts.targets) and not _any_armed_group(facts)
+
+
+def _taken_away(facts: Facts) -> bool:
+    """Whether a rebel group or militia holds them, or it is not known where they were taken."""
+    rows = [actor_rows().get(actor, {}) for actor in facts.initiators]
+    group = bool(rows) and all(row.get("kind") in ("rebel", "militia") for row in rows)
+    return group or "disappearance" in facts.signs
 
 
 def _any_armed_group(facts: Facts) -> bool:

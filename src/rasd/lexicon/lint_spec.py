@@ -31,7 +31,19 @@ _MODES: Final = (
 )
 _SIGNS: Final = (
     *("air", "naval", "suicide", "sniper", "siege", "interception", "drill", "memorial", "accident", "crime"),
-    *("court", "diplomacy", "economy", "sport", "culture", "technology", "health", "nature", "security", "protest"),
+    *(
+        "court",
+        "diplomacy",
+        "economy",
+        "sport",
+        "culture",
+        "technology",
+        "health",
+        "nature",
+        "security",
+        "disappearance",
+        "protest",
+    ),
 )
 _CUES: Final = (
     *(
