@@ -127,6 +127,8 @@ def _decide(facts: Facts) -> tuple[str, str]:
             ((k, "means") for k in (kinds.AIR, kinds.SHELLING, kinds.SUICIDE, kinds.BOMB) if k in facts.implied),
             (first, "word of the act"),
         )
+    if first == kinds.ABDUCTION and kinds.CLASH in types and _armed(facts.targets) and not _civil(facts.targets):
+        return kinds.CLASH, "armed people taken prisoner"
     if set(types) == {kinds.ATTACK} and _armed(facts.targets) and facts.initiators and not _civil(facts.targets):
         return kinds.CLASH, "target armed"
     return first, "word of the act"

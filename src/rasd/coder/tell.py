@@ -13,7 +13,7 @@ from rasd.coder.draft import Telling
 from rasd.coder.finds import SentenceFinds
 from rasd.coder.frames import HAS_OBJECT
 from rasd.coder.ground import ANSWER, INITIATOR, TARGET, WAW, Ground, Side, ground
-from rasd.coder.mood import Mood
+from rasd.coder.mood import Mood, denies
 from rasd.coder.stretches import DROPPED, stretches_of
 from rasd.coder.weapons import weapon_owners
 from rasd.coder.whose_day import tell_days

@@ -31,19 +31,8 @@ _MODES: Final = (
 )
 _SIGNS: Final = (
     *("air", "naval", "suicide", "sniper", "siege", "interception", "drill", "memorial", "accident", "crime"),
-    *(
-        "court",
-        "diplomacy",
-        "economy",
-        "sport",
-        "culture",
-        "technology",
-        "health",
-        "nature",
-        "security",
-        "disappearance",
-        "protest",
-    ),
+    *("court", "diplomacy", "economy", "sport", "culture", "technology", "health", "nature", "security", "protest"),
+    "disappearance",
 )
 _CUES: Final = (
     *(
