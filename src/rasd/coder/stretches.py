@@ -93,9 +93,12 @@ _TRIED = frozenset({"Attack", "Arrests", "Abduction/forced disappearance", "Othe
 
 
 def _in_court(finds: SentenceFinds, cores: Sequence[Act]) -> bool:
-    """Whether the sentence is about a court: its executions are verdicts, its dead old."""
+    """Whether the sentence is about a court: its executions are verdicts, its dead old. A means that is itself the act
+    (`hanged`) speaks for no other.
+    """
     court = sum(1 for s in finds.signs if s.entry.code == "court" and "weak" not in s.entry.attrs["note"])
-    return court > 0 and all(set(a.types) <= _TRIED for a in cores) and not finds.means
+    means = [m for m in finds.means if not any(a.start < m.end and m.start < a.end for a in cores)]
+    return court > 0 and all(set(a.types) <= _TRIED for a in cores) and not means
 
 
 #: Note of the names of wars that were over long ago.
