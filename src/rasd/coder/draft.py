@@ -96,6 +96,11 @@ class Draft:
         return self.tellings[0]
 
     @property
+    def of_title(self) -> bool:
+        """Told in the title alone."""
+        return all(t.zone is Zone.TITLE for t in self.tellings)
+
+    @property
     def acts(self) -> list[Act]:
         """The act words of all tellings."""
         return [a for t in self.tellings for a in t.acts]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from rasd.coder.acts import Act
 from rasd.coder.frames import carried
 from rasd.coder.ground import INITIATOR, ON_LAND, TARGET, Ground, Side
-from rasd.readers.who import Head
+from rasd.readers.party import Head
 
 #: Rules that hold for an interception as for any act.
 _FIRM = frozenset({ON_LAND, "preposition of the target"})
@@ -28,15 +28,15 @@ DROP_REACH = 3
 def _drops(ground: Ground, act: Act) -> bool:
     """Whether what comes down are bombs: then the subject let them fall (`aircraft dropped four bombs`)."""
     return act.verbal and any(
-        h.entry.family == "means" and h.entry.code == "explosives" and ground.gap(act.end, h.word) <= DROP_REACH
-        for h in ground.reading.by_sentence[ground.index]
+        h.entry.code == "explosives" and ground.gap(act.end, h.word) <= DROP_REACH
+        for h in ground.of("means")
         if h.start >= act.end
     )
 
 
 def _firm(ground: Ground, side: Side) -> bool:
     """Whether a side of an interception stays where it is: what it was aimed at, and whose the weapon is."""
-    weapons = [h for h in ground.reading.by_sentence[ground.index] if h.entry.family == "means"]
+    weapons = ground.of("means")
     nation = side.party.head is Head.NATION and any(
         h.end <= side.party.word and ground.gap(h.end, side.party.word) == 0 for h in weapons
     )

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from rasd.coder.draft import Draft, Telling
+from rasd.coder.kinds import alike
 from rasd.coder.merge_signs import Settle, Signs, merge_signs
 from rasd.lexicon.load import read_table
 
@@ -27,7 +28,23 @@ def merge_tellings(tellings: Sequence[Telling], settle: Settle) -> list[Draft]:
             draft.reasons.append(best[2])
         else:
             drafts.append(Draft([telling]))
-    return drafts
+    return _with_titles(drafts, settle)
+
+
+def _with_titles(drafts: Sequence[Draft], settle: Settle) -> list[Draft]:
+    """The title tells of what the text tells: a draft of the title alone joins the draft of its kind that fits it best,
+    though it names a wider place or another; what the text tells comes first.
+    """
+    text = [d for d in drafts if not d.of_title]
+    for title in (d for d in drafts if d.of_title):
+        like = [d for d in text if title.types and d.types and alike(title.types, d.types)]
+        best = max(like, key=lambda d: fit(title, d.first, settle)[0], default=None)
+        if best is None:
+            text.append(title)
+        else:
+            best.tellings += title.tellings
+            best.reasons += ["the title tells of it"] * len(title.tellings)
+    return sorted(text, key=lambda d: d.first.start)
 
 
 def fit(draft: Draft, telling: Telling, settle: Settle) -> tuple[float, str]:

@@ -6,10 +6,10 @@ from rasd.arabic.sentences import Zone
 from rasd.coder.draft import Draft, Telling
 from rasd.coder.ground import INITIATOR, TARGET
 from rasd.coder.kinds import alike, is_general, takes_ground
+from rasd.readers.party import Party
 from rasd.readers.toll import Toll
 from rasd.readers.when import When
 from rasd.readers.where import Spot, apart, centred, only_held
-from rasd.readers.who import Party
 
 Settle = Callable[[Party, Telling], str]
 Signs = dict[str, float]
@@ -137,20 +137,25 @@ def _manner(draft: Draft, telling: Telling) -> Iterator[str]:
     nouns = [a for a in telling.acts if a.core]
     if not any(a.verbal for a in nouns) and not all(a.definite for a in nouns):
         yield "told by a noun as new"
-    if _called_another(telling):
-        yield "called another one"
-    openers = [c for c in telling.cues if c.start - telling.start < OPENS]
-    opening = {c.entry.code for c in openers}
-    if any(c.entry.attrs["note"] == "another act" for c in openers):
-        yield "opened as another act"
-    elif "background" in opening and not telling.definite:
-        yield "opened as a recall"
-    elif "background" in opening or "elsewhere" in opening:
-        yield "opened as another matter"
+    yield from opened_apart(telling)
     if telling.earlier != draft.first.earlier:
         yield "the one came before the other"
     if _is_total(telling) != any(_is_total(t) for t in draft.tellings):
         yield "a total beside a single act"
+
+
+def opened_apart(telling: Telling) -> list[str]:
+    """What in the opening words of a telling says that it is of another happening than the one before."""
+    openers = [c for c in telling.cues if c.start - telling.start < OPENS]
+    opening = {c.entry.code for c in openers}
+    signs = ["called another one"] if _called_another(telling) else []
+    if any(c.entry.attrs["note"] == "another act" for c in openers):
+        return [*signs, "opened as another act"]
+    if "background" in opening and not telling.definite:
+        return [*signs, "opened as a recall"]
+    if "background" in opening or "elsewhere" in opening:
+        return [*signs, "opened as another matter"]
+    return signs
 
 
 def _called_another(telling: Telling) -> bool:

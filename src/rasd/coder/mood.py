@@ -37,7 +37,7 @@ DENIED_REACH = 9
 
 def is_denied(reading: Reading, index: int, hit: Hit) -> bool:
     """Whether the verb of saying nearest before an act word, in its part of the sentence, is one of denial."""
-    said = [h for h in reading.by_sentence[index] if h.entry.family == "saying" and h.end <= hit.word]
+    said = [h for h in reading.of(index, "saying") if h.end <= hit.word]
     last = max(said, key=lambda h: h.end, default=None)
     if last is None or last.entry.code != "deny":
         return False
@@ -73,16 +73,15 @@ SUFFERED_REACH = 14
 
 def _suffered(reading: Reading, index: int, hit: Hit) -> bool:
     """After a verb of suffering li brings the act; elsewhere it brings a purpose (`to target …`)."""
-    for other in reading.by_sentence[index]:
-        if other.entry.family == "act" and other.end <= hit.word and reading.words.between(other.end, hit.word) <= 2:
+    for other in reading.of(index, "act"):
+        if other.end <= hit.word and reading.words.between(other.end, hit.word) <= 2:
             if other.entry.attrs["frame"] in ("patient", "light", "effect") and other.entry.attrs["pos"] != "masdar":
                 return True
     return hit.entry.attrs["frame"] == "effect" or any(
-        other.entry.family == "act"
-        and other.end <= hit.word
+        other.end <= hit.word
         and other.entry.attrs["frame"] in ("patient", "light")
         and reading.words.between(other.end, hit.word) <= SUFFERED_REACH
-        for other in reading.by_sentence[index]
+        for other in reading.of(index, "act")
     )
 
 
@@ -97,10 +96,14 @@ EXPECTED = "adjective"
 def _only_expected(reading: Reading, index: int, hit: Hit) -> bool:
     """Whether "possible" or "imminent" stands behind an act noun (`a possible attack`)."""
     return any(
-        cue.entry.family == "cue" and cue.entry.attrs["note"] == EXPECTED and cue.start >= hit.end
-        for cue in reading.by_sentence[index]
-        if 0 <= reading.words.between(hit.end, cue.word) <= 1
+        reading.words.between(hit.end, cue.word) <= 1
+        for cue in reading.of(index, "cue")
+        if cue.start >= hit.end and cue.entry.attrs["note"] == EXPECTED
     )
+
+
+#: Codes of the cues and words of saying that show another mood than that of fact.
+_SHOWN_BY = frozenset({"negation", "future", "may", "response", "breach", "any", "hypothetical", "threat", "call"})
 
 
 def mood_of(reading: Reading, index: int, hit: Hit) -> Mood:
@@ -117,8 +120,10 @@ def mood_of(reading: Reading, index: int, hit: Hit) -> Mood:
         return Mood.SUPPOSED
     sentence = reading.sentences[index]
     clause = sentence.clauses[sentence.clause_of(hit.start)]
+    if _SHOWN_BY.isdisjoint(reading.codes[index]):
+        return Mood.FACT
     for cue in reversed(reading.by_sentence[index]):
-        if cue.start >= hit.start or cue.entry.family not in ("cue", "saying"):
+        if cue.start >= hit.start or cue.entry.code not in _SHOWN_BY or cue.entry.family not in ("cue", "saying"):
             continue
         gap = reading.words.between(cue.end, hit.word)
         code = cue.entry.code

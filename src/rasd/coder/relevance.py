@@ -16,10 +16,10 @@ from rasd.coder.sides import Sides
 from rasd.lexicon.entry import Hit
 from rasd.lexicon.families import actor_rows
 from rasd.model import Basis
+from rasd.readers.party import Head
 from rasd.readers.reading import Reading
 from rasd.readers.toll import Toll
 from rasd.readers.where import Spot
-from rasd.readers.who import Head
 
 #: Subjects whose words, in number, show that "attack" and "battle" are figures of speech.
 OTHER_SUBJECTS = frozenset({"sport", "economy", "culture", "technology", "health", "accident", "nature"})

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from rasd.arabic.sentences import Zone
+from rasd.coder.accounts import Settling
 from rasd.coder.draft import Draft
 from rasd.coder.enemies import enemies
 from rasd.coder.explanation import Explanation, SetAside, ShownHit, Trace
@@ -13,8 +14,6 @@ from rasd.coder.lend import lend_sources
 from rasd.coder.merge import merge_tellings
 from rasd.coder.relevance import off_topic
 from rasd.coder.scene import Scene
-from rasd.coder.settle import settle
-from rasd.coder.settled import Settled
 from rasd.coder.tell import tellings_of
 from rasd.model import Account, CodedReport, Report, make_coded
 from rasd.readers.reading import Reading, read_report
@@ -70,16 +69,14 @@ class _Work:
         scene = Scene(reading, report.spots, Counter(country_weights(reading, report.spots)), finds)
         scene.tellings = tellings
         lend_sources(reading, tellings, finds)
-        drafts = merge_tellings(tellings, scene.settle)
+        drafts = scene.drafts = merge_tellings(tellings, scene.settle)
         scene.enemies = enemies(drafts, scene.settle)
         main_day = _main_day(drafts, scene)
-        before: list[Settled] = []
-        for draft in drafts:
-            made = settle(draft, scene, main_day, CODER, before)
-            if isinstance(made, str):
-                self._put_aside(draft, made)
-            else:
-                self.accounts.append(made)
+        settling = Settling(scene, main_day)
+        settling.settle_all(drafts)
+        self.accounts += settling.accounts(CODER)
+        for draft, reason in settling.aside:
+            self._put_aside(draft, reason)
 
     def _put_aside(self, draft: Draft, reason: str) -> None:
         telling = draft.first

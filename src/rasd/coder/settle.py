@@ -9,10 +9,10 @@ from rasd.coder.casualties import casualties_of
 from rasd.coder.choose import Chosen, choose_day, too_old
 from rasd.coder.choose_place import choose_place
 from rasd.coder.choose_tolls import choose_tolls
-from rasd.coder.claims import claims_of
+from rasd.coder.doers import is_army
 from rasd.coder.draft import Draft
+from rasd.coder.elsewhere import did_alike
 from rasd.coder.event_date import event_date
-from rasd.coder.explanation import Trace
 from rasd.coder.facts import facts_of
 from rasd.coder.ground import ON_LAND
 from rasd.coder.kinds_decide import decide
@@ -20,45 +20,27 @@ from rasd.coder.means import means_of
 from rasd.coder.relevance import by_accident, plain_crime, plausible, too_thin
 from rasd.coder.scene import Scene
 from rasd.coder.settled import Settled
-from rasd.coder.sides import Placed, Sides, settle_sides
-from rasd.coder.sides_by_kind import agreement_sides, fought_enemy, protest_sides, struck_state
+from rasd.coder.sides import Sides, settle_sides
+from rasd.coder.sides_by_kind import (
+    agreement_sides,
+    arresting_state,
+    fought_by_enemy,
+    fought_enemy,
+    protest_sides,
+    struck_state,
+)
 from rasd.coder.sources import sources_of
 from rasd.coder.standing import is_aggregate, is_background, status_of
-from rasd.coder.weigh import confidence, confidence_signs
-from rasd.model import Account, Basis, Evidence, Source
-from rasd.model.report import content_hash
 from rasd.readers.toll import Toll
 from rasd.readers.when import When
 from rasd.readers.where import Spot
 
-#: Accounts that are less sure are not given: F1 is best where one more is right at half of F1, which is about 0.7
-#: (docs/coding-quality.md). What a text of so few sentences tells first is given however unsure.
-LEAST_SURE = 0.35
-SHORT = 3
 #: Rules that make a target of somebody who is not said to have been killed or hurt.
 _NOT_HIT = frozenset({ON_LAND, "holds the place", "people of whom no more is told"})
 
 
-def settle(
-    draft: Draft, scene: Scene, main_day: When | None, coder: str, before: list[Settled]
-) -> tuple[Account, Trace] | str:
-    """An account with its trace, or the reason why the draft is not coded; what it is made of joins `before`, what
-    the accounts before it are made of.
-    """
-    parts = _chosen(draft, scene, main_day)
-    if isinstance(parts, str):
-        return parts
-    signs = confidence_signs(parts, before)
-    account = _account(parts, coder, confidence(signs))
-    short = not before and len(scene.reading.sentences) <= SHORT
-    if account.confidence < LEAST_SURE and not short:
-        return "too unsure to be an event"
-    before.append(parts)
-    return account, Trace(account=account.id, claims=claims_of(parts), merged=tuple(draft.reasons), signs=signs)
-
-
-def _chosen(draft: Draft, scene: Scene, main_day: When | None) -> Settled | str:
-    """Every value of a happening, or the reason why it is not coded."""
+def settle(draft: Draft, scene: Scene, main_day: When | None) -> Settled | str:
+    """Every value of a happening, or the reason why the draft is not coded."""
     tolls = choose_tolls(draft, scene)
     plain = [t for t, _ in tolls]
     sides = settle_sides(draft, scene, tolls)
@@ -78,6 +60,7 @@ def _chosen(draft: Draft, scene: Scene, main_day: When | None) -> Settled | str:
         return reason
     if plain_crime(draft, sides, kind, scene.reading, country):
         return "a crime of nobody's war"
+    sides = _inferred(sides, kind, draft, scene, place.value.country if place else country)
     status, status_rule = status_of(draft, kind, plain, scene.published)
     hit = [p.actor for p in sides.targets if p.rule not in _NOT_HIT]
     casualties, toll_spans = casualties_of(tolls, draft, scene, arrested=kind == kinds.ARRESTS, hit=hit)
@@ -111,6 +94,20 @@ def _by_kind(sides: Sides, kind: str, place: Chosen[Spot] | None, scene: Scene, 
     return struck_state(sides, kind, place.value if place else None)
 
 
+def _inferred(sides: Sides, kind: str, draft: Draft, scene: Scene, country: str) -> Sides:
+    """The sides with doers whom only the rest of the report, or the kind of act, tells: they make nothing an event
+    that is none without them.
+    """
+    retaken_from_army = kind == kinds.REGAINS and any(is_army(t.actor) for t in sides.targets)
+    if sides.initiators or sides.protesters or retaken_from_army:
+        return sides
+    if alike := tuple(p for p in did_alike(draft, scene, kind) if p.actor not in {t.actor for t in sides.targets}):
+        return replace(sides, initiators=alike, certainty="stated")
+    sides = fought_by_enemy(sides, kind, scene.enemies)
+    first = next((a for a in draft.acts if kind in a.types), None)
+    return arresting_state(sides, kind, country, (first.start, first.end)) if first is not None else sides
+
+
 def _unfit(draft: Draft, sides: Sides, kind: str, tolls: Sequence[Toll], place: Chosen[Spot] | None) -> str:
     """Why a happening is none that is coded; empty where it is one."""
     if by_accident(draft, sides, kind):
@@ -120,82 +117,7 @@ def _unfit(draft: Draft, sides: Sides, kind: str, tolls: Sequence[Toll], place: 
     return "too little told to be an event" if too_thin(draft, sides, place, tolls, kind) else ""
 
 
-def _account(parts: Settled, coder: str, sure: float) -> Account:
-    sides, reading = parts.sides, parts.scene.reading
-    initiators, targets = _unique(sides.initiators), _unique(sides.targets)
-    named = str(parts.anchor), parts.kind, "|".join(initiators), "|".join(targets)
-    return Account(
-        id="a-" + content_hash(reading.report.id, *named),
-        anchor=reading.folded.raw[parts.anchor.start : parts.anchor.end],
-        sub_event_type=parts.kind,
-        status=parts.status,  # type: ignore[arg-type]  # one of the codebook's five, from standing.status_of
-        role="background" if parts.background else "main",
-        aggregate=parts.aggregate,
-        date=parts.date,
-        place=parts.place.value.place if parts.place else None,
-        initiators=(sides.protesters,) if sides.protesters else initiators,
-        targets=targets,
-        initiator_certainty=sides.certainty,  # type: ignore[arg-type]  # stated, suspected or unknown
-        means=parts.means,
-        casualties=parts.casualties,
-        sources=tuple(Source(name=reading.raw(s.start, s.end), kind=s.kind) for s in parts.sources),
-        claim_of_responsibility=sides.claimed_by,
-        confidence=sure,
-        coder=coder,
-        evidence=_evidence(parts),
-        basis=_basis(parts),
-    )
-
-
-def _evidence(parts: Settled) -> Evidence:
-    sides = parts.sides
-    return Evidence(
-        anchor=(parts.anchor,),
-        sub_event_type=parts.act_spans(),
-        date=parts.day_spans(),
-        place=parts.place_spans(),
-        initiators=parts.act_spans() if sides.protesters else parts.party_spans(sides.initiators),
-        targets=parts.party_spans(sides.targets),
-        means=parts.means_spans,
-        casualties=parts.toll_spans,
-        sources=tuple((parts.scene.reading.span(s.start, s.end),) for s in parts.sources),
-        status=parts.act_spans() if parts.status == "thwarted" else (),
-    )
-
-
 def _with_default(means: tuple[str, ...], kind: str) -> tuple[str, ...]:
     if kind == kinds.AIR and not set(means) & {"air_strike", "helicopter", "drone"}:
         return ("air_strike", *means)
     return ("explosives",) if kind in (kinds.BOMB, kinds.SUICIDE) and not means else means
-
-
-def _unique(placed: Sequence[Placed]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(p.actor for p in placed))
-
-
-def _side_basis(placed: Sequence[Placed]) -> str:
-    """Inferred where grammar alone does not name the side; else stated."""
-    if not placed:
-        return Basis.NONE.value
-    return (Basis.INFERRED if placed[0].rule in _INFERRED else Basis.STATED).value
-
-
-_INFERRED = frozenset(
-    {
-        "fought elsewhere in the report",
-        "a state struck from abroad",
-        "holds the place",
-        "people of whom no more is told",
-        "announced it",
-    }
-)
-
-
-def _basis(parts: Settled) -> dict[str, str]:
-    day, place, sides = parts.day, parts.place, parts.sides
-    return {
-        "date": (day.basis if parts.date.end or day.value else Basis.NONE).value,
-        "place": place.basis.value if place else Basis.NONE.value,
-        "initiators": _side_basis(sides.initiators),
-        "targets": _side_basis(sides.targets),
-    }

@@ -9,8 +9,8 @@ from rasd.coder.finds import SentenceFinds, opens_earlier
 from rasd.coder.ground import WAW
 from rasd.coder.kinds import ARRESTS, EXCESSIVE, PEACEFUL, alike, is_general
 from rasd.coder.mood import EARLIER, Mood
+from rasd.readers.party import Head
 from rasd.readers.reading import Reading
-from rasd.readers.who import Head
 
 #: Moods of acts that did not happen.
 DROPPED = frozenset({Mood.NEGATED, Mood.FUTURE, Mood.SUPPOSED, Mood.THREAT})
@@ -69,7 +69,7 @@ def _borne_out(finds: SentenceFinds, act: Act, zone: Zone) -> bool:
         return True
     if not act.definite or act.verbal:
         return False
-    return any(source.mode == "claim" for source in finds.sources) or (_is_dated(finds) and _is_placed(finds))
+    return bool(finds.claims) or (_is_dated(finds) and _is_placed(finds))
 
 
 def _is_dated(finds: SentenceFinds) -> bool:

@@ -171,8 +171,8 @@ def _dates_the_saying(reading: Reading, finds: SentenceFinds, when: When, tellin
         return True
     done = [a.start for a in telling.acts if a.frame == "light" and not a.verbal]
     done += [a.start for a in finds.acts if a.frame == "effect" and a.verbal]
-    for hit in reading.by_sentence[finds.index]:
-        if hit.entry.family != "saying" or hit.entry.code == "attribution" or hit.end > when.start:
+    for hit in reading.of(finds.index, "saying"):
+        if hit.entry.code == "attribution" or hit.end > when.start:
             continue
         if hit.entry.attrs["pos"] == "masdar" or reading.words.between(hit.end, when.start) > SAID_REACH:
             continue
@@ -206,10 +206,9 @@ def _opens_a_saying(reading: Reading, finds: SentenceFinds, when: When, first: i
     start = reading.sentences[finds.index].start
     opens = reading.words.between(start, when.start) <= OPENS
     fresh = not any(a.core and a.end <= when.start for a in finds.acts)
-    hits = reading.by_sentence[finds.index]
-    says = [h for h in hits if h.entry.family == "saying"]
+    says, relatives = reading.of(finds.index, "saying"), reading.coded(finds.index, "relative")
     told = any(h.end <= when.start for h in says)
-    where = [h.end for h in hits if h.entry.code == "relative" and reading.words.between(when.end, h.word) == 0]
+    where = [h.end for h in relatives if reading.words.between(when.end, h.word) == 0]
     opened = [when.end, *(end for end in where if not told and end > when.end)]
     return any(
         when.end <= h.start < first
@@ -226,7 +225,7 @@ def _set_off(reading: Reading, finds: SentenceFinds, when: When) -> bool:
     before, after = reading.text[: when.start].rstrip()[-1:], reading.text[when.end :].lstrip()[:1]
     if before not in _COMMAS or after not in _COMMAS:
         return False
-    verbs = [h for h in reading.by_sentence[finds.index] if h.entry.family == "saying" and h.end <= when.start]
+    verbs = [h for h in reading.of(finds.index, "saying") if h.end <= when.start]
     if not verbs or verbs[-1].entry.attrs["pos"] != "verb":
         return False
     told = any(verbs[-1].end <= a.start < when.start for a in finds.acts)
@@ -235,7 +234,7 @@ def _set_off(reading: Reading, finds: SentenceFinds, when: When) -> bool:
 
 def _in_attribution(reading: Reading, finds: SentenceFinds, when: When) -> bool:
     """Whether a day closes an attribution with a verb of its own (`as the ministry said on Saturday`)."""
-    hits = [h for h in reading.by_sentence[finds.index] if h.entry.family == "saying" and h.end <= when.start]
+    hits = [h for h in reading.of(finds.index, "saying") if h.end <= when.start]
     marks = [h for h in hits if h.entry.code == "attribution"]
     if not marks or reading.words.between(marks[-1].end, when.start) > SAID_REACH:
         return False

@@ -45,8 +45,8 @@ def unlisted(reading: Reading, index: int, named: Sequence[PlaceName], home: str
     limit = reading.sentences[index].end
     taken = [(n.word, n.end) for n in named]
     reached = 0
-    for hit in reading.by_sentence[index]:
-        if hit.entry.family == "place_type" and hit.start >= reached and _names_follow(reading, hit):
+    for hit in reading.of(index, "place_type"):
+        if hit.start >= reached and _names_follow(reading, hit):
             end = _end(reading, index, hit, taken, limit)
             if end is not None:
                 reached = end
@@ -100,7 +100,7 @@ def _opens_row(reading: Reading, index: int, end: int) -> bool:
     nxt = reading.words.after(end)
     if nxt is None or reading.text[end : nxt[0]].strip() or reading.text[nxt[0]] != _WAW:
         return False
-    return not any(h.entry.family == "place_type" and h.word == nxt[0] for h in reading.by_sentence[index])
+    return not any(h.word == nxt[0] for h in reading.of(index, "place_type"))
 
 
 def _names_follow(reading: Reading, hit: Hit) -> bool:
@@ -186,8 +186,8 @@ def _is_word(reading: Reading, index: int, start: int, end: int) -> bool:
         return True
     if len(word) > 4 and word.endswith(_THEIRS):
         return True
-    hits = (h for h in reading.by_sentence[index] if h.entry.family != "place")
-    return any(h.word <= start and h.end >= end for h in hits) or _common(word)
+    hits = reading.by_sentence[index]
+    return _common(word) or any(h.word <= start and h.end >= end and h.entry.family != "place" for h in hits)
 
 
 def _common(word: str) -> bool:

@@ -145,12 +145,10 @@ def _beside_provinces(reading: Reading, found: Sequence[_Found]) -> dict[int, st
 
 def _in_sentence(reading: Reading, index: int, weights: Counter[str]) -> list[_Found]:
     """The names of one sentence; a village of a country that the report does not speak of is another of its name."""
-    hits = reading.by_sentence[index]
-    types = [h for h in hits if h.entry.family == "place_type"]
+    types = reading.of(index, "place_type")
     spans: dict[tuple[int, int], list[Hit]] = {}
-    for hit in hits:
-        if hit.entry.family == "place":
-            spans.setdefault((hit.start, hit.end), []).append(hit)
+    for hit in reading.of(index, "place"):
+        spans.setdefault((hit.start, hit.end), []).append(hit)
     found: list[_Found] = []
     for group in spans.values():
         hit = group[0]

@@ -10,6 +10,7 @@ from dataclasses import replace
 from rasd.arabic.numbers import Number
 from rasd.lexicon.entry import Hit
 from rasd.readers.counted import FROM, WAW, are_people, has_pronoun, is_thing, manner
+from rasd.readers.party import Party
 from rasd.readers.reading import Reading
 from rasd.readers.toll_between import COMMAS, only_names, opens_clause, reaches_total
 from rasd.readers.toll_groups import Grouper
@@ -26,7 +27,6 @@ from rasd.readers.toll_verbs import (
     pair_told,
     subjects_of,
 )
-from rasd.readers.who import Party
 
 #: Words between a casualty word and its first number, and its first people without one.
 REACH_FIRST, REACH_PLAIN = 6, 3

@@ -22,11 +22,11 @@ from rasd.readers.counted import (
     number_told,
     partitive,
 )
+from rasd.readers.party import Party
 from rasd.readers.reading import Reading
 from rasd.readers.toll_model import BY_NUMBER, Doer, Element, Group
 from rasd.readers.toll_nouns import HitNouns
 from rasd.readers.toll_tokens import COUNTABLE, Token, bounds, by_title, tokens_of
-from rasd.readers.who import Party
 
 #: "Some": before a definite noun of those told of already (`some of the wounded`).
 SOME = (2, None)

@@ -133,8 +133,7 @@ def read_spots(reading: Reading) -> list[Spot]:
 
 def _spot(reading: Reading, name: PlaceName) -> Spot:
     capital = not name.type and any(
-        h.start == name.start and h.end == name.end and h.entry.family == "capital"
-        for h in reading.by_sentence[name.sentence]
+        h.start == name.start and h.end == name.end for h in reading.of(name.sentence, "capital")
     )
     mark = _mark(reading, name)
     of, land = (name.sentence, name.start, name.end, name.key), name.type == LAND
@@ -175,8 +174,8 @@ def _mark(reading: Reading, name: PlaceName) -> str:
 
 def _mark_of_range(reading: Reading, name: PlaceName) -> str:
     """The preposition before a type word that ends within the name (`in the range of Mount …`)."""
-    for hit in reading.by_sentence[name.sentence]:
-        if hit.entry.family == "place_type" and hit.word < name.word < hit.end <= name.end:
+    for hit in reading.of(name.sentence, "place_type"):
+        if hit.word < name.word < hit.end <= name.end:
             return (
                 "in"
                 if _BEH in reading.text[hit.word : hit.start]
@@ -188,18 +187,18 @@ def _mark_of_range(reading: Reading, name: PlaceName) -> str:
 def _particle_before(reading: Reading, sentence: int, word: int) -> str:
     """The relation of the particle right before a word, or of one that has this word in it (`in the quarter of`)."""
     edge = reading.words.edge(word)
-    for hit in reading.by_sentence[sentence]:
-        if hit.end > edge and hit.word < word and hit.entry.family == "cue" and hit.entry.code in _RELATIONS:
+    for hit in reading.of(sentence, "cue"):
+        if hit.end > edge and hit.word < word and hit.entry.code in _RELATIONS:
             return _RELATIONS[hit.entry.code] or hit.entry.attrs["note"].split(";")[0].strip()
     return ""
 
 
 def _countries(reading: Reading) -> Iterator[Spot]:
     """The countries named; `the north of X` is an area of it."""
-    for index, hits in enumerate(reading.by_sentence):
-        types = [h for h in hits if h.entry.family == "place_type"]
-        for hit in hits:
-            if hit.entry.family != "country" or (is_definite(reading, hit) and not _has_article(hit)):
+    for index in range(len(reading.sentences)):
+        types = reading.of(index, "place_type")
+        for hit in reading.of(index, "country"):
+            if is_definite(reading, hit) and not _has_article(hit):
                 continue
             before = types_before(reading, hit, types)
             if before and (before[-1].entry.code == ASIDE or names_after(before[-1])):

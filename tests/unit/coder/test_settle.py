@@ -212,7 +212,7 @@ def test_anchor_of_a_long_sentence_holds_its_act_to_the_end() -> None:
 
 
 def test_an_account_that_is_too_unsure_is_set_aside(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("rasd.coder.settle.LEAST_SURE", 1.0)
+    monkeypatch.setattr("rasd.coder.accounts.LEAST_SURE", 1.0)
     report = make_report(TEXT + "\nوعقد المجلس جلسة." * 3, title=TITLE, published=MONDAY)
     told = explain_report(report)
     assert not told.coded.accounts
@@ -220,5 +220,5 @@ def test_an_account_that_is_too_unsure_is_set_aside(monkeypatch: pytest.MonkeyPa
 
 
 def test_what_a_short_text_tells_first_is_given_however_unsure(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("rasd.coder.settle.LEAST_SURE", 1.0)
+    monkeypatch.setattr("rasd.coder.accounts.LEAST_SURE", 1.0)
     assert len(code_report(make_report(TEXT, title=TITLE, published=MONDAY)).accounts) == 1
