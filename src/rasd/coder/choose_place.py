@@ -13,6 +13,7 @@ from rasd.coder.draft import Draft, Telling
 from rasd.coder.kinds import AGREEMENT, TRANSFER
 from rasd.coder.place_by_actor import country_by_actor
 from rasd.coder.place_signs import (
+    HOME,
     NO_SCENE,
     PLACED,
     SCENE,
@@ -21,6 +22,7 @@ from rasd.coder.place_signs import (
     fits,
     is_around,
     is_exact,
+    is_fired,
     is_scene,
     is_wide,
     lies_in,
@@ -31,6 +33,7 @@ from rasd.coder.scene import Scene
 from rasd.lexicon.entry import Hit
 from rasd.model import Basis
 from rasd.readers.where import Spot
+from rasd.readers.who import Head
 
 #: How much a precision counts against nearness to the act word.
 _FINENESS = {"site": 4.5, "settlement": 4.0, "area": 3.6, "province": 2.2, "country": 0.5}
@@ -65,7 +68,7 @@ def choose_place(draft: Draft, scene: Scene, recalled: bool = False) -> Chosen[S
     for order, telling in enumerate(draft.tellings):
         lead = max(scored, key=lambda entry: entry[:2])[2] if scored else None
         for spot in _spots(telling, scene):
-            if _only_speaks(spot, telling, scene) or _only_named(spot, telling, scene):
+            if spot.mark == HOME or _only_speaks(spot, telling, scene) or _only_named(spot, telling, scene):
                 continue
             score = _score(spot, telling, order, scene)
             if lead is not None and not fits(lead, spot):
@@ -95,9 +98,12 @@ def _without_ways(scored: list[_Scored], scene: Scene) -> list[_Scored]:
     deliver arms to Damascus after the strikes on Syria`).
     """
     marks = {id(entry): _by_mark(entry[2], entry[3], scene) for entry in scored}
-    if not any(marks[id(e)] > 0 and (e[2].rank > 1 or _struck_by(e[2], e[3], scene)) for e in scored):
-        return scored
-    return [entry for entry in scored if marks[id(entry)] > NO]
+    told = [entry for entry in scored if marks[id(entry)] > 0]
+    if any(spot.rank > 1 or _struck_by(spot, telling, scene) for _, _, spot, telling in told):
+        return [entry for entry in scored if marks[id(entry)] > NO]
+    if any(spot.mark in ("toward", "on") and any(map(is_fired, telling.acts)) for _, _, spot, telling in told):
+        return [entry for entry in scored if "from" not in (entry[2].mark, _mark_of_row(entry[2], entry[3], scene))]
+    return scored
 
 
 def _sharper(scored: Sequence[_Scored], scene: Scene) -> Sequence[_Scored]:
@@ -229,7 +235,27 @@ def _fineness(spot: Spot) -> float:
 def _only_speaks(spot: Spot, telling: Telling, scene: Scene) -> bool:
     """Whether a capital or country stands for its government: no preposition of place before it, and not struck."""
     speaks = spot.metonym or (spot.place.precision == "country" and not spot.land)
+    if spot.metonym and spot.mark in SCENE and _is_seat(spot, telling, scene):
+        return True
     return speaks and spot.mark not in PLACED and not _is_struck(spot, telling, scene)
+
+
+#: Words between an embassy and the capital in which it speaks.
+SEAT_REACH = 2
+
+
+def _is_seat(spot: Spot, telling: Telling, scene: Scene) -> bool:
+    """Whether a capital is that of an embassy or government which speaks (`the Russian embassy in London accused …`):
+    no act is told before it.
+    """
+    words = scene.reading.words
+    if any(a.core and a.end <= spot.start for a in scene.finds[telling.sentence].acts):
+        return False
+    near = [
+        h for h in scene.reading.of(telling.sentence, "sign") if h.entry.code == "diplomacy" and h.end <= spot.start
+    ]
+    near += [p.chain[0] for p in scene.parties(telling.sentence) if p.head is Head.STATE and p.end <= spot.start]
+    return any(words.between(hit.end, spot.start) <= SEAT_REACH for hit in near)
 
 
 def _only_named(spot: Spot, telling: Telling, scene: Scene) -> bool:
