@@ -10,8 +10,8 @@ from rasd.coder.kinds import AGREEMENT, TRANSFER
 from rasd.coder.place_signs import NO_SCENE, PLACED, SCENE, WITHIN, ends_there, fits, is_wide, starts_there
 from rasd.coder.scene import Scene
 from rasd.lexicon.entry import Hit
-from rasd.readers.where import Spot
 from rasd.readers.party import Head
+from rasd.readers.where import Spot
 
 #: How much a precision counts against nearness to the act word.
 _FINENESS = {"site": 4.5, "settlement": 4.0, "area": 3.6, "province": 2.2, "country": 0.5}
