@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Generic, TypeVar
 
 from rasd.arabic.sentences import Zone
-from rasd.coder.count_back import count_back, count_before
+from rasd.coder.count_back import count_back, count_before, is_vague
 from rasd.coder.draft import Draft, Telling
 from rasd.coder.kinds import alike
 from rasd.coder.mood import Mood, is_present
@@ -53,7 +53,7 @@ def choose_day(draft: Draft, scene: Scene, background: bool) -> Chosen[When | No
     best = max(ranked, key=lambda entry: entry[:2])[2] if ranked else None
     counted = count_before(draft, scene)
     if counted is not None and (best is None or best.end <= counted.start):
-        told = _day_of_sentence(counted, draft, scene) or _lede_day(scene)
+        told = None if is_vague(counted) else _day_of_sentence(counted, draft, scene) or _lede_day(scene)
         back = count_back(counted, told.last if told is not None else scene.published)
         if back is not None:
             return Chosen(back, Basis.RELATIVE, "so long before the news")
