@@ -7,7 +7,7 @@ from rasd.coder.acts import Act
 from rasd.lexicon.entry import ARTICLE, Hit
 from rasd.readers.party import Head, Party
 from rasd.readers.reading import Reading
-from rasd.readers.said_extent import that_words
+from rasd.readers.said_stops import that_words
 
 #: Rule of a side that only its motive names.
 ANSWER = "in answer to what it suffered"

@@ -16,7 +16,9 @@ _LI = (ARTICLE[1], ARTICLE[1] * 2)
 
 
 class Mood(Enum):
-    """How an act word is told; `answered` and `prior` acts led to the one that is told, or came days before it."""
+    """How an act word is told; `answered` and `prior` acts led to the one that is told, or came days before it; since
+    one a time is counted (`for the first time since the fall of …`).
+    """
 
     FACT = "fact"
     NEGATED = "negated"
@@ -25,10 +27,14 @@ class Mood(Enum):
     THREAT = "threat"
     ANSWERED = "answered"
     PRIOR = "prior"
+    SINCE = "since"
+
+    # By identity: sets of moods are asked often, and the hash of an enumeration is a call of its own.
+    __hash__ = object.__hash__
 
 
 #: Moods of an act that stands behind the one which the sentence tells.
-EARLIER = frozenset({Mood.ANSWERED, Mood.PRIOR})
+EARLIER = frozenset({Mood.ANSWERED, Mood.PRIOR, Mood.SINCE})
 
 
 #: Words between a verb of denial and what it denies.
@@ -103,7 +109,43 @@ def _only_expected(reading: Reading, index: int, hit: Hit) -> bool:
 
 
 #: Codes of the cues and words of saying that show another mood than that of fact.
-_SHOWN_BY = frozenset({"negation", "future", "may", "response", "breach", "any", "hypothetical", "threat", "call"})
+_SHOWN_BY = frozenset(
+    {"negation", "future", "since", "may", "response", "breach", "any", "hypothetical", "threat", "call"}
+)
+#: Words between "is expected to" and the act that is to come, its doer among them.
+EXPECTED_REACH = 10
+#: Note of the cues of the future after which a clause of its own follows.
+THAT_WILL = "clause"
+
+
+def _still_open(reading: Reading, cue: Hit, hit: Hit) -> bool:
+    """Whether "it is expected that" governs an act: a verb in the imperfect, or a noun that names no known one."""
+    if THAT_WILL not in cue.entry.attrs["note"]:
+        return False
+    if hit.entry.attrs["pos"] in ("verb", "passive"):
+        return is_present(reading, hit)
+    return not reading.text[hit.word : hit.start].endswith((ARTICLE, ARTICLE[1] * 2))
+
+
+def _able_to(reading: Reading, index: int, hit: Hit) -> bool:
+    """Whether the noun of a support verb stands right after "on" (`trained, able, bent on launching attacks`), and no
+    verb of doing that takes "on" stands before it (`went so far as to launch`). After "on", what is written like the
+    verb is the noun.
+    """
+    noun = hit.entry.attrs["frame"] == "light" and hit.entry.attrs["pos"] == "masdar"
+    if hit.word != hit.start or not (noun or (" " in hit.entry.form and hit.entry.attrs["pos"] == "verb")):
+        return False
+    hits = reading.by_sentence[index]
+    on = any(
+        h.entry.code == "target"
+        and h.entry.attrs["note"] == "on"
+        and h.end <= hit.word
+        and reading.words.between(h.end, hit.word) == 0
+        for h in hits
+    )
+    return on and not any(
+        h.entry.family == "act" and "prep=" in h.entry.attrs["note"] and h.end < hit.word for h in hits
+    )
 
 
 def mood_of(reading: Reading, index: int, hit: Hit) -> Mood:
@@ -116,7 +158,7 @@ def mood_of(reading: Reading, index: int, hit: Hit) -> Mood:
     purpose = proclitic == _LI[0] or (proclitic == _LI[1] and hit.entry.attrs["pos"] == "masdar")
     if purpose and not (verbal and is_present(reading, hit)) and not _suffered(reading, index, hit):
         return Mood.SUPPOSED
-    if not verbal and _only_expected(reading, index, hit):
+    if (not verbal and _only_expected(reading, index, hit)) or _able_to(reading, index, hit):
         return Mood.SUPPOSED
     sentence = reading.sentences[index]
     clause = sentence.clauses[sentence.clause_of(hit.start)]
@@ -129,8 +171,14 @@ def mood_of(reading: Reading, index: int, hit: Hit) -> Mood:
         code = cue.entry.code
         if code == "negation" and gap <= 1 and cue.start >= clause:
             return Mood.NEGATED
-        if code == "future" and gap <= 4 and cue.start >= clause:
+        if (
+            code == "future"
+            and cue.start >= clause
+            and gap <= (EXPECTED_REACH if _still_open(reading, cue, hit) else 4)
+        ):
             return Mood.FUTURE
+        if code == "since" and gap == 0 and cue.end <= hit.word and not verbal:
+            return Mood.SINCE
         if code == "may" and gap == 0 and verbal and is_present(reading, hit):
             return Mood.SUPPOSED
         if code == "response" and 0 <= gap <= 1 and cue.end <= hit.word and not verbal:

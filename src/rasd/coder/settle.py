@@ -9,6 +9,7 @@ from rasd.coder.casualties import casualties_of
 from rasd.coder.choose import Chosen, choose_day, too_old
 from rasd.coder.choose_place import choose_place
 from rasd.coder.choose_tolls import choose_tolls
+from rasd.coder.crime import plain_crime
 from rasd.coder.doers import is_army
 from rasd.coder.draft import Draft
 from rasd.coder.elsewhere import did_alike
@@ -16,8 +17,9 @@ from rasd.coder.event_date import event_date
 from rasd.coder.facts import facts_of
 from rasd.coder.ground import ON_LAND
 from rasd.coder.kinds_decide import decide
-from rasd.coder.means import means_of
-from rasd.coder.relevance import by_accident, plain_crime, plausible, too_thin
+from rasd.coder.means import means_of, used
+from rasd.coder.past import told_of_old
+from rasd.coder.relevance import by_accident, plausible, too_thin
 from rasd.coder.scene import Scene
 from rasd.coder.settled import Settled
 from rasd.coder.sides import Sides, settle_sides
@@ -44,25 +46,26 @@ def settle(draft: Draft, scene: Scene, main_day: When | None) -> Settled | str:
     tolls = choose_tolls(draft, scene)
     plain = [t for t, _ in tolls]
     sides = settle_sides(draft, scene, tolls)
-    means, means_spans, implied = means_of(draft, scene)
+    means = means_of(draft, scene)
     country = scene.country_of(draft.first)
-    kind, kind_rule = decide(replace(facts_of(draft, sides, plain, implied, means), country=country))
+    kind, kind_rule = decide(replace(facts_of(draft, sides, plain, means.implied, tuple(means.told)), country=country))
     if not kind:
         return kind_rule
     background, role_rule = is_background(draft, choose_day(draft, scene, False).value, main_day, scene.published)
     day = choose_day(draft, scene, background)
     if too_old(day.value, scene.published):
         return "more than a year before the report"
+    if told_of_old(draft, scene):
+        return "told among what happened years ago"
     aggregate = is_aggregate(draft, day.value, plain)[0]
     place = choose_place(draft, scene, background or aggregate)
     sides = _by_kind(sides, kind, place, scene, country)
-    if reason := _unfit(draft, sides, kind, plain, place):
+    if reason := _unfit(draft, sides, kind, plain, place, scene):
         return reason
-    if plain_crime(draft, sides, kind, scene.reading, country):
-        return "a crime of nobody's war"
     sides = _inferred(sides, kind, draft, scene, place.value.country if place else country)
     status, status_rule = status_of(draft, kind, plain, scene.published)
     hit = [p.actor for p in sides.targets if p.rule not in _NOT_HIT]
+    weapons, means_spans = used(means, kind, scene)
     casualties, toll_spans = casualties_of(tolls, draft, scene, arrested=kind == kinds.ARRESTS, hit=hit)
     return Settled(
         draft=draft,
@@ -78,8 +81,8 @@ def settle(draft: Draft, scene: Scene, main_day: When | None) -> Settled | str:
         status=status,
         status_rule=status_rule,
         aggregate=aggregate,
-        means=_with_default(means, kind),
-        means_spans=tuple(means_spans),
+        means=weapons,
+        means_spans=means_spans,
         casualties=casualties,
         toll_spans=toll_spans,
         sources=tuple(sources_of(draft, scene)),
@@ -108,16 +111,18 @@ def _inferred(sides: Sides, kind: str, draft: Draft, scene: Scene, country: str)
     return arresting_state(sides, kind, country, (first.start, first.end)) if first is not None else sides
 
 
-def _unfit(draft: Draft, sides: Sides, kind: str, tolls: Sequence[Toll], place: Chosen[Spot] | None) -> str:
+def _unfit(
+    draft: Draft, sides: Sides, kind: str, tolls: Sequence[Toll], place: Chosen[Spot] | None, scene: Scene
+) -> str:
     """Why a happening is none that is coded; empty where it is one."""
-    if by_accident(draft, sides, kind):
+    if by_accident(draft, sides, kind, scene.reading):
         return "nobody is said to have done it"
-    if not plausible(draft, sides, kind, tolls, place is not None and place.value.fine):
+    if not plausible(draft, sides, kind, tolls, scene.reading, placed=place is not None and place.value.fine):
         return "no armed side, weapon or occasion that makes it an event"
-    return "too little told to be an event" if too_thin(draft, sides, place, tolls, kind) else ""
-
-
-def _with_default(means: tuple[str, ...], kind: str) -> tuple[str, ...]:
-    if kind == kinds.AIR and not set(means) & {"air_strike", "helicopter", "drone"}:
-        return ("air_strike", *means)
-    return ("explosives",) if kind in (kinds.BOMB, kinds.SUICIDE) and not means else means
+    if too_thin(draft, sides, place, tolls, kind):
+        return "too little told to be an event"
+    return (
+        "a crime of nobody's war"
+        if plain_crime(draft, sides, kind, scene.reading, scene.country_of(draft.first))
+        else ""
+    )

@@ -4,9 +4,12 @@ from rasd.arabic.fold import fold_key
 from rasd.arabic.sentences import Zone
 from rasd.coder.draft import Draft
 from rasd.coder.ground import WAW
+from rasd.coder.mood import Mood, is_future_verb
 from rasd.coder.scene import Scene
 from rasd.coder.tellers import antecedent, is_same, name_of
+from rasd.readers.reading import Reading
 from rasd.readers.said import Attribution
+from rasd.readers.said_stops import that_words
 
 #: Manners of speaking that tell nothing of the act itself.
 NO_TELLING = frozenset({"threat", "call", "condemn"})
@@ -16,6 +19,8 @@ NO_TELLING = frozenset({"threat", "call", "condemn"})
 TAKES_A_STAND = frozenset({"accuse", "deny", "doubt"})
 #: Families of the names of a state or a side, as such and not of who speaks for it.
 _PARTIES = frozenset({"country", "capital", "actor"})
+#: Words from a speaker to the "that" of his words, and from there to their verb.
+THAT_REACH, VERB_REACH = 8, 3
 
 
 def sources_of(draft: Draft, scene: Scene) -> list[Attribution]:
@@ -28,7 +33,7 @@ def sources_of(draft: Draft, scene: Scene) -> list[Attribution]:
         (antecedent(source, scene.finds, scene.reading), source)
         for telling in draft.tellings
         for source in telling.sources
-        if source.mode not in NO_TELLING and not is_own(source, scene)
+        if source.mode not in NO_TELLING and not is_own(source, scene) and not _of_what_comes(source, draft, scene)
     ]
     body = scene.reading.sentences[0].end if scene.reading.sentences[0].zone is Zone.TITLE else 0
     in_text = [(full, source) for full, source in told if full.start >= body]
@@ -41,6 +46,31 @@ def sources_of(draft: Draft, scene: Scene) -> list[Attribution]:
 
 def _takes_a_stand(source: Attribution) -> bool:
     return source.mode in TAKES_A_STAND and source.head.entry.family in _PARTIES
+
+
+def _of_what_comes(source: Attribution, draft: Draft, scene: Scene) -> bool:
+    """Whether what a source says of an act that took place is only what is to come (`said that it will answer`)."""
+    if all(a.mood is not Mood.FACT for a in draft.acts):
+        return False
+    reading, after = scene.reading, max(source.end, source.said_at)
+    index = reading.sentence_index(source.said_at)
+    that = that_words(reading, after, reading.sentences[index].end)
+    if not that or reading.words.between(after, that[0]) > THAT_REACH:
+        return False
+    return any(_comes(reading, index, a, b) for a, b in reading.words.next_of(that[0], VERB_REACH + 1)[1:])
+
+
+def _comes(reading: Reading, index: int, start: int, end: int) -> bool:
+    """Whether a word is a verb of the future or brings one (`will`, `intends`)."""
+    ahead = any(
+        h.word == start and (h.entry.code == "future" or h.entry.attrs.get("note") == PLAN)
+        for h in reading.by_sentence[index]
+    )
+    return ahead or is_future_verb(reading, index, start, end)
+
+
+#: Note of a verb of intending.
+PLAN = "plan"
 
 
 def _still_speaking(draft: Draft, scene: Scene) -> list[Attribution]:

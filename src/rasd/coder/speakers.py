@@ -10,8 +10,8 @@ from rasd.coder.tellers import bare_words, described_before
 from rasd.lexicon.entry import Hit
 from rasd.readers.reading import Reading
 from rasd.readers.said import PREPOSITIONS, Attribution
-from rasd.readers.said_extent import stop_kind
 from rasd.readers.said_model import is_document
+from rasd.readers.said_stops import stop_kind
 
 #: Sentences back in which the one who spoke last is looked for.
 REACH = 4

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rasd.coder.finds import SentenceFinds
 from rasd.lexicon.entry import ARTICLE, HEH
-from rasd.readers.reading import Reading
+from rasd.readers.reading import Reading, once
 from rasd.readers.said import Attribution
-from rasd.readers.said_extent import description_end, is_named
+from rasd.readers.said_extent import LAM, description_end, is_named
 from rasd.readers.said_kind import source_kind
 from rasd.readers.said_model import heads_of, is_document, start_of
 from rasd.readers.said_unlisted import UNLISTED
@@ -28,6 +28,12 @@ def name_of(source: Attribution, reading: Reading) -> str:
     return reading.text[source.start : source.end]
 
 
+def _named(source: Attribution, reading: Reading) -> str:
+    """The folded words of a source without the noun for its statement (`a statement of the army`)."""
+    owned = source.start < source.head.start and reading.text.startswith(LAM, source.head.start)
+    return reading.text[source.head.start : source.end] if owned else name_of(source, reading)
+
+
 def is_institution(source: Attribution) -> bool:
     """Whether the words name a body and not who speaks for it: the two are listed apart where both are quoted
     (CODEBOOK §2).
@@ -41,7 +47,7 @@ def is_same(one: Attribution, other: Attribution, reading: Reading) -> bool:
     if bodies and one.head.entry.family == other.head.entry.family == "outlet":
         if one.head.entry.code == other.head.entry.code and not _is_generic(one):
             return True
-    first, second = name_of(one, reading), name_of(other, reading)
+    first, second = _named(one, reading), _named(other, reading)
     starts = first.startswith(second) or second.startswith(first)
     if is_institution(one) != is_institution(other) and not starts:
         return False
@@ -65,7 +71,7 @@ def bare_words(name: str) -> list[str]:
 
 
 def _bare(word: str) -> str:
-    word = word.removeprefix(ARTICLE) if len(word) > len(ARTICLE) + 1 else word
+    word = word.removeprefix(LAM + LAM).removeprefix(ARTICLE) if len(word) > len(ARTICLE) + 1 else word
     return word.removesuffix(HEH) if len(word) > _STEM else word
 
 
@@ -86,7 +92,8 @@ def described_before(reading: Reading, offset: int, name: Sequence[str]) -> Attr
     al-Maliki` for `al-Maliki`), the nearest first; whether he spoke there or not.
     """
     for one in _described(reading, offset):
-        if one.head.entry.family in _OFFICES and set(name) <= set(bare_words(reading.text[one.head.end : one.end])):
+        office = one.head.entry.family in _OFFICES or (one.head.entry.family == "outlet" and not is_institution(one))
+        if office and set(name) <= set(bare_words(reading.text[one.head.end : one.end])):
             return one
     return None
 
@@ -112,12 +119,19 @@ def _described_noun(source: Attribution, reading: Reading) -> Attribution | None
 def _described(reading: Reading, offset: int) -> Iterator[Attribution]:
     """The nouns that may open a source, with all that describes them, before an offset, the nearest sentence first."""
     for index in range(reading.sentence_index(offset), -1, -1):
-        hits = reading.by_sentence[index]
-        for head in heads_of(reading, hits):
-            end = description_end(reading, reading.sentences[index], head, hits) if head.end <= offset else offset + 1
-            if end <= offset and not is_document(head):
-                start = start_of(reading, head)
-                yield Attribution(start, end, source_kind(head, start, end, hits), "say", start, head)
+        yield from (one for one in _described_in(reading, index) if one.end <= offset)
+
+
+@once
+def _described_in(reading: Reading, index: int) -> Sequence[Attribution]:
+    """The nouns of a sentence that may open a source, with all that describes them."""
+    sentence, hits = reading.sentences[index], reading.by_sentence[index]
+    found = []
+    for head in heads_of(reading, index):
+        if not is_document(head):
+            start, end = start_of(reading, head), description_end(reading, sentence, head, hits)
+            found.append(Attribution(start, end, source_kind(head, start, end, hits), "say", start, head))
+    return found
 
 
 def _before(source: Attribution, finds: Sequence[SentenceFinds], reading: Reading) -> Iterable[Attribution]:
@@ -131,7 +145,7 @@ def _nearest(source: Attribution, before: Iterable[Attribution], reading: Readin
     words = bare_words(name_of(source, reading))
     akin: Attribution | None = None
     for other in before:
-        its = bare_words(name_of(other, reading))
+        its = bare_words(_named(other, reading))
         if its == words and not name_of(other, reading).startswith(ARTICLE):
             return other
         if len(its) <= len(words) or (is_institution(source) and not is_institution(other)):

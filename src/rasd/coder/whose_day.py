@@ -14,8 +14,8 @@ from rasd.coder.meeting_day import of_a_meeting, parted_by_answer
 from rasd.coder.mood import is_future_verb, is_present
 from rasd.coder.standing import MANY
 from rasd.readers.reading import Reading
-from rasd.readers.said_extent import that_words
 from rasd.readers.said_object import carries_nothing
+from rasd.readers.said_stops import that_words
 from rasd.readers.when import When
 from rasd.readers.when.calendar import add_months, month_bounds, span_precision
 from rasd.readers.when.model import MAYBE_AHEAD

@@ -10,7 +10,7 @@ from rasd.gazetteer import form_use
 from rasd.lexicon.entry import ARTICLE, Hit
 from rasd.readers.place_words import ASIDE, NAMING, is_definite
 from rasd.readers.reading import Reading
-from rasd.readers.said_extent import stop_words
+from rasd.readers.said_stops import stop_words
 from rasd.readers.vocabulary import CALLING
 
 _BEH, _KAF = "\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER KAF}"

@@ -14,7 +14,7 @@ from rasd.model.account import Precision
 from rasd.readers.place_words import KAF, is_definite, is_several
 from rasd.readers.placed import RADIUS, PlaceName
 from rasd.readers.reading import Reading
-from rasd.readers.said_extent import stop_words
+from rasd.readers.said_stops import stop_words
 
 WORDS = "name_words.tsv"
 #: Words of an unlisted name at most, after its type word; those that only open it not counted.

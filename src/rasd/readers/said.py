@@ -9,12 +9,19 @@ from dataclasses import replace
 from rasd.arabic.sentences import Sentence, Zone
 from rasd.lexicon.entry import HEH, Hit
 from rasd.readers.reading import Reading
-from rasd.readers.said_before import before_verb, subject_stands_before
-from rasd.readers.said_chain import chained, parted, to_a_hearer
-from rasd.readers.said_extent import BEH, COMMA, CONJUNCTIONS, LAM, stop_kind, stop_note, stop_words
+from rasd.readers.said_after import DOCUMENT, described, ends_in_that, subject_after
+from rasd.readers.said_before import before_verb, state_before, subject_stands_before
+from rasd.readers.said_chain import chained, to_a_hearer
 from rasd.readers.said_kind import source_kind
-from rasd.readers.said_model import COUNTS, Attribution, describe, glued_preposition, heads_of, is_empty, start_of
-from rasd.readers.said_object import CARRIES, WITH_STATEMENT, carries_nothing, has_statement, lacks_statement
+from rasd.readers.said_model import (
+    Attribution,
+    describe,
+    heads_of,
+    is_empty,
+    start_of,
+)
+from rasd.readers.said_object import CARRIES, WITH_STATEMENT, carries_nothing, has_statement
+from rasd.readers.said_stops import CONJUNCTIONS, stop_kind, stop_note, stop_words
 from rasd.readers.said_unlisted import unlisted_speaker
 from rasd.readers.where import dateline
 
@@ -28,10 +35,13 @@ ACCUSED_FOLLOWS = "the accused follows"
 WITH_BLAME = "with responsibility"
 #: Note of words of saying that tell nothing (`declined to comment`).
 NO_STATEMENT = "not a statement"
-#: Note of a verb that with a pronoun only says what somebody holds of something (`which Ankara considers …`).
-OPINION = "opinion"
-#: Words between "according to" and the source.
-ATTRIBUTION_REACH = 2
+#: Note of a verb that means something else too, which nobody unheard of is taken to say (`spotted`, `recorded`).
+ALSO = "also:"
+#: Note of a verb that tells only with "that"; else it says what somebody holds of a thing (`which Ankara considers …`),
+#: or is another verb of the same letters (`is called`).
+WITH_THAT = "with that"
+#: Words in which that "that" is looked for.
+THAT_REACH = 16
 
 
 def read_said(reading: Reading, index: int) -> list[Attribution]:
@@ -39,7 +49,7 @@ def read_said(reading: Reading, index: int) -> list[Attribution]:
     sentence = reading.sentences[index]
     hits = reading.by_sentence[index]
     body = dateline(reading)[1] if sentence.zone is Zone.LEDE else sentence.start
-    heads = [h for h in heads_of(reading, hits) if h.word >= body]
+    heads = [h for h in heads_of(reading, index) if h.word >= body]
     found: list[Attribution] = []
     if sentence.zone is Zone.TITLE:
         found += _headline(reading, sentence, heads, hits)
@@ -47,6 +57,8 @@ def read_said(reading: Reading, index: int) -> list[Attribution]:
         states = _states(reading, said, hits) if said.entry.attrs["pos"] == "verb" else []
         if states and said.entry.code in _TWO_SIDED and before_verb(reading, sentence, said, heads, hits):
             states = []
+        if said.entry.attrs["pos"] == "verb" and (state := state_before(reading, sentence, said, hits)) is not None:
+            states = [state]
         named = states or _subject(reading, sentence, said, heads, hits)
         found = found + named if named else _spoken_on(reading, said, found)
     return _once(found)
@@ -71,7 +83,7 @@ def _tells(reading: Reading, said: Hit, hits: tuple[Hit, ...]) -> bool:
     that is no saying (`in addition to`).
     """
     note = said.entry.attrs["note"]
-    if note.startswith(NO_STATEMENT) or (note.startswith(OPINION) and HEH in said.ending):
+    if note.startswith(NO_STATEMENT) or (note.startswith(WITH_THAT) and not _has_that(reading, said)):
         return False
     cues = [h for h in hits if h.entry.family == "cue"]
     if said.entry.attrs["note"].startswith(WITH_BLAME):
@@ -85,6 +97,13 @@ def _tells(reading: Reading, said: Hit, hits: tuple[Hit, ...]) -> bool:
         if hit.entry.code == "negation" and hit.end < said.word and reading.words.between(hit.end, said.word) == 0:
             return said.entry.attrs["pos"] != "verb"
     return True
+
+
+def _has_that(reading: Reading, said: Hit) -> bool:
+    """Whether what is said follows a verb with "that"; with a pronoun the verb has its object already."""
+    near = reading.words.next_of(said.end, THAT_REACH)
+    end = reading.sentences[reading.sentence_index(said.start)].end
+    return HEH not in said.ending and any(b <= end and stop_kind(reading.text[a:b]) == "that" for a, b in near)
 
 
 def _accuses(said: Hit) -> bool:
@@ -157,28 +176,18 @@ def _subject(
         return [before]
     if subject_stands_before(said) or _accuses(said):
         return [before] if before is not None else []
-    after = _subject_head(reading, said, heads)
-    if after is not None and not _stopped(reading, said.end, after.word) and not _owns_an_act(said, after, hits):
-        return _described(reading, sentence, said, after, heads, hits)
-    if before is not None or mode not in UNLISTED_SAY or said.entry.attrs["pos"] != "verb":
+    after = subject_after(reading, said, heads, hits)
+    if after is not None:
+        return described(reading, sentence, said, after, heads, hits)
+    if before is not None or mode not in UNLISTED_SAY or said.entry.attrs["pos"] != "verb" or ends_in_that(said):
         return [before] if before is not None else []
-    name = None if to_a_hearer(said) else unlisted_speaker(reading, sentence, said, heads, hits, after=said.end)
+    note = said.entry.attrs["note"]
+    name = (
+        None
+        if to_a_hearer(said) or ALSO in note or note.startswith(DOCUMENT)
+        else unlisted_speaker(reading, sentence, said, heads, hits, after=said.end)
+    )
     return [name, *chained(reading, sentence, name, said, heads, hits)] if name is not None else []
-
-
-def _described(
-    reading: Reading, sentence: Sentence, said: Hit, after: Hit, heads: list[Hit], hits: tuple[Hit, ...]
-) -> list[Attribution]:
-    """The subject that a noun behind its verb opens, and whom it quotes or speaks to."""
-    first = describe(reading, sentence, after, said, hits)
-    if COMMA in reading.text[said.end : after.word]:
-        name = unlisted_speaker(reading, sentence, said, heads, hits, after=said.end)
-        first = replace(first, start=name.start) if name is not None and name.end < after.word else first
-    if lacks_statement(reading, said, first):
-        return []
-    empty = is_empty(after, first.end, hits) and not _speaks(reading, first)
-    named = [] if empty else parted(reading, sentence, first, said, heads, hits)
-    return [*named, *chained(reading, sentence, first, said, heads, hits)]
 
 
 def _quoted_alone(
@@ -188,7 +197,8 @@ def _quoted_alone(
     about = reading.words.after(said.end)
     if not said.entry.attrs["note"].startswith(CARRIES) or about is None:
         return []
-    if stop_words().get(reading.text[about[0] : about[1]], "") != "about":
+    word = reading.text[about[0] : about[1]]
+    if stop_words().get(word, "") != "about" or stop_note(word) == BY_WAY:
         return []
     head = next((h for h in heads if h.word >= about[1]), None)
     if head is None or start_of(reading, head) - about[1] > 1:
@@ -201,50 +211,5 @@ def _quoted_alone(
 UNLISTED_SAY = frozenset({"say", "confirm", "announce", "deny"})
 
 
-def _speaks(reading: Reading, one: Attribution) -> bool:
-    """Whether "that" shows that a noun that is mostly no source (`a witness`, `a farmer`) speaks."""
-    nxt = reading.words.after(one.end)
-    weak = one.head.entry.attrs.get("note", "").endswith("weak")
-    return weak and nxt is not None and stop_kind(reading.text[nxt[0] : nxt[1]]) == "that"
-
-
-def _subject_head(reading: Reading, said: Hit, heads: list[Hit]) -> Hit | None:
-    """The noun after a word of saying, unless a preposition glued to it makes it something else than the subject.
-
-    After "in a statement" and its like the source is told only by "of", "to" or at once.
-    """
-    attributed = said.entry.code == "attribution"
-    reach = ATTRIBUTION_REACH if attributed else 3
-    head = next((h for h in heads if h.start >= said.end), None)
-    if head is None or reading.words.between(said.end, head.word) > reach:
-        return None
-    glued = glued_preposition(reading, head)
-    if attributed:
-        loose = said.entry.attrs["note"].startswith(DOCUMENT) and reading.words.between(said.end, head.word) > 0
-        return head if not loose or glued == LAM else None
-    before = reading.words.before(head.word)
-    hanging = before is not None and before[0] >= said.end and before[1] - before[0] <= 2
-    counting = reading.words.before(before[0]) if hanging and before else None
-    if counting and stop_note(reading.text[counting[0] : counting[1]]).startswith(COUNTS):
-        hanging = False
-    return None if hanging or glued in (BEH, LAM) else head
-
-
-#: Note of a preposition of which the noun behind it is the object (`insisted on`).
-GOVERNS = "governs a noun"
-#: Note of "in a statement" and its like.
-DOCUMENT = "document"
-
-
-def _owns_an_act(said: Hit, head: Hit, hits: tuple[Hit, ...]) -> bool:
-    """Whether a noun behind a verb of saying belongs to the name of an act between the two (`deplored the raid of the
-    militia`).
-    """
-    between = [h for h in hits if said.end <= h.start and h.end <= head.word]
-    return said.entry.code != "attribution" and any(h.entry.family in ("act", "casualty") for h in between)
-
-
-def _stopped(reading: Reading, start: int, end: int) -> bool:
-    """Whether a word between the verb and the noun shows that the noun is no longer the subject."""
-    gap = reading.text[start:end].split()
-    return any(stop_words().get(w, "") in ("that", "about") or stop_note(w) == GOVERNS for w in gap) or ":" in gap
+#: Note of a preposition that tells through what something is said, not by whom.
+BY_WAY = "by way of"

@@ -1,11 +1,12 @@
 """Who stands before the verb of saying as its subject (`the ministry, in a statement, said that …`)?"""
 
 from rasd.arabic.sentences import Sentence
-from rasd.lexicon.entry import Hit
+from rasd.lexicon.entry import HEH, Hit
 from rasd.readers.reading import Reading
-from rasd.readers.said_extent import LAM, description_end, opens, stop_note, trim
+from rasd.readers.said_extent import LAM, description_end, trim
 from rasd.readers.said_kind import source_kind
 from rasd.readers.said_model import COUNTS, Attribution, glued_preposition, is_document, is_empty, start_of
+from rasd.readers.said_stops import opens, stop_note
 
 WAW, ALEF = "\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER ALEF}"
 NOON, TEH = "\N{ARABIC LETTER NOON}", "\N{ARABIC LETTER TEH}"
@@ -31,6 +32,18 @@ def before_verb(
         first = start_of(reading, head)
         if not is_empty(head, end, hits):
             return Attribution(first, end, source_kind(head, first, end, hits), said.entry.code, said.start, head)
+    return None
+
+
+def state_before(reading: Reading, sentence: Sentence, said: Hit, hits: tuple[Hit, ...]) -> Attribution | None:
+    """A state that opens the clause right before its verb (`it is recalled that Israel announced …`)."""
+    if said.word != said.start or HEH in said.ending:
+        return None
+    for hit in (h for h in hits if h.entry.family == "country" and h.end <= said.word):
+        between = reading.text[hit.end : said.word].strip()
+        free = reading.text[hit.word : hit.start] in ("", WAW) and (not between or opens(between))
+        if free and _opens_clause(reading, sentence, hit, hits):
+            return Attribution(hit.start, hit.end, "official", said.entry.code, said.start, hit)
     return None
 
 

@@ -5,9 +5,11 @@ from dataclasses import replace
 from rasd.arabic.sentences import Sentence
 from rasd.lexicon.entry import Hit
 from rasd.readers.reading import Reading
-from rasd.readers.said_extent import COMMA, CONJUNCTIONS, LAM, stop_words, trim
+from rasd.readers.said_extent import COMMA, HEARERS, LAM, is_teller, trim
 from rasd.readers.said_kind import source_kind
-from rasd.readers.said_model import Attribution, describe, is_document, is_empty, start_of
+from rasd.readers.said_model import Attribution, describe, glued_preposition, is_document, is_empty, start_of
+from rasd.readers.said_object import CARRIES
+from rasd.readers.said_stops import CONJUNCTIONS, stop_words
 from rasd.readers.said_unlisted import unlisted_speaker
 
 _OPEN = '(["' + COMMA
@@ -61,19 +63,23 @@ def chained(
 ) -> list[Attribution]:
     """Whom the first source quotes ("about" + noun) or speaks to ("to the agency …")."""
     found = []
+    carries = said.entry.attrs["note"].startswith(CARRIES) or first.kind in HEARERS or is_document(first.head)
     if is_document(first.head):
         first = replace(first, end=first.head.end)
     for head in heads:
         if head.start < first.end or reading.words.between(first.end, head.word) > 6:
             continue
         gap = reading.text[first.end : head.word].split()
-        about = bool(gap) and stop_words().get(gap[-1].strip(_OPEN), "") == "about" and len(gap) <= 4
-        bound = reading.text[head.word : head.start].startswith(LAM) or (bool(gap) and gap[-1].strip(_OPEN) == LAM)
+        about = carries and bool(gap) and stop_words().get(gap[-1].strip(_OPEN), "") == "about" and len(gap) <= 4
+        bound = glued_preposition(reading, head) == LAM or (bool(gap) and gap[-1].strip(_OPEN) == LAM)
         hearers = stop_words().get(reading.text[head.word : head.end]) is not None
-        told = bound and not hearers and (_is_teller(head) or (not gap and is_document(first.head)))
+        told = bound and not hearers and (is_teller(head) or (not gap and is_document(first.head)))
         told = told or (not gap and head.entry.family == "outlet" and to_a_hearer(said))
         if (about or told) and not any(stop_words().get(word, "") == "that" for word in gap):
             one = describe(reading, sentence, head, said, hits)
+            if bound and not gap and is_document(first.head) and reading.text.startswith(LAM, head.start):
+                # The owner cannot be cut from the li that is one letter with its article.
+                one = replace(one, start=start_of(reading, first.head))
             if not is_empty(head, one.end, hits):
                 found.append(one)
             elif about and is_document(head):
@@ -81,7 +87,7 @@ def chained(
                 continue
         if about:
             break
-    return found or _quoted(reading, sentence, first, said, heads, hits)
+    return found if found or not carries else _quoted(reading, sentence, first, said, heads, hits)
 
 
 def _quoted(
@@ -102,7 +108,3 @@ def to_a_hearer(said: Hit) -> bool:
 
 #: Note of such a verb.
 TO_A_HEARER = "to a hearer"
-
-
-def _is_teller(head: Hit) -> bool:
-    return head.entry.family == "outlet" or head.entry.code in ("news_agency", "media")

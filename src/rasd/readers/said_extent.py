@@ -2,62 +2,20 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import lru_cache
 
-from rasd.arabic.fold import fold_key
 from rasd.arabic.sentences import Sentence
 from rasd.lexicon.entry import ARTICLE, Hit
-from rasd.lexicon.load import read_table
 from rasd.readers.reading import Reading
+from rasd.readers.said_apposition import apposition_end
+from rasd.readers.said_stops import DESCRIBES, stop_kind, stop_note
 
-CONJUNCTIONS = ("\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER FEH}")
 BEH, LAM, COMMA = "\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER LAM}", "\N{ARABIC COMMA}"
 #: Longest description of a source that is followed, in words.
 LONGEST = 14
 
 
-def stop_kind(word: str) -> str:
-    """What a word opens if it ends a noun phrase, with or without a conjunction glued to it; empty if it does not."""
-    stops = stop_words()
-    return stops.get(word, "") or (stops.get(word[1:], "") if word[:1] in CONJUNCTIONS else "")
-
-
-@lru_cache(maxsize=1)
-def stop_words() -> dict[str, str]:
-    """The words at which a noun phrase ends, folded, with what they open."""
-    return {fold_key(row["form"]): row["kind"] for row in read_table("np_stops.tsv").rows}
-
-
-def stop_note(word: str) -> str:
-    """The note of a word at which a noun phrase ends; empty for any other."""
-    return _notes().get(word, "")
-
-
-@lru_cache(maxsize=1)
-def _notes() -> dict[str, str]:
-    return {fold_key(row["form"]): row["note"] for row in read_table("np_stops.tsv").rows}
-
-
-def opens(word: str) -> bool:
-    """Whether a word may stand before the subject that opens a clause (`but`, `had`)."""
-    return OPENS in (stop_note(word), stop_note(word[1:]) if word[:1] in CONJUNCTIONS else "")
-
-
 #: Note of words for one of several, whose noun belongs to the description (`a source in one of the hospitals`).
 ONE_OF = "one of several"
-#: Notes of words that may stand before the subject of a clause, and of those that belong to the noun right before them.
-OPENS, DESCRIBES = "opens a clause", "describes the noun right before it"
-
-
-def that_words(reading: Reading, start: int, end: int) -> list[int]:
-    """Offsets of the words for "that" in a stretch of text: where reported speech begins."""
-    stops, words = stop_words(), reading.words
-    first, last = bisect_left(words.starts, start), bisect_left(words.starts, end)
-    return [
-        words.starts[i]
-        for i in range(first, last)
-        if stops.get(reading.text[words.starts[i] : words.ends[i]]) == "that"
-    ]
 
 
 def description_end(
@@ -73,6 +31,7 @@ def description_end(
         h.word for h in hits if h.start > head.end and h.entry.family in objects and _is_object(reading, h, head, hits)
     }
     named = is_named(head)
+    offices = {h.word: h.end for h in hits if h.start > head.start and h.word == h.start and _is_office(h)}
     own = _own_words(reading, head, hits, names)
     # A name may run on past the words that opened it (the spokesman of the army of … Israel).
     at = max([head.end, *(h.end for h in names if head.start < h.start < head.end)])
@@ -88,10 +47,13 @@ def description_end(
         if opens_speech(reading, at, start):
             return _bare_end(reading, head.end, at)
         if gap.strip(" ./-#"):
-            return _apposition(reading, sentence, _bare_end(reading, head.end, at), gap, barred)
+            return apposition_end(reading, sentence, _bare_end(reading, head.end, at), gap, barred)
         word = reading.text[start:end]
+        if (whole := max(_quoted_end(reading, at, start), offices.get(start, 0))) > end:
+            at = whole
+            continue
         if named and start not in own:
-            return at
+            return _bare_end(reading, head.end, at)
         if stop_note(word) == DESCRIBES and (at == head.end or _after_preposition(reading, head.end, at)):
             at = end
             continue
@@ -121,6 +83,22 @@ def opens_speech(reading: Reading, end: int, start: int) -> bool:
         return False
     close = raw.find(QUOTES[mark], last)
     return close < 0 or len(raw[last:close].split()) > LONGEST_NAME
+
+
+def _quoted_end(reading: Reading, end: int, start: int) -> int:
+    """Where a short name in quotation marks that opens between two words ends; the raw text alone has the marks."""
+    raw = reading.folded.raw
+    first, last = reading.folded.span(end - 1, end)[1], reading.folded.span(start, start + 1)[0]
+    close = raw.find(QUOTES[raw[last - 1]], last) if raw[first:last][-1:] in QUOTES else -1
+    if close < 0:
+        return start
+    inside = [b for _, b in reading.words.next_of(start, LONGEST_NAME) if reading.folded.span(b - 1, b)[1] <= close]
+    return max(inside, default=start)
+
+
+def _is_office(hit: Hit) -> bool:
+    """Whether a hit is a noun of office of several words (`the secretary general`), none of which ends a phrase."""
+    return hit.entry.family == "source_noun" and " " in hit.entry.form and "text" not in hit.entry.attrs["note"]
 
 
 def _own_words(reading: Reading, head: Hit, hits: Sequence[Hit], names: Sequence[Hit]) -> set[int]:
@@ -206,54 +184,23 @@ def _bars(reading: Reading, hit: Hit) -> bool:
             or glued[:1] in (BEH, LAM)
             or glued.endswith(ARTICLE)
         )
-    return family == "outlet" and reading.text[hit.word : hit.start].endswith(LAM)
+    return is_teller(hit) and reading.text[hit.word : hit.start].endswith(LAM)
+
+
+def is_teller(hit: Hit) -> bool:
+    """Whether a noun names who may carry what he is told: no council that is spoken to, no field (`the media`)."""
+    if hit.entry.family == "source_noun":
+        return hit.entry.code in HEARERS and FIELD not in hit.entry.attrs["note"]
+    return hit.entry.family == "outlet" and hit.entry.attrs["kind"] in HEARERS
+
+
+#: Note of a noun that names a field too (`the centre for media and studies`).
+FIELD = "field"
+#: Kinds of outlets that a speaker speaks to; of others "li" says whose he is (`the spokesman of the presidency`).
+HEARERS = frozenset({"media", "news_agency", "monitor", "armed_group"})
 
 
 def before_statement(reading: Reading, end: int, word: str) -> bool:
     """Whether a short word and the one behind it are "in a statement" or the like."""
     nxt = reading.words.after(end)
     return nxt is not None and len(word) <= 2 and stop_kind(reading.text[nxt[0] : nxt[1]]) == "statement"
-
-
-def _apposition(reading: Reading, sentence: Sentence, at: int, gap: str, barred: set[int]) -> int:
-    """What stands between commas still describes the source if "that" follows it (`the colonel, Salim Omar, the
-    spokesman of the army, said`): a name, then an office.
-    """
-    if gap.strip() != COMMA:
-        return at
-    end = at
-    for _ in range(MOST_APPOSITIONS):
-        start = reading.text.find(COMMA, end) + 1
-        close = reading.text.find(COMMA, start, sentence.end)
-        first = reading.words.after(start)
-        if close < 0 or first is None or not _describes(reading, first, reading.words.between(start, close), barred):
-            return at
-        if _that_follows(reading, close) or _that_follows(reading, _aside_end(reading, sentence, close)):
-            return close if reading.words.between(start, close) >= 2 else at
-        end = close
-    return at
-
-
-def _that_follows(reading: Reading, offset: int) -> bool:
-    nxt = reading.words.after(offset)
-    return nxt is not None and stop_kind(reading.text[nxt[0] : nxt[1]]) == "that"
-
-
-def _aside_end(reading: Reading, sentence: Sentence, comma: int) -> int:
-    """The end of a short phrase between commas that no source is described by (`…, on Tuesday, that …`)."""
-    close = reading.text.find(COMMA, comma + 1, sentence.end)
-    return close if close > 0 and reading.words.between(comma, close) <= LONGEST_ASIDE else comma
-
-
-#: Phrases between commas that may describe one source, and the most words of a name and of an office among them.
-MOST_APPOSITIONS, LONGEST_APPOSED, LONGEST_OFFICE = 3, 5, 12
-#: The most words of a day or place between commas.
-LONGEST_ASIDE = 3
-
-
-def _describes(reading: Reading, first: tuple[int, int], length: int, barred: set[int]) -> bool:
-    """Whether a phrase between commas may describe who is named before it."""
-    word = reading.text[first[0] : first[1]]
-    if first[0] in barred or len(word) <= 2 or stop_kind(word) or word[0] == LAM:
-        return False
-    return length <= (LONGEST_OFFICE if word.startswith(ARTICLE) else LONGEST_APPOSED)

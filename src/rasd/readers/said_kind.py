@@ -11,6 +11,10 @@ _KIND_OF_ACTOR = {
 }
 
 
+#: Note of the nouns for a spokesman, whom "for the media" does not make one of the media.
+SPOKESMAN = "spokesman"
+
+
 def source_kind(head: Hit, start: int, end: int, hits: tuple[Hit, ...]) -> str:
     """The codebook's kind of a source: of the outlet, else of the noun as its modifiers colour it, else of the
     actor.
@@ -23,7 +27,10 @@ def source_kind(head: Hit, start: int, end: int, hits: tuple[Hit, ...]) -> str:
         owner = _kind_by_owner("", inside) if head.entry.code in ("official", "unnamed", "media") else ""
         if owner == "armed_group":
             return owner
+        speaks = SPOKESMAN in head.entry.attrs["note"]
         for hit in inside:
+            if speaks and hit.entry.code == "media":
+                continue
             if hit.entry.family == "source_modifier" and head.entry.code in (
                 "unnamed",
                 "official",
@@ -43,11 +50,22 @@ def _kind_by_owner(kind: str, inside: list[Hit]) -> str:
     if kind not in ("", "official", "unnamed", "military"):
         return kind
     named = [h for h in inside if h.entry.family == "actor"]
+    if named and any(h.start == named[0].start and _is_ministry(h) for h in inside):
+        return "official"
     if named:
         same = [h.entry.code for h in named if h.start == named[0].start]
         kinds = [_actor_kind(code) or kind for code in same]
         return "military" if "military" in kinds else kinds[0]
     return next((h.entry.attrs["kind"] for h in inside if h.entry.family == "outlet"), kind)
+
+
+def _is_ministry(hit: Hit) -> bool:
+    """Whether a noun makes of a force's name that of an office over it (`the ministry of defence`)."""
+    return hit.entry.family == "source_noun" and hit.entry.code == "official" and hit.entry.attrs["note"] == OFFICE
+
+
+#: Note of the nouns for offices.
+OFFICE = "office"
 
 
 def _actor_kind(code: str) -> str:

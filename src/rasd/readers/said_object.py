@@ -2,8 +2,8 @@
 
 from rasd.lexicon.entry import HEH, Hit
 from rasd.readers.reading import Reading
-from rasd.readers.said_extent import stop_kind, stop_words
 from rasd.readers.said_model import Attribution
+from rasd.readers.said_stops import stop_kind, stop_words
 
 #: Note of a verb that speaks only where its object is a statement (`issued … a statement`).
 WITH_STATEMENT = "with a statement"

@@ -7,8 +7,9 @@ from rasd.arabic.fold import fold_key
 from rasd.arabic.sentences import Sentence
 from rasd.lexicon.entry import ARTICLE, Entry, Hit
 from rasd.readers.reading import Reading
-from rasd.readers.said_extent import COMMA, DESCRIBES, LAM, before_statement, stop_kind, stop_note
+from rasd.readers.said_extent import COMMA, LAM, before_statement
 from rasd.readers.said_model import COUNTS, Attribution, glued_preposition
+from rasd.readers.said_stops import DESCRIBES, stop_kind, stop_note
 
 #: Family of the noun of a speaker that no lexicon lists.
 UNLISTED = "unlisted"
@@ -109,13 +110,15 @@ def _governs(said: Hit, word: str) -> bool:
     return note.startswith(BEFORE) and fold_key(note.split()[-1]) == word
 
 
+#: Families of nouns of those who are spoken to.
+HEARING = frozenset({"outlet", "source_noun"})
 #: Note of a verb that names its preposition.
 BEFORE = "before "
 
 
 def _is_told(reading: Reading, head: Hit, word: int) -> bool:
-    """Whether a noun at a word is the outlet spoken to (`said to the agency`)."""
-    return head.word == word and head.entry.family == "outlet" and glued_preposition(reading, head) == LAM
+    """Whether a noun at a word is who is spoken to (`said to the agency`)."""
+    return head.word == word and head.entry.family in HEARING and glued_preposition(reading, head) == LAM
 
 
 def _speech_opens(reading: Reading, end: int, start: int) -> bool:

@@ -5,7 +5,6 @@ one, is the coder's to decide.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from rasd.arabic.numbers import Number
 from rasd.lexicon.entry import Hit
@@ -13,9 +12,10 @@ from rasd.readers.counted import FROM, WAW, are_people, has_pronoun, is_thing, m
 from rasd.readers.party import Party
 from rasd.readers.reading import Reading
 from rasd.readers.toll_between import COMMAS, only_names, opens_clause, reaches_total
+from rasd.readers.toll_fallen import REACH_FIRST, REACH_PLAIN, REACH_SHARED, FallenLedger
 from rasd.readers.toll_groups import Grouper
-from rasd.readers.toll_ledger import REACH_NEXT, Ledger
-from rasd.readers.toll_model import BOTH, Doer, Element, Group, Toll, shared
+from rasd.readers.toll_ledger import REACH_NEXT
+from rasd.readers.toll_model import Doer, Element, Group, Toll
 from rasd.readers.toll_none import Untold, is_mishap, untold
 from rasd.readers.toll_verbs import (
     Subjects,
@@ -28,13 +28,8 @@ from rasd.readers.toll_verbs import (
     subjects_of,
 )
 
-#: Words between a casualty word and its first number, and its first people without one.
-REACH_FIRST, REACH_PLAIN = 6, 3
-#: … between "among them" and a number, and from a group before its verb to the verb.
+#: Words between "among them" and a number, and from a group before its verb to the verb.
 REACH_PART, REACH_BACK = 5, 1
-#: … from people to the phrase that says what befell them (`nine of the attackers, dead and wounded`).
-REACH_SHARED = 8
-
 #: … from one person, told with a name, to those joined to him.
 REACH_NAMED = 6
 #: … from "the number of dead" to the "to" before the number.
@@ -50,12 +45,11 @@ TITLE_STOP = ".."
 _NOMINAL = frozenset({"masdar", "noun"})
 
 
-class _Scanner(Ledger):
+class _Scanner(FallenLedger):
     """One pass over a sentence from left to right, keeping the casualty kind that is being told."""
 
     def __init__(self, reading: Reading, elements: Sequence[Element], none: Untold) -> None:
-        super().__init__(reading, none.none)
-        self.elements = elements
+        super().__init__(reading, elements, none.none)
         self.none = none
         self.before_verbs: Subjects = subjects_of(reading, elements)
 
@@ -69,13 +63,13 @@ class _Scanner(Ledger):
                 if id(element) in self.before_verbs.taken:
                     self.loose = element
                 elif element.noun is not None:
-                    self._hit_noun(element)
+                    self.hit_noun(element)
                 else:
                     self._group(element)
             elif element.entry.family == "cue":
                 self._cue(element)
             elif manner(element) == "between":
-                self._shared(element)
+                self.split_number(element)
             elif is_trigger(self.elements, i):
                 self._verb(element, i)
         self._settle_before()
@@ -132,90 +126,6 @@ class _Scanner(Ledger):
         reach = REACH_BACK if before and before.party else 0
         if before and told_after and self.fresh and not joined and self.gap(before.end, hit.word) <= reach:
             self.before = before if not before.definite else None
-
-    def _hit_noun(self, group: Group) -> None:
-        """People counted by what befell them: `eight dead`, `two wounded`, `the dead`."""
-        if group.manner == "shared" and not group.counted and self._is_closed(group):
-            return
-        gap = self.gap(self.last_end, group.word) if self.last_end >= 0 else 99
-        dying = self.fresh and self.trigger is not None and self.trigger.entry.attrs["pos"] != "noun"
-        dying = dying and self.trigger is not None and manner(self.trigger) != "total"
-        wounded = self.kinds == ("killed",) and group.kinds == ("wounded",) and not self.joined(group)
-        if dying and wounded and gap <= REACH_PLAIN - 1:
-            # `three wounded died`
-            self.add(replace(group, party=group.party))
-            return
-        if not group.counted and self._tells_how(group):
-            return
-        fresh_part = self.part and self.trigger is not None and self.gap(self.part_from, group.word) == 0
-        same = self.part and set(group.kinds) <= set(self.kinds) and self.joined(group)
-        self.part = fresh_part or same
-        self.kinds, self.trigger, self.fresh = group.kinds, group.noun, group.definite
-        self.last_end = group.end
-        if group.definite:
-            if group.manner == "shared":
-                self.know(group)
-            return
-        for kind in group.kinds:
-            low = shared(group.low, group.high) if len(group.kinds) > 1 and group.counted else group.low
-            self.tolls.append(Toll(group.start, group.end, kind, low, group.high, group.approx, self.part, group.party))
-        self.loose = None
-
-    def _tells_how(self, group: Group) -> bool:
-        """`wounded with cases of choking`, `fell, a martyr`: the noun only says how those before were hit."""
-        proclitic = self.reading.text[group.word : group.start][:1]
-        with_it = proclitic == "\N{ARABIC LETTER BEH}" and bool(self.kinds) and set(group.kinds) <= set(self.kinds)
-        if with_it and self.gap(self.last_end, group.word) <= REACH_FIRST:
-            return True
-        cases = group.noun is not None and "cases" in group.noun.entry.attrs["note"]
-        if cases and self.fresh and set(group.kinds) == set(self.kinds) and self.gap(self.last_end, group.word) == 0:
-            return True
-        return self._is_closed(group)
-
-    def _is_closed(self, group: Group) -> bool:
-        """`25 fighters fell dead and wounded`: bare nouns after people of whom nothing is told yet."""
-        people = self.loose or self._just_fallen()
-        fallen = self.trigger is None or manner(self.trigger) == "weak"
-        if people is None or not fallen or people.definite or group.definite:
-            return False
-        if not (people.counted or people.low == 1) or not self._fell(people):
-            return False
-        if self.gap(people.end, group.word) > REACH_FIRST or self.joined(group):
-            return False
-        self.tolls = [t for t in self.tolls if t.end != people.end]
-        self.kinds, self.trigger, self.fresh, self.last_end = group.kinds, group.noun, True, people.end
-        self.add(people)
-        return True
-
-    def _just_fallen(self) -> Group | None:
-        """The people of whom only "fell" is told so far."""
-        last = self.tolls[-1] if self.tolls else None
-        if last is None or self.trigger is None or manner(self.trigger) != "weak" or last.start != self.trigger.start:
-            return None
-        return Group(last.start, last.end, last.start, last.low, last.high, last.approx, last.party, counted=True)
-
-    def _fell(self, people: Group) -> bool:
-        """Whether a word of falling opens the clause of these people."""
-        if self.trigger is not None:
-            return True
-        opening = [e for e in self.elements if isinstance(e, Hit) and e.end <= people.word and manner(e) != "weak"]
-        last = opening[-1] if opening else None
-        return last is not None and manner(last) == "opens" and self.gap(last.end, people.word) <= REACH_NEXT
-
-    def _shared(self, hit: Hit) -> None:
-        """`nine of the attackers, some killed, some wounded`: one number for both, told before."""
-        last = self.tolls[-1] if self.tolls else None
-        people = self.loose
-        if last is not None and last.low and (people is None or last.end >= people.end):
-            self.tolls = [t for t in self.tolls if t.start != last.start or t.low == 0]
-            people = Group(last.start, last.end, last.start, last.low, last.high, last.approx, last.party)
-        if people is None or self.gap(people.end, hit.word) > REACH_SHARED:
-            return
-        self.tolls += [
-            Toll(people.start, hit.end, kind, min(1, people.low), people.high, people.approx, False, people.party)
-            for kind in BOTH
-        ]
-        self.kinds, self.trigger, self.fresh, self.last_end, self.loose = BOTH, hit, False, hit.end, None
 
     def _group(self, group: Group) -> None:
         if not self.kinds:
@@ -303,9 +213,9 @@ class _Scanner(Ledger):
         self.loose = group if group.counted or people or group.manner == "named" else None
 
 
-def may_tell(hits: Sequence[Hit]) -> bool:
-    """Whether a sentence with these hits can tell a toll: it has a casualty word, or a phrase that there was none."""
-    return any(h.entry.family == "casualty" or (h.entry.family == "cue" and h.entry.code == "none") for h in hits)
+def may_tell(reading: Reading, index: int) -> bool:
+    """Whether a sentence can tell a toll: it has a casualty word, or a phrase that there was none."""
+    return bool(reading.of(index, "casualty") or reading.coded(index, "none"))
 
 
 def read_tolls(reading: Reading, index: int, parties: Sequence[Party], numbers: Sequence[Number]) -> list[Toll]:

@@ -24,12 +24,12 @@ from rasd.readers.counted import (
 )
 from rasd.readers.party import Party
 from rasd.readers.reading import Reading
+from rasd.readers.toll_doers import is_doer
 from rasd.readers.toll_model import BY_NUMBER, Doer, Element, Group
 from rasd.readers.toll_nouns import HitNouns
+from rasd.readers.toll_numbers import Counts
 from rasd.readers.toll_tokens import COUNTABLE, Token, bounds, by_title, tokens_of
 
-#: "Some": before a definite noun of those told of already (`some of the wounded`).
-SOME = (2, None)
 #: Words between a family and how many they are (`a family made up of six`).
 FAMILY_REACH = 2
 #: Families of words of which "one" is no unlisted person: people and forces are read for themselves.
@@ -46,11 +46,15 @@ class Grouper:
         self.hits = reading.by_sentence[index]
         self.tokens = tokens_of(reading, index, parties, numbers, untold)
         self.nouns = HitNouns(reading, self.hits, parties, self.tokens)
-        self.things = {h.word for h in self.hits if is_thing(h) and h.word == h.start}
         cues = [h for h in self.tokens if isinstance(h, Hit) and h.entry.family == "cue"]
         self.ones = {(h.start, h.end) for h in cues if h.entry.code == "one" and not h.entry.attrs["note"]}
         self.any = {h.end for h in cues if h.entry.code == "any"}
-        self.updates = any(h.entry.code == "update" for h in self.hits)
+        self.counts = Counts(
+            reading,
+            self.tokens,
+            frozenset(h.word for h in self.hits if is_thing(h) and h.word == h.start),
+            any(h.entry.code == "update" for h in self.hits),
+        )
         self.found: list[Element] = []
 
     def elements(self) -> list[Element]:
@@ -80,7 +84,7 @@ class Grouper:
 
     def _number(self, number: Number, i: int, word: int) -> int:
         """A number with what it counts; returns the offset that the group reaches to."""
-        if number.kind not in COUNTABLE or self._is_replaced(number, i) or self._is_adjective(number):
+        if number.kind not in COUNTABLE or self.counts.is_replaced(number, i) or self.counts.is_adjective(number):
             return number.end
         group = Group(number.start, number.end, word, number.minimum, number.maximum, number.approx, counted=True)
         for n, token in enumerate(self.tokens[i + 1 : i + 4], i + 1):
@@ -93,20 +97,20 @@ class Grouper:
                 return self._add(found) if found.end > number.end else token.end
             if not (isinstance(token, Hit) and token.entry.attrs.get("pos") == "masdar" and token_word == token.start):
                 break
-        if any(number.end <= start <= number.end + 2 for start in self.things):
+        if any(number.end <= start <= number.end + 2 for start in self.counts.things):
             return number.end
         return self._add(group)
 
     def _with_counted(self, group: Group, number: Number, token: Token, i: int) -> Group | None:
         """A number with the token that it counts, if it counts it; as it was where it takes some of those known."""
-        if isinstance(token, Number) or self._counts_thing(number, token.word):
+        if isinstance(token, Number) or self.counts.counts_thing(number, token.word):
             return None
         if isinstance(token, Hit) and is_hit_noun(token):
-            return group if self._some_of(number, token) else self._of_noun(group, number, token)
+            return group if self.counts.some_of(number, token) else self._of_noun(group, number, token)
         if isinstance(token, Hit):
             return (
                 self._of_them(replace(group, end=token.end, part=True), i + 1)
-                if self._takes_from(number, token, i)
+                if self.counts.takes_from(number, token, i)
                 else None
             )
         if are_people(token) or partitive(self.reading, number, token):
@@ -115,30 +119,6 @@ class Grouper:
 
     def _of_noun(self, group: Group, number: Number, noun: Hit) -> Group:
         return self.nouns.counted(group, noun, exact=number.kind == "exact")
-
-    def _some_of(self, number: Number, noun: Hit) -> bool:
-        """`some of the wounded`: of those told of already."""
-        bare = self._between(number.end, noun.word) == 0
-        bare = bare and not self.reading.text.endswith(FROM, number.start, number.end)
-        definite = has_article(self.reading.text[noun.word : noun.start])
-        return definite and bare and (number.minimum, number.maximum) == SOME
-
-    def _takes_from(self, number: Number, cue: Hit, i: int) -> bool:
-        """`12 of them`: right after the number, and no other number after it (`nine, of them three children`)."""
-        if cue.entry.code != "part" or " " in cue.entry.form or not cue.entry.form.startswith(FROM):
-            return False
-        after = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
-        numbered = isinstance(after, Number) and self._between(cue.end, after.start) == 0
-        return self.reading.text[number.end : cue.word] == " " and not numbered
-
-    def _counts_thing(self, number: Number, word: int) -> bool:
-        """`four raids on gunmen`: the thing right after the number is what it counts."""
-        return any(number.end <= start <= number.end + 2 and start < word for start in self.things)
-
-    def _is_adjective(self, number: Number) -> bool:
-        """`in one day`, `one person`: the word "one" follows its noun and counts nothing more."""
-        digits = self.reading.text[number.core[0] : number.core[1]].isdigit()
-        return number.kind == "exact" and number.minimum == number.maximum == 1 and not digits
 
     def _of_them(self, group: Group, i: int) -> Group:
         """`12 of them women`: who they are follows."""
@@ -158,42 +138,11 @@ class Grouper:
         self.found.append(group)
         return group.end
 
-    def _is_replaced(self, number: Number, i: int) -> bool:
-        """The first number of `rose from 12 to 18`."""
-        after = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
-        if not self.updates or not isinstance(after, Number):
-            return False
-        before = self.reading.words.before(number.start)
-        moved = before is not None and self.reading.text[before[0] : before[1]] == FROM
-        return moved and self._between(number.end, after.start) <= 2
-
-    def _number_after(self, end: int, i: int) -> Number | None:
-        """`two terrorists, two`, `the three soldiers`: a small number right after its noun."""
-        for n, token in enumerate(self.tokens[i + 1 : i + 3], i + 2):
-            if isinstance(token, Number) and token.kind == "exact" and token.minimum <= 20:
-                if self._has_noun(token, n):
-                    return None
-                _, _, word = bounds(self.reading, token)
-                bare = self.reading.text[word : token.start] in ("", ARTICLE)
-                bare = bare and not any(token.end <= start <= token.end + 2 for start in self.things)
-                return token if bare and self._between(end, word) == 0 else None
-        return None
-
-    def _has_noun(self, number: Number, i: int) -> bool:
-        """Whether a number counts the noun after it, so not the one before."""
-        for token in self.tokens[i : i + 1]:
-            counted = (isinstance(token, Party) and are_people(token)) or (
-                isinstance(token, Hit) and is_hit_noun(token)
-            )
-            word = bounds(self.reading, token)[2]
-            return counted and word == token.start and self._between(number.end, word) == 0
-        return False
-
     def _party(self, party: Party, i: int) -> int:
         """People without a number before them, or an armed party that did it."""
         if any(self._between(e, party.word) <= 1 and e < party.word for e in self.any):
             return party.end
-        if self._is_doer(party, i):
+        if is_doer(self.reading, self.found, self.tokens, party, i):
             self.found.append(Doer(party.start, party.end, party.word))
             return party.end
         one = next((s for s, e in self.ones if e < party.word and self._between(e, party.word) == 0), None)
@@ -207,7 +156,7 @@ class Grouper:
         group = Group(party.start, party.end, party.word, low, high, party=party, definite=definite)
         if one is not None:
             group = replace(group, start=one, word=one)
-        after = self._number_after(party.end, i)
+        after = self.counts.number_after(party.end, i)
         if after:
             group = replace(group, low=after.minimum, high=after.maximum, end=after.end, definite=False)
         return self._add(group)
@@ -224,26 +173,6 @@ class Grouper:
             return False
         self.found[-1] = replace(last, end=party.end, party=last.party or party)
         return True
-
-    def _is_doer(self, party: Party, i: int) -> bool:
-        """Whether the armed party right after a verb is its subject: those it hit follow at once (`killed gunmen
-        three soldiers`).
-        """
-        verb = self.found[-1] if self.found else None
-        if not isinstance(verb, Hit) or verb.entry.attrs.get("pos") != "verb" or not party.armed:
-            return False
-        if self._between(verb.end, party.word) > 0:
-            return False
-        if not are_people(party) or (verb.entry.code == "abducted" and _is_band(party)):
-            return True
-        after = self.tokens[i + 1 : i + 3]
-        word = bounds(self.reading, after[0])[2] if after else 0
-        if not after or self._between(party.end, word) > 0 or self.reading.text.startswith(WAW, word):
-            return False
-        if isinstance(after[0], Number):
-            counted = after[0].kind in COUNTABLE and len(after) > 1 and isinstance(after[1], Party)
-            return counted and self._between(after[0].end, bounds(self.reading, after[1])[2]) <= 1
-        return isinstance(after[0], Party) and after[0].proclitic in ("", ARTICLE)
 
     def _name(self, hit: Hit) -> None:
         """A given name or the title of one person; with the noun before it, or the name, it is one person."""
@@ -292,12 +221,7 @@ class Grouper:
         counts_on = isinstance(following, Number) and following.start - hit.end == 1 and low > 1
         definite = has_article(proclitic) or has_pronoun(hit) or counts_on or hit.entry.form.startswith(ARTICLE)
         group = Group(hit.start, hit.end, hit.word, low, high, definite=definite)
-        after = self._number_after(hit.end, i) if not definite else None
+        after = self.counts.number_after(hit.end, i) if not definite else None
         group = self.nouns.counted(group, hit, exact=False, joins=False)
         self._add(group)
         return max(after.end if after else hit.end, group.end)
-
-
-def _is_band(party: Party) -> bool:
-    """Armed people of no state, who abduct and are not abducted."""
-    return all(o.id in ("@FIGHTER", "@MILITIA", "@GROUP", "UNKNOWN_ARMED") for o in party.options)

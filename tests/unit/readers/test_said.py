@@ -5,7 +5,7 @@ import pytest
 from rasd.model import make_report
 from rasd.readers.reading import read_report
 from rasd.readers.said import read_said
-from rasd.readers.said_extent import that_words
+from rasd.readers.said_stops import that_words
 from rasd.readers.vocabulary import matcher
 
 Said = tuple[str, str, str]

@@ -1,0 +1,37 @@
+"""Whom do the accounts of a report name as their sources?"""
+
+from datetime import date
+
+import pytest
+
+from rasd.coder import code_report
+from rasd.model import make_report
+
+CASES = {
+    "what is to come tells nothing of what took place": (
+        "قتل ثلاثة مدنيين في غارة جوية على بلدة كفرنبل في ريف إدلب، حسب الدفاع المدني السوري. "
+        "وقالت وزارة الدفاع الروسية إنها ستنشر شرطة عسكرية بعد الغارة على كفرنبل.",
+        ["الدفاع المدني السوري"],
+    ),
+    "he who tells what took place is kept": (
+        "قتل ثلاثة مدنيين في غارة جوية على بلدة كفرنبل في ريف إدلب، حسب الدفاع المدني السوري. "
+        "وقالت وزارة الدفاع الروسية إن الغارة على كفرنبل أصابت مستودعا.",
+        ["الدفاع المدني السوري", "وزارة الدفاع الروسية"],
+    ),
+    "a surname stands for the director named before": (
+        "قال مدير المرصد السوري لحقوق الإنسان رامي عبد الرحمن إن غارة جوية على بلدة كفرنبل قتلت ثلاثة مدنيين. "
+        "وأضاف عبد الرحمن أن الغارة على كفرنبل أصابت مدرسة.",
+        ["مدير المرصد السوري لحقوق الإنسان رامي عبد الرحمن"],
+    ),
+    "a state that opens the clause speaks": (
+        "ويذكر أن إسرائيل أعلنت قصف موقع لحركة حماس في مدينة غزة يوم الأحد.",
+        ["إسرائيل"],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_sources_of_the_first_account(case: str) -> None:
+    text, expected = CASES[case]
+    coded = code_report(make_report(text, title="", published=date(2018, 5, 10)))
+    assert [s.name for s in coded.accounts[0].sources] == expected
