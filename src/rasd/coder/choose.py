@@ -93,7 +93,7 @@ def _ranked(draft: Draft, scene: Scene) -> list[tuple[float, int, When]]:
     if any(t.zone is not Zone.BODY and t.whens for t in draft.tellings):
         return ranked
     if not all(t.zone is Zone.BODY for t in draft.tellings):
-        ranked = [r for r in ranked if r[2].precision not in ("month", "year")]
+        ranked = [r for r in ranked if not _is_open(r[2], scene.published)]
     news = _news_day(draft)
     if news is None:
         return ranked
@@ -120,6 +120,12 @@ def _is_headline(draft: Draft, scene: Scene) -> bool:
         if telling.zone is Zone.TITLE and not telling.whens
         for act in telling.acts
     )
+
+
+def _is_open(when: When, published: date | None) -> bool:
+    """Whether a time told in the body is no day of what the head tells as news: years, or months not over yet."""
+    over = published is not None and when.last is not None and when.last < published
+    return when.precision == "year" or (when.precision == "month" and not over)
 
 
 def _in_its_clause(telling: Telling, when: When, scene: Scene) -> bool:

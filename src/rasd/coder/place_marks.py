@@ -53,7 +53,7 @@ def _beside_it(spot: Spot, telling: Telling, scene: Scene) -> bool:
     """
     acts = [a for a in telling.acts if a.core]
     cues = (h for h in scene.reading.of(telling.sentence, "cue") if _opens_aside(h))
-    last = max((c.end for c in cues if c.end <= spot.start and any(a.end <= c.start for a in acts)), default=None)
+    last = max((c.start for c in cues if c.end <= spot.start and any(a.end <= c.start for a in acts)), default=None)
     return last is not None and not any(last <= a.start < spot.start for a in acts)
 
 
