@@ -52,7 +52,9 @@ class _Found:
     def type(self) -> str | None:
         """The type word nearest to the name, that of a row of names included."""
         types = self.before or self.shared
-        return types[-1].entry.code if types else None
+        if not types:
+            return None
+        return "settlement" if len(types) == 1 and _are_many(types[0]) else types[-1].entry.code
 
 
 def name_places(reading: Reading, weights: Counter[str]) -> Iterator[PlaceName]:
@@ -213,13 +215,18 @@ def _named(reading: Reading, found: _Found, result: ResolvedPlace) -> PlaceName:
     return PlaceName(found.sentence, start, end, word, key, event_place, proclitic, first.word, led, found.type or "")
 
 
+def _are_many(type_word: Hit) -> bool:
+    """Whether a type word is that of many streets, which a town has."""
+    return is_several(type_word) and type_word.entry.code == "road"
+
+
 def _of_one_place(types: tuple[Hit, ...], place: Place) -> tuple[Hit, ...]:
-    """The type words before a name without those of many streets or markets, and of the middle of a town, which are
+    """The type words before a name without those of many streets, and of the middle of a town, which are
     that town.
     """
     if not types:
         return types
-    many = is_several(types[0]) and types[0].entry.code in ("site", "road") and place.precision != "site"
+    many = _are_many(types[0]) and place.precision != "site"
     middle = types[0].entry.attrs["note"].startswith(_MIDDLE) and place.precision == "settlement"
     return types[1:] if many or middle else types
 
