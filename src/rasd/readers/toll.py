@@ -191,7 +191,7 @@ class _Scanner(FallenLedger):
         """Whether a bare number after a word that is said of things too counts something unknown to us."""
         if self.trigger is None or not group.counted or group.party is not None or group.part or self.part:
             return False
-        if self.fresh and "things" not in self.trigger.entry.attrs["note"]:
+        if len(self.kinds) > 1 or (self.fresh and "things" not in self.trigger.entry.attrs["note"]):
             return False
         after = self.reading.words.after(group.end)
         if after is None or after[0] - group.end > 1:
