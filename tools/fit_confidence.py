@@ -21,7 +21,7 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT / "bench")]
 from held_back import is_held_back  # noqa: E402
 
 from rasd.cli.inputs import Defaults, Given, read_inputs  # noqa: E402
-from rasd.coder import explain_report, settle  # noqa: E402
+from rasd.coder import explain_report, weigh  # noqa: E402
 from rasd.evaluate import Judged, calibration_error, judge, read_aliases, read_coded, reliability  # noqa: E402
 from rasd.evaluate.reliability import ACCOUNT  # noqa: E402
 from rasd.model import coded_to_json  # noqa: E402
@@ -94,7 +94,7 @@ def solved(matrix: list[list[float]], right: list[float]) -> list[float]:
 def main() -> None:
     """Fit, write the table, and show the calibration on both parts."""
     # The accounts that would be left out as too unsure teach the weights too.
-    settle.LEAST_SURE = 0.0
+    weigh.LEAST_SURE = weigh.BY_THE_WAY = 0.0
     parts = rows_of([Path(name) for name in sys.argv[1:]])
     weights = fit([row for row, _ in parts[False]])
     head = [line for line in TABLE.read_text(encoding="utf-8").splitlines() if line.startswith("#")]

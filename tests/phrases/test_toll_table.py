@@ -10,10 +10,11 @@ import yaml
 from rasd.lexicon.families import actor_rows
 from rasd.lexicon.number_table import numbers
 from rasd.model import make_report
+from rasd.readers.party import Party
 from rasd.readers.reading import read_report
 from rasd.readers.toll import Toll, read_tolls
 from rasd.readers.vocabulary import matcher
-from rasd.readers.who import Party, read_parties
+from rasd.readers.who import read_parties
 
 TABLE = Path(__file__).with_name("toll.yaml")
 LINES: list[dict[str, Any]] = yaml.safe_load(TABLE.read_text(encoding="utf-8"))

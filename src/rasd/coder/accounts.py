@@ -11,13 +11,11 @@ from rasd.coder.scene import Scene
 from rasd.coder.settle import settle
 from rasd.coder.settled import Settled
 from rasd.coder.shape import account_of
-from rasd.coder.weigh import confidence, confidence_signs
+from rasd.coder.weigh import confidence, confidence_signs, least_sure
 from rasd.model import Account
 from rasd.readers.when import When
 
-#: Accounts that are less sure are not given: F1 is best where one more is right at half of F1, which is about 0.7
-#: (docs/coding-quality.md). What a text of so few sentences tells first is given however unsure.
-LEAST_SURE = 0.35
+#: What a text of so few sentences tells first is given however unsure.
 SHORT = 3
 
 
@@ -51,7 +49,7 @@ class Settling:
         if again is not None and self._join(again[0], parts, again[1]):
             return ""
         short = not self.kept and len(self.scene.reading.sentences) <= SHORT
-        if sure < LEAST_SURE and not short:
+        if sure < least_sure(parts) and not short:
             return "too unsure to be an event"
         self.kept.append(parts)
         return ""

@@ -11,7 +11,7 @@ from rasd.coder.draft import Draft, Telling
 from rasd.coder.ground import BEH, WAW
 from rasd.coder.scene import Scene
 from rasd.lexicon.entry import Hit
-from rasd.readers.who import Head, Party
+from rasd.readers.party import Head, Party
 
 #: Note of a verb that accuses only with "responsibility" after it, and the words between the two at most.
 WITH_BLAME, BLAME_REACH = "with responsibility", 16
@@ -31,8 +31,8 @@ _NAMED = frozenset({"actor", "people", "head", "demonym", "country"})
 def accused_in(draft: Draft, scene: Scene) -> Iterator[tuple[Party, Telling]]:
     """The armed parties and states that are accused of the act, with the telling."""
     for telling in draft.tellings:
-        for hit in scene.reading.by_sentence[telling.sentence]:
-            if hit.entry.family == "saying" and hit.entry.code == "accuse":
+        for hit in scene.reading.of(telling.sentence, "saying"):
+            if hit.entry.code == "accuse":
                 for party in _Charge(hit, telling, scene).accused():
                     yield party, telling
 

@@ -16,7 +16,7 @@ from rasd.coder.idioms import idiom_fits, with_verb
 from rasd.coder.kinds import OVERTAKES, REGAINS
 from rasd.coder.mood import Mood, is_denied, is_present, mood_of
 from rasd.gazetteer import form_use
-from rasd.lexicon.entry import ARTICLE, HEH, Hit
+from rasd.lexicon.entry import ARTICLE, HEH, NOON, Hit
 from rasd.lexicon.load import cells
 from rasd.readers.reading import Reading
 
@@ -26,19 +26,18 @@ _WAW, _FEH = "\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER FEH}"
 
 
 #: Object pronouns of the third person, as a word's ending shows them.
-PRONOUNS = (HEH, HEH + ARTICLE[0], HEH + "\N{ARABIC LETTER MEEM}")
+PRONOUNS = (HEH, HEH + ARTICLE[0], HEH + "\N{ARABIC LETTER MEEM}", HEH + NOON)
 
 
 def read_acts(reading: Reading, index: int) -> list[Act]:
     """The act words of one sentence, in order, the longest at each place."""
-    hits = [h for h in reading.by_sentence[index] if h.entry.family == "act"]
+    hits = sorted(reading.of(index, "act"), key=lambda h: (h.start, -h.end, h.entry.attrs["type"] == "-"))
     if not hits:
         return []
-    hits.sort(key=lambda h: (h.start, -h.end, h.entry.attrs["type"] == "-"))
     hits = _one_reading(reading, index, hits)
     acts: list[Act] = []
-    holding = [h for h in reading.by_sentence[index] if h.entry.code == "holding"]
-    names = [h for h in reading.by_sentence[index] if h.entry.family in _HIDING and _is_sure(h)]
+    holding = reading.coded(index, "holding")
+    names = [h for family in _HIDING for h in reading.of(index, family) if _is_sure(h)]
     for hit in hits:
         if acts and hit.start < acts[-1].end:
             continue
@@ -61,7 +60,7 @@ def _under(reading: Reading, acts: Sequence[Act], act: Act) -> Act:
 
 
 #: Families of names that hide a word of act in them.
-_HIDING = frozenset({"outlet", "actor", "place"})
+_HIDING = ("outlet", "actor", "place")
 
 
 def _is_sure(name: Hit) -> bool:
@@ -78,8 +77,8 @@ def _names_a_place(reading: Reading, index: int, hit: Hit) -> bool:
     if not reading.text[hit.word : hit.start].endswith(ARTICLE):
         return False
     return any(
-        h.entry.family == "place_type" and h.entry.code in _NAMED and reading.words.between(h.end, hit.word) == 0
-        for h in reading.by_sentence[index]
+        h.entry.code in _NAMED and reading.words.between(h.end, hit.word) == 0
+        for h in reading.of(index, "place_type")
         if h.end <= hit.word and hit.word - h.end <= 2
     )
 
@@ -106,11 +105,10 @@ _PREPOSITIONS = frozenset({"in", "at", "near", "on", "to", "between"})
 def _after_preposition(reading: Reading, index: int, hit: Hit) -> bool:
     """Whether a preposition stands right before a word that is written like a verb: then it is a noun (`in ranks`)."""
     return hit.word == hit.start and any(
-        h.entry.code == "particle"
-        and h.entry.attrs["note"].split(";")[0].strip() in _PREPOSITIONS
-        and h.end <= hit.word
+        h.end <= hit.word
         and reading.words.count(h.end, hit.word) == 0
-        for h in reading.by_sentence[index]
+        and h.entry.attrs["note"].split(";")[0].strip() in _PREPOSITIONS
+        for h in reading.coded(index, "particle")
     )
 
 
@@ -182,8 +180,8 @@ def _is_state(reading: Reading, index: int, hit: Hit) -> bool:
     if not is_present(reading, hit) or reading.sentences[index].zone is Zone.TITLE:
         return False
     return not any(
-        cue.entry.code == "become" and cue.end <= hit.word and reading.words.between(cue.end, hit.word) <= BECOME_REACH
-        for cue in reading.by_sentence[index]
+        cue.end <= hit.word and reading.words.between(cue.end, hit.word) <= BECOME_REACH
+        for cue in reading.coded(index, "become")
     )
 
 
@@ -200,18 +198,16 @@ def _with_preposition(reading: Reading, index: int, hit: Hit) -> bool:
     """Whether a preposition stands inside an act word: what comes behind it ("clashes among the youths") makes it no
     known one, as it does in "taking of the town".
     """
-    inside = (h for h in reading.by_sentence[index] if hit.start < h.word and h.end < hit.end)
-    return any(h.entry.code == "particle" for h in inside)
+    return any(hit.start < h.word and h.end < hit.end for h in reading.coded(index, "particle"))
 
 
 def _brings_dead(reading: Reading, index: int, hit: Hit) -> bool:
     """`fall` with dead or wounded after it is no fall of a town."""
     return any(
-        other.entry.family == "casualty"
-        and other.start >= hit.end
+        other.start >= hit.end
         and other.entry.attrs["pos"] == "noun"
         and reading.words.between(hit.end, other.word) <= 3
-        for other in reading.by_sentence[index]
+        for other in reading.of(index, "casualty")
     )
 
 
@@ -224,8 +220,8 @@ def _fired(reading: Reading, index: int, hit: Hit) -> tuple[str, ...]:
     frame = hit.entry.attrs["frame"]
     if frame not in ("agent-at", "agent-object"):
         return ()
-    for other in reading.by_sentence[index]:
-        if other.entry.family != "means" or not other.entry.attrs["implies"]:
+    for other in reading.of(index, "means"):
+        if not other.entry.attrs["implies"]:
             continue
         after = other.start >= hit.end and reading.words.between(hit.end, other.word) <= FIRED_REACH
         before = other.end <= hit.word and reading.words.between(other.end, hit.word) <= FIRED_REACH

@@ -14,8 +14,8 @@ from rasd.coder.ground import HOLDER, INITIATOR, ON_LAND, SUPPORTS, TARGET, WAW,
 from rasd.coder.interception import turned_round
 from rasd.coder.kinds import VIOLENT, takes_ground
 from rasd.coder.noun_frames import nominal_sides
+from rasd.readers.party import Head, Party
 from rasd.readers.toll import Toll
-from rasd.readers.who import Head, Party
 
 _PLACE_MARKS = frozenset({"in", "at", "near", "from"})
 
@@ -47,11 +47,7 @@ def _ends_it(ground: Ground, act: Act) -> bool:
     """
     if not act.verbal or not act.hit.ending.endswith(PRONOUNS):
         return False
-    later = [
-        h.word
-        for h in ground.reading.by_sentence[ground.index]
-        if h.entry.code == "clause" and h.entry.attrs["note"] == "later" and h.end <= act.hit.word
-    ]
+    later = [h.word for h in ground.coded("clause") if h.entry.attrs["note"] == "later" and h.end <= act.hit.word]
     return any(
         ground.gap(at, act.hit.word) <= ENDS_REACH and any(a.core and a.end <= at for a in ground.acts) for at in later
     )
@@ -104,8 +100,7 @@ def _denies(ground: Ground, side: Side) -> bool:
     """Whether a doer is the subject of a verb of denial right before it (`Paris denied having struck …`)."""
     return side.role == INITIATOR and any(
         h.entry.code == "deny" and h.end <= side.party.word and ground.gap(h.end, side.party.word) == 0
-        for h in ground.reading.by_sentence[ground.index]
-        if h.entry.family == "saying"
+        for h in ground.of("saying")
     )
 
 
@@ -137,7 +132,7 @@ def _housed(ground: Ground, act: Act, sides: Sequence[Side], right: int) -> list
     ends = [act.end, *(s.party.end for s in sides if s.role == TARGET)]
     taken = {s.party.start for s in sides}
     found: list[Side] = []
-    for cue in (h for h in ground.reading.by_sentence[ground.index] if h.entry.code == "houses"):
+    for cue in ground.coded("houses"):
         at = max((end for end in ends if end <= cue.word), default=cue.end)
         if at > cue.word or ground.gap(at, cue.word) > HOUSED_REACH:
             continue
@@ -189,8 +184,7 @@ def _claims(ground: Ground, party: Party) -> bool:
     """Whether a party is the subject of a verb of claiming right before it: `sides` makes it the initiator."""
     return any(
         h.entry.code == "claim" and h.end <= party.word and ground.gap(h.end, party.word) == 0
-        for h in ground.reading.by_sentence[ground.index]
-        if h.entry.family == "saying"
+        for h in ground.of("saying")
     )
 
 
@@ -258,8 +252,7 @@ def _has_doer(act: Act) -> bool:
 
 def _of_weapon(ground: Ground, act: Act, party: Party) -> bool:
     """`drones belonging to X`: the owner of a weapon that the act is done with."""
-    hits = ground.reading.by_sentence[ground.index]
-    weapons = [h for h in hits if h.entry.family == "means" and h.entry.attrs["implies"] and h.end <= party.word]
+    weapons = [h for h in ground.of("means") if h.entry.attrs["implies"] and h.end <= party.word]
     return any(ground.gap(h.end, party.word) <= 5 and h.end > act.start for h in weapons)
 
 

@@ -9,7 +9,7 @@ from rasd.coder import kinds
 from rasd.coder.act import Act
 from rasd.lexicon.families import country_rows
 from rasd.readers.noun_chain import NATIONS
-from rasd.readers.who import Head, Option, Party
+from rasd.readers.party import Head, Option, Party
 
 #: Codes of the words for a government as a body; an official is a person and may be arrested.
 _BODIES = frozenset({"@GOV", "government"})

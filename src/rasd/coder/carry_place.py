@@ -29,9 +29,14 @@ def carried(draft: Draft, scene: Scene, wide: Spot | None) -> Spot | None:
             return fine[0] if pool is lede else fine[-1]
     if wide is not None:
         return None
-    told = [[s for s in pool if s.mark not in NO_SCENE] for pool in (near, lede, scene.spots)]
+    told = [[s for s in pool if _may_be_wide_scene(s, scene)] for pool in (near, lede, scene.spots)]
     whole = told[0] or told[1] or [s for s in told[2] if s.country == scene.home]
     return max(whole, key=lambda s: (s.mark in SCENE, s.country == scene.home, s.rank, -s.start), default=None)
+
+
+def _may_be_wide_scene(spot: Spot, scene: Scene) -> bool:
+    """Whether a province or country may be where things happen: it stands as such, or is that of the report."""
+    return spot.mark not in NO_SCENE and (spot.mark in SCENE or spot.rank > 1 or spot.country == scene.home)
 
 
 def in_country(draft: Draft, scene: Scene) -> Spot | None:

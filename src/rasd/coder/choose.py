@@ -3,12 +3,12 @@
 Places are the affair of `choose_place`, tolls of `choose_tolls`.
 """
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Generic, TypeVar
 
 from rasd.arabic.sentences import Zone
+from rasd.coder.count_back import count_back, count_before
 from rasd.coder.draft import Draft, Telling
 from rasd.coder.kinds import alike
 from rasd.coder.mood import Mood, is_present
@@ -16,7 +16,7 @@ from rasd.coder.scene import Scene
 from rasd.coder.standing import announced
 from rasd.model import Basis
 from rasd.readers.when import When
-from rasd.readers.when.model import FROM_EVENT
+from rasd.readers.when.model import RECENTLY
 
 T = TypeVar("T")
 
@@ -34,9 +34,7 @@ ANNOUNCED = ("announce", "confirm")
 DAY_REACH = 3
 #: Words between an act and the day in the clause that says which one is meant, and what such a day weighs more.
 WHICH_REACH, WHICH_BONUS = 6, 1.0
-#: Note of a count of days from an event.
-_DAYS_AFTER = re.compile(rf"{FROM_EVENT}P(\d+)D")
-#: Note of the openers that turn to another place or side at the same time.
+#: Opens the note of the openers that turn to another place or side at the same time; those with what was done then.
 SAME_TIME = "meanwhile"
 
 
@@ -52,14 +50,19 @@ class Chosen(Generic[T]):
 def choose_day(draft: Draft, scene: Scene, background: bool) -> Chosen[When | None]:
     """The day nearest to the act; else the day of the statement as the latest; else what publication allows."""
     ranked = _ranked(draft, scene)
-    if ranked:
-        when = max(ranked, key=lambda entry: entry[:2])[2]
-        return Chosen(when, Basis.STATED if when.basis == "stated" else Basis.RELATIVE, "day told beside the act")
+    best = max(ranked, key=lambda entry: entry[:2])[2] if ranked else None
+    counted = count_before(draft, scene)
+    if counted is not None and (best is None or best.end <= counted.start):
+        told = _day_of_sentence(counted, draft, scene) or _lede_day(scene)
+        back = count_back(counted, told.last if told is not None else scene.published)
+        if back is not None:
+            return Chosen(back, Basis.RELATIVE, "so long before the news")
+    if best is not None:
+        return Chosen(best, Basis.STATED if best.basis == "stated" else Basis.RELATIVE, "day told beside the act")
+    if (vague := _told_vaguely(draft)) is not None:
+        return Chosen(vague, Basis.RELATIVE, "a time without a day told beside the act")
     if _is_known(draft, scene):
         return Chosen(None, Basis.PUBLISHED, KNOWN)
-    counted = _counted_back(draft, scene)
-    if counted is not None:
-        return Chosen(counted, Basis.RELATIVE, "so many days before the news")
     carried = None if background else _day_before(draft, scene)
     if carried is not None:
         return Chosen(carried, Basis.CARRIED, "day of the sentence before")
@@ -87,10 +90,24 @@ def _ranked(draft: Draft, scene: Scene) -> list[tuple[float, int, When]]:
             ranked.append((score, -when.start, when))
     if _is_headline(draft, scene):
         ranked = [r for r in ranked if not too_old(r[2], scene.published)]
+    if any(t.zone is not Zone.BODY and t.whens for t in draft.tellings):
+        return ranked
+    if not all(t.zone is Zone.BODY for t in draft.tellings):
+        ranked = [r for r in ranked if r[2].precision not in ("month", "year")]
     news = _news_day(draft)
-    if news is None or any(t.zone is not Zone.BODY and t.whens for t in draft.tellings):
+    if news is None:
         return ranked
     return [r for r in ranked if (day := _sharp_end(r[2])) is None or (news - day).days <= NEWS_DAYS]
+
+
+def _told_vaguely(draft: Draft) -> When | None:
+    """What tells of a body's act since or in which time it was, though no day (`in the past months`)."""
+    first = draft.first
+    if first.zone is not Zone.BODY or len(draft.tellings) > 1:
+        return None
+    inside = (w for w in first.whens if first.start <= w.start < first.end and w.last is not None)
+    vague = (w for w in inside if w.kind in ("vague", "since") and w.precision == "unknown")
+    return next((w for w in vague if w.note not in ("now", RECENTLY)), None)
 
 
 def _is_headline(draft: Draft, scene: Scene) -> bool:
@@ -152,7 +169,7 @@ def _is_known(draft: Draft, scene: Scene) -> bool:
 def _day_before(draft: Draft, scene: Scene) -> When | None:
     """The day told of an act in the sentences before, or below the title, unless the draft opens as another matter."""
     first = draft.first
-    openers = [c for c in first.cues if c.start - first.start < 20 and c.entry.attrs["note"] != SAME_TIME]
+    openers = [c for c in first.cues if c.start - first.start < 20 and not c.entry.attrs["note"].startswith(SAME_TIME)]
     if any(c.entry.code in ("elsewhere", "background") for c in openers):
         return None
     if first.zone is Zone.TITLE:
@@ -179,23 +196,10 @@ def _last_day(scene: Scene, telling: Telling, reach: int) -> When | None:
     return days[-1] if days else None
 
 
-def _counted_back(draft: Draft, scene: Scene) -> When | None:
-    """The day of what the news came "a day after": counted back from the day told before it in its sentence, else
-    from that of the lede, else from publication.
-    """
-    first = draft.first
-    at = min([a.hit.word for a in first.acts if a.core] + [t.start for t in first.tolls], default=None)
-    if at is None or any(t.sentence != first.sentence for t in draft.tellings):
-        return None
-    for when in scene.finds[first.sentence].whens:
-        count = _DAYS_AFTER.fullmatch(when.note)
-        if count is None or not when.end <= at or scene.reading.words.between(when.end, at) > 1:
-            continue
-        told = _last_day(scene, first, 0) or _lede_day(scene)
-        news = told.last if told is not None else scene.published
-        day = news - timedelta(days=int(count[1])) if news is not None else None
-        return replace(when, first=day, last=day, precision="day", kind="day", event_anchored=False) if day else None
-    return None
+def _day_of_sentence(count: When, draft: Draft, scene: Scene) -> When | None:
+    """The last day that its sentence tells, of whatever, before a count."""
+    days = [w for w in scene.finds[draft.first.sentence].whens if _is_a_day(w, scene) and w.end <= count.start]
+    return days[-1] if days else None
 
 
 def _is_a_day(when: When, scene: Scene) -> bool:

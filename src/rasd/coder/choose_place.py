@@ -8,8 +8,10 @@ from collections.abc import Iterator, Sequence
 
 from rasd.arabic.sentences import Zone
 from rasd.coder.carry_place import carried, in_country, told_later
-from rasd.coder.choose import Chosen
+from rasd.coder.choose import SAME_TIME, Chosen
 from rasd.coder.draft import Draft, Telling
+from rasd.coder.kinds import AGREEMENT, TRANSFER
+from rasd.coder.place_by_actor import country_by_actor
 from rasd.coder.place_signs import (
     NO_SCENE,
     PLACED,
@@ -23,8 +25,10 @@ from rasd.coder.place_signs import (
     is_wide,
     lies_in,
     names_its_province,
+    starts_there,
 )
 from rasd.coder.scene import Scene
+from rasd.lexicon.entry import Hit
 from rasd.model import Basis
 from rasd.readers.where import Spot
 
@@ -40,8 +44,12 @@ CLOSE, SEAT = 4, 0.6
 STORMED = 3
 #: A town that names its province, before the act, yields to a place of the province told after it.
 OPENING = 1.0
+#: Note of the cues behind which another matter of the same time is told.
+_WITH = f"{SAME_TIME}; with"
+#: What a relation weighs that says that nothing happened at a place.
+NO = -2.0
 #: Families of acts by which somebody leaves a place, which is the scene.
-_LEFT = frozenset({"Agreement", "Non-violent transfer of territory"})
+_LEFT = frozenset({AGREEMENT, TRANSFER})
 
 
 #: Its score, minus its offset (of two alike the first), the place, what tells it.
@@ -64,18 +72,32 @@ def choose_place(draft: Draft, scene: Scene, recalled: bool = False) -> Chosen[S
                 score -= ELSEWHERE
             scored.append((score, -spot.start, spot, telling))
     if scored:
+        scored = _without_ways(scored, scene)
         _, _, spot, telling = max(_sharper(scored, scene), key=lambda entry: entry[:2])
         later = told_later(draft, scene, spot)
         if later is not None:
             return Chosen(later, Basis.CARRIED, "place told of the same act later")
         if _is_abroad(spot, telling, scene) and (at_home := _at_home(draft, scene)):
             return Chosen(at_home, Basis.CARRIED, "place named before; that beside the act is abroad")
-        before = None if spot.fine or recalled else carried(draft, scene, spot)
+        before = None if spot.rank != 2 or recalled else carried(draft, scene, spot)
         if before is None:
             return Chosen(spot, _basis(spot, telling), "place nearest to the act")
         return Chosen(before, Basis.CARRIED, "place named before, in the same country")
     before = (recalled and in_country(draft, scene)) or carried(draft, scene, None)
+    acting = country_by_actor(draft, scene)
+    if acting is not None and (before is None or before.country != acting.country):
+        return Chosen(acting, Basis.CARRIED, "country of who arrested or intercepted")
     return Chosen(before, Basis.CARRIED, "place named before") if before else None
+
+
+def _without_ways(scored: list[_Scored], scene: Scene) -> list[_Scored]:
+    """The places without those on the way, spoken of or spoken to, where another is told as the scene (`refused to
+    deliver arms to Damascus after the strikes on Syria`).
+    """
+    marks = {id(entry): _by_mark(entry[2], entry[3], scene) for entry in scored}
+    if not any(marks[id(e)] > 0 and (e[2].rank > 1 or _struck_by(e[2], e[3], scene)) for e in scored):
+        return scored
+    return [entry for entry in scored if marks[id(entry)] > NO]
 
 
 def _sharper(scored: Sequence[_Scored], scene: Scene) -> Sequence[_Scored]:
@@ -148,19 +170,37 @@ def _nearness(spot: Spot, act_at: int, scene: Scene) -> float:
 
 
 def _by_mark(spot: Spot, telling: Telling, scene: Scene) -> float:
-    """What the preposition before a place says of its being the scene."""
+    """What the words before a place say of its being the scene."""
+    if _beside_it(spot, telling, scene):
+        return NO
     mark = _mark_of_held(spot, telling, scene) or spot.mark or _mark_of_row(spot, telling, scene)
     if mark in ("to", "toward") and any(ends_there(a, mark) for a in telling.acts):
         return 0.6
-    if mark in SCENE or (mark == "from" and any(_LEFT & set(a.types) for a in telling.acts)):
+    if mark in SCENE or (
+        mark == "from" and any(_LEFT & set(a.types) or starts_there(a, spot.start) for a in telling.acts)
+    ):
         return 0.6 if spot.mark else 0.0
     if mark == "of":
         return 0.0 if _is_struck(spot, telling, scene) else -1.0
     if mark in NO_SCENE:
-        return -2.0
+        return NO
     if mark == "near":
         return -0.4
     return 0.0
+
+
+def _beside_it(spot: Spot, telling: Telling, scene: Scene) -> bool:
+    """Whether a place follows, behind the act, the words for what happened at the same time or was its occasion
+    (`killed during the opening of the embassy in Jerusalem`), and no act stands between.
+    """
+    acts = [a for a in telling.acts if a.core]
+    cues = (h for h in scene.reading.by_sentence[telling.sentence] if h.entry.family == "cue" and _opens_aside(h))
+    last = max((c.end for c in cues if c.end <= spot.start and any(a.end <= c.start for a in acts)), default=None)
+    return last is not None and not any(last <= a.start < spot.start for a in acts)
+
+
+def _opens_aside(cue: Hit) -> bool:
+    return cue.entry.code == "response" or cue.entry.attrs["note"] == _WITH
 
 
 def _mark_of_row(spot: Spot, telling: Telling, scene: Scene) -> str:
@@ -188,7 +228,7 @@ def _fineness(spot: Spot) -> float:
 
 def _only_speaks(spot: Spot, telling: Telling, scene: Scene) -> bool:
     """Whether a capital or country stands for its government: no preposition of place before it, and not struck."""
-    speaks = spot.metonym or spot.place.precision == "country"
+    speaks = spot.metonym or (spot.place.precision == "country" and not spot.land)
     return speaks and spot.mark not in PLACED and not _is_struck(spot, telling, scene)
 
 
@@ -209,6 +249,12 @@ def _at_home(draft: Draft, scene: Scene) -> Spot | None:
     """The place named before in the country that the report is about, finer than that country."""
     before = carried(draft, scene, None)
     return before if before is not None and before.rank > 1 and before.country == scene.home else None
+
+
+def _struck_by(spot: Spot, telling: Telling, scene: Scene) -> bool:
+    """Whether a place stands few words after an act word (`the strikes on Syria`)."""
+    words = scene.reading.words
+    return any(a.end <= spot.start and words.between(a.end, spot.start) <= STORMED for a in telling.acts if a.core)
 
 
 def _is_struck(spot: Spot, telling: Telling, scene: Scene) -> bool:

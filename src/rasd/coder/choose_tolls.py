@@ -10,10 +10,10 @@ from rasd.coder.draft import Draft, Telling
 from rasd.coder.scene import Scene
 from rasd.readers.counted import same_side
 from rasd.readers.noun_chain import PEOPLE_ENDINGS
+from rasd.readers.party import Head, Party
 from rasd.readers.said import Attribution
 from rasd.readers.toll import Toll
 from rasd.readers.when import When
-from rasd.readers.who import Head, Party
 
 Told = tuple[Toll, Telling]
 

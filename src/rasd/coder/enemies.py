@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from rasd.coder.draft import Draft, Telling
 from rasd.coder.ground import INITIATOR, TARGET
 from rasd.lexicon.families import actor_rows
-from rasd.readers.who import Party
+from rasd.readers.party import Party
 
 Settle = Callable[[Party, Telling], str]
 _CIVIL = ("CIV_", "GOV_", "PROT_", "POL_")

@@ -1,6 +1,9 @@
 """Is an act word a figure of speech here (sanctions that "target", a verbal "attack")? Which words show it is data."""
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from functools import lru_cache
+from itertools import chain
 
 from rasd.arabic.fold import fold_key
 from rasd.lexicon.entry import ARTICLE, Hit
@@ -32,29 +35,47 @@ def figurative(reading: Reading, hit: Hit, weak: bool = True) -> bool:
     """Whether a word near an act word shows that no force is meant; a word that is not weak is a figure only beside
     what is told of its own lemma.
     """
-    shown = _shown_by()
-    general = shown[ANY] if weak else _NOTHING
-    after, far, before = (own | any_ for own, any_ in zip(shown.get(hit.entry.code, _NOTHING), general, strict=True))
-    near = (
-        *((word, after) for word in (reading.words.next_of(hit.end, AFTER) if after else ())),
-        *((word, far) for word in (_rest_of_clause(reading, hit) if far else ())),
-        *((word, before) for word in (reading.words.last_of(hit.word, BEFORE) if before else ())),
+    after, far, before = _keys_of(hit.entry.code, weak)
+    words = reading.words
+    behind, until = bisect_left(words.starts, hit.end), bisect_right(words.ends, hit.word)
+    return (
+        (bool(after) and _shown(words.forms[behind : behind + AFTER], after))
+        or (bool(before) and _shown(words.forms[max(0, until - BEFORE) : until], before))
+        or (bool(far) and _shown(_rest_of_clause(reading, hit, behind), far))
     )
-    return any(_is_one(reading.text[start:end], keys) for (start, end), keys in near)
 
 
-def _rest_of_clause(reading: Reading, hit: Hit) -> list[tuple[int, int]]:
-    """The next words, as far as the clause of an act word goes."""
-    sentence = reading.sentences[reading.sentence_index(hit.start)]
+@lru_cache(maxsize=1024)
+def _keys_of(lemma: str, weak: bool) -> tuple[frozenset[str], ...]:
+    """The words that make a figure of an act word, those of every weak act word among them where it is weak."""
+    shown = _shown_by()
+    own, general = shown.get(lemma, _NOTHING), shown[ANY] if weak else _NOTHING
+    return tuple(mine | any_ for mine, any_ in zip(own, general, strict=True))
+
+
+def _shown(words: Iterable[str], keys: frozenset[str]) -> bool:
+    """Whether one of some words is one of the keys."""
+    return not keys.isdisjoint(chain.from_iterable(map(_held, words)))
+
+
+def _rest_of_clause(reading: Reading, hit: Hit, behind: int) -> Iterable[str]:
+    """The words from number `behind` on, as far as the clause of an act word goes."""
+    sentence, words = reading.sentences[reading.sentence_index(hit.start)], reading.words
     end = min((c for c in sentence.clauses if c > hit.start), default=sentence.end)
-    return [word for word in reading.words.next_of(hit.end, FAR) if word[0] < end]
+    return words.forms[behind : min(behind + FAR, bisect_left(words.starts, end))]
 
 
-@lru_cache(maxsize=1 << 14)
-def _is_one(word: str, keys: frozenset[str]) -> bool:
-    """Whether a word, its clitics, article and tanwin left out, is one of some."""
+@lru_cache(maxsize=1 << 16)
+def _held(word: str) -> tuple[str, ...]:
+    """The words of the table that a word is, its clitics, article and tanwin left out or not."""
     bare = word.removesuffix(ARTICLE[0])
-    return any(word[:i] in _CLITICS and (word[i:] in keys or bare[i:] in keys) for i in range(min(5, len(word))))
+    cuts = [i for i in range(min(5, len(word))) if word[:i] in _CLITICS]
+    return tuple({form for i in cuts for form in (word[i:], bare[i:])} & _all_keys())
+
+
+@lru_cache(maxsize=1)
+def _all_keys() -> frozenset[str]:
+    return frozenset().union(*(keys for shown in _shown_by().values() for keys in shown))
 
 
 _WHERE = ("after", "far", "before")

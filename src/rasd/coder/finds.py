@@ -12,12 +12,14 @@ from rasd.coder.figures import figurative
 from rasd.coder.mood import Mood
 from rasd.lexicon.entry import ARTICLE, Hit
 from rasd.lexicon.number_table import numbers as read_numbers
+from rasd.readers.claimed import read_claims
+from rasd.readers.party import Party
 from rasd.readers.reading import Reading
 from rasd.readers.said import Attribution, read_said
 from rasd.readers.toll import Toll, may_tell, read_tolls
 from rasd.readers.when import When, read_when
 from rasd.readers.where import Spot, dateline, read_spots
-from rasd.readers.who import Party, read_parties
+from rasd.readers.who import read_parties
 from rasd.readers.who_beside import beside
 
 #: Note of the signs of a crash, in whose sentence an aircraft is no weapon.
@@ -144,6 +146,11 @@ class SentenceFinds:
     def sources(self) -> Sequence[Attribution]:
         """Who is quoted."""
         return read_said(self._reading, self.index)
+
+    @cached_property
+    def claims(self) -> Sequence[Party]:
+        """Who claims a deed."""
+        return read_claims(self._reading, self.index, self.parties)
 
     @cached_property
     def numbers(self) -> Sequence[Number]:

@@ -10,7 +10,7 @@ from rasd.coder.acts import PRONOUNS, Act
 from rasd.coder.ground import INITIATOR, SUFFERS, TARGET, WAW, Ground, Side
 from rasd.coder.subject import act_taken_up, subject_before
 from rasd.lexicon.entry import ARTICLE, NOON, YEH
-from rasd.readers.who import Head, Party
+from rasd.readers.party import Head, Party
 
 
 def between_sides(ground: Ground, act: Act, before: Sequence[Party], after: Sequence[Party]) -> list[Side]:
@@ -54,7 +54,7 @@ def _other_side(ground: Ground, run: Sequence[Party]) -> int:
     text = ground.reading.text
     for i in range(1, len(run)):
         between = text[run[i - 1].end : run[i].word]
-        hits = [h for h in ground.reading.by_sentence[ground.index] if h.entry.code == "both_sides"]
+        hits = ground.coded("both_sides")
         if between.strip() and any(run[i - 1].end <= h.start < run[i].word for h in hits):
             return i
     return 1
@@ -66,14 +66,21 @@ def verbal_sides(ground: Ground, act: Act, before: Sequence[Party], after: Seque
     stop = _next_noun(ground, act)
     near = [p for p in after if ground.clause(p.start) == ground.clause(act.start) and not ground.mark(p)]
     verbs = [a.start for a in ground.acts if a.verbal and a.core and a.start >= act.end]
-    clauses = [
-        h.start for h in ground.reading.by_sentence[ground.index] if h.entry.code == "clause" and h.start >= act.end
-    ]
-    near = [p for p in near if p.start < min([stop, *verbs, *clauses])]
+    clauses = [h.start for h in ground.coded("clause") if h.start >= act.end]
+    # Who stands behind the act that brought it about belongs to that (`the shelling of the army led to …`).
+    causes = [a.start for a in ground.acts if act.frame == "effect" and a.core and a.start >= act.end]
+    near = [p for p in near if p.start < min([stop, *verbs, *clauses, *causes])]
     if act.hit.ending.startswith(WAW):
         # A verb in the plural stands after its subject: what follows is its object.
         return _plural_verb(act, subject, near)
+    of_act = [p for p in near if p.head is Head.NATION and ground.gap(act.end, p.word) == 0]
+    near = [p for p in near if p not in of_act]
     first = near[0] if near and ground.gap(act.end, near[0].word) <= 3 else None
+    if act.frame == "patient" and of_act:
+        # The noun of the act stands in the phrase itself (`came under Israeli shelling`).
+        patient = first if first is not None else subject
+        sides = [Side(of_act[0], INITIATOR, "nationality of the act", 0.9)]
+        return sides + ([Side(patient, TARGET, "who suffered it", 0.8)] if patient else [])
     if act.frame == "patient" or act.frame == "effect":
         if _does_it(ground, act, first):
             return [Side(first, INITIATOR, "subject after the verb", 0.7)] if first is not None else []
@@ -102,7 +109,18 @@ def verbal_sides(ground: Ground, act: Act, before: Sequence[Party], after: Seque
             subject = None
         who = subject or (first if first is not None and first.armed and first.head is not Head.HELD else None)
         return [Side(who, INITIATOR, "subject of the verb", 0.85)] if who and who.armed else []
-    return _transitive(ground, act, subject, near)
+    return _transitive(ground, act, subject, near) + _behind_li(ground, act, first, after)
+
+
+def _behind_li(ground: Ground, act: Act, first: Party | None, after: Sequence[Party]) -> list[Side]:
+    """The object behind li: at the head of a title a verbal noun is written like its verb (`the army's shelling of the
+    rebels`, in Arabic with li).
+    """
+    if first is None or act.hit.ending or not first.armed or first.head in SUFFERS:
+        return []
+    behind = next((p for p in after if p.word >= first.end), None)
+    near = behind is not None and ground.gap(first.end, behind.word) == 0 and ground.mark(behind) == "to"
+    return [Side(behind, TARGET, "object of the verb", 0.7)] if behind is not None and near else []
 
 
 #: Note of a verb of result whose subject is the one that suffered.
@@ -122,11 +140,17 @@ def _of_its_object(ground: Ground, act: Act, subject: Party) -> bool:
     return before and _thing_between(ground, act, subject, before=True)
 
 
+#: Rule of a doer whose verb has its object glued to it (`the gunmen … abducted them`).
+HAS_OBJECT = "subject of a plural verb with its object"
+
+
 def _plural_verb(act: Act, subject: Party | None, near: Sequence[Party]) -> list[Side]:
     suffers = act.frame in ("patient", "effect")
-    if act.frame == "agent-object" and not near and "ambiguous" in act.notes:
+    has_object = bool(near) or act.hit.ending.endswith(PRONOUNS)
+    if act.frame == "agent-object" and not has_object and "ambiguous" in act.notes:
         return [Side(subject, TARGET, "subject of a passive", 0.5)] if subject else []
-    sides = [Side(subject, TARGET if suffers else INITIATOR, "subject of a plural verb", 0.8)] if subject else []
+    rule = HAS_OBJECT if has_object and not near and not suffers else "subject of a plural verb"
+    sides = [Side(subject, TARGET if suffers else INITIATOR, rule, 0.8)] if subject else []
     if act.frame == "agent-object" and near:
         sides.append(Side(near[0], TARGET, "object of the verb", 0.75))
     return sides
@@ -136,7 +160,7 @@ def _next_noun(ground: Ground, act: Act) -> int:
     """Where an act noun apart from the verb begins: whoever comes after it belongs to that (`were killed in raids
     of X`).
     """
-    particles = {h.end for h in ground.reading.by_sentence[ground.index] if h.entry.code == "particle"}
+    particles = {h.end for h in ground.coded("particle")}
     for noun in ground.acts:
         if noun.core and not noun.verbal and noun.start > act.end and noun.hit.word == noun.start:
             before = ground.reading.words.before(noun.start)
@@ -155,13 +179,12 @@ CARRIES = "carries a weapon"
 
 def _is_weapon(ground: Ground, act: Act) -> bool:
     """Whether an act word of the lexicon is the name of a weapon."""
-    hits = ground.reading.by_sentence[ground.index]
-    return any(h.entry.family == "means" and h.start == act.start for h in hits)
+    return any(h.start == act.start for h in ground.of("means"))
 
 
 def carried(ground: Ground, act: Act) -> Act | None:
     """The act noun that a support verb carries: after it, before any other verb (`launched … an attack`)."""
-    said = [h.start for h in ground.reading.by_sentence[ground.index] if h.entry.family == "saying"]
+    said = [h.start for h in ground.of("saying")]
     for other in ground.acts:
         if CARRIES in act.notes and not _is_weapon(ground, other):
             continue
@@ -240,10 +263,7 @@ def _thing_between(ground: Ground, act: Act, party: Party, *, before: bool = Fal
     drone`).
     """
     start, end = (party.end, act.hit.word) if before else (act.end, party.word)
-    return any(
-        h.entry.family in ("means", "act") and start <= h.start and h.end <= end
-        for h in ground.reading.by_sentence[ground.index]
-    )
+    return any(start <= h.start and h.end <= end for family in ("means", "act") for h in ground.of(family))
 
 
 def _counted(ground: Ground, party: Party) -> bool:

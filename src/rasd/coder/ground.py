@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from rasd.coder.acts import Act
 from rasd.lexicon.entry import ARTICLE, Hit
+from rasd.readers.party import Head, Party
 from rasd.readers.reading import Reading
 from rasd.readers.said_stops import that_words
-from rasd.readers.who import Head, Party
 
 #: Rule of a side that only its motive names.
 ANSWER = "in answer to what it suffered"
@@ -23,6 +23,8 @@ LAM, BEH, WAW = ARTICLE[1], "\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER WAW}"
 SUFFERS = (Head.CIVIL, Head.OFFICIAL, Head.HELD, Head.PERSON, Head.PROTESTER, Head.THING)
 #: Particles that govern no noun: that, which, but, as, because …
 _NO_MARK = frozenset({"that", "relative", "but", "because", "as", "still", "set", "except", "until", "about"})
+#: Note of the words before a row of names that govern none of them.
+EACH = "set; each"
 _MARKS = frozenset({"agent", "target", "particle", "both_sides"})
 
 
@@ -48,8 +50,16 @@ class Ground:
     holding: Sequence[Hit]
     thats: Sequence[int]
     counts: frozenset[int] = frozenset()
-    hedges: Sequence[Hit] = ()
+    seen_through: Sequence[Hit] = ()
     sources: Sequence[tuple[int, int]] = ()
+
+    def of(self, family: str) -> Sequence[Hit]:
+        """The hits of a family in the sentence."""
+        return self.reading.of(self.index, family)
+
+    def coded(self, code: str) -> Sequence[Hit]:
+        """The hits in the sentence that stand for a code."""
+        return self.reading.coded(self.index, code)
 
     def aside(self, party: Party) -> bool:
         """Whether a party is only named as holding a place (`the town, which X controls`)."""
@@ -59,8 +69,8 @@ class Ground:
         """Whether "together with" (not the bare "with" of a clash) stands before a party."""
         edge = self.reading.words.edge(party.word)
         return any(
-            h.entry.code == "particle" and h.entry.attrs["note"] == "with" and len(h.entry.form) > 2
-            for h in self.reading.by_sentence[self.index]
+            h.entry.attrs["note"] == "with" and len(h.entry.form) > 2
+            for h in self.coded("particle")
             if edge < h.end <= party.word
         )
 
@@ -68,9 +78,7 @@ class Ground:
         """Whether a word for help at the scene stands before a party (`with air cover from X`)."""
         edge = self.reading.words.edge(party.word)
         return any(
-            h.entry.code == "particle" and h.entry.attrs["note"].endswith(TAKES_PART)
-            for h in self.reading.by_sentence[self.index]
-            if edge < h.end <= party.word
+            h.entry.attrs["note"].endswith(TAKES_PART) for h in self.coded("particle") if edge < h.end <= party.word
         )
 
     def spoken_for(self, party: Party) -> bool:
@@ -91,7 +99,8 @@ class Ground:
 
     def mark(self, party: Party) -> str:
         """The preposition that governs a party: `on`, `by`, `to`, `with`, `from`, `in`, `between`, …, or nothing."""
-        upto = self._hedge_before(party.word)
+        through = self._seen_through(party.word) if self.seen_through else None
+        upto = through.word if through is not None else party.word
         before = self.reading.words.before(upto)
         gap = self.reading.text[before[1] : upto] if before else ""
         if before and before[1] in self.marks and not gap.strip(" #()[]"):
@@ -99,12 +108,15 @@ class Ground:
             if mark == "from" and self._partitive(*before):
                 return ""
             return "said" if mark == "by" and self._after_saying(before[1]) else mark
-        return _proclitic_mark(party.proclitic)
+        glued = self.reading.text[through.word : through.start] if through is not None else ""
+        return _proclitic_mark(glued or party.proclitic)
 
-    def _hedge_before(self, offset: int) -> int:
-        """Where a hedge right before an offset begins (`carried out, probably, by X`); else the offset."""
+    def _seen_through(self, offset: int) -> Hit | None:
+        """A hedge or "each of" right before an offset (`carried out, probably, by X`): what governs that governs the
+        party.
+        """
         before = self.reading.words.before(offset)
-        return next((h.word for h in self.hedges if before is not None and h.end == before[1]), offset)
+        return next((h for h in self.seen_through if before is not None and h.end == before[1]), None)
 
     def _partitive(self, start: int, end: int) -> bool:
         """Whether "of" stands after a number (`dozens of fighters`): it governs no side."""
@@ -113,11 +125,8 @@ class Ground:
 
     def _after_saying(self, end: int) -> bool:
         """Whether a noun of saying stands before the agent phrase that ends at an offset (`claims by X`)."""
-        hits = self.reading.by_sentence[self.index]
-        agent = next((h.word for h in hits if h.end == end and h.entry.code == "agent"), None)
-        return agent is not None and any(
-            h.entry.family == "saying" and h.end <= agent and self.gap(h.end, agent) == 0 for h in hits
-        )
+        agent = next((h.word for h in self.coded("agent") if h.end == end), None)
+        return agent is not None and any(h.end <= agent and self.gap(h.end, agent) == 0 for h in self.of("saying"))
 
 
 def _proclitic_mark(proclitic: str) -> str:
@@ -139,9 +148,9 @@ def ground(
     descriptions of its sources stand.
     """
     marks = {}
-    for hit in reading.by_sentence[index]:
-        if hit.entry.family == "cue" and hit.entry.code in _MARKS and _mark_name(hit) not in _NO_MARK:
-            marks[hit.end] = _mark_name(hit)
+    for hit in reading.of(index, "cue"):
+        if hit.entry.code in _MARKS and (name := _mark_name(hit)) not in _NO_MARK:
+            marks[hit.end] = name
     sentence = reading.sentences[index]
     return Ground(
         reading,
@@ -149,10 +158,10 @@ def ground(
         parties,
         acts,
         marks,
-        [h for h in reading.by_sentence[index] if h.entry.code == "holding"],
+        reading.coded(index, "holding"),
         that_words(reading, sentence.start, sentence.end),
         frozenset(counts),
-        [h for h in reading.by_sentence[index] if h.entry.code == "hedge"],
+        [h for h in reading.by_sentence[index] if h.entry.code == "hedge" or h.entry.attrs.get("note") == EACH],
         tuple(sources),
     )
 

@@ -86,17 +86,15 @@ def _verb_fits(reading: Reading, index: int, hit: Hit, notes: Sequence[str]) -> 
         return False
     lemmas = wanted.split(",")
     return any(
-        h.entry.family == "act" and h.entry.code in lemmas and h.end <= hit.word
-        for h in reading.by_sentence[index]
-        if reading.words.between(h.end, hit.word) <= VERB_REACH
+        h.entry.code in lemmas and h.end <= hit.word and reading.words.between(h.end, hit.word) <= VERB_REACH
+        for h in reading.of(index, "act")
     )
 
 
 def _governed(reading: Reading, index: int, hit: Hit) -> bool:
     """Whether a preposition stands right before a word (`out of the fire`): it is the object of no verb."""
     return any(
-        h.entry.code == "particle" and h.end <= hit.word and reading.words.between(h.end, hit.word) == 0
-        for h in reading.by_sentence[index]
+        h.end <= hit.word and reading.words.between(h.end, hit.word) == 0 for h in reading.coded(index, "particle")
     )
 
 

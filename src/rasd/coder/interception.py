@@ -6,7 +6,7 @@ from dataclasses import replace
 from rasd.coder.acts import Act
 from rasd.coder.frames import carried
 from rasd.coder.ground import INITIATOR, ON_LAND, TARGET, Ground, Side
-from rasd.readers.who import Head
+from rasd.readers.party import Head
 
 #: Rules that hold for an interception as for any act.
 _FIRM = frozenset({ON_LAND, "preposition of the target"})
@@ -15,7 +15,7 @@ _FIRM = frozenset({ON_LAND, "preposition of the target"})
 def turned_round(ground: Ground, act: Act, sides: Iterable[Side]) -> list[Side]:
     """The sides of an act; those of an interception ("sides are turned round" in the lexicon) the other way round."""
     noun = carried(ground, act) if act.frame == "light" else None
-    if not (_turned(act) and not _drops(ground, act)) and (noun is None or not _turned(noun)):
+    if not (is_turned(act) and not _drops(ground, act)) and (noun is None or not is_turned(noun)):
         return list(sides)
     other = {INITIATOR: TARGET, TARGET: INITIATOR}
     return [side if _firm(ground, side) else replace(side, role=other[side.role]) for side in sides]
@@ -28,21 +28,21 @@ DROP_REACH = 3
 def _drops(ground: Ground, act: Act) -> bool:
     """Whether what comes down are bombs: then the subject let them fall (`aircraft dropped four bombs`)."""
     return act.verbal and any(
-        h.entry.family == "means" and h.entry.code == "explosives" and ground.gap(act.end, h.word) <= DROP_REACH
-        for h in ground.reading.by_sentence[ground.index]
+        h.entry.code == "explosives" and ground.gap(act.end, h.word) <= DROP_REACH
+        for h in ground.of("means")
         if h.start >= act.end
     )
 
 
 def _firm(ground: Ground, side: Side) -> bool:
     """Whether a side of an interception stays where it is: what it was aimed at, and whose the weapon is."""
-    weapons = [h for h in ground.reading.by_sentence[ground.index] if h.entry.family == "means"]
+    weapons = ground.of("means")
     nation = side.party.head is Head.NATION and any(
         h.end <= side.party.word and ground.gap(h.end, side.party.word) == 0 for h in weapons
     )
     return side.rule in _FIRM or (nation and side.role == INITIATOR)
 
 
-def _turned(act: Act) -> bool:
+def is_turned(act: Act) -> bool:
     """Whether an act word tells of an attack by who stopped it."""
     return any(note.startswith("sides are turned round") for note in act.notes)

@@ -6,10 +6,10 @@ from rasd.arabic.sentences import Zone
 from rasd.coder.draft import Draft, Telling
 from rasd.coder.ground import INITIATOR, TARGET
 from rasd.coder.kinds import alike, is_general, takes_ground
+from rasd.readers.party import Party
 from rasd.readers.toll import Toll
 from rasd.readers.when import When
 from rasd.readers.where import Spot, apart, centred, only_held
-from rasd.readers.who import Party
 
 Settle = Callable[[Party, Telling], str]
 Signs = dict[str, float]

@@ -16,7 +16,9 @@ _LI = (ARTICLE[1], ARTICLE[1] * 2)
 
 
 class Mood(Enum):
-    """How an act word is told; `answered` and `prior` acts led to the one that is told, or came days before it."""
+    """How an act word is told; `answered` and `prior` acts led to the one that is told, or came days before it; since
+    one a time is counted (`for the first time since the fall of …`).
+    """
 
     FACT = "fact"
     NEGATED = "negated"
@@ -25,10 +27,11 @@ class Mood(Enum):
     THREAT = "threat"
     ANSWERED = "answered"
     PRIOR = "prior"
+    SINCE = "since"
 
 
 #: Moods of an act that stands behind the one which the sentence tells.
-EARLIER = frozenset({Mood.ANSWERED, Mood.PRIOR})
+EARLIER = frozenset({Mood.ANSWERED, Mood.PRIOR, Mood.SINCE})
 
 
 #: Words between a verb of denial and what it denies.
@@ -37,7 +40,7 @@ DENIED_REACH = 9
 
 def is_denied(reading: Reading, index: int, hit: Hit) -> bool:
     """Whether the verb of saying nearest before an act word, in its part of the sentence, is one of denial."""
-    said = [h for h in reading.by_sentence[index] if h.entry.family == "saying" and h.end <= hit.word]
+    said = [h for h in reading.of(index, "saying") if h.end <= hit.word]
     last = max(said, key=lambda h: h.end, default=None)
     if last is None or last.entry.code != "deny":
         return False
@@ -73,16 +76,15 @@ SUFFERED_REACH = 14
 
 def _suffered(reading: Reading, index: int, hit: Hit) -> bool:
     """After a verb of suffering li brings the act; elsewhere it brings a purpose (`to target …`)."""
-    for other in reading.by_sentence[index]:
-        if other.entry.family == "act" and other.end <= hit.word and reading.words.between(other.end, hit.word) <= 2:
+    for other in reading.of(index, "act"):
+        if other.end <= hit.word and reading.words.between(other.end, hit.word) <= 2:
             if other.entry.attrs["frame"] in ("patient", "light", "effect") and other.entry.attrs["pos"] != "masdar":
                 return True
     return hit.entry.attrs["frame"] == "effect" or any(
-        other.entry.family == "act"
-        and other.end <= hit.word
+        other.end <= hit.word
         and other.entry.attrs["frame"] in ("patient", "light")
         and reading.words.between(other.end, hit.word) <= SUFFERED_REACH
-        for other in reading.by_sentence[index]
+        for other in reading.of(index, "act")
     )
 
 
@@ -97,9 +99,49 @@ EXPECTED = "adjective"
 def _only_expected(reading: Reading, index: int, hit: Hit) -> bool:
     """Whether "possible" or "imminent" stands behind an act noun (`a possible attack`)."""
     return any(
-        cue.entry.family == "cue" and cue.entry.attrs["note"] == EXPECTED and cue.start >= hit.end
-        for cue in reading.by_sentence[index]
-        if 0 <= reading.words.between(hit.end, cue.word) <= 1
+        reading.words.between(hit.end, cue.word) <= 1
+        for cue in reading.of(index, "cue")
+        if cue.start >= hit.end and cue.entry.attrs["note"] == EXPECTED
+    )
+
+
+#: Codes of the cues and words of saying that show another mood than that of fact.
+_SHOWN_BY = frozenset(
+    {"negation", "future", "since", "may", "response", "breach", "any", "hypothetical", "threat", "call"}
+)
+#: Words between "is expected to" and the act that is to come, its doer among them.
+EXPECTED_REACH = 10
+#: Note of the cues of the future after which a clause of its own follows.
+THAT_WILL = "clause"
+
+
+def _still_open(reading: Reading, cue: Hit, hit: Hit) -> bool:
+    """Whether "it is expected that" governs an act: a verb in the imperfect, or a noun that names no known one."""
+    if THAT_WILL not in cue.entry.attrs["note"]:
+        return False
+    if hit.entry.attrs["pos"] in ("verb", "passive"):
+        return is_present(reading, hit)
+    return not reading.text[hit.word : hit.start].endswith((ARTICLE, ARTICLE[1] * 2))
+
+
+def _able_to(reading: Reading, index: int, hit: Hit) -> bool:
+    """Whether the noun of a support verb stands right after "on" (`trained, able, bent on launching attacks`), and no
+    verb of doing that takes "on" stands before it (`went so far as to launch`). After "on", what is written like the
+    verb is the noun.
+    """
+    noun = hit.entry.attrs["frame"] == "light" and hit.entry.attrs["pos"] == "masdar"
+    if hit.word != hit.start or not (noun or (" " in hit.entry.form and hit.entry.attrs["pos"] == "verb")):
+        return False
+    hits = reading.by_sentence[index]
+    on = any(
+        h.entry.code == "target"
+        and h.entry.attrs["note"] == "on"
+        and h.end <= hit.word
+        and reading.words.between(h.end, hit.word) == 0
+        for h in hits
+    )
+    return on and not any(
+        h.entry.family == "act" and "prep=" in h.entry.attrs["note"] and h.end < hit.word for h in hits
     )
 
 
@@ -113,19 +155,27 @@ def mood_of(reading: Reading, index: int, hit: Hit) -> Mood:
     purpose = proclitic == _LI[0] or (proclitic == _LI[1] and hit.entry.attrs["pos"] == "masdar")
     if purpose and not (verbal and is_present(reading, hit)) and not _suffered(reading, index, hit):
         return Mood.SUPPOSED
-    if not verbal and _only_expected(reading, index, hit):
+    if (not verbal and _only_expected(reading, index, hit)) or _able_to(reading, index, hit):
         return Mood.SUPPOSED
     sentence = reading.sentences[index]
     clause = sentence.clauses[sentence.clause_of(hit.start)]
+    if _SHOWN_BY.isdisjoint(reading.codes[index]):
+        return Mood.FACT
     for cue in reversed(reading.by_sentence[index]):
-        if cue.start >= hit.start or cue.entry.family not in ("cue", "saying"):
+        if cue.start >= hit.start or cue.entry.code not in _SHOWN_BY or cue.entry.family not in ("cue", "saying"):
             continue
         gap = reading.words.between(cue.end, hit.word)
         code = cue.entry.code
         if code == "negation" and gap <= 1 and cue.start >= clause:
             return Mood.NEGATED
-        if code == "future" and gap <= 4 and cue.start >= clause:
+        if (
+            code == "future"
+            and cue.start >= clause
+            and gap <= (EXPECTED_REACH if _still_open(reading, cue, hit) else 4)
+        ):
             return Mood.FUTURE
+        if code == "since" and gap == 0 and cue.end <= hit.word and not verbal:
+            return Mood.SINCE
         if code == "may" and gap == 0 and verbal and is_present(reading, hit):
             return Mood.SUPPOSED
         if code == "response" and 0 <= gap <= 1 and cue.end <= hit.word and not verbal:

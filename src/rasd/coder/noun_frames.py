@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from rasd.coder.acts import Act
 from rasd.coder.ground import INITIATOR, SUFFERS, TARGET, WAW, Ground, Side
 from rasd.coder.kinds import takes_ground
-from rasd.readers.who import Head, Party
+from rasd.lexicon.entry import ARTICLE
+from rasd.readers.party import Head, Party
 
 #: Words from clashes "between the protesters and …" to those whom they met.
 MET_REACH = 6
@@ -67,14 +68,41 @@ def _construct(ground: Ground, act: Act, party: Party, near: Sequence[Party]) ->
             # Ground is retaken, its takers are named with the noun (`the army's recapture of the hill`).
             return Side(party, INITIATOR, "agent in construct", 0.7)
         later = later or _object_after(ground, party, near)
-        if gap == 0 and later and party.armed and party.head is not Head.HELD and act.frame == "object":
+        does = party.armed and party.head is not Head.HELD and not mark
+        if gap == 0 and later and does and (act.frame == "object" or _kills(ground, act, party, near)):
             return Side(party, INITIATOR, "agent in construct", 0.7)
         return Side(party, TARGET, "object in construct", 0.75) if gap <= (3 if mark else 2) else None
     if act.frame in ("agent-or-object", "agent-object"):
-        if party.head in SUFFERS or (mark == "to" and gap > 0):
+        owned = mark == "to" and gap > 0 and any(act.end <= p.word < party.word for p in near)
+        if party.head in SUFFERS or owned:
             return Side(party, TARGET, "object in construct", 0.7) if gap <= 3 else None
-        return Side(party, INITIATOR, "agent in construct", 0.75 if later else 0.6) if gap <= 1 else None
+        # An indefinite noun has its doer behind li, adjectives between (`a new shelling by the army`).
+        return (
+            Side(party, INITIATOR, "agent in construct", 0.75 if later else 0.6) if gap <= 1 + (mark == "to") else None
+        )
     return None
+
+
+#: Words between a doer and whom they killed: a number, "about", "more than".
+NUMBER_REACH = 3
+
+
+def _kills(ground: Ground, act: Act, party: Party, near: Sequence[Party]) -> bool:
+    """Whether a noun of killing, which may also tell of a death, has a doer: an army or a group and unmarked victims
+    behind it (`the army's killing of 15 protesters`).
+    """
+    collective = party.chain[0].entry.family != "people" and party.proclitic.removeprefix(WAW) in ("", ARTICLE)
+    return (
+        act.pos == "masdar"
+        and act.frame == "effect"
+        and bool({"weak", "Attack"} & {*act.types, *(note.split(":")[0] for note in act.notes)})
+        and collective
+        and any(
+            p.head in SUFFERS and ground.mark(p) in ("", "to") and ground.gap(party.end, p.word) <= NUMBER_REACH
+            for p in near
+            if p.word >= party.end and p.proclitic[:1] != WAW
+        )
+    )
 
 
 def _object_after(ground: Ground, party: Party, near: Sequence[Party]) -> bool:

@@ -23,6 +23,8 @@ NO_SCENE = frozenset(
 PLACED = frozenset({"in", "on", "at", "from", "to", "toward", "near"})
 #: Note of an act whose place is the one after "to".
 ENDS_THERE = "takes effect where it ends"
+#: Note of an act whose place is the one after "from".
+STARTS_THERE = "takes effect where it starts"
 #: Families of acts by which somebody comes into a place; who withdraws leaves one.
 _ENTERED = frozenset({"Armed clash", "Government regains territory", "Non-state actor overtakes territory"})
 #: Families of acts that take effect where their missiles fly.
@@ -98,3 +100,8 @@ def ends_there(act: Act, mark: str) -> bool:
     entered = mark == "to" and act.frame == "mover" and bool(_ENTERED & set(act.types))
     fired = mark == "toward" and act.frame == "agent-at" and bool(_FIRED & set(act.types))
     return ENDS_THERE in act.notes or entered or fired
+
+
+def starts_there(act: Act, start: int) -> bool:
+    """Whether an act takes effect at the place after "from" that begins at an offset (`drove the militants from …`)."""
+    return STARTS_THERE in act.notes and act.end <= start

@@ -1,25 +1,27 @@
-"""Is it conflict at all? Sport, markets and films borrow the words of war; police and courts have their own.
+"""Is it conflict at all? Sport, markets and films borrow the words of war.
 
 Judges a report by its subject and a happening by its sides; what a happening is, is settled elsewhere.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from rasd.arabic.sentences import Zone
 from rasd.coder import kinds
 from rasd.coder.choose import Chosen
+from rasd.coder.crime import arrest_of_conflict
 from rasd.coder.draft import Draft
-from rasd.coder.finds import SentenceFinds
+from rasd.coder.finds import CRASH, SentenceFinds
+from rasd.coder.idioms import OCCURS
 from rasd.coder.mood import Mood
 from rasd.coder.sides import Sides
 from rasd.lexicon.entry import Hit
 from rasd.lexicon.families import actor_rows
 from rasd.model import Basis
+from rasd.readers.party import Head
 from rasd.readers.reading import Reading
 from rasd.readers.toll import Toll
 from rasd.readers.where import Spot
-from rasd.readers.who import Head
 
 #: Subjects whose words, in number, show that "attack" and "battle" are figures of speech.
 OTHER_SUBJECTS = frozenset({"sport", "economy", "culture", "technology", "health", "accident", "nature"})
@@ -70,7 +72,7 @@ _NEEDS_ARMED = frozenset({kinds.AGREEMENT, kinds.REGAINS, kinds.OVERTAKES, kinds
 _PROTESTS = frozenset({kinds.PEACEFUL, kinds.INTERVENTION, kinds.EXCESSIVE, "Violent demonstration", "Mob violence"})
 
 
-def plausible(draft: Draft, sides: Sides, kind: str, tolls: Sequence[Toll], placed: bool) -> bool:
+def plausible(draft: Draft, sides: Sides, kind: str, tolls: Sequence[Toll], reading: Reading, *, placed: bool) -> bool:
     """Whether a happening has what its kind needs: an armed side, a weapon, or for a protest a time and place."""
     actors = [p.actor for p in (*sides.initiators, *sides.targets)]
     armed = any(not actor.startswith(_UNARMED) for actor in actors)
@@ -83,9 +85,10 @@ def plausible(draft: Draft, sides: Sides, kind: str, tolls: Sequence[Toll], plac
         used = any(t.means for t in draft.tellings)
         return hurt or used or not weak or (not _of_a_person(draft) and placed and dated)
     if kind == kinds.ARRESTS:
-        return _no_plain_crime(draft, sides)
-    if kind == kinds.AGREEMENT and weak and not any(_non_state(actor) for actor in (*actors, *_named(draft))):
-        return False
+        return arrest_of_conflict(draft, sides, reading)
+    if kind == kinds.AGREEMENT and weak and not _of_war(draft):
+        if not any(_non_state(actor) for actor in (*actors, *_named(draft))):
+            return False
     if armed:
         return True
     if kind == kinds.CLASH and not weak and (hurt or placed):
@@ -98,64 +101,23 @@ def plausible(draft: Draft, sides: Sides, kind: str, tolls: Sequence[Toll], plac
     return not weak or weapon
 
 
-#: Who may be a criminal: gunmen of no group, a single attacker, the police that stop them.
-_ANYBODY = ("UNKNOWN_ARMED", "LONE_ATTACKER", "POL_", "CIV_")
-
-
-#: Note of the words for a murder of policy: that is no plain crime anywhere.
-_ASSASSINATED = "political murder"
-
-
-def plain_crime(draft: Draft, sides: Sides, kind: str, reading: Reading, country: str) -> bool:
-    """Whether people were hurt by nobody of a group, where no group fights the state of the country and the report
-    speaks of no group and no terror: a shooting at a school, a stabbing (CODEBOOK §1).
-    """
-    actors = [p.actor for p in (*sides.initiators, *sides.targets)]
-    if kind != kinds.ATTACK or not country or not all(actor.startswith(_ANYBODY) for actor in actors):
-        return False
-    if any(row["country"] == country and _fights(row) for row in actor_rows().values()):
-        return False
-    if any(_ASSASSINATED in act.notes for act in draft.acts):
-        return False
-    return not any(
-        (hit.entry.family == "actor" and actor_rows().get(hit.entry.code, {}).get("kind") in ("rebel", "militia"))
-        or (hit.entry.family == "sign" and hit.entry.code == "security")
-        for hit in reading.hits
-    )
-
-
-def _fights(row: Mapping[str, str]) -> bool:
-    """Whether an actor is a rebel group, or a militia of the codebook's own."""
-    return row["kind"] == "rebel" or (row["kind"] == "militia" and not row["id"].startswith("other:"))
-
-
 #: Types by which a government takes ground.
 _TAKES = frozenset({kinds.REGAINS, kinds.TRANSFER})
-
-
-def _no_plain_crime(draft: Draft, sides: Sides) -> bool:
-    """Whether an arrest is a matter of conflict: of armed people, of dissenters or suspects of terror, or by a force
-    that fights, where no plain crime is told (CODEBOOK §1, §3).
-    """
-    if any(not p.actor.startswith(_UNARMED) for p in sides.targets):
-        return True
-    said = [s for t in draft.tellings for s in t.sources]
-    signs = {
-        h.entry.code
-        for t in draft.tellings
-        for h in t.signs
-        if "weak" not in h.entry.attrs["note"] and not any(s.start <= h.start < s.end for s in said)
-    }
-    dated = any(w.precision in ("day", "week", "month") for t in draft.tellings for w in t.whens)
-    news = dated or any(t.zone is not Zone.BODY for t in draft.tellings)
-    if "security" in signs and (sides.initiators or (sides.targets and news)):
-        return True
-    return "crime" not in signs and any(not p.actor.startswith(_UNARMED) for p in sides.initiators)
 
 
 def _named(draft: Draft) -> set[str]:
     """Ids of whoever stands on a side, or holds a place, in the sentences of a happening."""
     return {option.id for side in draft.sides for option in side.party.options}
+
+
+#: Note of the words for a truce: states that agree on one end a war, and no trade.
+TRUCE = "truce"
+
+
+def _of_war(draft: Draft) -> bool:
+    """Whether a truce is what was agreed on, told by a verb of its own (`agreed on a ceasefire`)."""
+    words = [act for act in draft.acts if act.core]
+    return any(TRUCE in act.notes for act in words) and any(act.verbal for act in words)
 
 
 def _non_state(actor: str) -> bool:
@@ -186,8 +148,15 @@ def too_thin(draft: Draft, sides: Sides, place: Chosen[Spot] | None, tolls: Sequ
     if body:
         dated = any(w.precision in ("day", "week", "month") for t in draft.tellings for w in t.whens)
         fine = own_place and place is not None and place.value.fine
+        if kind == kinds.CLASH and fine and _breaks_out(draft):
+            return False
         return known + fine + dated < BODY_NEEDS
     return known + own_place < 1
+
+
+def _breaks_out(draft: Draft) -> bool:
+    """Whether a fight is told to have come about (`clashes broke out on the front of …`)."""
+    return any(a.frame == "light" and OCCURS in a.notes and a.mood is Mood.FACT for t in draft.tellings for a in t.acts)
 
 
 def _is_act(means: Hit, draft: Draft) -> bool:
@@ -198,14 +167,25 @@ def _is_act(means: Hit, draft: Draft) -> bool:
 _ACCIDENTAL = frozenset({kinds.ATTACK, kinds.CLASH, "Looting/property destruction"})
 
 
-def by_accident(draft: Draft, sides: Sides, kind: str) -> bool:
+def by_accident(draft: Draft, sides: Sides, kind: str, reading: Reading) -> bool:
     """Deaths told with no doer, no weapon and no word of attack, or beside a fire or a crash: an accident, or nothing
     that can be coded.
     """
-    if kind not in _ACCIDENTAL or sides.initiators or any(t.means for t in draft.tellings):
+    if sides.initiators:
         return False
-    if any(s.entry.code == "accident" and "weak" not in s.entry.attrs["note"] for t in draft.tellings for s in t.signs):
+    signs = [s for t in draft.tellings for s in t.signs]
+    title = reading.by_sentence[0] if reading.sentences[0].zone is Zone.TITLE else ()
+    if not any(a.core for a in draft.acts) and any(_is_crash(h) for h in (*signs, *title)):
+        return True
+    if kind not in _ACCIDENTAL or any(t.means for t in draft.tellings):
+        return False
+    if any(s.entry.code == "accident" and "weak" not in s.entry.attrs["note"] for s in signs):
         return True
     if kind != kinds.ATTACK:
         return False
     return all(a.verbal or a.frame in ("patient", "effect") for a in draft.acts if a.core)
+
+
+def _is_crash(hit: Hit) -> bool:
+    note = hit.entry.attrs.get("note", "")
+    return hit.entry.family == "sign" and CRASH in note and "weak" not in note

@@ -69,7 +69,7 @@ class _Work:
         scene = Scene(reading, report.spots, Counter(country_weights(reading, report.spots)), finds)
         scene.tellings = tellings
         lend_sources(reading, tellings, finds)
-        drafts = merge_tellings(tellings, scene.settle)
+        drafts = scene.drafts = merge_tellings(tellings, scene.settle)
         scene.enemies = enemies(drafts, scene.settle)
         main_day = _main_day(drafts, scene)
         settling = Settling(scene, main_day)

@@ -12,15 +12,19 @@ from rasd.arabic.fold import fold_key
 from rasd.coder.draft import Draft, Telling
 from rasd.coder.finds import SentenceFinds
 from rasd.lexicon.entry import ARTICLE, Hit
-from rasd.lexicon.families import actor_rows
+from rasd.lexicon.families import actor_rows, country_rows
 from rasd.lexicon.load import read_table
+from rasd.readers.party import Party
 from rasd.readers.reading import Reading
 from rasd.readers.where import Spot
-from rasd.readers.who import Party, settle_id
+from rasd.readers.who_ids import settle_id
 
 #: Generic words for forces that a nationality told before makes definite.
 GENERIC_FORCES = frozenset({"@ARMY", "@FORCES"})
 _NOUNS = frozenset({"people", "head"})
+#: Class of soldiers; modes and kinds of the sources that tell of their own.
+SOLDIER = "soldier"
+_OWN_NEWS, _OF_STATE = frozenset({"announce", "confirm", "say"}), frozenset({"military", "official"})
 #: Sentences back in which that nationality is looked for.
 NAMED_BEFORE = 4
 
@@ -29,7 +33,7 @@ NAMED_BEFORE = 4
 class Scene:
     """Context for settling words that mean one thing here and another there.
 
-    `enemies`: who fights whom; `tellings`: the happenings of every sentence, before they are merged.
+    `enemies`: who fights whom; `tellings`: the happenings of every sentence, before they are merged; `drafts`: after.
     """
 
     reading: Reading
@@ -38,6 +42,7 @@ class Scene:
     finds: Sequence[SentenceFinds]
     enemies: dict[str, tuple[str, Party]] = field(default_factory=dict)
     tellings: Sequence[Telling] = ()
+    drafts: Sequence[Draft] = ()
     _cache: dict[tuple[int, str], str] = field(default_factory=dict)
 
     @property
@@ -76,8 +81,10 @@ class Scene:
     def settle_in(self, party: Party, telling: Telling, draft: Draft) -> str:
         """As `settle`; "the group" is the armed group named last before it."""
         found = self.settle(party, telling)
-        if all(o.id in GENERIC_FORCES for o in party.options) and (named := self._named_before(party)):
-            return named
+        if party.options and all(o.id in GENERIC_FORCES for o in party.options):
+            named = self._named_before(party) or self._announced_by(party)
+            if named:
+                return named
         if found or not any(o.id == "@GROUP" for o in party.options):
             return found
         return self.group_before(party, draft)
@@ -96,6 +103,23 @@ class Scene:
                     continue
                 if any(self._same_noun(noun, h, other) for h in self.reading.by_sentence[index]):
                     return ids.pop()
+        return ""
+
+    def _announced_by(self, party: Party) -> str:
+        """`Ankara announced the death of a soldier`: the soldiers of whom a state's army or government tells, and says
+        no more, are its own.
+        """
+        if party.chain[0].entry.attrs.get("class") != SOLDIER:
+            return ""
+        finds = self.finds[self.reading.sentence_index(party.start)]
+        for source in finds.sources:
+            if source.mode not in _OWN_NEWS or source.kind not in _OF_STATE or source.end > party.word:
+                continue
+            told = [p for p in finds.parties if source.start <= p.start and p.end <= source.end]
+            ids = {o.id for p in told[:1] for o in p.options} & armies()
+            home = country_rows().get(source.head.entry.attrs.get("country", ""), {}).get("army")
+            if len(ids | {home} - {None}) == 1:
+                return home or ids.pop()
         return ""
 
     def _same_noun(self, noun: Hit, hit: Hit, party: Party) -> bool:
@@ -117,6 +141,12 @@ class Scene:
         nouns = (word.removeprefix(ARTICLE) for word in words if word.startswith(ARTICLE))
         alike = next((ids for noun in nouns if (ids := _by_noun().get(noun))), set())
         return next((code for code in named if code in alike), named[0] if named else "")
+
+
+@lru_cache(maxsize=1)
+def armies() -> frozenset[str]:
+    """The ids of the armies of all countries."""
+    return frozenset(row["army"] for row in country_rows().values() if row["army"])
 
 
 @lru_cache(maxsize=1)

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
+from rasd.coder.elsewhere import ELSEWHERE
 from rasd.coder.settled import Settled
 from rasd.coder.sides import Placed
+from rasd.coder.sides_by_kind import FOUGHT, POLICE_THERE
 from rasd.model import Account, Basis, Evidence, Source
 from rasd.model.report import content_hash
 
@@ -65,11 +67,13 @@ def _side_basis(placed: Sequence[Placed]) -> str:
 
 _INFERRED = frozenset(
     {
-        "fought elsewhere in the report",
+        FOUGHT,
         "a state struck from abroad",
         "holds the place",
         "people of whom no more is told",
         "announced it",
+        POLICE_THERE,
+        ELSEWHERE,
     }
 )
 

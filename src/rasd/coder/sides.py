@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from rasd.arabic.sentences import Zone
 from rasd.coder import kinds
-from rasd.coder.doers import UNNAMED, Placed, announcers, claimant, did_alike, is_army, only_enemy, told_accused
+from rasd.coder.doers import UNNAMED, Placed, announcers, claimant, is_army, told_accused
 from rasd.coder.draft import Draft, Telling
+from rasd.coder.elsewhere import did_alike, only_enemy
 from rasd.coder.ground import ANSWER, HOLDER, INITIATOR, ON_LAND, SUPPORTS, TARGET, Side
 from rasd.coder.scene import Scene
 from rasd.lexicon.families import actor_rows
+from rasd.readers.party import Head, Party
 from rasd.readers.toll import Toll
-from rasd.readers.who import Head, Party
 
 #: A side this much weaker than the best of its role is left out.
 SLACK = 0.35
@@ -54,8 +55,8 @@ def settle_sides(draft: Draft, scene: Scene, tolls: Sequence[tuple[Toll, Telling
         placed[INITIATOR].setdefault(claimed.actor, claimed)
     if not placed[INITIATOR]:
         placed[INITIATOR].update({p.actor: p for p in announcers(draft, scene)})
-    if not placed[INITIATOR]:
-        placed[INITIATOR].update({p.actor: p for p in did_alike(draft, scene)})
+    if not placed[INITIATOR] and draft.types:
+        placed[INITIATOR].update({p.actor: p for p in did_alike(draft, scene, draft.types[0])})
     _victims(placed, tolls, draft, scene)
     _unnamed_last(placed)
     if not _CROWDS & set(draft.types):

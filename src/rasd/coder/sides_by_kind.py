@@ -1,6 +1,6 @@
 """What does the type of an act say of its sides? Protesters, partners in an agreement, a state struck from abroad."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from rasd.coder import kinds
@@ -8,8 +8,8 @@ from rasd.coder.ground import SUPPORTS
 from rasd.coder.sides import Placed, Sides
 from rasd.gazetteer import places_by_id
 from rasd.lexicon.families import actor_rows, country_rows
+from rasd.readers.party import Head, Party
 from rasd.readers.where import Spot
-from rasd.readers.who import Head, Party
 
 #: Protesters who fight: whom they fight is their target.
 RIOT = "Violent demonstration"
@@ -127,8 +127,43 @@ def fought_enemy(sides: Sides, kind: str, enemies: Mapping[str, tuple[str, Party
     sides = replace(sides, targets=tuple(p for p in sides.targets if not p.actor.startswith("CIV_")))
     if sides.targets or not sides.initiators:
         return sides
-    for one in sides.initiators:
+    return replace(sides, targets=_enemy(sides.initiators, enemies))
+
+
+#: Rule of the other side of a fight of which one alone is told.
+FOUGHT = "fought elsewhere in the report"
+
+
+def _enemy(named: Sequence[Placed], enemies: Mapping[str, tuple[str, Party]]) -> tuple[Placed, ...]:
+    for one in named:
         enemy, party = enemies.get(one.actor, ("", None))
-        if party is not None and enemy not in {p.actor for p in sides.initiators}:
-            return replace(sides, targets=(Placed(enemy, party, "fought elsewhere in the report", 0.2),))
-    return sides
+        if party is not None and enemy not in {p.actor for p in named}:
+            return (Placed(enemy, party, FOUGHT, 0.2),)
+    return ()
+
+
+def fought_by_enemy(sides: Sides, kind: str, enemies: Mapping[str, tuple[str, Party]]) -> Sides:
+    """Who fought those who suffered in a fight that nobody is told to have begun: whom they fight elsewhere."""
+    if kind not in _FIGHTS or sides.initiators or not (others := _enemy(sides.targets, enemies)):
+        return sides
+    return replace(sides, initiators=others, certainty="stated")
+
+
+def arresting_state(sides: Sides, kind: str, country: str, at: tuple[int, int]) -> Sides:
+    """Arrests of which nobody is told to have made them are made by the police of the country, unless its state holds
+    only a part of its land; `at`: folded bounds of the word of arrest.
+    """
+    row = country_rows().get(country)
+    if kind != kinds.ARRESTS or row is None or sides.initiators:
+        return sides
+    actor = row["police"]
+    if not actor or actor in {p.actor for p in sides.targets}:
+        return sides
+    if any(actor_rows().get(row[column], {}).get("note", "").startswith(HOLDS_PART) for column in ("army", "police")):
+        return sides
+    police = Party(*at, at[0], (), Head.POLICE, "", ())
+    return replace(sides, initiators=(Placed(actor, police, POLICE_THERE, 0.2),), certainty="stated")
+
+
+#: Rule of an arrest that nobody is told to have made.
+POLICE_THERE = "the police of the country"

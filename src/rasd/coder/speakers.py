@@ -53,15 +53,13 @@ def speakers_of(reading: Reading, finds: Sequence[SentenceFinds], index: int) ->
 def _opening_verb(reading: Reading, index: int) -> Hit | None:
     """The verb of saying that opens a sentence (`and added that …`); none in a recall (`it is recalled that …`)."""
     start = reading.sentences[index].start
-    if any(is_recall(h) and reading.words.between(start, h.word) <= 1 for h in reading.by_sentence[index]):
+    if any(is_recall(h) and reading.words.between(start, h.word) <= 1 for h in reading.coded(index, "background")):
         return None
     return next(
         (
             h
-            for h in reading.by_sentence[index]
-            if h.entry.family == "saying"
-            and h.entry.attrs["pos"] == "verb"
-            and reading.words.between(start, h.word) == 0
+            for h in reading.of(index, "saying")
+            if h.entry.attrs["pos"] == "verb" and reading.words.between(start, h.word) == 0
         ),
         None,
     )

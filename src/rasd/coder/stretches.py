@@ -9,8 +9,9 @@ from rasd.coder.finds import SentenceFinds, opens_earlier
 from rasd.coder.ground import WAW
 from rasd.coder.kinds import ARRESTS, EXCESSIVE, PEACEFUL, alike, is_general
 from rasd.coder.mood import EARLIER, Mood
+from rasd.readers.party import Head
 from rasd.readers.reading import Reading
-from rasd.readers.who import Head
+from rasd.readers.when import When
 
 #: Moods of acts that did not happen.
 DROPPED = frozenset({Mood.NEGATED, Mood.FUTURE, Mood.SUPPOSED, Mood.THREAT})
@@ -39,13 +40,21 @@ def stretches_of(reading: Reading, finds: SentenceFinds) -> list[tuple[list[Act]
 
 
 def _is_told(finds: SentenceFinds, act: Act) -> bool:
-    """Whether an act word tells a fact, or announces an act for a day to come."""
+    """Whether an act word tells a fact, or announces an act for a day to come; what time is counted from is told if its
+    day is told, or its month by name.
+    """
+    if act.mood is Mood.SINCE:
+        return any(w.end > act.end and (w.precision in ("day", "week") or _named_month(w)) for w in finds.whens)
     if act.mood not in DROPPED:
         return True
     published = finds.published
     if act.mood is not Mood.FUTURE or published is None or not any(p.head in _ARMED_HEADS for p in finds.parties):
         return False
     return any(w.first is not None and w.first > published for w in finds.whens)
+
+
+def _named_month(when: When) -> bool:
+    return when.precision == "month" and when.basis == "stated"
 
 
 def _borne_out(finds: SentenceFinds, act: Act, zone: Zone) -> bool:
@@ -69,7 +78,7 @@ def _borne_out(finds: SentenceFinds, act: Act, zone: Zone) -> bool:
         return True
     if not act.definite or act.verbal:
         return False
-    return any(source.mode == "claim" for source in finds.sources) or (_is_dated(finds) and _is_placed(finds))
+    return bool(finds.claims) or (_is_dated(finds) and _is_placed(finds))
 
 
 def _is_dated(finds: SentenceFinds) -> bool:
@@ -162,7 +171,9 @@ def _bounds_of(reading: Reading, finds: SentenceFinds, clusters: Sequence[Sequen
         ceiling = cluster[0].hit.word
         starts = [c for c in sentence.clauses if floor < c <= ceiling]
         if cluster[0].mood in EARLIER:
-            starts = [c.word for c in finds.cues if opens_earlier(c) and floor <= c.word < ceiling]
+            since = cluster[0].mood is Mood.SINCE
+            opens = [c for c in finds.cues if (c.entry.code == "since" if since else opens_earlier(c))]
+            starts = [c.word for c in opens if floor <= c.word < ceiling]
         cuts.append(starts[-1] if starts else _conjunction(reading, floor, ceiling))
     cuts.append(sentence.end)
     return list(pairwise(cuts))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rasd.coder.acts import PRONOUNS, Act, says_that_who
 from rasd.coder.ground import WAW, Ground
-from rasd.readers.who import Head, Party
+from rasd.readers.party import Head, Party
 
 COMMA = "\N{ARABIC COMMA}"
 #: Words between a noun and the relative pronoun that takes it up.
@@ -14,11 +14,7 @@ ANTECEDENT_REACH = 2
 def _relative_before(ground: Ground, act: Act) -> int | None:
     """Where the relative pronoun right before a verb begins: the verb's subject is the noun before that."""
     return next(
-        (
-            h.word
-            for h in ground.reading.by_sentence[ground.index]
-            if h.entry.code == "relative" and h.end <= act.hit.word and ground.gap(h.end, act.hit.word) == 0
-        ),
+        (h.word for h in ground.coded("relative") if h.end <= act.hit.word and ground.gap(h.end, act.hit.word) == 0),
         None,
     )
 
@@ -103,8 +99,8 @@ def _speaks(ground: Ground, start: int, end: int) -> bool:
     announces the deed right behind the verb did it (`Israel announced raids on …`).
     """
     return any(
-        h.entry.family == "saying" and h.entry.attrs["pos"] == "verb" and start <= h.word and h.end <= end
-        for h in ground.reading.by_sentence[ground.index]
+        h.entry.attrs["pos"] == "verb" and start <= h.word and h.end <= end
+        for h in ground.of("saying")
         if h.entry.code != "announce" or ground.gap(h.end, end)
     )
 
@@ -124,10 +120,7 @@ def _owned(ground: Ground, state: Party) -> bool:
 
 def _opens(ground: Ground, party: Party) -> bool:
     """Whether a verb of being in the past or "that" stands right before a party."""
-    opened = any(
-        h.entry.code == "background" and h.end <= party.word and ground.gap(h.end, party.word) == 0
-        for h in ground.reading.by_sentence[ground.index]
-    )
+    opened = any(h.end <= party.word and ground.gap(h.end, party.word) == 0 for h in ground.coded("background"))
     return opened or any(at <= party.word and ground.gap(at, party.word) <= 1 for at in ground.thats)
 
 
@@ -145,7 +138,7 @@ def _speaker(ground: Ground, act: Act, before: Sequence[Party]) -> Party | None:
         return None
     thats = [
         h
-        for h in ground.reading.by_sentence[ground.index]
+        for h in ground.coded("particle")
         if h.end <= act.hit.word and says_that_who(ground.reading, h) and ground.gap(h.end, act.hit.word) <= 1
     ]
     for that in thats:

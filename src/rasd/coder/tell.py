@@ -11,14 +11,17 @@ from rasd.coder.acts import Act
 from rasd.coder.attach import agents, attach, fought_off, holders
 from rasd.coder.draft import Telling
 from rasd.coder.finds import SentenceFinds
+from rasd.coder.frames import HAS_OBJECT
 from rasd.coder.ground import ANSWER, INITIATOR, TARGET, WAW, Ground, Side, ground
 from rasd.coder.mood import Mood
 from rasd.coder.stretches import DROPPED, stretches_of
+from rasd.coder.weapons import weapon_owners
 from rasd.coder.whose_day import tell_days
 from rasd.lexicon.entry import TEH
+from rasd.readers.party import Party
 from rasd.readers.reading import Reading
+from rasd.readers.toll_model import Toll
 from rasd.readers.where import Spot
-from rasd.readers.who import Party
 
 #: Words between what was done and an agent phrase that tells who did it.
 AGENT_REACH = 8
@@ -90,13 +93,15 @@ def _telling(
         if any(end <= s.party.word and base.gap(end, s.party.word) <= AGENT_REACH for end in done)
         and not _of_another(finds, acts, s.party)
     ]
-    victims = {t.party.start for t in finds.tolls if t.party and t.low > 0}
+    tolls = [_not_of_doer(t, telling.sides) for t in finds.tolls]
+    telling.sides += weapon_owners(base, acts, left, right, telling.sides)
+    victims = {t.party.start for t in tolls if t.party and t.low > 0}
     telling.sides = [s for s in telling.sides if s.role != INITIATOR or s.party.start not in victims]
-    telling.sides = fought_off(telling.sides, finds.tolls)
+    telling.sides = fought_off(telling.sides, tolls)
     telling.sides += holders(base, left, right)
     doers = [s.party for s in telling.sides if s.role == INITIATOR]
     telling.spots = [s for s in finds.spots if left <= s.start < right and not _is_doer(s, doers)]
-    telling.tolls = [t for t in finds.tolls if left <= t.start < right]
+    telling.tolls = [t for t in tolls if left <= t.start < right]
     telling.means = [m for m in finds.means if left <= m.start < right]
     telling.signs = [s for s in finds.signs if left <= s.start < right]
     telling.cues = [c for c in finds.cues if left <= c.start < right]
@@ -104,6 +109,21 @@ def _telling(
     telling.refuted = _refuted(reading, finds, cluster, right)
     tell_days(reading, finds, telling)
     return telling
+
+
+#: Rules of doers that stand whatever a toll says: who has an object glued to the verb or after it is no victim.
+_FIRM = frozenset({"agent in construct", HAS_OBJECT})
+
+
+def _not_of_doer(toll: Toll, sides: Sequence[Side]) -> Toll:
+    """A toll without the party that did it: forces as a whole are not among the dead (`the forces killed, in X,
+    hundreds`), nor is whose deed the grammar shows.
+    """
+    if toll.party is None or not toll.low:
+        return toll
+    done = [s.rule for s in sides if s.role == INITIATOR and s.party.start == toll.party.start]
+    whole = toll.party.chain[:1] and toll.party.chain[0].entry.family == "head" and (toll.low, toll.high) == (2, None)
+    return replace(toll, party=None) if _FIRM & set(done) or (whole and done) else toll
 
 
 def _is_doer(spot: Spot, doers: Sequence[Party]) -> bool:
@@ -120,6 +140,8 @@ def _of_another(finds: SentenceFinds, acts: Sequence[Act], party: Party) -> bool
 def _refuted(reading: Reading, finds: SentenceFinds, cluster: Sequence[Act], right: int) -> bool:
     """Whether a verb of denial follows with no act of its own (`…, which the army denies`)."""
     last = max((a.end for a in cluster), default=right)
-    denials = [h for h in reading.by_sentence[finds.index] if h.entry.family == "saying" and h.entry.code == "deny"]
+    denials = [h for h in reading.of(finds.index, "saying") if h.entry.code == "deny"]
+    if not denials:
+        return False
     told = [a for a in finds.acts if a.core and a.mood not in DROPPED]
     return any(h.start >= last and not any(a.start > h.end for a in told) for h in denials)

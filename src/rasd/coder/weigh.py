@@ -9,7 +9,9 @@ from functools import lru_cache
 from math import exp
 
 from rasd.arabic.sentences import Zone
+from rasd.coder.draft import Telling
 from rasd.coder.kinds import alike
+from rasd.coder.mood import Mood
 from rasd.coder.settled import Settled
 from rasd.lexicon.families import actor_rows
 from rasd.lexicon.load import read_table
@@ -20,6 +22,46 @@ LEAST, MOST = 0.05, 0.95
 _UNARMED = ("CIV_", "GOV_", "PROT_", "POL_")
 #: Kinds of act that are told in words of everyday life too.
 _SOFT = frozenset({"Other", "Arrests", "Agreement", "Attack", "Peaceful protest", "Change to group/activity"})
+
+
+#: Accounts that are less sure are not given: F1 is best where one more is right at half of F1, which is about 0.7
+#: (docs/coding-quality.md). What the body names by the way, with no toll and no day, must be surer.
+LEAST_SURE, BY_THE_WAY = 0.35, 0.42
+
+
+def least_sure(parts: Settled) -> float:
+    """How sure an account must be to be given."""
+    tellings = parts.draft.tellings
+    if any(t.zone is not Zone.BODY or _is_dated(t) for t in tellings) or any(c.min > 0 for c in parts.casualties):
+        return LEAST_SURE
+    own = parts.place is not None and parts.place.basis is not Basis.CARRIED and parts.place.value.rank >= 1
+    told = parts.background or any(_asserts(t, parts) for t in tellings)
+    return LEAST_SURE if own and told else BY_THE_WAY
+
+
+def _is_dated(telling: Telling) -> bool:
+    return any(w.precision in ("day", "week", "month") for w in telling.whens)
+
+
+#: Modes of saying that assert what comes next, and words between the two.
+_ASSERTING = frozenset({"say", "confirm", "announce", "claim", "accuse", "deny"})
+SAID_REACH = 4
+
+
+def _asserts(telling: Telling, parts: Settled) -> bool:
+    """Whether a sentence tells by a verb that something was done, or has somebody say so, and does not only speak of
+    it (`efforts to free the town`).
+    """
+    if any(a.verbal and a.mood is Mood.FACT for a in telling.acts):
+        return True
+    words = parts.scene.reading.words
+    said = [
+        h
+        for h in parts.scene.reading.by_sentence[telling.sentence]
+        if h.entry.family == "saying" and h.entry.code in _ASSERTING
+    ]
+    cores = [a.hit.word for a in telling.acts if a.core]
+    return any(h.end <= word and words.between(h.end, word) <= SAID_REACH for h in said for word in cores)
 
 
 def confidence(signs: Iterable[str]) -> float:

@@ -10,6 +10,7 @@ from rasd.coder.draft import Telling
 from rasd.coder.finds import SentenceFinds
 from rasd.coder.ground import WAW
 from rasd.coder.kinds import ABDUCTION, AGREEMENT, ARRESTS, ATTACK, BOMB, OVERTAKES, REGAINS, SUICIDE
+from rasd.coder.meeting_day import of_a_meeting, parted_by_answer
 from rasd.coder.mood import is_future_verb, is_present
 from rasd.coder.standing import MANY
 from rasd.readers.reading import Reading
@@ -28,7 +29,9 @@ def tell_days(reading: Reading, finds: SentenceFinds, telling: Telling) -> None:
     shared = len({(w.first, w.last) for w in finds.whens}) == 1
     for found in finds.whens:
         when = _ahead(reading, finds, found)
-        if _of_what_is_to_come(reading, finds, when):
+        if _of_what_is_to_come(reading, finds, when) or of_a_meeting(reading, finds, when):
+            continue
+        if parted_by_answer(finds, telling, when):
             continue
         if telling.start <= when.start < telling.end or shared:
             dates_saying = _dates_the_saying(reading, finds, when, telling) or _before_known(telling, when)
@@ -150,6 +153,8 @@ def _so_long_ago(reading: Reading, telling: Telling, when: When) -> When:
 
 #: Words between a verb of saying and a day that still dates the saying (its subject may stand between).
 SAID_REACH = 9
+#: What may stand on both sides of a day that is set off.
+_COMMAS = frozenset({",", "\N{ARABIC COMMA}"})
 #: Words before a day that still opens its sentence.
 OPENS = 2
 
@@ -161,12 +166,13 @@ def _dates_the_saying(reading: Reading, finds: SentenceFinds, when: When, tellin
     """
     told = [a.start for a in telling.acts if a.core]
     if not any(start > when.end for start in told):
-        return _in_attribution(reading, finds, when)
+        return _in_attribution(reading, finds, when) or _set_off(reading, finds, when)
     if _opens_a_saying(reading, finds, when, min(told)):
         return True
     done = [a.start for a in telling.acts if a.frame == "light" and not a.verbal]
-    for hit in reading.by_sentence[finds.index]:
-        if hit.entry.family != "saying" or hit.entry.code == "attribution" or hit.end > when.start:
+    done += [a.start for a in finds.acts if a.frame == "effect" and a.verbal]
+    for hit in reading.of(finds.index, "saying"):
+        if hit.entry.code == "attribution" or hit.end > when.start:
             continue
         if hit.entry.attrs["pos"] == "masdar" or reading.words.between(hit.end, when.start) > SAID_REACH:
             continue
@@ -200,10 +206,9 @@ def _opens_a_saying(reading: Reading, finds: SentenceFinds, when: When, first: i
     start = reading.sentences[finds.index].start
     opens = reading.words.between(start, when.start) <= OPENS
     fresh = not any(a.core and a.end <= when.start for a in finds.acts)
-    hits = reading.by_sentence[finds.index]
-    says = [h for h in hits if h.entry.family == "saying"]
+    says, relatives = reading.of(finds.index, "saying"), reading.coded(finds.index, "relative")
     told = any(h.end <= when.start for h in says)
-    where = [h.end for h in hits if h.entry.code == "relative" and reading.words.between(when.end, h.word) == 0]
+    where = [h.end for h in relatives if reading.words.between(when.end, h.word) == 0]
     opened = [when.end, *(end for end in where if not told and end > when.end)]
     return any(
         when.end <= h.start < first
@@ -213,9 +218,23 @@ def _opens_a_saying(reading: Reading, finds: SentenceFinds, when: When, first: i
     )
 
 
+def _set_off(reading: Reading, finds: SentenceFinds, when: When) -> bool:
+    """Whether a day between commas parts a verb of announcing from what is announced, no act before it (`the minister
+    announced, today, the death of …`).
+    """
+    before, after = reading.text[: when.start].rstrip()[-1:], reading.text[when.end :].lstrip()[:1]
+    if before not in _COMMAS or after not in _COMMAS:
+        return False
+    verbs = [h for h in reading.by_sentence[finds.index] if h.entry.family == "saying" and h.end <= when.start]
+    if not verbs or verbs[-1].entry.attrs["pos"] != "verb":
+        return False
+    told = any(verbs[-1].end <= a.start < when.start for a in finds.acts)
+    return not told and reading.words.between(verbs[-1].end, when.start) <= SAID_REACH
+
+
 def _in_attribution(reading: Reading, finds: SentenceFinds, when: When) -> bool:
     """Whether a day closes an attribution with a verb of its own (`as the ministry said on Saturday`)."""
-    hits = [h for h in reading.by_sentence[finds.index] if h.entry.family == "saying" and h.end <= when.start]
+    hits = [h for h in reading.of(finds.index, "saying") if h.end <= when.start]
     marks = [h for h in hits if h.entry.code == "attribution"]
     if not marks or reading.words.between(marks[-1].end, when.start) > SAID_REACH:
         return False

@@ -66,6 +66,7 @@ _CUES: Final = (
         "one",
         "attempt",
         "clause",
+        "meeting",
     ),
 )
 _CALENDARS: Final = ("gregorian", "hijri")
@@ -260,6 +261,12 @@ SPECS: Final[dict[str, Spec]] = {
         apart=("position",),
         codes={"precision": _PRECISIONS, "position": ("before", "after")},
         needed=("form", "type", "precision", "position"),
+    ),
+    "national_lands.tsv": Spec(
+        columns="form precision name_en",
+        forms=_FORM,
+        codes={"precision": ("area", "country")},
+        needed=("form", "precision", "name_en"),
     ),
     "everyday_words.tsv": Spec(
         columns="form class",

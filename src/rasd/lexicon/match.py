@@ -68,8 +68,8 @@ class Matcher:
         hits: list[Hit] = []
         in_word = self._in_word
         words = words or split_words(folded)
-        for word, behind in zip(words.starts, words.ends, strict=True):
-            for start, end, entry, ending, after in in_word(folded[word:behind]):
+        for word, forms in zip(words.starts, map(in_word, words.forms), strict=True):
+            for start, end, entry, ending, after in forms:
                 if not after or _stands_after(folded, word, after):
                     hits.append(Hit(word + start, word + end, word, entry, ending))
         hits += self._phrases_of(folded)
@@ -142,17 +142,29 @@ def _without_split(hits: list[Hit]) -> list[Hit]:
 
 def _without_hidden(hits: list[Hit]) -> list[Hit]:
     """Drop a hit that lies inside a longer one of its own family, or a name inside a longer name."""
-    hits.sort(key=lambda hit: (hit.start, -hit.end))
+    hits.sort(key=_from_left)
     reach: dict[str, tuple[int, int]] = {}
     kept: list[Hit] = []
     for hit in hits:
-        family = hit.entry.family
+        family, until = hit.entry.family, hit.end
         if family in NAMES:
             family = "name"
-        start, end = reach.get(family, (-1, -1))
-        if hit.end > end:
-            reach[family] = (hit.start, hit.end)
-        elif hit.start != start or hit.end != end:
+        start, end = reach.get(family, _NOWHERE)
+        if until > end:
+            reach[family] = (hit.start, until)
+        elif until != end or hit.start != start:
             continue
         kept.append(hit)
     return kept
+
+
+_NOWHERE = (-1, -1)
+
+
+def _from_left(hit: Hit) -> int:
+    """Sorts hits by their start, the longer of one start first, by one number, which is quicker to compare than two."""
+    return (hit.start << _END_BITS) - hit.end
+
+
+#: Bits in which the end of a hit has room: a start is never as far from the next as a text is long.
+_END_BITS = 40

@@ -7,8 +7,8 @@ from rasd.arabic.numbers import Number
 from rasd.lexicon.entry import ARTICLE, Hit
 from rasd.lexicon.load import read_table
 from rasd.readers.noun_chain import PEOPLE_ENDINGS, YEH_ALEF
+from rasd.readers.party import Head, Party
 from rasd.readers.reading import Reading
-from rasd.readers.who import Head, Party
 
 FROM = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"
 WAW = "\N{ARABIC LETTER WAW}"

@@ -32,10 +32,15 @@ _SOUND = (
 _OF_PEOPLE = frozenset({"object", "effect", "patient"})
 
 
+#: Note of a word that joins a noun to the country or force it is in, and to no owner.
+OF_PLACE = "place"
+
+
 @lru_cache(maxsize=1)
-def _links() -> frozenset[str]:
+def _links() -> dict[str, str]:
+    """Word (folded) that joins a noun to its owner → its note."""
     rows = read_table("heads.tsv").rows
-    return frozenset(fold_key(row["form"]) for row in rows if row["class"] == "link")
+    return {fold_key(row["form"]): row["note"] for row in rows if row["class"] == "link"}
 
 
 def joined(reading: Reading, sentence: Sentence, chain: list[Hit], right: Hit) -> bool:
@@ -53,8 +58,10 @@ def joined(reading: Reading, sentence: Sentence, chain: list[Hit], right: Hit) -
     if family == "head" and other == "object":
         return False
     if between == 0:
-        return not _closed(reading, left, right)
+        return not _closed(reading, left, right) and not _done_to(left, right, proclitic)
     gap = reading.text[left.end : right.word].split()[0]
+    if _links().get(gap) == OF_PLACE:
+        return other in NATIONS or _serves_in(left, right)
     if gap.isascii() and gap.isalnum() and other == "demonym":
         # The model of a weapon stands between it and its nationality (`F16`).
         return family in ("head", "means")
@@ -115,6 +122,27 @@ def _closed(reading: Reading, left: Hit, right: Hit) -> bool:
         return True
     form, other = reading.text[left.start : left.end], reading.text[right.start : right.end]
     return left.entry.family == "people" and form.endswith(_SOUND) and not other.endswith(_SOUND)
+
+
+def _serves_in(left: Hit, right: Hit) -> bool:
+    """Whether "in" joins somebody under arms to the force they serve in (`a leader in the militia of …`); what is
+    fired is no such force.
+    """
+    serves = left.entry.family == "people" and left.entry.attrs.get("class") not in _DONE_TO
+    fired = right.entry.family == "head" and right.entry.attrs["note"] == "fired"
+    return serves and right.entry.family in ("head", "actor") and not fired
+
+
+#: Classes of people who do and of people to whom it is done.
+_DOERS, _DONE_TO = frozenset({"fighter", "soldier", "police"}), frozenset({"civilian", "person", "captive"})
+
+
+def _done_to(left: Hit, right: Hit, proclitic: str) -> bool:
+    """Whether "to" between two nouns for people parts who did it from whom it was done to (`a gunman's holding of
+    hostages`, in Arabic with li): nobody under arms belongs to unarmed people.
+    """
+    classes = left.entry.attrs.get("class"), right.entry.attrs.get("class")
+    return proclitic.startswith(_LAM) and classes[0] in _DOERS and classes[1] in _DONE_TO
 
 
 def _is_named(reading: Reading, left: Hit) -> bool:

@@ -34,8 +34,7 @@ COUNTRY = "country"
 
 def refer_back(reading: Reading, index: int, named: Sequence[PlaceName], home: str) -> Iterator[PlaceName]:
     """The places of a sentence that are told by their kind alone; `named` are the names of the report in order."""
-    hits = reading.by_sentence[index]
-    types = [h for h in hits if h.entry.family == "place_type" and h.entry.attrs["position"] == "before"]
+    types = [h for h in reading.of(index, "place_type") if h.entry.attrs["position"] == "before"]
     for hit in types:
         if not is_definite(reading, hit) or _never_refers(hit) or _is_named(reading, index, hit, named):
             continue
@@ -57,8 +56,7 @@ def _meant(reading: Reading, index: int, hit: Hit, named: Sequence[PlaceName], h
 
 
 def _relations(reading: Reading, index: int) -> list[Hit]:
-    hits = reading.by_sentence[index]
-    return [h for h in hits if h.entry.family == "place_type" and h.entry.code in ("near", "direction")]
+    return [h for h in reading.of(index, "place_type") if h.entry.code in ("near", "direction")]
 
 
 def _is_named(reading: Reading, index: int, hit: Hit, named: Sequence[PlaceName]) -> bool:
@@ -113,8 +111,7 @@ def _can_mean(reading: Reading, hit: Hit, name: PlaceName) -> bool:
 def _is_a_village(reading: Reading, name: PlaceName) -> bool:
     """Whether a place was called a village, or is one in the gazetteer."""
     place = places_by_id().get(name.place.place_id or "")
-    types = (t for t in reading.by_sentence[name.sentence] if t.entry.family == "place_type")
-    called = [t for t in types if name.lead <= t.start < name.start]
+    called = [t for t in reading.of(name.sentence, "place_type") if name.lead <= t.start < name.start]
     return any(map(is_village, called)) or (not called and place is not None and place.kind == "village")
 
 
@@ -153,7 +150,7 @@ def _as_told(reading: Reading, index: int, hit: Hit, place: EventPlace, types: S
     start, key = hit.start, place.place_id or f"name:{place.name}"
     if before and before[0].entry.code in ("near", "direction") and place.precision != "site":
         start, key = before[0].start, f"{key}/area/{before[0].entry.form}"
-        radius = max(place.radius_km or 0.0, RADIUS["area"])
+        radius = max(place.radius_km or 0.0, RADIUS["area"]) if place.precision != "country" else None
         words = reading.raw(before[0].start, before[-1].end)
         place = replace(place, name=f"{words} {place.name}", precision="area", radius_km=radius)
     first = before[0] if before else hit

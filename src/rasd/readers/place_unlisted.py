@@ -25,6 +25,8 @@ _PRECISION: dict[str, Precision] = {"site": "site", "district": "area", "area": 
 _WAW, _HAMZA = "\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}"
 #: "Their" after a noun: no name ends so.
 _THEIRS = HEH + "\N{ARABIC LETTER MEEM}"
+#: Endings of people in the plural, and letters of a word at least, its article counted in, that has one.
+_PEOPLE, PEOPLE = (YEH + "\N{ARABIC LETTER NOON}", "\N{ARABIC LETTER WAW}\N{ARABIC LETTER NOON}"), 8
 _QUOTES = '"\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}'
 #: Notes (place_types.tsv) of the lands that have names of their own, and of those named by a noun with the article.
 _LAND, _ZONE = "land:", "zone:"
@@ -43,8 +45,8 @@ def unlisted(reading: Reading, index: int, named: Sequence[PlaceName], home: str
     limit = reading.sentences[index].end
     taken = [(n.word, n.end) for n in named]
     reached = 0
-    for hit in reading.by_sentence[index]:
-        if hit.entry.family == "place_type" and hit.start >= reached and _names_follow(reading, hit):
+    for hit in reading.of(index, "place_type"):
+        if hit.start >= reached and _names_follow(reading, hit):
             end = _end(reading, index, hit, taken, limit)
             if end is not None:
                 reached = end
@@ -98,7 +100,7 @@ def _opens_row(reading: Reading, index: int, end: int) -> bool:
     nxt = reading.words.after(end)
     if nxt is None or reading.text[end : nxt[0]].strip() or reading.text[nxt[0]] != _WAW:
         return False
-    return not any(h.entry.family == "place_type" and h.word == nxt[0] for h in reading.by_sentence[index])
+    return not any(h.word == nxt[0] for h in reading.of(index, "place_type"))
 
 
 def _names_follow(reading: Reading, hit: Hit) -> bool:
@@ -117,8 +119,15 @@ def _names_follow(reading: Reading, hit: Hit) -> bool:
     if code == "area":
         return note.startswith(_LAND) or (note.startswith(_ZONE) and definite)
     if code == "site" and definite and hit.start == hit.word and " " not in hit.entry.form:
-        return True
+        return nxt is not None and not _is_of_people(reading.text[slice(*nxt)])
     return code == "site" and reading.folded.raw[reading.folded.starts[hit.end - 1] + 2 :][:1] in _QUOTES
+
+
+def _is_of_people(word: str) -> bool:
+    """Whether a word with the article has the ending of people in the plural (`the base of the taxed`); a name as short
+    as that has it in its root.
+    """
+    return len(word) >= PEOPLE and word.endswith(_PEOPLE)
 
 
 def _spelt_so(reading: Reading, hit: Hit) -> bool:
@@ -177,8 +186,8 @@ def _is_word(reading: Reading, index: int, start: int, end: int) -> bool:
         return True
     if len(word) > 4 and word.endswith(_THEIRS):
         return True
-    hits = (h for h in reading.by_sentence[index] if h.entry.family != "place")
-    return any(h.word <= start and h.end >= end for h in hits) or _common(word)
+    hits = reading.by_sentence[index]
+    return _common(word) or any(h.word <= start and h.end >= end and h.entry.family != "place" for h in hits)
 
 
 def _common(word: str) -> bool:

@@ -8,7 +8,9 @@ a place at all is settled by `place_stands`, names that the gazetteer lacks by `
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from rasd.arabic.fold import fold_key
 from rasd.gazetteer import Place, PlaceContext, PlaceMention, ResolvedPlace, form_use, places_by_id, resolve
 from rasd.lexicon.entry import Hit
 from rasd.model import Candidate, EventPlace
@@ -24,7 +26,10 @@ _KEPT = frozenset({"area", "site", "road", "near", "direction"})
 _CANDIDATES = 5
 _WAW = "\N{ARABIC LETTER WAW}"
 #: What may stand between the names of a row.
-_LIST = " \N{ARABIC COMMA},"
+_LIST = " #\N{ARABIC COMMA},"
+#: Types of the regions that a bare name may mean, the wider first; note of the word that calls a district no more
+#: than a region.
+_REGIONS, _REGION = ("province", "district"), "zone: region"
 #: No village has more people: one of a city's name is another place.
 VILLAGE = 60_000
 
@@ -53,9 +58,10 @@ def name_places(reading: Reading, weights: Counter[str]) -> Iterator[PlaceName]:
     found = [f for index in range(len(reading.sentences)) for f in _in_sentence(reading, index, weights)]
     spoken = _countries_spoken_of(found, weights)
     found = [f for f in found if _is_spoken_of(f, spoken)]
-    provincial = _provincial(reading, found)
+    meant = _called(reading, found)
+    in_row = _beside_provinces(reading, found)
     mentions = [
-        PlaceMention(key, f.candidates, f.type or provincial.get(key), f.hit.start, f.sentence)
+        PlaceMention(key, f.candidates, f.type or in_row.get(f.hit.start) or meant.get(key), f.hit.start, f.sentence)
         for f in found
         for key in [reading.text[f.hit.start : f.hit.end]]
     ]
@@ -98,8 +104,8 @@ def _is_spoken_of(found: _Found, spoken: set[str]) -> bool:
     return (capital and not form_use(form)) or any(c.country in spoken for c in found.candidates)
 
 
-def _provincial(reading: Reading, found: Sequence[_Found]) -> dict[str, str]:
-    """Names that the report once calls a province and never a town: bare, they mean the province too.
+def _called(reading: Reading, found: Sequence[_Found]) -> dict[str, str]:
+    """Names that the report once calls a province or zone and never a town: bare, they mean that too.
 
     A province whose name is that of a town with a word before it (the Gaza Strip) is meant likewise.
     """
@@ -108,18 +114,41 @@ def _provincial(reading: Reading, found: Sequence[_Found]) -> dict[str, str]:
         last = reading.text[one.hit.start : one.hit.end].split()
         if len(last) > 1 and all(c.precision == "province" for c in one.candidates):
             types.setdefault(last[-1], set()).add("province")
-        types.setdefault(reading.text[one.hit.start : one.hit.end], set()).add(one.type or "")
-    return {key: "province" for key, seen in types.items() if "province" in seen and "settlement" not in seen}
+        if len(last) > 1 and all(c.precision == "area" and last[-1] in map(fold_key, c.forms) for c in one.candidates):
+            types.setdefault(last[-1], set()).add("district")
+        region = bool(one.before) and one.before[-1].entry.attrs["note"].startswith(_REGION)
+        kind = "district" if region else one.type or ""
+        types.setdefault(reading.text[one.hit.start : one.hit.end], set()).add(kind)
+    towns = {key for key, seen in types.items() if "settlement" in seen}
+    return {
+        key: next(code for code in _REGIONS if code in seen)
+        for key, seen in types.items()
+        if key not in towns and seen & set(_REGIONS)
+    }
+
+
+def _beside_provinces(reading: Reading, found: Sequence[_Found]) -> dict[int, str]:
+    """Start of each bare name of a town and province that is joined to a name of a province alone: it means that too
+    (`in the streets of Saada and Al-Jawf`).
+    """
+    meant: dict[int, str] = {}
+    for one, other in pairwise(found):
+        gap = reading.text[one.hit.end : other.hit.start]
+        if one.sentence != other.sentence or gap.strip(_LIST) != _WAW or one.type or other.type:
+            continue
+        for left, right in ((one, other), (other, one)):
+            here = {c.country for c in right.candidates}
+            if {c.precision for c in left.candidates if c.country in here} == {"province"}:
+                meant[right.hit.start] = "province"
+    return meant
 
 
 def _in_sentence(reading: Reading, index: int, weights: Counter[str]) -> list[_Found]:
     """The names of one sentence; a village of a country that the report does not speak of is another of its name."""
-    hits = reading.by_sentence[index]
-    types = [h for h in hits if h.entry.family == "place_type"]
+    types = reading.of(index, "place_type")
     spans: dict[tuple[int, int], list[Hit]] = {}
-    for hit in hits:
-        if hit.entry.family == "place":
-            spans.setdefault((hit.start, hit.end), []).append(hit)
+    for hit in reading.of(index, "place"):
+        spans.setdefault((hit.start, hit.end), []).append(hit)
     found: list[_Found] = []
     for group in spans.values():
         hit = group[0]

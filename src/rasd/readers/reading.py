@@ -1,6 +1,7 @@
 """A report laid open: folded text, sentences, words and hits, from which every reader takes what its question needs."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -16,39 +17,53 @@ _CLOSING = {
     "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}": "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}",
     "\N{RIGHT DOUBLE QUOTATION MARK}": "\N{LEFT DOUBLE QUOTATION MARK}",
 }
+_PLAIN = '"'
 #: A sentence that opens with one of these cues is furniture of the page, not part of the report.
 BOILERPLATE = "boilerplate"
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A report with all that was found in it; offsets are folded ones, `span` leads back to the raw text."""
+    """A report with all that was found in it; offsets are folded ones, `span` leads back to the raw text.
+
+    Args:
+        text: the folded text.
+        starts: where each sentence starts.
+        families: of each sentence its hits by family, in order; `codes` by code.
+    """
 
     report: Report
     folded: Folded
+    text: str
     words: Words
     sentences: tuple[Sentence, ...]
+    starts: tuple[int, ...]
     hits: tuple[Hit, ...]
     by_sentence: tuple[tuple[Hit, ...], ...]
+    families: tuple[Mapping[str, Sequence[Hit]], ...]
+    codes: tuple[Mapping[str, Sequence[Hit]], ...]
 
-    @property
-    def text(self) -> str:
-        """The folded text."""
-        return self.folded.text
+    def of(self, index: int, family: str) -> Sequence[Hit]:
+        """The hits of one sentence that are of a family, in order."""
+        return self.families[index].get(family, ())
+
+    def coded(self, index: int, code: str) -> Sequence[Hit]:
+        """The hits of one sentence that stand for a code, of whatever family, in order."""
+        return self.codes[index].get(code, ())
 
     def span(self, start: int, end: int) -> Span:
         """The raw span of folded `[start, end)`, blanks at its ends left out, a quotation mark opened in it closed."""
-        while end > start and self.text[end - 1].isspace():
+        text, raw = self.text, self.folded.raw
+        while end > start and text[end - 1].isspace():
             end -= 1
-        while start < end and self.text[start].isspace():
+        while start < end and text[start].isspace():
             start += 1
         first, last = self.folded.span(start, end)
-        raw = self.folded.raw
-        if (
-            raw[last : last + 1] in _CLOSING
-            and raw[first:last].count(_CLOSING[raw[last]]) > raw[first:last].count(raw[last])
-        ) or (raw[last : last + 1] == '"' and raw[first:last].count('"') % 2):
-            last += 1
+        mark = raw[last : last + 1]
+        if mark in _CLOSING:
+            last += raw.count(_CLOSING[mark], first, last) > raw.count(mark, first, last)
+        elif mark == _PLAIN:
+            last += raw.count(_PLAIN, first, last) % 2
         return Span(first, last)
 
     def raw(self, start: int, end: int) -> str:
@@ -58,8 +73,7 @@ class Reading:
 
     def sentence_index(self, offset: int) -> int:
         """The sentence that holds a folded offset."""
-        starts = [sentence.start for sentence in self.sentences]
-        return max(0, bisect_left(starts, offset + 1) - 1)
+        return max(0, bisect_right(self.starts, offset) - 1)
 
 
 def read_report(report: Report, matcher: Matcher) -> Reading:
@@ -70,14 +84,36 @@ def read_report(report: Report, matcher: Matcher) -> Reading:
     hits = matcher.find(folded.text, words)
     grouped = _group(sentences, hits)
     kept = [(s, h) for s, h in zip(sentences, grouped, strict=True) if not _is_furniture(s, h)]
+    indexes = [_indexed(h) for _, h in kept]
     return Reading(
         report=report,
         folded=folded,
+        text=folded.text,
         words=_short_of_names(words, hits),
-        sentences=tuple(s for s, _ in kept),
+        sentences=tuple([s for s, _ in kept]),
+        starts=tuple([s.start for s, _ in kept]),
         hits=tuple(hits),
-        by_sentence=tuple(tuple(h) for _, h in kept),
+        by_sentence=tuple([tuple(h) for _, h in kept]),
+        families=tuple([families for families, _ in indexes]),
+        codes=tuple([codes for _, codes in indexes]),
     )
+
+
+def _indexed(hits: Iterable[Hit]) -> tuple[dict[str, list[Hit]], dict[str, list[Hit]]]:
+    """Hits by family and by code."""
+    families: dict[str, list[Hit]] = {}
+    codes: dict[str, list[Hit]] = {}
+    for hit in hits:
+        entry = hit.entry
+        if entry.family in families:
+            families[entry.family].append(hit)
+        else:
+            families[entry.family] = [hit]
+        if entry.code in codes:
+            codes[entry.code].append(hit)
+        else:
+            codes[entry.code] = [hit]
+    return families, codes
 
 
 #: Words of a name that count when the distance of two words is told.

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from rasd.arabic.numbers import Number
 from rasd.lexicon.entry import Hit
 from rasd.readers.counted import FROM, WAW, are_people, has_pronoun, is_thing, manner
+from rasd.readers.party import Party
 from rasd.readers.reading import Reading
 from rasd.readers.toll_between import COMMAS, only_names, opens_clause, reaches_total
 from rasd.readers.toll_fallen import REACH_FIRST, REACH_PLAIN, REACH_SHARED, FallenLedger
@@ -26,7 +27,6 @@ from rasd.readers.toll_verbs import (
     pair_told,
     subjects_of,
 )
-from rasd.readers.who import Party
 
 #: Words between "among them" and a number, and from a group before its verb to the verb.
 REACH_PART, REACH_BACK = 5, 1

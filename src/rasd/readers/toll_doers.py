@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from rasd.arabic.numbers import Number
 from rasd.lexicon.entry import ARTICLE, Hit
 from rasd.readers.counted import WAW, are_people
+from rasd.readers.party import Party
 from rasd.readers.reading import Reading
 from rasd.readers.toll_model import Element
 from rasd.readers.toll_tokens import COUNTABLE, Token, bounds
-from rasd.readers.who import Party
 
 
 def is_doer(reading: Reading, found: Sequence[Element], tokens: Sequence[Token], party: Party, i: int) -> bool:

@@ -22,13 +22,13 @@ from rasd.readers.counted import (
     number_told,
     partitive,
 )
+from rasd.readers.party import Party
 from rasd.readers.reading import Reading
 from rasd.readers.toll_doers import is_doer
 from rasd.readers.toll_model import BY_NUMBER, Doer, Element, Group
 from rasd.readers.toll_nouns import HitNouns
 from rasd.readers.toll_numbers import Counts
 from rasd.readers.toll_tokens import COUNTABLE, Token, bounds, by_title, tokens_of
-from rasd.readers.who import Party
 
 #: Words between a family and how many they are (`a family made up of six`).
 FAMILY_REACH = 2

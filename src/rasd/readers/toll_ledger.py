@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from rasd.lexicon.entry import Hit
 from rasd.readers.counted import closer, is_rest, same_side
+from rasd.readers.party import Party
 from rasd.readers.reading import Reading
 from rasd.readers.toll_model import Group, Toll, shared, told_of
 from rasd.readers.toll_verbs import is_joined
-from rasd.readers.who import Party
 
 #: Words between one group and the next of the same kind.
 REACH_NEXT = 2

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from rasd.lexicon.entry import Hit
-from rasd.readers.who import Party
+from rasd.readers.party import Party
 
 #: Kinds told by a word that covers dead and wounded together.
 BOTH = ("killed", "wounded")

@@ -45,9 +45,7 @@ def untold(reading: Reading, index: int) -> Untold:
     words: list[Hit] = []
     tolls: list[Toll] = []
     silent: list[tuple[int, int]] = []
-    for cue in hits:
-        if cue.entry.family != "cue":
-            continue
+    for cue in reading.of(index, "cue"):
         note = cue.entry.attrs["note"]
         if cue.entry.code == "none" or (cue.entry.code == "unsure" and _under_negation(reading, hits, cue)):
             words += [h for h in hits if h.entry.family == "casualty" and cue.start <= h.start < cue.end]
@@ -163,8 +161,10 @@ def _any_before(hits: Sequence[Hit], word: Hit) -> bool:
 def is_mishap(reading: Reading, index: int) -> bool:
     """Whether the sentence tells of an accident, an illness, the weather or a match: no act and no weapon in it."""
     hits = reading.by_sentence[index]
-    signs = [h for h in hits if h.entry.family == "sign" and h.entry.code in _MISHAPS]
-    causes = {h.end + 1 for h in hits if h.entry.family == "cue" and h.entry.attrs["note"] == "because"}
+    signs = [h for h in reading.of(index, "sign") if h.entry.code in _MISHAPS]
+    if not signs:
+        return False
+    causes = {h.end + 1 for h in reading.of(index, "cue") if h.entry.attrs["note"] == "because"}
     signs = [h for h in signs if "weak" not in h.entry.attrs["note"] or h.word in causes]
     return bool(signs) and not any(_of_arms(h, signs) for h in hits)
 

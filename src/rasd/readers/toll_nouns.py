@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from rasd.arabic.numbers import Number
 from rasd.lexicon.entry import ARTICLE, Hit
 from rasd.readers.counted import FROM, WAW, are_people, is_hit_noun, manner
+from rasd.readers.party import Party
 from rasd.readers.reading import Reading
 from rasd.readers.toll_model import BOTH, Group
 from rasd.readers.toll_tokens import COUNTABLE, Token
-from rasd.readers.who import Party
 
 
 @dataclass(frozen=True, slots=True)

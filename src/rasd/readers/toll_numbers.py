@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from rasd.arabic.numbers import Number
 from rasd.lexicon.entry import ARTICLE, Hit
 from rasd.readers.counted import FROM, are_people, has_article, is_hit_noun
+from rasd.readers.party import Party
 from rasd.readers.reading import Reading
 from rasd.readers.toll_tokens import Token, bounds
-from rasd.readers.who import Party
 
 #: "Some": before a definite noun of those told of already (`some of the wounded`).
 SOME = (2, None)

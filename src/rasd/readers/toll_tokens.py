@@ -5,8 +5,8 @@ from collections.abc import Collection, Sequence
 from rasd.arabic.numbers import Number
 from rasd.lexicon.entry import Hit
 from rasd.readers.counted import are_people, manner
+from rasd.readers.party import Head, Option, Party
 from rasd.readers.reading import Reading
-from rasd.readers.who import Head, Option, Party
 
 Token = Hit | Number | Party
 #: Kinds of number that count people.
@@ -20,7 +20,7 @@ def tokens_of(
     """The tokens of one sentence, without the casualty words that tell of nobody (`untold`)."""
     hits, out = reading.by_sentence[index], {id(h) for h in untold}
     words = [h for h in hits if h.entry.family in ("casualty", "given_name") and id(h) not in out]
-    cues = [h for h in hits if h.entry.family == "cue" and h.entry.code in _CUES]
+    cues = [h for h in reading.of(index, "cue") if h.entry.code in _CUES]
     parts = [h for h in cues if h.entry.code == "part"]
     words = [h for h in words if not any(c.start <= h.start and h.end <= c.end for c in parts)]
     words = [

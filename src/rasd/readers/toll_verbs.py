@@ -144,8 +144,7 @@ def is_purpose(reading: Reading, hit: Hit) -> bool:
 def _came_of_it(reading: Reading, hit: Hit) -> bool:
     index = reading.sentence_index(hit.start)
     return any(
-        h.entry.code == "result" and h.start < hit.start and reading.words.between(h.end, hit.word) <= 2
-        for h in reading.by_sentence[index]
+        h.start < hit.start and reading.words.between(h.end, hit.word) <= 2 for h in reading.coded(index, "result")
     )
 
 
@@ -154,8 +153,7 @@ def _is_cause(reading: Reading, hit: Hit) -> bool:
     index = reading.sentence_index(hit.start)
     return any(
         h.end == hit.word - 1 and (h.entry.attrs.get("note") == "because" or h.entry.code == "plus")
-        for h in reading.by_sentence[index]
-        if h.entry.family == "cue"
+        for h in reading.of(index, "cue")
     )
 
 

@@ -21,6 +21,7 @@ from rasd.lexicon.load import read_table
 from rasd.model import EventPlace
 from rasd.readers.place_back import refer_back
 from rasd.readers.place_between import joined
+from rasd.readers.place_nation import LAND, of_nations
 from rasd.readers.place_words import ASIDE, RELATIONS, as_named, is_definite, li_before, names_after, types_before
 from rasd.readers.placed import PlaceName
 from rasd.readers.placing import name_places
@@ -50,7 +51,8 @@ class Spot:
     """A place named: folded offsets with the words that belong to its name, and what it is.
 
     `metonym`: a capital without a word for a town before it, which may stand for its government; `back`: told by its
-    kind alone (`the town`), the place being named before.
+    kind alone (`the town`), the place being named before; `land`: told as the land of a nation, which
+    speaks for nobody.
     """
 
     sentence: int
@@ -61,6 +63,7 @@ class Spot:
     mark: str
     metonym: bool = False
     back: bool = False
+    land: bool = False
 
     @property
     def country(self) -> str:
@@ -123,16 +126,18 @@ def read_spots(reading: Reading) -> list[Spot]:
     between = frozenset(n.start for n in names if _mark(reading, n) == "between")
     spots = [_spot(reading, name) for name in joined(reading, names, between)]
     spots += (s for s in _countries(reading) if not skip[0] <= s.start < skip[1])
+    lands = (n for index in range(len(reading.sentences)) for n in of_nations(reading, index, names))
+    spots += (_spot(reading, n) for n in lands if not skip[0] <= n.start < skip[1])
     return sorted(spots, key=lambda s: (s.start, -s.end))
 
 
 def _spot(reading: Reading, name: PlaceName) -> Spot:
     capital = not name.type and any(
-        h.start == name.start and h.end == name.end and h.entry.family == "capital"
-        for h in reading.by_sentence[name.sentence]
+        h.start == name.start and h.end == name.end for h in reading.of(name.sentence, "capital")
     )
     mark = _mark(reading, name)
-    return Spot(name.sentence, name.start, name.end, name.key, name.place, mark, metonym=capital, back=name.back)
+    of, land = (name.sentence, name.start, name.end, name.key), name.type == LAND
+    return Spot(*of, name.place, mark, metonym=capital, back=name.back, land=land)
 
 
 def dateline(reading: Reading) -> tuple[int, int]:
@@ -169,8 +174,8 @@ def _mark(reading: Reading, name: PlaceName) -> str:
 
 def _mark_of_range(reading: Reading, name: PlaceName) -> str:
     """The preposition before a type word that ends within the name (`in the range of Mount …`)."""
-    for hit in reading.by_sentence[name.sentence]:
-        if hit.entry.family == "place_type" and hit.word < name.word < hit.end <= name.end:
+    for hit in reading.of(name.sentence, "place_type"):
+        if hit.word < name.word < hit.end <= name.end:
             return (
                 "in"
                 if _BEH in reading.text[hit.word : hit.start]
@@ -182,18 +187,18 @@ def _mark_of_range(reading: Reading, name: PlaceName) -> str:
 def _particle_before(reading: Reading, sentence: int, word: int) -> str:
     """The relation of the particle right before a word, or of one that has this word in it (`in the quarter of`)."""
     edge = reading.words.edge(word)
-    for hit in reading.by_sentence[sentence]:
-        if hit.end > edge and hit.word < word and hit.entry.family == "cue" and hit.entry.code in _RELATIONS:
+    for hit in reading.of(sentence, "cue"):
+        if hit.end > edge and hit.word < word and hit.entry.code in _RELATIONS:
             return _RELATIONS[hit.entry.code] or hit.entry.attrs["note"].split(";")[0].strip()
     return ""
 
 
 def _countries(reading: Reading) -> Iterator[Spot]:
     """The countries named; `the north of X` is an area of it."""
-    for index, hits in enumerate(reading.by_sentence):
-        types = [h for h in hits if h.entry.family == "place_type"]
-        for hit in hits:
-            if hit.entry.family != "country" or (is_definite(reading, hit) and not _has_article(hit)):
+    for index in range(len(reading.sentences)):
+        types = reading.of(index, "place_type")
+        for hit in reading.of(index, "country"):
+            if is_definite(reading, hit) and not _has_article(hit):
                 continue
             before = types_before(reading, hit, types)
             if before and (before[-1].entry.code == ASIDE or names_after(before[-1])):

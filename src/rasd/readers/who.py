@@ -1,129 +1,36 @@
 """Who is named in a sentence? Armed actors, forces of a state, civilians, officials, and what they hold.
 
-Finds parties and the actor ids they may stand for; which side of an act a party takes is the coder's to decide, and
-`settle_ids` turns a generic word ("the army") into an id once the country of the happening is known.
+Finds parties and, by `who_ids`, the actor ids they may stand for; which side of an act a party takes is the coder's to
+decide.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import Enum
-from functools import lru_cache
 
+from rasd.arabic.fold import fold_key
 from rasd.gazetteer import places_by_id
-from rasd.lexicon.entry import ARTICLE, Entry, Hit
-from rasd.lexicon.families import actor_rows, country_rows
-from rasd.lexicon.load import cells, read_table
-from rasd.readers.noun_chain import NATIONS, PEOPLE_ENDINGS, YEH_ALEF, is_backer, joined, qualifies
+from rasd.lexicon.entry import ARTICLE, Hit
+from rasd.lexicon.load import cells
+from rasd.readers.noun_chain import PEOPLE_ENDINGS, YEH_ALEF, is_backer, joined, qualifies
+from rasd.readers.party import Head, Option, Party
 from rasd.readers.reading import Reading
+from rasd.readers.who_ids import meaning
 
-_WAW, _FEH, _LAM = "\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER FEH}", "\N{ARABIC LETTER LAM}"
-
-
-class Head(Enum):
-    """What kind of party it is."""
-
-    ARMED = "armed"
-    STATE = "state"
-    NATION = "nation"
-    CIVIL = "civil"
-    OFFICIAL = "official"
-    POLICE = "police"
-    PROTESTER = "protester"
-    PERSON = "person"
-    HELD = "held"
-    THING = "thing"
-    GROUP = "group"
-
-
-#: Heads that can act with arms; the others are only acted upon.
-ARMED_HEADS = frozenset({Head.ARMED, Head.STATE, Head.NATION, Head.POLICE, Head.HELD, Head.GROUP})
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """An actor id (`CIV_@`, `@ARMY` not settled yet), the countries in which the words mean it (none: in all), its
-    dates.
-
-    `firm`: a name, which means the actor also where nothing tells the country; a generic word does not.
-    """
-
-    id: str
-    countries: tuple[str, ...] = ()
-    since: str = ""
-    until: str = ""
-    firm: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """Somebody named: folded offsets (`word` with clitics), the ids the words may stand for, and what kind it is."""
-
-    start: int
-    end: int
-    word: int
-    options: tuple[Option, ...]
-    head: Head
-    proclitic: str
-    chain: tuple[Hit, ...]
-
-    @property
-    def armed(self) -> bool:
-        """Whether it can act with arms."""
-        return self.head in ARMED_HEADS
-
+_WAW, _LAM = "\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER LAM}"
 
 _NOUNS = frozenset({"head", "people", "object"})
 _ORDER = {"actor": 0, "head": 1, "people": 2, "country": 3, "demonym": 4, "object": 5, "capital": 6, "place": 7}
-_PEOPLE = {
-    "civilian": Head.CIVIL,
-    "person": Head.PERSON,
-    "soldier": Head.ARMED,
-    "police": Head.POLICE,
-    "fighter": Head.ARMED,
-    "official": Head.OFFICIAL,
-    "protester": Head.PROTESTER,
-    "captive": Head.PERSON,
-    "force": Head.ARMED,
-    "group": Head.HELD,
-    "militia": Head.ARMED,
-    "settler": Head.ARMED,
-    "government": Head.OFFICIAL,
-    "military": Head.HELD,
-    "infrastructure": Head.THING,
-    "vehicle": Head.THING,
-}
-#: class of the head → id of its own, the column of countries.tsv that a nationality selects
-_GENERIC = {
-    "civilian": "CIV_@",
-    "person": "CIV_@",
-    "captive": "CIV_@",
-    "soldier": "@ARMY",
-    "police": "@POLICE",
-    "official": "GOV_@",
-    "government": "@GOV",
-    "fighter": "@FIGHTER",
-    "militia": "@MILITIA",
-    "settler": "ISR_SETTLERS",
-    "protester": "PROT_@",
-}
-_COLUMN = {"@ARMY": "army", "@FORCES": "army", "@POLICE": "police", "@GOV": "government"}
-
 
 #: Classes of heads.tsv that name nobody.
 _NO_PARTY = frozenset({"link", "measure", "backer"})
-
-
-@lru_cache(maxsize=1)
-def _pseudo() -> dict[tuple[str, str], str]:
-    return {(row["id"], row["country"]): row["actor"] for row in read_table("pseudo_actors.tsv").rows}
 
 
 def read_parties(reading: Reading, index: int) -> list[Party]:
     """The parties of one sentence, in order of their words."""
     sentence = reading.sentences[index]
     every = [h for h in reading.by_sentence[index] if h.entry.family in _ORDER and h.entry.code not in _NO_PARTY]
-    agents = [h for h in reading.by_sentence[index] if h.entry.code == "agent"]
+    agents = reading.coded(index, "agent")
     every = [h for h in every if not _is_day(reading, h) and not _answers_for(reading, index, h)]
+    every = [h for h in every if h.entry.attrs.get("note") != OF_ACT or _of_an_act(reading, index, h)]
     # "by the fire of X": the fire belongs to the agent phrase, X is the party.
     if agents:
         every = [
@@ -162,16 +69,29 @@ def _is_day(reading: Reading, hit: Hit) -> bool:
     return hit.entry.attrs.get("note") == "pair" and reading.text[hit.word : hit.start].endswith(ARTICLE)
 
 
+#: Note of the adjectives of a state that name a side only behind an act (`government shelling`).
+OF_ACT = "of an act"
+
+
+def _of_an_act(reading: Reading, index: int, hit: Hit) -> bool:
+    """Whether a noun of violence stands right before an adjective, or before another adjective of it."""
+    return any(
+        h.entry.family == "act"
+        and h.entry.attrs["frame"] in ("agent-on", "agent-or-object", "agent-at")
+        and h.end <= hit.word
+        and reading.words.between(h.end, hit.word) <= 1
+        for h in reading.by_sentence[index]
+        if h.entry.attrs.get("pos") in ("noun", "masdar")
+    )
+
+
 def _answers_for(reading: Reading, index: int, hit: Hit) -> bool:
     """Whether the word for an official, without the article and with "for" after it, is the adjective `responsible`."""
     if "answers" not in hit.entry.attrs.get("note", "") or reading.text[hit.word : hit.start].endswith(ARTICLE):
         return False
     return any(
-        h.entry.code == "particle"
-        and h.entry.attrs["note"] == "about"
-        and h.start >= hit.end
-        and reading.words.between(hit.end, h.word) == 0
-        for h in reading.by_sentence[index]
+        h.entry.attrs["note"] == "about" and h.start >= hit.end and reading.words.between(hit.end, h.word) == 0
+        for h in reading.coded(index, "particle")
     )
 
 
@@ -193,13 +113,32 @@ def _party(reading: Reading, index: int, chain: list[Hit], every: Sequence[Hit])
     first, last = chain[0], chain[-1]
     if first.entry.family == "place" or qualifies(reading, index, chain):
         return None
-    head, options = _meaning(chain, every)
+    head, options = meaning(chain, every)
     if head is Head.NATION:
         head, options = _bare_nation(reading, index, first, options)
+    if head is None and _whole(reading, chain):
+        head, options = Head.ARMED, [Option("@FORCES")]
     if head is None:
         return None
-    proclitic = reading.text[first.word : first.start]
+    proclitic = reading.text[first.word : first.start] + _swallowed(reading, first)
     return Party(first.start, last.end, first.word, tuple(options), head, proclitic, tuple(chain))
+
+
+#: Note of the word for forces that alone means those of the country, or those told of before.
+WHOLE = "whole"
+
+
+def _whole(reading: Reading, chain: Sequence[Hit]) -> bool:
+    """Whether "the forces" stands alone: no adjective with the article and no "which" behind it tells whose."""
+    if len(chain) != 1 or chain[0].entry.attrs.get("note") != WHOLE:
+        return False
+    word = reading.words.after(chain[0].end)
+    return word is None or not reading.text[word[0] : word[1]].startswith(ARTICLE)
+
+
+def _swallowed(reading: Reading, hit: Hit) -> str:
+    """The li that swallows the alef of a name that has its own article, and so stands inside its form (`lil-jaysh`)."""
+    return _LAM * 2 if fold_key(hit.entry.form).startswith(ARTICLE) and reading.text[hit.start] == _LAM else ""
 
 
 def _another_nation(reading: Reading, hit: Hit, before: Party, noun: Hit | None) -> Party | None:
@@ -214,7 +153,7 @@ def _another_nation(reading: Reading, hit: Hit, before: Party, noun: Hit | None)
     agrees = alike and form[1:].startswith(ARTICLE) == other.startswith(ARTICLE)
     if not agrees or reading.text[before.end : hit.word] != " ":
         return None
-    head, options = _meaning([hit] if of_act or noun is None else [noun, hit], [])
+    head, options = meaning([hit] if of_act or noun is None else [noun, hit], [])
     return (
         Party(hit.start, hit.end, hit.word, tuple(options), head, reading.text[hit.word : hit.start], (hit,))
         if head
@@ -226,9 +165,7 @@ def _is_base(reading: Reading, index: int, hit: Hit) -> bool:
     """Whether a place is one that soldiers hold: after it a nationality tells whose it is."""
     place = places_by_id()[hit.entry.code]
     military = any(
-        h.entry.code == "military" and h.start < hit.end and hit.start <= h.end + 1
-        for h in reading.by_sentence[index]
-        if h.entry.family == "object"
+        h.entry.code == "military" and h.start < hit.end and hit.start <= h.end + 1 for h in reading.of(index, "object")
     )
     return place.precision == "site" and (place.kind == "base" or military)
 
@@ -239,10 +176,10 @@ def _bare_nation(reading: Reading, index: int, hit: Hit, options: list[Option]) 
     """
     edge = reading.words.edge(hit.word)
     before = [h for h in reading.by_sentence[index] if edge < h.end <= hit.word]
-    suffered = [h for h in before if h.entry.family == "act" and h.entry.attrs["frame"] in ("effect", "patient")]
+    suffered = [h for h in before if h.entry.family == "act" and _befalls(reading, h, hit)]
     actors = [h for h in before if h.entry.family in ("actor", "head")]
     before = [h for h in before if h in actors or not any(a.start < h.start and h.end <= a.end for a in actors)]
-    named = [h for h in before if h.entry.family == "means" or h.entry.attrs.get("pos") in ("noun", "masdar")]
+    named = [h for h in before if h.entry.family == "means" or _ends_in_noun(h)]
     if any(h.entry.family in ("act", "means") for h in named) and not suffered:
         return Head.NATION, options
     if any(h.entry.family == "place" and _is_base(reading, index, h) for h in before):
@@ -257,100 +194,30 @@ def _bare_nation(reading: Reading, index: int, hit: Hit, options: list[Option]) 
     return None, []
 
 
-def _meaning(chain: list[Hit], every: Sequence[Hit]) -> tuple[Head | None, list[Option]]:
-    actors = [h for h in chain if h.entry.family == "actor"]
-    named = [h for h in actors if not h.entry.code.startswith("@")]
-    first = chain[0].entry
-    if named or (actors and not any(h.entry.family in NATIONS for h in chain)):
-        chosen = (named or actors)[-1]
-        return _head_of_actor(first, chosen), _actor_options(chosen, every)
-    nation = next((h.entry for h in reversed(chain) if h.entry.family in NATIONS), None)
-    kind = _class_of(chain)
-    if nation is not None and kind == "land":
-        return Head.STATE, [Option(country_rows()[nation.code]["army"])]
-    if nation is None and kind in ("force", "land", "group"):
-        return None, []
-    if nation is None:
-        return _PEOPLE.get(kind, Head.THING), _own_options(kind)
-    if actors:
-        return _head_of_actor(first, actors[-1]), [Option(national(actors[-1].entry.code, nation.code))]
-    if kind == "official" and any(h.entry.attrs.get("note") == "foreign" for h in chain):
-        # An embassy is not the state whose army strikes.
-        return Head.OFFICIAL, [Option(f"GOV_{nation.code}")]
-    if kind:
-        return _PEOPLE.get(kind, Head.THING), _national_options(kind, nation.code)
-    head = Head.NATION if nation.family == "demonym" else Head.STATE
-    return head, [Option(country_rows()[nation.code]["army"])]
+def _ends_in_noun(hit: Hit) -> bool:
+    """Whether a word is a noun of act, or a phrase that ends in one (`came under shelling`)."""
+    row = hit.entry.attrs
+    return row.get("pos") in ("noun", "masdar") or (row.get("frame") == "patient" and _of_attack(hit))
 
 
-def _class_of(chain: list[Hit]) -> str:
-    """The class that decides: people before things, the first of each."""
-    for families in (("people", "head"), ("object",)):
-        nouns = [h for h in chain if h.entry.family in families]
-        for hit in nouns:
-            if hit is nouns[-1] or hit.entry.attrs.get("note") != "pair":
-                code = hit.entry.attrs.get("class", hit.entry.code)
-                return {"civilian": "civilian", "official": "official"}.get(code, code)
-    return ""
+def _of_attack(hit: Hit) -> bool:
+    return bool(cells(hit.entry.attrs["type"])) and hit.entry.attrs["type"] != "-" and " " in hit.entry.form
 
 
-def _head_of_actor(first: Entry, actor: Hit) -> Head:
-    if first.family == "object" or first.attrs.get("class") == "group":
-        return Head.HELD
-    if actor.entry.code == "@GROUP":
-        return Head.GROUP
-    if actor.entry.code == "@GOV":
-        return Head.OFFICIAL
-    if actor_rows().get(actor.entry.code, {}).get("kind") == "aid":
-        return Head.CIVIL
-    return Head.POLICE if actor.entry.code == "@POLICE" else Head.ARMED
+#: Acts done to single people, whose noun is seldom called by the nationality of the doer.
+_TO_PEOPLE = frozenset({"Arrests", "Abduction/forced disappearance", "Attack", "Armed clash"})
 
 
-def _actor_options(chosen: Hit, every: Sequence[Hit]) -> list[Option]:
-    found = []
-    for hit in every:
-        if hit.entry.family == "actor" and (hit.start, hit.end) == (chosen.start, chosen.end):
-            row = hit.entry.attrs
-            firm = row["use"] not in ("generic", "short", "partisan")
-            found.append(Option(hit.entry.code, cells(row["context"]), row["from"], row["to"], firm))
-    return found
-
-
-def _own_options(kind: str) -> list[Option]:
-    generic = _GENERIC.get(kind)
-    return [Option(generic)] if generic else []
-
-
-def _national_options(kind: str, nation: str) -> list[Option]:
-    if kind in ("force", "soldier", "military", "group"):
-        return [Option(country_rows()[nation]["army"])]
-    generic = "@GOV" if kind == "official" else _GENERIC.get(kind)
-    return [Option(national(generic, nation))] if generic else []
-
-
-def national(generic: str, country: str) -> str:
-    """The id that a generic one has in a country: `@ARMY`, `SY` → `SYR_GOV`; `CIV_@`, `YE` → `CIV_YE`."""
-    if generic == "@NOBODY":
-        return ""
-    if generic.endswith("_@"):
-        return generic[:-1] + country if country else ""
-    if generic in _COLUMN:
-        row = country_rows().get(country)
-        return row[_COLUMN[generic]] if row else ""
-    if generic.startswith("@"):
-        return _pseudo().get((generic, country), "UNKNOWN_ARMED" if generic in _ARMED_GENERIC else "")
-    return generic
-
-
-_ARMED_GENERIC = ("@FIGHTER", "@REBELS", "@MILITIA")
-
-
-def settle_id(party: Party, *, country: str, day: str) -> str:
-    """The actor id of a party in a country on a day (`YYYY-MM-DD`); empty where the words mean nobody there."""
-    valid = [o for o in party.options if (not o.since or day >= o.since) and (not o.until or day <= o.until)]
-    here = [o for o in valid if country in o.countries]
-    anywhere = [o for o in valid if not o.countries]
-    for option in (*here, *anywhere):
-        return _pseudo().get((option.id, country)) or national(option.id, country)
-    specific = [o for o in valid if not o.id.startswith("@") and o.firm]
-    return specific[0].id if specific and not country else ""
+def _befalls(reading: Reading, act: Hit, nation: Hit) -> bool:
+    """Whether an act word right before a bare nationality tells what befell a person of it (`the death of a Syrian`,
+    `the arrest of a Lebanese`); a phrase that ends in a noun of attack is itself of that nationality (`came under
+    Israeli shelling`).
+    """
+    row = act.entry.attrs
+    types = frozenset(cells(row["type"]))
+    if row["frame"] == "patient":
+        return not _of_attack(act)
+    if row["frame"] == "object":
+        definite = reading.text[nation.word : nation.start].endswith(ARTICLE)
+        return row["pos"] == "masdar" and types <= _TO_PEOPLE and not definite
+    return row["frame"] == "effect"

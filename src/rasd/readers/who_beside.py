@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from rasd.lexicon.entry import ARTICLE, HEH
 from rasd.readers.noun_chain import NATIONS, PEOPLE_ENDINGS
+from rasd.readers.party import Head, Option, Party
 from rasd.readers.reading import Reading
-from rasd.readers.who import Head, Option, Party, national
+from rasd.readers.who_ids import national
 
 _WAW = "\N{ARABIC LETTER WAW}"
 #: Note of a word for people that means more of those named before.

@@ -35,6 +35,27 @@ def test_the_finest_place_at_which_it_happened(text: str, name: str, precision: 
     assert place_of(text) == (name, precision)
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "precision"),
+    [
+        (
+            "رفضت موسكو تسليم أنظمة دفاع جوي إلى دمشق بعد غارات شنتها إسرائيل على سوريا وقتل فيها جنديان.",
+            "سوريا",
+            "country",
+        ),
+        (
+            "قتل 60 متظاهرا فلسطينيا برصاص الجيش الإسرائيلي في غزة بالتزامن مع افتتاح سفارة في مدينة القدس.",
+            "غزة",
+            "province",
+        ),
+        ("شنت إسرائيل غارات جوية داخل الأراضي السورية وقتلت خمسة جنود.", "الأراضي السورية", "country"),
+        ("شنت تركيا حملة عسكرية لطرد المسلحين الأكراد من مدينة عفرين على الحدود مع سوريا.", "عفرين", "settlement"),
+    ],
+)
+def test_what_is_on_the_way_or_told_beside_the_act_is_no_scene(text: str, name: str, precision: str) -> None:
+    assert place_of(text) == (name, precision)
+
+
 def test_a_government_that_speaks_is_no_scene() -> None:
     text = "قصفت طائرات حربية بلدة حاس وقتلت مدنيين. وشنت أنقرة غارات جوية على مقاتلين أكراد قتل فيها أربعة"
     assert all(a.place is None or a.place.name != "أنقرة" for a in accounts(text))
@@ -141,3 +162,22 @@ def test_a_place_that_we_lack_lies_in_the_one_province_told_beside_it() -> None:
     place = accounts(text)[0].place
     assert place is not None
     assert (place.name, place.admin1) == ("المنبجية", "Taizz")
+
+
+def test_who_arrests_or_intercepts_tells_the_country() -> None:
+    before = "ويأتي ذلك بعد غارة شنتها قوات التحالف على مدينة الحديدة. "
+    text = before + "واعترضت السعودية أربعة صواريخ بالستية أطلقها الحوثيون."
+    assert {
+        a.place.country for a in accounts(text, "السعودية تعترض صواريخ") if a.place and a.initiators == ("HOUTHI",)
+    } == {"SA"}
+    text = "قتل عشرة جنود في قصف على مدينة عفرين. واعتقلت السلطات التركية مئات الأشخاص بتهمة دعم الإرهاب."
+    arrest = next(a for a in accounts(text, "سوريا") if a.sub_event_type == "Arrests")
+    assert arrest.place is not None
+    assert (arrest.place.country, arrest.place.precision, arrest.basis["place"]) == ("TR", "country", Basis.CARRIED)
+
+
+def test_a_country_told_is_not_sharpened_by_a_place_carried() -> None:
+    text = "قتل مدنيون في هجوم كيماوي على مدينة دوما. وشنت الولايات المتحدة غارات جوية في سوريا قتلت خمسة جنود."
+    strike = next(a for a in accounts(text) if a.sub_event_type == "Air/drone strike")
+    assert strike.place is not None
+    assert strike.place.precision == "country"

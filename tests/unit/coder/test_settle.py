@@ -212,7 +212,7 @@ def test_anchor_of_a_long_sentence_holds_its_act_to_the_end() -> None:
 
 
 def test_an_account_that_is_too_unsure_is_set_aside(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("rasd.coder.accounts.LEAST_SURE", 1.0)
+    monkeypatch.setattr("rasd.coder.weigh.LEAST_SURE", 1.0)
     report = make_report(TEXT + "\nوعقد المجلس جلسة." * 3, title=TITLE, published=MONDAY)
     told = explain_report(report)
     assert not told.coded.accounts
@@ -220,5 +220,13 @@ def test_an_account_that_is_too_unsure_is_set_aside(monkeypatch: pytest.MonkeyPa
 
 
 def test_what_a_short_text_tells_first_is_given_however_unsure(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("rasd.coder.accounts.LEAST_SURE", 1.0)
+    monkeypatch.setattr("rasd.coder.weigh.LEAST_SURE", 1.0)
     assert len(code_report(make_report(TEXT, title=TITLE, published=MONDAY)).accounts) == 1
+
+
+@pytest.mark.parametrize(("body", "given"), [("شنت طائرات", 1), ("وأثنى على جهود صد", 0)])
+def test_what_the_body_only_speaks_of_must_be_surer(monkeypatch: pytest.MonkeyPatch, body: str, given: int) -> None:
+    monkeypatch.setattr("rasd.coder.weigh.BY_THE_WAY", 1.0)
+    act = "غارات على مواقع تنظيم داعش في بلدة هجين" if given else "هجمات تنظيم داعش في بلدة هجين من قبل الجيش السوري"
+    text = f"التقى الوزيران في القاهرة لبحث التجارة.\nواتفقا على لقاء آخر.\n{body} {act}.\nثم غادر الوفد."
+    assert len(code_report(make_report(text, title="لقاء وزيرين", published=MONDAY)).accounts) == given

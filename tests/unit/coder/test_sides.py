@@ -199,3 +199,30 @@ def test_two_groups_leave_the_enemy_untold() -> None:
 def test_a_base_is_hit_with_the_army_of_its_country_unless_its_holder_is_named() -> None:
     assert sides("استهدفت صواريخ مطار التيفور العسكري الأحد.")[1] == ("SYR_GOV",)
     assert sides("قصفت طائرات إسرائيلية مواقع إيرانية في مطار التيفور العسكري الأحد.")[1] == ("IRAN",)
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "وأعلن تنظيم داعش مسؤوليته عن الهجوم.",
+        "وأعلن تنظيم داعش في بيان مسؤوليته عن التفجير.",
+        "وأعلن تنظيم داعش مسؤوليته الكاملة عن العملية.",
+        "وتبنى تنظيم داعش العملية.",
+    ],
+)
+def test_a_claim_in_the_next_sentence_names_the_doer(claim: str) -> None:
+    account = only("قتل سبعة مدنيين في انفجار سيارة مفخخة في عفرين أمس.\n" + claim)
+    assert (account.initiators, account.claim_of_responsibility) == (("ISIS",), "ISIS")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ولم يعلن تنظيم داعش مسؤوليته عن الهجوم.",
+        "وأعلن تنظيم داعش أنه يحمل التحالف مسؤولية الهجوم.",
+        "وأعلن تنظيم داعش تعيين مسؤول جديد.",
+    ],
+)
+def test_whoever_claims_nothing_did_nothing(text: str) -> None:
+    account = only("قتل سبعة مدنيين في انفجار سيارة مفخخة في عفرين أمس.\n" + text)
+    assert account.claim_of_responsibility is None

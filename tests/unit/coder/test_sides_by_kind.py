@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from rasd import Account, code_report
 from rasd.model import make_report
 
@@ -48,3 +50,34 @@ def test_a_strike_at_home_names_nobody() -> None:
     text = "شنت طائرات الجيش السوري غارات على محيط بلدة سراقب في إدلب فجر أمس."
     (account,) = accounts(text, "غارات")
     assert account.targets == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "initiators"),
+    [
+        ("قصفت قوات النظام بلدة سراقب الاثنين.\nوقتل أربعة مدنيين السبت في قصف على بلدة سراقب.", [("SYR_GOV",)] * 2),
+        (
+            "سيطرت قوات النظام على بلدة سراقب الاثنين.\nوقبل أسبوع تمت استعادة السيطرة على بلدة خان شيخون من المعارضة.",
+            [("SYR_GOV",)] * 2,
+        ),
+        (
+            "اشتبكت قوات النظام مع تنظيم الدولة قرب هجين الاثنين.\n"
+            "وقتل عشرة من تنظيم الدولة في اشتباكات قرب السخنة السبت.",
+            [("SYR_GOV",)] * 2,
+        ),
+        (
+            "قصفت قوات النظام بلدة سراقب الاثنين.\nوقصف الجيش التركي بلدة تل رفعت الأحد.\n"
+            "وقتل أربعة مدنيين في قصف على بلدة هجين السبت.",
+            [("SYR_GOV",), ("TURKEY",), ()],
+        ),
+    ],
+)
+def test_who_did_it_is_taken_from_the_only_one_told_to_do_such(text: str, initiators: list[tuple[str, ...]]) -> None:
+    report = make_report(text, title="سوريا", published=date(2018, 2, 5))
+    assert [a.initiators for a in code_report(report).accounts] == initiators
+
+
+def test_arrests_that_nobody_is_told_to_have_made_are_made_by_the_police_of_the_land() -> None:
+    text = "اعتقال عشرين عنصرا من تنظيم داعش في مراكش والدار البيضاء."
+    (account,) = code_report(make_report(text, title="المغرب", published=date(2018, 2, 5))).accounts
+    assert (account.initiators, account.basis["initiators"]) == (("POL_MA",), "inferred")

@@ -6,10 +6,11 @@ from hypothesis import strategies as st
 
 from rasd.lexicon.number_table import numbers
 from rasd.model import make_report
+from rasd.readers.party import Head
 from rasd.readers.reading import read_report
 from rasd.readers.toll import Toll, may_tell, read_tolls
 from rasd.readers.vocabulary import matcher
-from rasd.readers.who import Head, read_parties
+from rasd.readers.who import read_parties
 
 Count = tuple[str, int, int | None]
 

@@ -4,10 +4,12 @@ import pytest
 
 from rasd.coder import code_report
 from rasd.model import make_report
+from rasd.readers.party import Head, Option, Party
 from rasd.readers.reading import Reading, read_report
 from rasd.readers.vocabulary import matcher
-from rasd.readers.who import Head, Option, Party, national, read_parties, settle_id
+from rasd.readers.who import read_parties
 from rasd.readers.who_beside import beside
+from rasd.readers.who_ids import national, settle_id
 
 DAY = "2018-02-05"
 

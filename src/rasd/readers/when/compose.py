@@ -4,11 +4,13 @@ Works on the tokens of `lex`; nothing here knows the publication date.
 """
 
 from dataclasses import replace
+from operator import attrgetter
 
 from rasd.readers.when.lex import Token
 from rasd.readers.when.words import Sense, time_words
 
 _FIGURES = ("num", "year", "number")
+_KIND, _VALUE = attrgetter("kind"), attrgetter("value")
 
 
 def composed(tokens: list[Token]) -> list[Token]:
@@ -23,6 +25,8 @@ def _join(first: Token, last: Token, kind: str, value: str) -> Token:
 def _articles(tokens: list[Token]) -> list[Token]:
     """An article written before figures ("the-24") becomes part of the number."""
     article = time_words().article
+    if article not in map(_VALUE, tokens):
+        return tokens
     made: list[Token] = []
     at = 0
     for i in (i for i, token in enumerate(tokens) if token.value == article):
@@ -38,8 +42,8 @@ def _articles(tokens: list[Token]) -> list[Token]:
 def _numerals(tokens: list[Token]) -> list[Token]:
     made: list[Token] = []
     at = 0
-    for i in (i for i, token in enumerate(tokens) if token.kind in ("num", "ord") and token.sense is not None):
-        if i >= at:
+    for i in [i for i, kind in enumerate(map(_KIND, tokens)) if kind in ("num", "ord")]:
+        if i >= at and tokens[i].sense is not None:
             token, used = _numeral(tokens, i)
             made += tokens[at:i]
             made.append(token)
@@ -87,7 +91,7 @@ def _months(tokens: list[Token]) -> list[Token]:
     """The same month named in two systems, side by side, with a stroke or in brackets, is one token."""
     made: list[Token] = []
     at = 0
-    for i in (i for i, token in enumerate(tokens) if token.kind == "month"):
+    for i in [i for i, kind in enumerate(map(_KIND, tokens)) if kind == "month"]:
         token = tokens[i]
         mark = i + 1 < len(tokens) and tokens[i + 1].kind in ("slash", "dash", "open", "comma")
         j = i + 2 if mark else i + 1

@@ -6,7 +6,8 @@ Gives a row of tokens and a string with one letter of class a token, in which `r
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import accumulate
+from functools import partial
+from itertools import accumulate, repeat
 from typing import NamedTuple, Protocol
 
 from rasd.readers.when.words import Sense, TimeWords, time_words
@@ -125,9 +126,10 @@ _FIGURE = re.compile(
     r"|(?P<yearpair>\d{4}[/-]\d{4}(?!\d))|(?P<fraction>\d{1,2}/\d{1,2}(?![\d/]))"
     r"|(?P<number>\d+(?:[.,]\d+)*)|(?P<stop>[^\w #])"
 )
-_WORD = r"[^\W\d_]+"
+#: Words in Arabic letters alone, which most are, come first: of any other letter it takes longer to tell its kind.
+_WORD = r"[\u0621-\u064a]++(?![^\W\d_])|[^\W\d_]+"
 #: Parts a text into what stands between its pieces and the pieces, in turns: quicker than a match object a piece.
-_PARTS = re.compile(rf"({_WORD}|{re.sub(r'[?]P<[a-z]+>', '?:', _FIGURE.pattern)})")
+_PARTS = re.compile(rf"((?! )(?:{_WORD}|{re.sub(r'[?]P<[a-z]+>', '?:', _FIGURE.pattern)}))")
 _NUMERIC = re.compile(r"\d ?[/\\.-] ?\d{1,2} ?[/\\.-] ?\d{2}|\d\.\d|\d:\d\d|\d{1,2}/\d{1,2}|\d/\d{4}")
 _QUICK = re.compile(r"[^\W_]+")
 
@@ -174,9 +176,8 @@ class Token(NamedTuple):
         return self.sense is not None and self.sense.article
 
 
-def _plain(start: int, end: int, form: str) -> Token:
-    """A token of no class, made past the check of arguments: nine in ten are such."""
-    return tuple.__new__(Token, (start, end, start, "other", form, None))
+#: Makes a token of all its values, past the check of arguments.
+_token = partial(tuple.__new__, Token)
 
 
 def speaks_of_time(text: str) -> bool:
@@ -204,23 +205,34 @@ def tokens_of(text: str, number_hits: Sequence[NumberHit] | None = None) -> list
     whole = (hit for hit in number_hits or () if hit.value is not None and hit.value == int(hit.value))
     given = {hit.start: hit for hit in whole if not text[hit.start].isdecimal()}
     pieces = _pieces_of(text)
-    tokens: list[Token] = []
+    forms, starts, ends = pieces
+    # Nine words in ten are none of ours: all are made plain at once, and only the others are looked at one by one.
+    tokens = list(map(_token, zip(starts, ends, starts, repeat("other"), forms, repeat(None), strict=False)))
+    known = words.known
+    asked = [i for i, form in enumerate(forms) if form in known or not form.isalpha()]
+    long: list[tuple[int, int, Token]] = []
     until = 0
-    for i, (form, start, end) in enumerate(zip(*pieces, strict=True)):
+    for i in range(len(forms)) if given else asked:
         if i < until:
             continue
+        form, start = forms[i], starts[i]
+        until = i + 1
         if start in given:
             hit = given[start]
             token = Token(hit.start, hit.end, hit.start, "num", str(int(hit.value or 0)))
-            until = bisect_left(pieces.starts, hit.end, i + 1)
-        elif form in words.known:
+            until = bisect_left(starts, hit.end, until)
+        elif form in known:
             token, until = _word(pieces, i, words)
         elif form[0].isdecimal() or not form[0].isalnum():
-            token = Token(start, end, start, *_figure(text, start, form))
+            token = Token(start, ends[i], start, *_figure(text, start, form))
         else:
-            # Nine words in ten are none of ours: they must cost one look-up.
-            token = _plain(start, end, form)
-        tokens.append(token)
+            continue
+        if until > i + 1:
+            long.append((i, until, token))
+        else:
+            tokens[i] = token
+    for i, after, token in reversed(long):
+        tokens[i:after] = [token]
     return tokens
 
 
@@ -235,8 +247,8 @@ def _word(pieces: _Pieces, i: int, words: TimeWords) -> tuple[Token, int]:
                 return Token(start + sense.lead, pieces.ends[last], start, sense.kind, sense.value, sense), last + 1
     found = words.words.get(forms[i])
     if found is None:
-        return _plain(start, end, forms[i]), i + 1
-    return Token(start + found.lead, end, start, found.kind, found.value, found), i + 1
+        return Token(start, end, start, "other", forms[i]), i + 1
+    return _token((start + found.lead, end, start, found.kind, found.value, found)), i + 1
 
 
 def _figure(text: str, start: int, form: str) -> tuple[str, str]:

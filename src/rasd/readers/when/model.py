@@ -65,6 +65,10 @@ MAYBE_AHEAD = "; may lie ahead"
 NO_SUCH_DAY = "no such day"
 #: Opens the note of a count from an event; the ISO 8601 duration follows.
 FROM_EVENT = "from an event "
+#: Note of words that tell no more than "before now".
+RECENTLY = "recently"
+#: Opens a count without a number in such a note; the unit follows in the plural.
+SOME = "some "
 #: Notes of what counts from the day told before; one of them, or the number of a day, stands before the second.
 SAME_DAY, NEXT_DAY, SAME_MONTH, SAME_YEAR = "same day", "next day", "same month", "same year"
 #: Note of a "since" whose start only an event tells.

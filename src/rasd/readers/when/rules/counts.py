@@ -8,7 +8,7 @@ from datetime import date
 from rasd.readers.when.amounts import SHORT, UNIT_KINDS, Count, back_from, count_of, iso, pieces_of
 from rasd.readers.when.calendar import add_months, days, month_shift, span_precision, year_bounds
 from rasd.readers.when.lex import Token
-from rasd.readers.when.model import FROM_EVENT, Value, untold
+from rasd.readers.when.model import FROM_EVENT, SOME, Value, untold
 from rasd.readers.when.scene import Found, Rule, pattern
 
 
@@ -133,9 +133,10 @@ def later(found: Found) -> Value | None:
     counts = [count for piece in pieces_of(found.tokens) if (count := count_of(piece))]
     if not counts or _unfit(found):
         return None
-    note = "+".join(map(iso, counts))
     if not found.has("now") and not found.stands_alone():
+        note = "+".join(iso(count) or f"{SOME}{count.unit}s" for count in counts)
         return untold(anchored=True, note=FROM_EVENT + note)
+    note = "+".join(map(iso, counts))
     day = found.published
     for count in counts:
         day = back_from(day, Count(count.unit, -count.number)) if day and count.number is not None else None

@@ -47,6 +47,9 @@ def weekday(found: Found) -> Value | None:
 
 
 def _is_past(found: Found) -> bool:
+    """ "Last Friday" is none of today; "the last Friday of the protests" may be."""
+    if found.value("past") == "last" and found.follows("from"):
+        return False
     return found.has("past") and found.value("relday") is None
 
 

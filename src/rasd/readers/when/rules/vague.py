@@ -7,6 +7,7 @@ from rasd.readers.when.calendar import days, month_shift, week_of, year_bounds
 from rasd.readers.when.model import (
     FROM_EVENT,
     NEXT_DAY,
+    RECENTLY,
     SAME_DAY,
     SAME_MONTH,
     SAME_YEAR,
@@ -22,7 +23,7 @@ def recently(found: Found) -> Value:
     """Before publication, no telling when; "a moment ago" is the day itself."""
     if found.value("vague") == "today":
         return one_day(found.published)
-    return Value(None, found.published, "unknown", kind="vague")
+    return Value(None, found.published, "unknown", kind="vague", note=RECENTLY)
 
 
 def anchored(found: Found) -> Value | None:
