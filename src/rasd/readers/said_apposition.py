@@ -25,23 +25,28 @@ def apposition_end(
         start = reading.text.find(COMMA, end) + 1
         close = _close(reading, start, sentence.end)
         first = reading.words.after(start)
-        if close < 0 or first is None or not _describes(reading, first, reading.words.between(start, close), barred):
+        if (
+            not start
+            or first is None
+            or first[0] >= close
+            or not _describes(reading, first, reading.words.between(start, close), barred)
+        ):
             return named
-        if named == end and _is_name(reading, first[0], close, hits):
+        if hits and named == end and _is_name(reading, first[0], close, hits):
             named = close
         followed = _that_follows(reading, close) or _that_follows(reading, _aside_end(reading, sentence, close))
         if followed or _next_word(reading, close) == until:
             return close if reading.words.between(start, close) >= 2 else named
-        if reading.text[close] != COMMA:
+        if reading.text[close : close + 1] != COMMA:
             return named
         end = close
     return named
 
 
 def _close(reading: Reading, start: int, end: int) -> int:
-    """Where a phrase that begins behind a comma is closed, by the next comma or colon; -1 where nothing closes it."""
-    closes = [reading.text.find(mark, start, end) for mark in (COMMA, ":")]
-    return min((c for c in closes if c >= 0), default=-1)
+    """Where a phrase that begins behind a comma is closed, by the next comma, colon or stop."""
+    closes = [reading.text.find(mark, start, end) for mark in (COMMA, ":", ".")]
+    return min((c for c in closes if c >= 0), default=end)
 
 
 def _next_word(reading: Reading, offset: int) -> int:
