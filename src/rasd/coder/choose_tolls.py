@@ -86,9 +86,15 @@ def _once(tolls: Sequence[Told]) -> list[Told]:
         if key not in places or _of_others(toll, telling, found[places[key]]):
             places[key] = len(found)
             found.append((toll, telling))
-        elif _closeness(toll.party) > _closeness(found[places[key]][0].party):
+        elif _closer(toll, telling, found[places[key]]):
             found[places[key]] = (toll, telling)
     return found
+
+
+def _closer(toll: Toll, telling: Telling, other: Told) -> bool:
+    """Whether a figure is told with closer words than before: of the people, else in the text and not in its title."""
+    mine, its = _closeness(toll.party), _closeness(other[0].party)
+    return mine > its or (mine == its and other[1].zone is Zone.TITLE and telling.zone is not Zone.TITLE)
 
 
 def _of_others(toll: Toll, telling: Telling, other: Told) -> bool:

@@ -128,3 +128,8 @@ def test_many_hurt_stand_beside_a_few() -> None:
 def test_a_vague_title_only_announces_the_figure_of_the_text() -> None:
     text = "أعلن ناشطون مقتل 206 مدنيين بقصف لقوات النظام السوري على مدينة سراقب أمس الأحد."
     assert figures(text, "وكالة سانا: مقتل مئات المدنيين بقصف على سراقب") == {("killed", 206, 206)}
+
+
+def test_a_figure_of_title_and_text_has_its_words_from_the_text() -> None:
+    (toll,) = casualties(LEDE, "سبعة مدنيين قتلى بقصف على سراقب")
+    assert toll.text.startswith("قُتل")
