@@ -12,13 +12,13 @@ import json
 import sys
 from collections.abc import Sequence
 from io import BytesIO
-from math import exp
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(ROOT / "src"), str(ROOT / "bench")]
+sys.path[:0] = [str(ROOT / "src"), str(ROOT / "bench"), str(ROOT / "tools")]
 
 from held_back import is_held_back  # noqa: E402
+from logistic import chance, fit  # noqa: E402
 
 from rasd.cli.inputs import Defaults, Given, read_inputs  # noqa: E402
 from rasd.coder import explain_report, weigh  # noqa: E402
@@ -29,8 +29,8 @@ from rasd.model import coded_to_json  # noqa: E402
 TABLE = ROOT / "src" / "rasd" / "data" / "confidence_weights.tsv"
 #: Strength of the ridge: so many accounts' worth of doubt about each sign.
 RIDGE = 3.0
-STEPS, ENOUGH = 40, 1e-9
-Row = tuple[tuple[str, ...], bool]
+#: Signs with their strengths, whether the account is right, and how much it counts.
+Row = tuple[dict[str, float], bool, float]
 
 
 def rows_of(files: Sequence[Path]) -> dict[bool, list[tuple[Row, Judged]]]:
@@ -44,51 +44,9 @@ def rows_of(files: Sequence[Path]) -> dict[bool, list[tuple[Row, Judged]]]:
                 continue
             gold, told = coded[str(given.report.id)], explain_report(given.report)
             for judged in judge([gold], [json.loads(coded_to_json(told.coded))], aliases):
-                row = told.traces[judged.index].signs, judged.right[ACCOUNT]
+                row = dict.fromkeys(told.traces[judged.index].signs, 1.0), judged.right[ACCOUNT], 1.0
                 parts[is_held_back(gold["id"])].append((row, judged))
     return parts
-
-
-def chance(weights: dict[str, float], signs: Sequence[str]) -> float:
-    """The share of such accounts that are right, by the weights."""
-    return 1 / (1 + exp(-sum(weights.get(sign, 0.0) for sign in signs)))
-
-
-def fit(rows: Sequence[Row]) -> dict[str, float]:
-    """Weights by Newton's method; the constant is not held down by the ridge."""
-    names = sorted({sign for signs, _ in rows for sign in signs})
-    at = {name: i for i, name in enumerate(names)}
-    weights = dict.fromkeys(names, 0.0)
-    for _ in range(STEPS):
-        slope = [-RIDGE * weights[n] * (n != "always") for n in names]
-        bend = [[(RIDGE if n != "always" else 1e-6) * (i == j) for j in range(len(names))] for i, n in enumerate(names)]
-        for signs, right in rows:
-            share = chance(weights, signs)
-            for sign in signs:
-                slope[at[sign]] += right - share
-                for other in signs:
-                    bend[at[sign]][at[other]] += share * (1 - share)
-        step = solved(bend, slope)
-        weights = {name: weights[name] + step[i] for name, i in at.items()}
-        if max(map(abs, step)) < ENOUGH:
-            break
-    return weights
-
-
-def solved(matrix: list[list[float]], right: list[float]) -> list[float]:
-    """The solution of a symmetric system, by elimination."""
-    rows = [[*row, value] for row, value in zip(matrix, right, strict=True)]
-    for i in range(len(rows)):
-        pivot = max(range(i, len(rows)), key=lambda k: abs(rows[k][i]))
-        rows[i], rows[pivot] = rows[pivot], rows[i]
-        for k in range(i + 1, len(rows)):
-            factor = rows[k][i] / rows[i][i]
-            rows[k] = [a - factor * b for a, b in zip(rows[k], rows[i], strict=True)]
-    found = [0.0] * len(rows)
-    for i in reversed(range(len(rows))):
-        known = sum(rows[i][k] * found[k] for k in range(i + 1, len(rows)))
-        found[i] = (rows[i][-1] - known) / rows[i][i]
-    return found
 
 
 def main() -> None:
@@ -96,7 +54,7 @@ def main() -> None:
     # The accounts that would be left out as too unsure teach the weights too.
     weigh.LEAST_SURE = weigh.BY_THE_WAY = 0.0
     parts = rows_of([Path(name) for name in sys.argv[1:]])
-    weights = fit([row for row, _ in parts[False]])
+    weights = fit([row for row, _ in parts[False]], RIDGE)
     head = [line for line in TABLE.read_text(encoding="utf-8").splitlines() if line.startswith("#")]
     ordered = ["always", *sorted((n for n in weights if n != "always"), key=lambda n: (-weights[n], n))]
     body = [f"{name}\t{weights[name]:.2f}" for name in ordered]

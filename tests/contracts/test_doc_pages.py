@@ -13,7 +13,7 @@ import pytest
 from rasd.coder import explain_report
 from rasd.evaluate.suite_numbers import TASKS, score_numbers
 from rasd.evaluate.suites import read_suite
-from rasd.model import make_report, schema
+from rasd.model import event_schema, make_report, schema
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
@@ -87,7 +87,8 @@ def test_derived_pages_are_fresh(name: str) -> None:
 
 def test_every_field_of_the_json_is_explained() -> None:
     page = (DOCS / "reference" / "json.md").read_text(encoding="utf-8")
-    names = {name for part in schema()["$defs"].values() for name in part.get("properties", ())}
+    parts = [*schema()["$defs"].values(), *event_schema()["$defs"].values()]
+    names = {name for part in parts for name in part.get("properties", ())}
     assert not {name for name in names if f"`{name}`" not in page}
 
 

@@ -122,7 +122,7 @@ def apart(text: str, token: Token, floor_at: int, table: NumberTable) -> tuple[i
 
 def range_of(text: str, surface: int, start: int, end: int, core: Core, table: NumberTable) -> int | None:
     """Where the range starts that goes from the number `[start, end)` to `core`; None if they make none."""
-    gap = text[end : core.surface].strip()
+    gap = text[end : core.surface].strip(" ")
     context = table.context
     if gap and gap not in table.mids and gap not in context["or"] and gap != "-":
         return None

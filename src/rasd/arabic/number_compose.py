@@ -133,7 +133,7 @@ class Composer(VagueNumbers):
 
     def _gap(self, i: int) -> str:
         """What stands between token `i` and the one before it."""
-        return self.text[self.tokens[i - 1].end : self.tokens[i].surface].strip()
+        return self.text[self.tokens[i - 1].end : self.tokens[i].surface].strip(" ")
 
     def _over(self, i: int, part: Part) -> Part:
         """Two over three, if the word for over alone stands between; one of three, if nothing else is said."""

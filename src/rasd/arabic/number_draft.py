@@ -144,7 +144,7 @@ def joined_bounds(text: str, drafts: Sequence[Draft]) -> list[Draft]:
             and _is_bound(last)
             and last.kind == draft.kind
             and _is_bound(draft)
-            and text[last.end : draft.start].strip() == _AND
+            and text[last.end : draft.start].strip(" ") == _AND
         ):
             lower, upper = (last, draft) if last.high is None else (draft, last)
             if lower.high is None and upper.high is not None and lower.low <= upper.high and not lower.tail:

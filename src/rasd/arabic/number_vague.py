@@ -43,7 +43,7 @@ class VagueNumbers(WholeNumbers):
         if i >= len(self.tokens) or self.tokens[i].word.conj or self.tokens[i].word.prep:
             return False
         gap = self.text[self.tokens[i - 1].end : self.tokens[i].surface]
-        return gap.strip() in self.table.context["of"] and self.tokens[i].word.article
+        return gap.strip(" ") in self.table.context["of"] and self.tokens[i].word.article
 
     def _of(self, end: int) -> int:
         """Where "of" ends that follows at once or after one adjective, or 0."""

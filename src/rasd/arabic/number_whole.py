@@ -105,6 +105,8 @@ class WholeNumbers:
         if word.kind != "unit" or word.low != 1 or word.conj or i + 1 >= len(self.tokens):
             return False
         following = self.tokens[i + 1].word
+        if "\n" in self.text[self.tokens[i].end : self.tokens[i + 1].surface]:
+            return False
         return following.kind == ("tens" if following.conj else "ten")
 
     def _kind(self, i: int) -> str:

@@ -154,14 +154,14 @@ class NumberTable:
             },
         )
 
-    def tokens(self, folded: Folded) -> Iterator[Token]:
-        """The number words and digits of a text, in order."""
+    def tokens(self, folded: Folded, begin: int = 0, close: int | None = None) -> Iterator[Token]:
+        """The number words and digits of a text, or of `[begin, close)` of it, in order."""
         text, surfaces = folded.text, self.surfaces
         pending: tuple[int, int, str] | None = None
         until = 0
         # What stands between the tokens and the tokens, in turns: quicker than a match object a word.
-        parts = _TOKEN.split(text)
-        edges = list(accumulate(map(len, parts)))
+        parts = _TOKEN.split(text[begin:close])
+        edges = [begin + edge for edge in accumulate(map(len, parts))]
         forms = parts[1::2]
         for i in [i for i, form in enumerate(forms) if form in surfaces or form[0].isdecimal()]:
             form, start, end = forms[i], edges[2 * i], edges[2 * i + 1]

@@ -27,19 +27,20 @@ _COMMA = "\N{ARABIC COMMA}"
 _NEAR = 6
 
 
-def read_numbers(folded: Folded, table: NumberTable) -> list[Number]:
+def read_numbers(folded: Folded, table: NumberTable, begin: int = 0, close: int | None = None) -> list[Number]:
     """The numbers of a folded text, in order and without overlap.
 
     Args:
         folded: a text of any length, as `rasd.arabic.fold.fold` gives it; a newline parts what stands around it.
         table: the number words; `rasd.lexicon.number_table.number_table()` is the one that ships.
+        begin, close: whole lines of the text, where only their numbers are asked for.
 
     Returns:
         Every number, also those that count nothing (see `Number.is_count`); none for a text without numbers. Offsets
         are those of `folded.text`. Bounds and vague counts follow CODEBOOK §5.
     """
     text = folded.text
-    tokens = list(table.tokens(folded))
+    tokens = list(table.tokens(folded, begin, close))
     drafts: list[Draft] = []
     previous: Core | None = None
     for item in _cores(text, tokens, table):
@@ -79,7 +80,7 @@ def _share_kind(text: str, old: Draft, new: Draft, core: Core, table: NumberTabl
     if core.surface - old.end > _NEAR:
         return
     gap = text[old.end : core.surface]
-    if gap.strip() == "-" and old.kind == new.kind == "exact" and old.low >= new.low:
+    if gap.strip(" ") == "-" and old.kind == new.kind == "exact" and old.low >= new.low:
         if all(is_score(text, core.end, side.high, table) for side in (old, new)):
             old.kind = new.kind = "label"
     listed = gap.strip(" ()") == _COMMA

@@ -6,6 +6,7 @@ clause a conjunction opens is a matter of words, and so of the lexicon.
 """
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from enum import Enum
 
@@ -30,11 +31,7 @@ class Sentence:
 
     def clause_of(self, offset: int) -> int:
         """Index of the clause that holds a folded offset."""
-        index = 0
-        for i, start in enumerate(self.clauses):
-            if start <= offset:
-                index = i
-        return index
+        return max(0, bisect_right(self.clauses, offset) - 1)
 
 
 #: The lede is the first paragraph, and no more of it than this: some outlets print a report as one paragraph.

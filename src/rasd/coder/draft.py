@@ -36,20 +36,20 @@ class Telling:
     sources: list[Attribution] = field(default_factory=list)
     cues: list[Hit] = field(default_factory=list)
     refuted: bool = False
-    _strongest: tuple[Act | None, bool] | None = field(default=None, repr=False, compare=False)
+    _strongest: tuple[tuple[str, ...], bool] | None = field(default=None, repr=False, compare=False)
 
     @property
     def types(self) -> tuple[str, ...]:
         """The types that the strongest act word of the stretch leaves open, the default first."""
-        act, _ = self._strong()
-        return act.types if act is not None else ()
+        return (self._strongest or self._strong())[0]
 
-    def _strong(self) -> tuple[Act | None, bool]:
-        """The strongest act word, and whether it is the name of a weapon alone; acts and means stand by then."""
-        if self._strongest is None:
-            cores = [a for a in self.acts if a.core]
-            act = min(cores, key=self._rank) if cores else None
-            self._strongest = act, act is not None and self._rank(act)[1]
+    def _strong(self) -> tuple[tuple[str, ...], bool]:
+        """The types of the strongest act word, and whether it is the name of a weapon alone; acts and means stand by
+        then.
+        """
+        cores = [a for a in self.acts if a.core]
+        act = min(cores, key=self._rank) if cores else None
+        self._strongest = (act.types, self._rank(act)[1]) if act is not None else ((), False)
         return self._strongest
 
     def _rank(self, act: Act) -> tuple[bool, bool, bool, bool, int, int]:
@@ -62,7 +62,7 @@ class Telling:
     @property
     def by_weapon(self) -> bool:
         """Whether its type rests on the name of a weapon alone."""
-        return self._strong()[1]
+        return (self._strongest or self._strong())[1]
 
     @property
     def definite(self) -> bool:

@@ -37,11 +37,15 @@ class ReportFinds:
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
+        self._numbers: dict[int, Sequence[Number]] = {}
 
-    @cached_property
-    def numbers(self) -> Sequence[Number]:
-        """The numbers of the report."""
-        return read_numbers(self.reading.folded)
+    def numbers(self, start: int, end: int) -> Sequence[Number]:
+        """The numbers of the line that a sentence stands in: what stands in another is no part of them."""
+        text = self.reading.text
+        begin, close = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+        if begin not in self._numbers:
+            self._numbers[begin] = read_numbers(self.reading.folded, begin, close if close >= 0 else len(text))
+        return self._numbers[begin]
 
     @cached_property
     def whens(self) -> Sequence[When]:
@@ -72,7 +76,8 @@ class SentenceFinds:
     def acts(self) -> Sequence[Act]:
         """Its act words."""
         acts = read_acts(self._reading, self.index)
-        openers = [h for h in self._hits if opens_earlier(h)] if acts else []
+        nouns = any(not act.verbal and act.mood is Mood.FACT for act in acts)
+        openers = [h for h in self.cues if opens_earlier(h)] if nouns else []
         return [self._after_a_while(act, openers) for act in acts]
 
     def _after_a_while(self, act: Act, openers: Sequence[Hit]) -> Act:
@@ -100,7 +105,7 @@ class SentenceFinds:
     @cached_property
     def tolls(self) -> Sequence[Toll]:
         """Its tolls."""
-        if not may_tell(self._hits):
+        if not may_tell(self._reading, self.index):
             return ()
         return read_tolls(self._reading, self.index, self.parties, self.numbers)
 
@@ -118,12 +123,11 @@ class SentenceFinds:
     @cached_property
     def means(self) -> Sequence[Hit]:
         """The weapons; neither an air defence nor, beside a crash, an aircraft is one."""
-        crash = any(h.entry.family == "sign" and CRASH in h.entry.attrs["note"] for h in self._hits)
+        crash = any(CRASH in h.entry.attrs["note"] for h in self._reading.of(self.index, "sign"))
         return [
             h
-            for h in self._hits
-            if h.entry.family == "means"
-            and not _no_weapon(self._reading, h, self._hits)
+            for h in self._reading.of(self.index, "means")
+            if not _no_weapon(self._reading, h, self._hits)
             and not (crash and h.entry.code in _AIRCRAFT)
             and not figurative(self._reading, h, weak=False)
         ]
@@ -133,14 +137,14 @@ class SentenceFinds:
         """The signs of its subject and of the kind of its acts."""
         return [
             h
-            for h in self._hits
-            if h.entry.family == "sign" and not (h.entry.code == "air" and _no_weapon(self._reading, h, self._hits))
+            for h in self._reading.of(self.index, "sign")
+            if not (h.entry.code == "air" and _no_weapon(self._reading, h, self._hits))
         ]
 
     @cached_property
     def cues(self) -> Sequence[Hit]:
         """The words that join, part and set aside."""
-        return [h for h in self._hits if h.entry.family == "cue"]
+        return self._reading.of(self.index, "cue")
 
     @cached_property
     def sources(self) -> Sequence[Attribution]:
@@ -155,8 +159,9 @@ class SentenceFinds:
     @cached_property
     def numbers(self) -> Sequence[Number]:
         """The numbers that are no part of a day."""
-        end = self._reading.sentences[self.index].end
-        inside = [n for n in self._report.numbers if self._body <= n.start < end]
+        sentence = self._reading.sentences[self.index]
+        line = self._report.numbers(sentence.start, sentence.end)
+        inside = [n for n in line if self._body <= n.start < sentence.end]
         days = self.whens if inside else ()
         return [n for n in inside if not any(d.start <= n.start < d.end for d in days)]
 

@@ -6,6 +6,7 @@ Title, lede and details are merged into one draft; another place, day or pair of
 
 from collections.abc import Sequence
 from functools import lru_cache
+from operator import itemgetter
 
 from rasd.coder.draft import Draft, Telling
 from rasd.coder.kinds import alike
@@ -20,12 +21,11 @@ def merge_tellings(tellings: Sequence[Telling], settle: Settle) -> list[Draft]:
     """Drafts in order of their first telling; each telling joins the draft it fits best, if it fits any."""
     drafts: list[Draft] = []
     for telling in tellings:
-        scored = [(score, -i, why) for i, d in enumerate(drafts) for score, why in [fit(d, telling, settle)]]
-        best = max(scored, default=None)
-        if best is not None and best[0] > 0:
-            draft = drafts[-best[1]]
+        scored = [(*_weighed(d, telling, settle), d) for d in drafts]
+        score, signs, draft = max(scored, key=itemgetter(0), default=(0.0, {}, None))
+        if draft is not None and score > 0:
             draft.tellings.append(telling)
-            draft.reasons.append(best[2])
+            draft.reasons.append(_reason(score, signs))
         else:
             drafts.append(Draft([telling]))
     return _with_titles(drafts, settle)
@@ -49,12 +49,21 @@ def _with_titles(drafts: Sequence[Draft], settle: Settle) -> list[Draft]:
 
 def fit(draft: Draft, telling: Telling, settle: Settle) -> tuple[float, str]:
     """How well a telling fits a draft (above 0: the same happening), and the reason in words."""
+    score, signs = _weighed(draft, telling, settle)
+    return score, _reason(score, signs) if signs else "told apart in one sentence"
+
+
+def _weighed(draft: Draft, telling: Telling, settle: Settle) -> tuple[float, Signs]:
+    """How well a telling fits a draft, and the signs of it: none where one sentence tells the two apart."""
     if telling.types and any(t.sentence == telling.sentence for t in draft.tellings):
-        return -9.0, "told apart in one sentence"
+        return -9.0, {}
     signs = merge_signs(draft, telling, settle)
     weights = merge_weights()
-    score = sum(weights.get(name, 0.0) * value for name, value in signs.items())
-    return score, ", ".join(_speaking(signs, score > 0)) or "the same kind of act"
+    return sum(weights.get(name, 0.0) * value for name, value in signs.items()), signs
+
+
+def _reason(score: float, signs: Signs) -> str:
+    return ", ".join(_speaking(signs, score > 0)) or "the same kind of act"
 
 
 def _speaking(signs: Signs, sign: bool) -> list[str]:

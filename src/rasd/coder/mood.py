@@ -29,6 +29,9 @@ class Mood(Enum):
     PRIOR = "prior"
     SINCE = "since"
 
+    # By identity: sets of moods are asked often, and the hash of an enumeration is a call of its own.
+    __hash__ = object.__hash__
+
 
 #: Moods of an act that stands behind the one which the sentence tells.
 EARLIER = frozenset({Mood.ANSWERED, Mood.PRIOR, Mood.SINCE})

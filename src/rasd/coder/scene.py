@@ -44,6 +44,8 @@ class Scene:
     tellings: Sequence[Telling] = ()
     drafts: Sequence[Draft] = ()
     _cache: dict[tuple[int, str], str] = field(default_factory=dict)
+    _countries_of: dict[int, str] = field(default_factory=dict)
+    _home: str | None = None
 
     @property
     def published(self) -> date | None:
@@ -57,11 +59,18 @@ class Scene:
     @property
     def home(self) -> str:
         """The country most spoken of; empty where none is."""
-        best = max(self.countries.items(), key=lambda pair: (pair[1], pair[0]), default=("", 0))
-        return best[0]
+        if self._home is None:
+            self._home = max(self.countries, key=lambda code: (self.countries[code], code), default="")
+        return self._home
 
     def country_of(self, telling: Telling) -> str:
         """The country of a telling: of its finest place, else of the nearest place before it, else the report's."""
+        key = id(telling)
+        if key not in self._countries_of:
+            self._countries_of[key] = self._country_of(telling)
+        return self._countries_of[key]
+
+    def _country_of(self, telling: Telling) -> str:
         own = [s for s in telling.spots if s.country and s.mark not in ("from", "to", "toward", "with")]
         if own:
             return max(own, key=lambda s: (s.rank, -s.start)).country

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rasd.coder.finds import SentenceFinds
 from rasd.lexicon.entry import ARTICLE, HEH
-from rasd.readers.reading import Reading
+from rasd.readers.reading import Reading, once
 from rasd.readers.said import Attribution
 from rasd.readers.said_extent import LAM, description_end, is_named
 from rasd.readers.said_kind import source_kind
@@ -129,12 +129,19 @@ def _described_noun(source: Attribution, reading: Reading) -> Attribution | None
 def _described(reading: Reading, offset: int) -> Iterator[Attribution]:
     """The nouns that may open a source, with all that describes them, before an offset, the nearest sentence first."""
     for index in range(reading.sentence_index(offset), -1, -1):
-        hits = reading.by_sentence[index]
-        for head in heads_of(reading, hits):
-            end = description_end(reading, reading.sentences[index], head, hits) if head.end <= offset else offset + 1
-            if end <= offset and not is_document(head):
-                start = start_of(reading, head)
-                yield Attribution(start, end, source_kind(head, start, end, hits), "say", start, head)
+        yield from (one for one in _described_in(reading, index) if one.end <= offset)
+
+
+@once
+def _described_in(reading: Reading, index: int) -> Sequence[Attribution]:
+    """The nouns of a sentence that may open a source, with all that describes them."""
+    sentence, hits = reading.sentences[index], reading.by_sentence[index]
+    found = []
+    for head in heads_of(reading, index):
+        if not is_document(head):
+            start, end = start_of(reading, head), description_end(reading, sentence, head, hits)
+            found.append(Attribution(start, end, source_kind(head, start, end, hits), "say", start, head))
+    return found
 
 
 def _before(source: Attribution, finds: Sequence[SentenceFinds], reading: Reading) -> Iterable[Attribution]:

@@ -292,4 +292,8 @@ SPECS: Final[dict[str, Spec]] = {
     "score_words.tsv": Spec(columns="set forms note", needed=("set", "forms")),
     "confidence_weights.tsv": Spec(columns="sign weight", needed=("sign", "weight")),
     "merge_weights.tsv": Spec(columns="sign weight", needed=("sign", "weight")),
+    "link_weights.tsv": Spec(columns="sign weight", needed=("sign", "weight")),
+    "link_words.tsv": Spec(
+        columns="form class", forms=_FORM, codes={"class": ("place", "common")}, needed=("form", "class")
+    ),
 }

@@ -32,9 +32,9 @@ def _rows() -> Iterator[tuple[str, str, str]]:
                 yield form.split()[0], "month", ""
 
 
-def numbers(folded: Folded) -> list[Number]:
-    """The numbers of a text, in order, by the shipped table: `read_numbers(folded, number_table())`."""
-    return read_numbers(folded, number_table())
+def numbers(folded: Folded, begin: int = 0, close: int | None = None) -> list[Number]:
+    """The numbers of a text, or of whole lines of it, in order, by the shipped table: see `read_numbers`."""
+    return read_numbers(folded, number_table(), begin, close)
 
 
 def relative_ordinals(folded: Folded) -> list[RelativeOrdinal]:

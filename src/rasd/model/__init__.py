@@ -13,7 +13,8 @@ from rasd.model.account import (
 )
 from rasd.model.claim import Basis, Claim
 from rasd.model.codebook import GROUPS, MEANS, SOURCE_KINDS, STATUSES, SUB_EVENT_TYPES, group_of
-from rasd.model.jsonio import coded_from_json, coded_to_json, schema
+from rasd.model.event import Claimed, Conflict, Event, Grade, Link, Origin, Range
+from rasd.model.jsonio import coded_from_json, coded_to_json, event_from_json, event_schema, event_to_json, schema
 from rasd.model.report import Report, make_report
 from rasd.model.span import Span
 
@@ -28,15 +29,25 @@ __all__ = [
     "Candidate",
     "Casualty",
     "Claim",
+    "Claimed",
     "CodedReport",
+    "Conflict",
+    "Event",
     "EventDate",
     "EventPlace",
     "Evidence",
+    "Grade",
+    "Link",
+    "Origin",
+    "Range",
     "Report",
     "Source",
     "Span",
     "coded_from_json",
     "coded_to_json",
+    "event_from_json",
+    "event_schema",
+    "event_to_json",
     "group_of",
     "make_coded",
     "make_report",

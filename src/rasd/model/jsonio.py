@@ -1,4 +1,4 @@
-"""How does a coded report look as JSON, and back? Also the JSON Schema, generated from the same classes."""
+"""How do coded reports and events look as JSON, and back? Also their JSON Schemas, generated from the same classes."""
 
 from typing import Any
 
@@ -6,9 +6,11 @@ import msgspec
 
 from rasd.errors import BadInput
 from rasd.model.account import CodedReport
+from rasd.model.event import Event
 
 _ENCODER = msgspec.json.Encoder()
 _DECODER = msgspec.json.Decoder(CodedReport)
+_EVENTS = msgspec.json.Decoder(Event)
 
 
 def coded_to_json(coded: CodedReport) -> str:
@@ -28,7 +30,33 @@ def coded_from_json(line: str | bytes) -> CodedReport:
         raise BadInput(f"This is not a coded report: {error}. Was it written by `rasd code --format jsonl`?") from error
 
 
+def event_to_json(event: Event) -> str:
+    """One line of JSON (DESIGN §5); the same event gives the same bytes."""
+    return _ENCODER.encode(event).decode("utf-8")
+
+
+def event_from_json(line: str | bytes) -> Event:
+    """The event that `event_to_json` wrote.
+
+    Raises:
+        BadInput: the line is no JSON or breaks the schema; the message names the field.
+    """
+    try:
+        return _EVENTS.decode(line)
+    except (msgspec.DecodeError, msgspec.ValidationError) as error:
+        raise BadInput(f"This is not an event: {error}. Was it written by `rasd link`?") from error
+
+
 def schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of a coded report."""
-    made = msgspec.json.schema(CodedReport)
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Rasd coded report", **made}
+    return _schema(CodedReport, "Rasd coded report")
+
+
+def event_schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of an event."""
+    return _schema(Event, "Rasd event")
+
+
+def _schema(kind: type, title: str) -> dict[str, Any]:
+    made = msgspec.json.schema(kind)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title, **made}

@@ -24,6 +24,9 @@ class Head(Enum):
     THING = "thing"
     GROUP = "group"
 
+    # By identity: sets of heads are asked often, and the hash of an enumeration is a call of its own.
+    __hash__ = object.__hash__
+
 
 #: Heads that can act with arms; the others are only acted upon.
 ARMED_HEADS = frozenset({Head.ARMED, Head.STATE, Head.NATION, Head.POLICE, Head.HELD, Head.GROUP})

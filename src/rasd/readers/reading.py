@@ -1,9 +1,11 @@
 """A report laid open: folded text, sentences, words and hits, from which every reader takes what its question needs."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import wraps
 from itertools import takewhile
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from rasd.arabic.fold import Folded, fold
 from rasd.arabic.sentences import Sentence, Zone, split_sentences
@@ -30,6 +32,7 @@ class Reading:
         text: the folded text.
         starts: where each sentence starts.
         families: of each sentence its hits by family, in order; `codes` by code.
+        kept: what `once` keeps.
     """
 
     report: Report
@@ -42,6 +45,7 @@ class Reading:
     by_sentence: tuple[tuple[Hit, ...], ...]
     families: tuple[Mapping[str, Sequence[Hit]], ...]
     codes: tuple[Mapping[str, Sequence[Hit]], ...]
+    kept: dict[tuple[Any, ...], Any] = field(default_factory=dict, repr=False, compare=False)
 
     def of(self, index: int, family: str) -> Sequence[Hit]:
         """The hits of one sentence that are of a family, in order."""
@@ -76,44 +80,74 @@ class Reading:
         return max(0, bisect_right(self.starts, offset) - 1)
 
 
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def once(read: Callable[Concatenate[Reading, P], T]) -> Callable[Concatenate[Reading, P], T]:
+    """Keeps with a reading what is found in it, for what is asked more than once of one report; arguments are hashable
+    and given by position.
+    """
+
+    @wraps(read)
+    def kept(reading: Reading, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        key = (read, *args)
+        if key not in reading.kept:
+            reading.kept[key] = read(reading, *args, **kwargs)
+        found: T = reading.kept[key]
+        return found
+
+    return kept
+
+
 def read_report(report: Report, matcher: Matcher) -> Reading:
     """Fold, split and scan a report; sentences of page furniture are left out."""
     folded = fold(report.blob)
     sentences = split_sentences(folded.text, title_end=bisect_left(folded.starts, len(report.title)))
     words = split_words(folded.text)
     hits = matcher.find(folded.text, words)
-    grouped = _group(sentences, hits)
-    kept = [(s, h) for s, h in zip(sentences, grouped, strict=True) if not _is_furniture(s, h)]
-    indexes = [_indexed(h) for _, h in kept]
+    grouped = _grouped(sentences, hits)
+    kept = [(s, *g) for s, g in zip(sentences, grouped, strict=True) if not _is_furniture(s, g[0])]
     return Reading(
         report=report,
         folded=folded,
         text=folded.text,
         words=_short_of_names(words, hits),
-        sentences=tuple([s for s, _ in kept]),
-        starts=tuple([s.start for s, _ in kept]),
+        sentences=tuple([s for s, _, _, _ in kept]),
+        starts=tuple([s.start for s, _, _, _ in kept]),
         hits=tuple(hits),
-        by_sentence=tuple([tuple(h) for _, h in kept]),
-        families=tuple([families for families, _ in indexes]),
-        codes=tuple([codes for _, codes in indexes]),
+        by_sentence=tuple([tuple(inside) for _, inside, _, _ in kept]),
+        families=tuple([families for _, _, families, _ in kept]),
+        codes=tuple([codes for _, _, _, codes in kept]),
     )
 
 
-def _indexed(hits: Iterable[Hit]) -> tuple[dict[str, list[Hit]], dict[str, list[Hit]]]:
-    """Hits by family and by code."""
-    families: dict[str, list[Hit]] = {}
-    codes: dict[str, list[Hit]] = {}
-    for hit in hits:
-        entry = hit.entry
-        if entry.family in families:
-            families[entry.family].append(hit)
-        else:
-            families[entry.family] = [hit]
-        if entry.code in codes:
-            codes[entry.code].append(hit)
-        else:
-            codes[entry.code] = [hit]
-    return families, codes
+_Index = dict[str, list[Hit]]
+
+
+def _grouped(sentences: list[Sentence], hits: list[Hit]) -> list[tuple[list[Hit], _Index, _Index]]:
+    """The hits of each sentence: all, by family and by code."""
+    grouped: list[tuple[list[Hit], _Index, _Index]] = [([], {}, {}) for _ in sentences]
+    # Each takes the hits before the next one begins.
+    ends = [*(sentence.start for sentence in sentences[1:]), hits[-1].start + 1 if hits else 0]
+    at = 0
+    for sentence, until, (inside, families, codes) in zip(sentences, ends, grouped, strict=False):
+        while at < len(hits) and hits[at].start < until:
+            hit = hits[at]
+            at += 1
+            if hit.end > sentence.end:
+                continue
+            inside.append(hit)
+            family, code = hit.entry.family, hit.entry.code
+            if family in families:
+                families[family].append(hit)
+            else:
+                families[family] = [hit]
+            if code in codes:
+                codes[code].append(hit)
+            else:
+                codes[code] = [hit]
+    return grouped
 
 
 #: Words of a name that count when the distance of two words is told.
@@ -128,17 +162,6 @@ def _short_of_names(words: Words, hits: list[Hit]) -> Words:
             kept = words.next_of(hit.word, _COUNTED_OF_NAME)
             spans.append((kept[-1][1], hit.end))
     return without(words, spans) if spans else words
-
-
-def _group(sentences: list[Sentence], hits: list[Hit]) -> list[list[Hit]]:
-    grouped: list[list[Hit]] = [[] for _ in sentences]
-    index = 0
-    for hit in hits:
-        while index + 1 < len(sentences) and hit.start >= sentences[index + 1].start:
-            index += 1
-        if sentences and hit.end <= sentences[index].end:
-            grouped[index].append(hit)
-    return grouped
 
 
 def _is_furniture(sentence: Sentence, hits: list[Hit]) -> bool:

@@ -49,7 +49,7 @@ def read_said(reading: Reading, index: int) -> list[Attribution]:
     sentence = reading.sentences[index]
     hits = reading.by_sentence[index]
     body = dateline(reading)[1] if sentence.zone is Zone.LEDE else sentence.start
-    heads = [h for h in heads_of(reading, hits) if h.word >= body]
+    heads = [h for h in heads_of(reading, index) if h.word >= body]
     found: list[Attribution] = []
     if sentence.zone is Zone.TITLE:
         found += _headline(reading, sentence, heads, hits)

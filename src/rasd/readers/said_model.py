@@ -1,10 +1,11 @@
 """What is a source in the text, which nouns can open its description, and when do they tell of nobody?"""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rasd.arabic.sentences import Sentence
 from rasd.lexicon.entry import ARTICLE, HEH, Hit
-from rasd.readers.reading import Reading
+from rasd.readers.reading import Reading, once
 from rasd.readers.said_extent import LAM, description_end
 from rasd.readers.said_kind import source_kind
 from rasd.readers.said_stops import CONJUNCTIONS, stop_note
@@ -25,8 +26,10 @@ class Attribution:
     head: Hit
 
 
-def heads_of(reading: Reading, hits: tuple[Hit, ...]) -> list[Hit]:
-    """The nouns that can open the description of a source, one at each place."""
+@once
+def heads_of(reading: Reading, index: int) -> Sequence[Hit]:
+    """The nouns of a sentence that can open the description of a source, one at each place."""
+    hits = reading.by_sentence[index]
     kept: list[Hit] = []
     for hit in sorted(
         (h for h in hits if h.entry.family in _HEADS and _may_speak(reading, h, hits)),

@@ -216,9 +216,9 @@ class _Scanner(FallenLedger):
         self.loose = group if group.counted or people or group.manner == "named" else None
 
 
-def may_tell(hits: Sequence[Hit]) -> bool:
-    """Whether a sentence with these hits can tell a toll: it has a casualty word, or a phrase that there was none."""
-    return any(h.entry.family == "casualty" or (h.entry.family == "cue" and h.entry.code == "none") for h in hits)
+def may_tell(reading: Reading, index: int) -> bool:
+    """Whether a sentence can tell a toll: it has a casualty word, or a phrase that there was none."""
+    return bool(reading.of(index, "casualty") or reading.coded(index, "none"))
 
 
 def read_tolls(reading: Reading, index: int, parties: Sequence[Party], numbers: Sequence[Number]) -> list[Toll]:

@@ -25,7 +25,7 @@ from rasd.readers.place_nation import LAND, of_nations
 from rasd.readers.place_words import ASIDE, RELATIONS, as_named, is_definite, li_before, names_after, types_before
 from rasd.readers.placed import PlaceName
 from rasd.readers.placing import name_places
-from rasd.readers.reading import Reading
+from rasd.readers.reading import Reading, once
 
 Precision = Literal["site", "settlement", "area", "province", "country"]
 #: Rank of a precision: higher is finer.
@@ -115,7 +115,7 @@ def _may_hold(wide: EventPlace, place: EventPlace) -> bool:
 
 def read_spots(reading: Reading) -> list[Spot]:
     """All places of a report in order, the dateline left out."""
-    weights = _name_weights(reading)
+    weights = _name_weights(reading).copy()
     skip = dateline(reading)
     names = sorted(name_places(reading, weights), key=lambda n: (n.start, -n.end))
     names = [n for n in names if not skip[0] <= n.start <= n.end <= skip[1]]
@@ -140,6 +140,7 @@ def _spot(reading: Reading, name: PlaceName) -> Spot:
     return Spot(*of, name.place, mark, metonym=capital, back=name.back, land=land)
 
 
+@once
 def dateline(reading: Reading) -> tuple[int, int]:
     """Bounds of a dateline (town, country, agency, dash) at the head of the text; an empty range where there is
     none.
@@ -229,6 +230,7 @@ def _country(reading: Reading, index: int, hit: Hit, before: Sequence[Hit]) -> P
     return PlaceName(index, first.start, hit.end, first.word, key, place, proclitic, type=code)
 
 
+@once
 def _name_weights(reading: Reading) -> Counter[str]:
     """How much each country is spoken of, before any ambiguous name is resolved."""
     weights: Counter[str] = Counter()

@@ -10,7 +10,7 @@ import pytest
 from typer.testing import Result
 
 import rasd as package
-from rasd.cli.schema_cmd import schema_text
+from rasd.cli.schema_cmd import SCHEMAS, schema_text
 from rasd.lexicon.lint import Finding, LintReport
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -106,6 +106,12 @@ def test_schema_is_the_one_that_ships(rasd: Rasd) -> None:
         "run: rasd schema > src/rasd/data/schema/coded_report.schema.json"
     )
     assert rasd("schema").stdout == schema_text()
+
+
+def test_schema_of_events_is_the_one_that_ships(rasd: Rasd) -> None:
+    shipped = SCHEMA.with_name(SCHEMAS["event"])
+    assert shipped.read_text("utf-8") == schema_text("event"), f"run: rasd schema event > {shipped}"
+    assert rasd("schema", "event").stdout == schema_text("event")
 
 
 def test_coded_reports_obey_the_schema(rasd: Rasd, write: Write, made: SimpleNamespace) -> None:

@@ -1,0 +1,35 @@
+"""How well is an event supported? Airwars' five grades, each with its reason in words.
+
+Confirmed: a named doer owns up; fair: two or more independent origins; weak: one origin; contested: rival
+attributions, or some deny it; discounted: everybody who tells of it denies that it happened.
+"""
+
+from collections.abc import Sequence
+
+from rasd.linking.facts import Facts
+from rasd.model import Conflict, Grade, Origin
+
+_CONTESTED = frozenset({"attribution", "denial"})
+
+
+def grade_of(group: Sequence[Facts], origins: Sequence[Origin], conflicts: Sequence[Conflict]) -> Grade:
+    """The grade of an event."""
+    if all(one.account.status == "denied" for one in group):
+        return Grade(value="discounted", reason="it is told only to be denied")
+    contested = sorted({conflict.kind for conflict in conflicts if conflict.kind in _CONTESTED})
+    if contested:
+        return Grade(value="contested", reason=_CONTEST[contested[0]])
+    if any(one.account.status == "disputed" for one in group):
+        return Grade(value="contested", reason="a report tells of it and of its denial")
+    claimed = next((one.account.claim_of_responsibility for one in group if one.account.claim_of_responsibility), None)
+    if claimed:
+        return Grade(value="confirmed", reason=f"{claimed} claimed it")
+    if len(origins) > 1:
+        return Grade(value="fair", reason=f"{len(origins)} independent origins tell of it")
+    return Grade(value="weak", reason="a single origin tells of it")
+
+
+_CONTEST = {
+    "attribution": "origins name different doers",
+    "denial": "some tell that it happened, some deny it",
+}

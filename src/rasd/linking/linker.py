@@ -1,0 +1,161 @@
+"""From coded reports to events: in one batch or one report at a time, with the same result."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from rasd.errors import WrongUse
+from rasd.linking.candidates import Candidates
+from rasd.linking.cluster import cluster, components
+from rasd.linking.compare import UNLIKE, compare
+from rasd.linking.copies import Copies
+from rasd.linking.event import event_of
+from rasd.linking.facts import Facts, facts_of
+from rasd.linking.pairs import Pair, pair
+from rasd.model import CodedReport, Event
+from rasd.model.report import content_hash
+
+_NONE: dict[str, float] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A person's word on two accounts (ids): one happening, or two."""
+
+    a: str
+    b: str
+    same: bool
+
+
+def link(
+    reports: Iterable[CodedReport], verdicts: Iterable[Verdict] = (), known: Mapping[str, str] | None = None
+) -> list[Event]:
+    """The events of coded reports, in the order of their days and ids.
+
+    Args:
+        reports: coded reports, in any order; of two with one id the first counts.
+        verdicts: what people decided; it holds whatever else speaks for or against.
+        known: account id → event id of an earlier run: an event keeps the id that most of its accounts had.
+
+    Raises:
+        WrongUse: verdicts contradict each other.
+    """
+    linker = Linker(verdicts)
+    linker.add(reports)
+    return linker.events(known or {})
+
+
+class Linker:
+    """Events that grow as reports come in: only those that a new report touches are worked out again."""
+
+    def __init__(self, verdicts: Iterable[Verdict] = ()) -> None:
+        self._copies = Copies()
+        self._candidates = Candidates()
+        self._facts: dict[str, Facts] = {}
+        self._reports: set[str] = set()
+        self._scores: dict[str, dict[str, float]] = {}
+        self._groups: dict[str, list[str]] = {}
+        self._changed: set[str] = set()
+        self._must: set[Pair] = set()
+        self._must_not: set[Pair] = set()
+        self._judge(verdicts)
+
+    def _judge(self, verdicts: Iterable[Verdict]) -> None:
+        for verdict in verdicts:
+            (self._must if verdict.same else self._must_not).add(pair(verdict.a, verdict.b))
+        both = sorted(self._must & self._must_not)
+        if both:
+            raise WrongUse(f"Accounts {both[0][0]} and {both[0][1]} are both joined and parted; take one back.")
+
+    def add(self, reports: Iterable[CodedReport]) -> None:
+        """Take in reports; those whose ids are known already are left as they are."""
+        for report in reports:
+            if report.id in self._reports:
+                continue
+            self._reports.add(report.id)
+            self._copies.add(report)
+            for one in facts_of(report):
+                self._take(one)
+
+    def _take(self, one: Facts) -> None:
+        if one.id in self._facts:
+            raise WrongUse(f"Two accounts have the id {one.id}; ids must tell accounts apart.")
+        self._facts[one.id] = one
+        self._changed.add(one.id)
+        for other in self._candidates.add(one):
+            score = compare(one, other, self._copies.are(one.report, other.report))
+            # What is no likelier than a pair never compared need not be kept.
+            if score > UNLIKE:
+                self._scores.setdefault(one.id, {})[other.id] = score
+                self._scores.setdefault(other.id, {})[one.id] = score
+
+    def groups(self) -> list[list[str]]:
+        """The ids of the accounts of each event, in the order of their least ids."""
+        touched = self._touched()
+        for account in touched:
+            self._groups.pop(account, None)
+        joined = [p for p in self._must if p[0] in self._facts and p[1] in self._facts]
+        edges = [(a, b) for a in touched for b, score in self._scores.get(a, _NONE).items() if score > 0]
+        for part in components(touched, [*edges, *(p for p in joined if p[0] in touched)]):
+            for group in self._cluster(part):
+                self._groups[group[0]] = group
+        self._changed.clear()
+        return [self._groups[name] for name in sorted(self._groups)]
+
+    def _touched(self) -> set[str]:
+        """The accounts that hang together with those that came since the last time."""
+        near: dict[str, set[str]] = {}
+        for a, b in self._must:
+            near.setdefault(a, set()).add(b)
+            near.setdefault(b, set()).add(a)
+        seen: set[str] = set()
+        waiting = list(self._changed)
+        while waiting:
+            one = waiting.pop()
+            if one in seen or one not in self._facts:
+                continue
+            seen.add(one)
+            waiting += (other for other, score in self._scores.get(one, _NONE).items() if score > 0)
+            waiting += near.get(one, ())
+        return seen
+
+    def _cluster(self, part: Sequence[str]) -> list[list[str]]:
+        if len(part) == 1:
+            return [[part[0]]]
+        inside = set(part)
+        scores = {(a, b): s for a in part for b, s in self._scores.get(a, _NONE).items() if a < b and b in inside}
+        accounts = {account: self._facts[account].report for account in part}
+        return cluster(accounts, scores, self._must, self._must_not)
+
+    def events(self, known: Mapping[str, str] | None = None) -> list[Event]:
+        """The events as they stand, in the order of their days and ids."""
+        groups = self.groups()
+        named = _ids([[self._facts[a] for a in group] for group in groups], known or {})
+        made = [
+            event_of(name, [self._facts[a] for a in group], self._copies)
+            for name, group in zip(named, groups, strict=True)
+        ]
+        return sorted(made, key=lambda e: (str(e.date.start or e.date.end or ""), e.id))
+
+
+def _ids(groups: Sequence[Sequence[Facts]], known: Mapping[str, str]) -> list[str]:
+    """An id for each group: the one that most of its accounts had, each given once; else a hash of the account told
+    first.
+    """
+    wishes = []
+    for at, group in enumerate(groups):
+        had: dict[str, int] = {}
+        for one in group:
+            if one.id in known:
+                had[known[one.id]] = had.get(known[one.id], 0) + 1
+        wishes += [(-count, name, at) for name, count in had.items()]
+    taken: dict[str, int] = {}
+    given: dict[int, str] = {}
+    for _, name, at in sorted(wishes):
+        if name not in taken and at not in given:
+            taken[name], given[at] = at, name
+    return [given.get(at) or _first_id(group) for at, group in enumerate(groups)]
+
+
+def _first_id(group: Sequence[Facts]) -> str:
+    first = min(group, key=lambda one: (one.published or 0, one.report, one.order))
+    return "e-" + content_hash(first.report, first.id)
