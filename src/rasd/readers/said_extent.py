@@ -56,7 +56,13 @@ def description_end(
             return _bare_end(reading, head.end, at)
         if gap.strip(" ./-#"):
             return apposition_end(
-                reading, sentence, _bare_end(reading, head.end, at), gap, barred, () if named else hits, until
+                reading,
+                sentence,
+                _bare_end(reading, head.end, at),
+                gap,
+                barred,
+                hits if _is_of_a_person(head, hits) else (),
+                until,
             )
         word = reading.text[start:end]
         if (whole := max(_quoted_end(reading, at, start), offices.get(start, 0))) > end:
@@ -74,6 +80,16 @@ def description_end(
             return _bare_end(reading, head.end, at)
         at = end
     return head.end
+
+
+def _is_of_a_person(head: Hit, hits: Sequence[Hit]) -> bool:
+    """Whether a noun is the office of a person, not a body: a name may follow it behind a comma."""
+    titled = any(h.start == head.start and h.entry.family in ("given_name", "people") for h in hits)
+    return titled or PERSON in head.entry.attrs.get("note", "") or SPOKESMAN in head.entry.attrs.get("note", "")
+
+
+#: Note of the nouns for a spokesman.
+SPOKESMAN = "spokesman"
 
 
 def _hearers_of(reading: Reading, head: Hit, hits: tuple[Hit, ...]) -> set[int]:
