@@ -27,11 +27,14 @@ $(READY): requirements-dev.txt pyproject.toml
 	@$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
 
-demo: $(READY) ## code the sample reports, show them, and write build/demo.jsonl
+demo: $(READY) ## code and link the sample reports, show them, and write build/demo.jsonl
 	@mkdir -p $(dir $(DEMO))
 	@$(BIN)/rasd code $(SAMPLES)
 	@$(BIN)/rasd code $(SAMPLES) --format jsonl --output $(DEMO) --quiet
 	@echo
+	@echo "What more than one of them tells:"
+	@echo
+	@$(BIN)/rasd link $(DEMO)
 	@echo "The coded reports, one JSON object a line: $(DEMO)"
 
 test: $(READY) ## run all tests

@@ -17,9 +17,9 @@ EXAMPLE = "docs/examples/two-cities.txt"
 CONFIDENCE = re.compile(r"\d+%")
 
 
-def rasd(*words: str) -> str:
-    """What a call of the program prints, on a screen of 80 columns."""
-    env = {**os.environ, "COLUMNS": "80", "PYTHONUTF8": "1"}
+def rasd(*words: str, columns: int = 80) -> str:
+    """What a call of the program prints, on a screen of so many columns."""
+    env = {**os.environ, "COLUMNS": str(columns), "PYTHONUTF8": "1"}
     call = [str(Path(sys.executable).with_name("rasd")), *words]
     return subprocess.run(call, cwd=ROOT, env=env, capture_output=True, text=True, encoding="utf-8", check=True).stdout
 
@@ -54,6 +54,16 @@ def test_the_table_is_what_the_program_prints() -> None:
     command, _, shown = block("console").partition("\n")
     assert command == f"$ rasd code {EXAMPLE}"
     assert lines(shown) == lines(rasd("code", EXAMPLE))
+
+
+def test_the_event_is_what_the_program_links(tmp_path: Path) -> None:
+    """Every line that is shown whole is printed; what is cut bears an ellipsis."""
+    shown = [line.rstrip() for line in block("text").splitlines()]
+    demo = tmp_path / "demo.jsonl"
+    rasd("code", "src/rasd/data/samples", "--output", str(demo))
+    assert shown[0] == "$ rasd link build/demo.jsonl --lang en"
+    printed = {line.rstrip() for line in rasd("link", str(demo), "--lang", "en", columns=100).splitlines()}
+    assert [line for line in shown[1:] if "\N{HORIZONTAL ELLIPSIS}" not in line and line not in printed] == []
 
 
 def test_the_account_is_what_the_program_codes() -> None:

@@ -1,1 +1,1 @@
-"""Lexicons: data files loaded, linted, and matched against folded text by one automaton."""
+"""Lexicons: data files loaded, linted, and matched against folded text in one pass over its words."""

@@ -115,7 +115,7 @@ _Openings = dict[str, list[tuple[str, tuple[Pattern, ...]]]]
 
 def _by_opening(phrases: _Groups) -> tuple[_Openings, dict[str, set[int]]]:
     """Forms of several words by their first word and the next letters, the shorter first; and by the first word, of how
-    many letters these openings are.
+    many letters these openings are. A form that opens with a sign is no word of a text and left out.
     """
     openings: _Openings = {}
     sizes: dict[str, set[int]] = {}

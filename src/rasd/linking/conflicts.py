@@ -66,12 +66,12 @@ def _differ(a: _Told, b: _Told) -> ConflictKind | None:
     same_report = one.report == other.report
     if not same_report and (_tells(one, y) or _tells(other, x)):
         return None
+    if not same_report and (x.max == 0) != (y.max == 0):
+        return "number"
     if x.part or y.part or (x.who != y.who and (x.who is None or y.who is None or _group_of(x.who, y.who))):
         return None if same_report else "subset"
     if x.who != y.who:
         return None
-    if x.min == 0 or y.min == 0:
-        return "number"
     if _overlap(x, y):
         return "precision"
     if _rose(one, x, other, y) or _rose(other, y, one, x):
@@ -150,8 +150,13 @@ def _attributions(group: Sequence[Facts]) -> Iterator[Conflict]:
 
 
 def _denials(group: Sequence[Facts]) -> Iterator[Conflict]:
-    """Some say it happened, some that it did not; or one report holds both."""
-    if not any(one.account.status in _DENIES for one in group):
+    """Some say it happened, some that it did not, or that it was foiled where others count dead; or one report holds
+    both.
+    """
+    denied = any(one.account.status in _DENIES for one in group)
+    foiled = any(one.account.status == "thwarted" for one in group)
+    deadly = any(one.account.status == "occurred" and any(low for low, _ in one.killed) for one in group)
+    if not denied and not (foiled and deadly):
         return
     found = _sides("status", "denial", group, lambda one: one.account.status)
     if found is not None:

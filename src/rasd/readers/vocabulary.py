@@ -1,4 +1,4 @@
-"""Which forms are looked for in a report? All lexicons and the gazetteer, in one automaton."""
+"""Which forms are looked for in a report? All lexicons and the gazetteer, in one matcher."""
 
 import gc
 from collections.abc import Iterator
@@ -30,7 +30,7 @@ def place_patterns() -> Iterator[Pattern]:
 
 
 def matcher() -> Matcher:
-    """The automaton over the lexicons and all places, built once a process and again after places were added."""
+    """The matcher of the lexicons and all places, built once a process and again after places were added."""
     return _built(revision())
 
 

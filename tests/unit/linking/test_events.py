@@ -95,6 +95,19 @@ def test_kinds_of_difference_between_tolls(
     assert [one.kind for one in event(*reports).conflicts] == [kind]
 
 
+def test_nobody_hurt_against_dead_of_a_group_is_a_contradiction() -> None:
+    nobody = {"kind": "killed", "min": 0, "max": 0, "who": None, "part": False, "source": None, "text": "دون ضحايا"}
+    told = account(killed=((9, 9, None),)), {**account(), "casualties": [nobody]}
+    found = event(report("a", told[0]), report("b", told[1]))
+    assert [one.kind for one in found.conflicts] == ["number"]
+
+
+def test_foiled_against_dead_is_a_denial() -> None:
+    found = event(report("a", account(killed=((9, 9, None),))), report("b", account(status="thwarted")))
+    assert ("status", "denial") in conflicts(found)
+    assert not event(report("a", account()), report("b", account(status="thwarted"))).conflicts
+
+
 def test_a_report_that_tells_both_numbers_contradicts_neither() -> None:
     both = ((7, 7, "المرصد"), (9, 9, "وكالة سانا"))
     found = event(report("a", account(killed=both)), report("b", account(killed=both)))
