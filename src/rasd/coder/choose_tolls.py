@@ -13,6 +13,7 @@ from rasd.readers.noun_chain import PEOPLE_ENDINGS
 from rasd.readers.party import Head, Party
 from rasd.readers.said import Attribution
 from rasd.readers.toll import Toll
+from rasd.readers.toll_model import BOTH
 from rasd.readers.when import When
 
 Told = tuple[Toll, Telling]
@@ -185,9 +186,18 @@ def _heads(toll: Toll, telling: Telling, exact: Toll) -> bool:
 def _counted_in(one: Told, found: Sequence[Told]) -> bool:
     """`26 soldiers and nine Russians` beside `35, among them nine Russians`: told as a part of a larger toll."""
     toll = one[0]
-    same = any(o.part and (o.kind, o.low, o.high) == (toll.kind, toll.low, toll.high) for o, _ in found)
+    same = any(
+        o.part and (o.kind, o.low, o.high) == (toll.kind, toll.low, toll.high) and _one_noun(o, toll) for o, _ in found
+    )
     larger = any(not o.part and o.kind == toll.kind and o.low > toll.low for o, _ in found)
     return not toll.part and toll.low > 2 and same and larger
+
+
+def _one_noun(one: Toll, other: Toll) -> bool:
+    """Whether two figures are of people called by one noun; many are the same by their number alone."""
+    if one.low > OF_MANY * 2 or one.party is None or other.party is None:
+        return one.low > OF_MANY * 2
+    return one.party.chain[0].entry.form == other.party.chain[0].entry.form
 
 
 def _of_a_campaign(one: Told, found: Sequence[Told]) -> bool:
@@ -204,7 +214,7 @@ def _of_a_campaign(one: Told, found: Sequence[Told]) -> bool:
 
 def _is_one_of(toll: Toll, telling: Telling, found: Sequence[Told]) -> bool:
     """Whether a single person is one of the many that a sentence before counts, and no side of its own."""
-    if toll.part or toll.low != 1 or toll.high != 1:
+    if toll.part or toll.low != 1 or toll.high != 1 or toll.kind not in BOTH:
         return False
     return any(
         there.sentence < telling.sentence

@@ -133,3 +133,9 @@ def test_a_vague_title_only_announces_the_figure_of_the_text() -> None:
 def test_a_figure_of_title_and_text_has_its_words_from_the_text() -> None:
     (toll,) = casualties(LEDE, "سبعة مدنيين قتلى بقصف على سراقب")
     assert toll.text.startswith("قُتل")
+
+
+def test_a_part_of_others_does_not_swallow_a_toll_of_the_same_number() -> None:
+    text = LEDE.replace("سبعة مدنيين", "أربعة جنود")
+    more = "\nوقال ناشطون إن القصف على سراقب أوقع 12 قتيلا بينهم أربعة أطفال."
+    assert figures(text + more) == {("killed", 12, 12), ("killed", 4, 4)}
