@@ -12,7 +12,7 @@ from rasd.arabic.fold import fold_key
 from rasd.arabic.sentences import Zone
 from rasd.coder.act import Act
 from rasd.coder.figures import figurative
-from rasd.coder.idioms import idiom_fits, with_verb
+from rasd.coder.idioms import came_about, idiom_fits, with_verb
 from rasd.coder.kinds import OVERTAKES, REGAINS
 from rasd.coder.mood import Mood, is_denied, is_present, mood_of
 from rasd.gazetteer import form_use
@@ -47,6 +47,8 @@ def read_acts(reading: Reading, index: int) -> list[Act]:
             continue
         act = _act(reading, index, hit)
         if act is not None:
+            if acts and came_about(reading, acts[-1], act):
+                acts[-1] = replace(acts[-1], weak=False)
             acts.append(_under(reading, acts, with_verb(reading, acts, act)))
     return acts
 
@@ -216,7 +218,9 @@ FIRED_REACH = 6
 
 
 def _fired(reading: Reading, index: int, hit: Hit) -> tuple[str, ...]:
-    """A verb of firing takes the type of the weapon after it, a verb of hitting that of the weapon before it."""
+    """A verb of firing takes the type of the weapon after it, or of the one before it that its pronoun takes up (`a
+    missile that they fired`); a verb of hitting that of the weapon before it.
+    """
     frame = hit.entry.attrs["frame"]
     if frame not in ("agent-at", "agent-object"):
         return ()
@@ -225,6 +229,7 @@ def _fired(reading: Reading, index: int, hit: Hit) -> tuple[str, ...]:
             continue
         after = other.start >= hit.end and reading.words.between(hit.end, other.word) <= FIRED_REACH
         before = other.end <= hit.word and reading.words.between(other.end, hit.word) <= FIRED_REACH
-        if after if frame == "agent-at" else before:
+        taken_up = before and hit.ending.endswith(PRONOUNS)
+        if (after or taken_up) if frame == "agent-at" else before:
             return (other.entry.attrs["implies"],)
     return ()
