@@ -124,7 +124,7 @@ def _is_headline(draft: Draft, scene: Scene) -> bool:
 
 def _is_open(when: When, published: date | None) -> bool:
     """Whether a time told in the body is no day of what the head tells as news: years, or months not over yet."""
-    over = published is not None and when.last is not None and when.last < published
+    over = published is not None and when.last is not None and when.last < published - timedelta(days=1)
     return when.precision == "year" or (when.precision == "month" and not over)
 
 

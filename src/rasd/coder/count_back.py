@@ -32,9 +32,9 @@ def count_before(draft: Draft, scene: Scene) -> When | None:
 
 
 def is_vague(when: When) -> bool:
-    """Whether it counts "some days", which are those before publication (CODEBOOK §2)."""
+    """Whether it counts "some days", weeks or months, which are those before publication (CODEBOOK §2)."""
     told = _AFTER.fullmatch(when.note)
-    return told is not None and told["some"] is not None
+    return told is not None and told["some"] not in (None, "hour")
 
 
 def count_back(when: When, news: date | None) -> When | None:
