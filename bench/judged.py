@@ -37,7 +37,8 @@ from rasd.readers.vocabulary import matcher  # noqa: E402
 
 # What somebody has added to Rasd on this machine is not measured.
 os.environ["RASD_HOME"] = str(ROOT / "build" / "nobody")
-KNOWN = (SHARED / "gold" / "dev.jsonl", ROOT / "bench" / "labels" / "corpus-2018.jsonl")
+LABELS = ROOT / "bench" / "labels"
+KNOWN = (SHARED / "gold" / "dev.jsonl", LABELS / "corpus-2018.jsonl", LABELS / "corpus-2018-b.jsonl")
 COLUMNS = ("event", "type", "place", "initiators", "targets")
 SEED = 20261121
 

@@ -13,7 +13,8 @@ from rasd.evaluate import Scores, read_aliases, read_coded, score
 from rasd.model import coded_to_json
 
 #: The score may not fall below these (bench/README.md tells how it is measured, bench/results/ what it was).
-DEV_FLOOR, LABELS_FLOOR = 0.65, 0.57
+DEV_FLOOR = 0.67
+LABELS_FLOORS = {"corpus-2018.jsonl": 0.58, "corpus-2018-b.jsonl": 0.57}
 #: Slots of the seed reports that are right in every account; two sources are not (docs/coding-quality.md).
 EXACT = ("event", "sub_event_type", "status", "date", "place", "initiators", "targets", "casualties")
 
@@ -37,14 +38,15 @@ def test_the_gold_is_coded_no_worse_than_before(shared: Path, tmp_path: Path) ->
     assert scored(shared / "gold" / "dev.jsonl", "", tmp_path).score >= DEV_FLOOR
 
 
+@pytest.mark.parametrize("name", LABELS_FLOORS)
 def test_the_labels_are_coded_no_worse_than_before(
-    shared: Path, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    name: str, shared: Path, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.syspath_prepend(root / "bench")
     labels = importlib.import_module("labels")
 
     corpus = shared / "corpus" / "news_2018_02_06.jsonl.gz"
     gold = tmp_path / "labels.jsonl"
-    records = labels.unpack(root / "bench" / "labels" / "corpus-2018.jsonl", corpus)
+    records = labels.unpack(root / "bench" / "labels" / name, corpus)
     gold.write_text("\n".join(json.dumps(record, ensure_ascii=False) for record in records), encoding="utf-8")
-    assert scored(gold, "", tmp_path).score >= LABELS_FLOOR
+    assert scored(gold, "", tmp_path).score >= LABELS_FLOORS[name]
