@@ -21,7 +21,7 @@ def verbal_sides(ground: Ground, act: Act, before: Sequence[Party], after: Seque
     verbs = [a.start for a in ground.acts if a.verbal and a.core and a.start >= act.end]
     clauses = [h.start for h in ground.coded("clause") if h.start >= act.end]
     # Who stands behind the act that brought it about belongs to that (`the shelling of the army led to …`).
-    causes = [a.start for a in ground.acts if act.frame == "effect" and a.core and a.start >= act.end]
+    causes = [a.start for a in ground.acts if act.frame == "effect" and _brought_about(ground, act, a)]
     said = [h.word for h in ground.of("saying") if h.entry.attrs["pos"] == "verb" and h.word >= act.end]
     near = [p for p in near if p.start < min([stop, *verbs, *clauses, *causes, *said])]
     if act.hit.ending.startswith(WAW):
@@ -73,6 +73,12 @@ def _behind_li(ground: Ground, act: Act, first: Party | None, after: Sequence[Pa
     behind = next((p for p in after if p.word >= first.end), None)
     near = behind is not None and ground.gap(first.end, behind.word) == 0 and ground.mark(behind) == "to"
     return [Side(behind, TARGET, "object of the verb", 0.7)] if behind is not None and near else []
+
+
+def _brought_about(ground: Ground, act: Act, noun: Act) -> bool:
+    """Whether a bare noun of act right behind a verb of result is its subject (`the shelling … led to`)."""
+    bare = noun.core and not noun.verbal and noun.hit.word == noun.start >= act.end
+    return bare and ground.gap(act.end, noun.hit.word) == 0
 
 
 def _right_behind(ground: Ground, act: Act, noun: Act) -> bool:
