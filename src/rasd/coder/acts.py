@@ -12,7 +12,7 @@ from rasd.arabic.fold import fold_key
 from rasd.arabic.sentences import Zone
 from rasd.coder.act import Act
 from rasd.coder.figures import figurative
-from rasd.coder.idioms import idiom_fits, with_verb
+from rasd.coder.idioms import came_about, idiom_fits, with_verb
 from rasd.coder.kinds import OVERTAKES, REGAINS
 from rasd.coder.mood import Mood, is_denied, is_present, mood_of
 from rasd.gazetteer import form_use
@@ -47,6 +47,8 @@ def read_acts(reading: Reading, index: int) -> list[Act]:
             continue
         act = _act(reading, index, hit)
         if act is not None:
+            if acts and came_about(reading, acts[-1], act):
+                acts[-1] = replace(acts[-1], weak=False)
             acts.append(_under(reading, acts, with_verb(reading, acts, act)))
     return acts
 

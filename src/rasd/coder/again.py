@@ -36,6 +36,8 @@ def _told_apart(one: Settled, other: Settled) -> bool:
     hit, also = ({p.actor for p in parts.sides.targets} for parts in (one, other))
     if one.draft.first.earlier != other.draft.first.earlier and not hit & also:
         return True
+    if _sentences(one) & _sentences(other) and len({_place(one), _place(other)} - {""}) > 1:
+        return True
     a, b = one.date, other.date
     if a.start and b.start and a.end and b.end and (a.start > b.end or b.start > a.end):
         return True
@@ -45,6 +47,11 @@ def _told_apart(one: Settled, other: Settled) -> bool:
         return True
     mine, theirs = ({p.actor for p in parts.sides.initiators} for parts in (one, other))
     return bool(mine and theirs and not mine & theirs)
+
+
+def _sentences(parts: Settled) -> set[int]:
+    """The sentences that tell of it with an act word: two stretches of one are told apart."""
+    return {telling.sentence for telling in parts.draft.tellings if telling.types}
 
 
 def _tolls(parts: Settled) -> set[tuple[str, int]]:

@@ -17,7 +17,9 @@ from rasd.readers.reading import Reading
 _ANYBODY = ("UNKNOWN_ARMED", "LONE_ATTACKER", "POL_", "CIV_")
 _UNARMED = ("CIV_", "GOV_", "PROT_", "POL_")
 #: Note of the words for a murder of policy: that is no plain crime anywhere.
-_ASSASSINATED = "political murder"
+ASSASSINATED = "political murder"
+#: Note of the words for a search of ground, in which nobody need be held.
+_SWEEP = "sweep"
 #: Notes of the signs of security that speak of terror, and of ties to somebody; the others are of dissent.
 _TERROR, _TIES = "terror", "ties"
 
@@ -30,7 +32,7 @@ def plain_crime(draft: Draft, sides: Sides, kind: str, reading: Reading, country
     actors = [p.actor for p in (*sides.initiators, *sides.targets)]
     if kind != kinds.ATTACK or not all(actor.startswith(_ANYBODY) for actor in actors):
         return False
-    if any(_ASSASSINATED in act.notes or act.denied for act in draft.acts):
+    if any(ASSASSINATED in act.notes or act.denied for act in draft.acts):
         return False
     if any(p.actor.startswith("POL_") for p in sides.initiators):
         return False
@@ -73,6 +75,8 @@ def arrest_of_conflict(draft: Draft, sides: Sides, reading: Reading) -> bool:
     """Whether an arrest is a matter of conflict: of armed people, of dissenters or suspects of terror, or by a force
     that fights, where no plain crime is told (CODEBOOK §1, §3).
     """
+    if all(_SWEEP in act.notes for act in draft.acts if act.core):
+        return False
     signs = _own_signs(draft)
     lead = any(t.zone is not Zone.BODY for t in draft.tellings)
     title = reading.by_sentence[0] if reading.sentences[0].zone is Zone.TITLE else ()
@@ -81,7 +85,7 @@ def arrest_of_conflict(draft: Draft, sides: Sides, reading: Reading) -> bool:
     if any(_is_group(actor) or not crime or "security" in signs for actor in targets):
         return True
     dated = any(w.precision in ("day", "week", "month") for t in draft.tellings for w in t.whens)
-    if "security" in signs and (sides.initiators or (sides.targets and (dated or lead))):
+    if "security" in signs and (sides.initiators or dated or (sides.targets and lead)):
         return True
     return not crime and any(not p.actor.startswith(_UNARMED) for p in sides.initiators)
 

@@ -11,6 +11,7 @@ from functools import lru_cache
 from rasd.arabic.fold import fold_key
 from rasd.coder.act import Act
 from rasd.coder.kinds import CLASH, EXCESSIVE, INTERVENTION, OVERTAKES, PEACEFUL, REGAINS
+from rasd.coder.mood import Mood
 from rasd.lexicon.entry import Hit
 from rasd.lexicon.load import cells
 from rasd.readers.reading import Reading
@@ -100,8 +101,8 @@ def _governed(reading: Reading, index: int, hit: Hit) -> bool:
 
 #: What a verb of happening brings about, rather than meaning something else: protests and fights.
 _COME_ABOUT = frozenset({PEACEFUL, INTERVENTION, EXCESSIVE, CLASH, "Violent demonstration"})
-#: Words between a verb of happening and the noun of what happened.
-OCCUR_REACH = 4
+#: Words between a verb of happening and the noun of what happened; an adjective of a noun before it.
+OCCUR_REACH, AFTER_REACH = 4, 1
 
 
 def with_verb(reading: Reading, acts: Sequence[Act], act: Act) -> Act:
@@ -121,6 +122,14 @@ def with_verb(reading: Reading, acts: Sequence[Act], act: Act) -> Act:
     if act.weak and not own and OCCURS in verb.notes and gap <= OCCUR_REACH and _comes_about(act):
         return replace(act, weak=False)
     return act
+
+
+def came_about(reading: Reading, act: Act, verb: Act) -> bool:
+    """Whether a verb of happening right behind a weak noun makes it a surer one (`a demonstration set out`)."""
+    known = act.definite or act.verbal or len(act.hit.ending) > 1
+    if not act.weak or known or OCCURS not in verb.notes or not _comes_about(act):
+        return False
+    return verb.mood is Mood.FACT and 0 <= reading.words.between(act.end, verb.hit.word) <= AFTER_REACH
 
 
 def _comes_about(act: Act) -> bool:

@@ -53,6 +53,8 @@ def decide(facts: Facts) -> tuple[str, str]:
         return kinds.EXCESSIVE, "protesters attacked"
     if kind in (kinds.ARRESTS, kinds.ABDUCTION) and _protesters_held(facts):
         return kinds.INTERVENTION, "protesters held"
+    if kind == kinds.ARRESTS and any(t.startswith("CIV_") for t in facts.targets) and _taken_away(facts):
+        return kinds.ABDUCTION, "people held by a group, or nobody knows where"
     if kind == kinds.CLASH and facts.unrest and facts.hurt and _one_armed_side(facts):
         return kinds.EXCESSIVE, "a clash with unarmed people"
     if "protest" in facts.signs:
@@ -88,6 +90,13 @@ def _protesters_held(facts: Facts) -> bool:
     return any(t.startswith("PROT_") for t in facts.targets) and not _any_armed_group(facts)
 
 
+def _taken_away(facts: Facts) -> bool:
+    """Whether a rebel group or militia holds them, or it is not known where they were taken."""
+    rows = [actor_rows().get(actor, {}) for actor in facts.initiators]
+    group = bool(rows) and all(row.get("kind") in ("rebel", "militia") for row in rows)
+    return group or "disappearance" in facts.signs
+
+
 def _any_armed_group(facts: Facts) -> bool:
     """Whether a rebel group or militia, or somebody unknown with a weapon, is told to have taken part."""
     rows = [actor_rows().get(actor) for actor in (*facts.initiators, *facts.targets)]
@@ -118,6 +127,8 @@ def _decide(facts: Facts) -> tuple[str, str]:
             ((k, "means") for k in (kinds.AIR, kinds.SHELLING, kinds.SUICIDE, kinds.BOMB) if k in facts.implied),
             (first, "word of the act"),
         )
+    if first == kinds.ABDUCTION and kinds.CLASH in types and _armed(facts.targets) and not _civil(facts.targets):
+        return kinds.CLASH, "armed people taken prisoner"
     if set(types) == {kinds.ATTACK} and _armed(facts.targets) and facts.initiators and not _civil(facts.targets):
         return kinds.CLASH, "target armed"
     return first, "word of the act"

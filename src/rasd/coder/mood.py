@@ -41,11 +41,20 @@ EARLIER = frozenset({Mood.ANSWERED, Mood.PRIOR, Mood.SINCE})
 DENIED_REACH = 9
 
 
+#: Note of the denials of having done it, of a thing that happened.
+NOT_ME = "denies being the initiator"
+
+
+def denies(hit: Hit) -> bool:
+    """Whether a word denies that something happened, rather than having done it."""
+    return hit.entry.family == "saying" and hit.entry.code == "deny" and not hit.entry.attrs["note"].startswith(NOT_ME)
+
+
 def is_denied(reading: Reading, index: int, hit: Hit) -> bool:
     """Whether the verb of saying nearest before an act word, in its part of the sentence, is one of denial."""
     said = [h for h in reading.of(index, "saying") if h.end <= hit.word]
     last = max(said, key=lambda h: h.end, default=None)
-    if last is None or last.entry.code != "deny":
+    if last is None or not denies(last):
         return False
     return reading.words.between(last.end, hit.word) <= DENIED_REACH
 

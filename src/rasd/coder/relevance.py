@@ -4,13 +4,14 @@ Judges a report by its subject and a happening by its sides; what a happening is
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rasd.arabic.sentences import Zone
 from rasd.coder import kinds
+from rasd.coder.act import Act
 from rasd.coder.choose import Chosen
-from rasd.coder.crime import arrest_of_conflict
-from rasd.coder.draft import Draft
+from rasd.coder.crime import ASSASSINATED, arrest_of_conflict
+from rasd.coder.draft import Draft, Telling
 from rasd.coder.finds import CRASH, SentenceFinds
 from rasd.coder.idioms import OCCURS
 from rasd.coder.mood import Mood
@@ -27,6 +28,8 @@ from rasd.readers.where import Spot
 OTHER_SUBJECTS = frozenset({"sport", "economy", "culture", "technology", "health", "accident", "nature"})
 #: Subjects of which armed people are victims too.
 _MISHAPS = frozenset({"accident", "nature"})
+#: So many words of protest in a report on prices and taxes show that it tells of the unrest about them.
+UNREST = 2
 #: That many different words of such a subject, and more of them than of violence.
 ENOUGH = 3
 
@@ -43,6 +46,8 @@ def off_topic(reading: Reading, finds: Sequence[SentenceFinds]) -> bool:
                 subjects[hit.entry.code] += 1
     subject, most = max(subjects.items(), key=lambda item: item[1], default=("", 0))
     if most < ENOUGH:
+        return False
+    if subject == "economy" and sum(_is_protest(a) for f in finds for a in f.acts) >= UNREST:
         return False
     if subject not in _MISHAPS and any(_opens_with_arms(reading, f) or _opens_with_protest(reading, f) for f in finds):
         return False
@@ -64,9 +69,15 @@ def _opens_with_protest(reading: Reading, find: SentenceFinds) -> bool:
     """Whether title or lede tells in plain words of a protest: prices and taxes are what many are about."""
     if reading.sentences[find.index].zone is Zone.BODY:
         return False
-    return any(a.types[:1] == (kinds.PEACEFUL,) and not a.weak and a.mood is Mood.FACT for a in find.acts)
+    return any(_is_protest(a) and not a.weak for a in find.acts)
 
 
+def _is_protest(act: Act) -> bool:
+    return act.types[:1] == (kinds.PEACEFUL,) and act.mood is Mood.FACT
+
+
+#: An attack with so many dead needs no doer, where no plain crime is told; more are a total.
+MANY, TOO_MANY = 3, 200
 _UNARMED = ("CIV_", "GOV_", "PROT_", "POL_")
 _NEEDS_ARMED = frozenset({kinds.AGREEMENT, kinds.REGAINS, kinds.OVERTAKES, kinds.TRANSFER, kinds.CLASH, "Other"})
 _PROTESTS = frozenset({kinds.PEACEFUL, kinds.INTERVENTION, kinds.EXCESSIVE, "Violent demonstration", "Mob violence"})
@@ -87,27 +98,35 @@ def plausible(draft: Draft, sides: Sides, kind: str, tolls: Sequence[Toll], read
     if kind == kinds.ARRESTS:
         return arrest_of_conflict(draft, sides, reading)
     if kind == kinds.AGREEMENT and weak and not _of_war(draft):
-        if not any(_non_state(actor) for actor in (*actors, *_named(draft))):
+        if not any(_non_state(actor) for actor in (*actors, *_named(draft, reading))):
             return False
-    if armed:
+    if armed or (kind == kinds.AGREEMENT and any(map(_non_state, _named(draft, reading)))):
         return True
     if kind == kinds.CLASH and not weak and (hurt or placed):
         return any(t.zone is not Zone.TITLE for t in draft.tellings)
+    if kind in (kinds.REGAINS, kinds.OVERTAKES) and placed and not weak and any(map(_is_group, reading.hits)):
+        return True
     if kind in _TAKES and placed and any(p.actor.startswith("GOV_") for p in sides.initiators):
         return True
     if kind in _NEEDS_ARMED:
         return False
     weapon = any(m.entry.attrs["implies"] for t in draft.tellings for m in t.means)
-    return not weak or weapon
+    deadly = placed and any(t.kind == "killed" and MANY <= t.low <= TOO_MANY for t in tolls)
+    return not weak or weapon or (kind == kinds.ATTACK and deadly and not _tried(draft))
 
 
 #: Types by which a government takes ground.
 _TAKES = frozenset({kinds.REGAINS, kinds.TRANSFER})
 
 
-def _named(draft: Draft) -> set[str]:
-    """Ids of whoever stands on a side, or holds a place, in the sentences of a happening."""
-    return {option.id for side in draft.sides for option in side.party.options}
+def _named(draft: Draft, reading: Reading) -> set[str]:
+    """Ids of whoever stands on a side or holds a place of a happening, or is named in its part of a sentence."""
+    told = {h.entry.code for t in draft.tellings for h in _hits_of(t, reading) if _is_group(h)}
+    return told | {option.id for side in draft.sides for option in side.party.options}
+
+
+def _hits_of(telling: Telling, reading: Reading) -> Iterator[Hit]:
+    return (h for h in reading.by_sentence[telling.sentence] if telling.start <= h.start < telling.end)
 
 
 #: Note of the words for a truce: states that agree on one end a war, and no trade.
@@ -118,6 +137,16 @@ def _of_war(draft: Draft) -> bool:
     """Whether a truce is what was agreed on, told by a verb of its own (`agreed on a ceasefire`)."""
     words = [act for act in draft.acts if act.core]
     return any(TRUCE in act.notes for act in words) and any(act.verbal for act in words)
+
+
+def _tried(draft: Draft) -> bool:
+    """Whether a court speaks of it."""
+    return any(s.entry.code == "court" for t in draft.tellings for s in t.signs)
+
+
+def _is_group(hit: Hit) -> bool:
+    """Whether a word names a rebel group or a militia."""
+    return hit.entry.family == "actor" and actor_rows().get(hit.entry.code, {}).get("kind") in ("rebel", "militia")
 
 
 def _non_state(actor: str) -> bool:
@@ -138,6 +167,7 @@ BODY_NEEDS = 2
 def too_thin(draft: Draft, sides: Sides, place: Chosen[Spot] | None, tolls: Sequence[Toll], kind: str) -> bool:
     """Whether a draft has nothing beside its word: no side, no toll, no place of its own."""
     known = bool(sides.initiators or sides.protesters) + bool(sides.targets) + bool(any(t.low > 0 for t in tolls))
+    known += kind == kinds.AGREEMENT and len(sides.initiators) > 1
     body = all(t.zone is Zone.BODY for t in draft.tellings)
     weapons = [m for t in draft.tellings for m in t.means if m.entry.attrs["implies"]]
     known += any(not body or not _is_act(m, draft) for m in weapons)
@@ -175,6 +205,8 @@ def by_accident(draft: Draft, sides: Sides, kind: str, reading: Reading) -> bool
         return False
     signs = [s for t in draft.tellings for s in t.signs]
     title = reading.by_sentence[0] if reading.sentences[0].zone is Zone.TITLE else ()
+    if any(map(_is_crash, signs)) and kind in _ACCIDENTAL:
+        return True
     if not any(a.core for a in draft.acts) and any(_is_crash(h) for h in (*signs, *title)):
         return True
     if kind not in _ACCIDENTAL or any(t.means for t in draft.tellings):
@@ -183,7 +215,12 @@ def by_accident(draft: Draft, sides: Sides, kind: str, reading: Reading) -> bool
         return True
     if kind != kinds.ATTACK:
         return False
-    return all(a.verbal or a.frame in ("patient", "effect") for a in draft.acts if a.core)
+    return all(_only_dies(a) for a in draft.acts if a.core)
+
+
+def _only_dies(act: Act) -> bool:
+    """Whether an act word may tell of a death by accident: a passive, and no murder by its name."""
+    return (act.verbal and ASSASSINATED not in act.notes) or act.frame in ("patient", "effect")
 
 
 def _is_crash(hit: Hit) -> bool:

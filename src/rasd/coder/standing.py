@@ -41,7 +41,7 @@ def status_of(draft: Draft, kind: str, tolls: Sequence[Toll], published: date | 
     cores = [a for a in draft.acts if a.core]
     if cores and all(a.denied for a in cores):
         return "denied", "told only to be denied"
-    if any(a.denied for a in cores) or any(t.refuted for t in draft.tellings):
+    if _refuted(draft):
         return "disputed", "told by one source and denied by another"
     if announced(draft, published):
         return "planned", "announced for a day to come"
@@ -50,6 +50,15 @@ def status_of(draft: Draft, kind: str, tolls: Sequence[Toll], published: date | 
     if stopped and not hurt and kind in _STOPPABLE:
         return "thwarted", "stopped before it took effect"
     return "occurred", "told as a fact"
+
+
+def _refuted(draft: Draft) -> bool:
+    """Whether title, lede or half of the sentences deny it, or a denial closes one; a single denial further down is
+    mostly of who did it, or of whom he hit.
+    """
+    denied = [t for t in draft.tellings if any(a.denied for a in t.acts if a.core)]
+    lead = any(t.zone is not Zone.BODY for t in denied)
+    return lead or (bool(denied) and 2 * len(denied) >= len(draft.tellings)) or any(t.refuted for t in draft.tellings)
 
 
 def is_background(draft: Draft, when: When | None, main_day: When | None, published: date | None) -> tuple[bool, str]:

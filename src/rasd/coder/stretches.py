@@ -5,9 +5,10 @@ from itertools import pairwise
 
 from rasd.arabic.sentences import Zone
 from rasd.coder.acts import Act
+from rasd.coder.conjoined import MEANWHILE, conjoined
 from rasd.coder.finds import SentenceFinds, opens_earlier
 from rasd.coder.ground import WAW
-from rasd.coder.kinds import ARRESTS, EXCESSIVE, PEACEFUL, alike, is_general
+from rasd.coder.kinds import ARRESTS, DISRUPTED, EXCESSIVE, PEACEFUL, alike, is_general
 from rasd.coder.mood import EARLIER, Mood
 from rasd.readers.party import Head
 from rasd.readers.reading import Reading
@@ -16,8 +17,6 @@ from rasd.readers.when import When
 #: Moods of acts that did not happen.
 DROPPED = frozenset({Mood.NEGATED, Mood.FUTURE, Mood.SUPPOSED, Mood.THREAT})
 _ARMED_HEADS = frozenset({Head.ARMED, Head.HELD, Head.NATION, Head.STATE, Head.GROUP, Head.POLICE})
-#: Note of the cues that open a clause which is told for itself.
-MEANWHILE = "meanwhile"
 
 
 def stretches_of(reading: Reading, finds: SentenceFinds) -> list[tuple[list[Act], int, int]]:
@@ -26,7 +25,7 @@ def stretches_of(reading: Reading, finds: SentenceFinds) -> list[tuple[list[Act]
     """
     zone = reading.sentences[finds.index].zone
     cores = [a for a in finds.acts if a.core and _is_told(finds, a) and _borne_out(finds, a, zone)]
-    clusters = _clusters_of(cores)
+    clusters = _clusters_of(reading, finds, cores)
     if _in_court(finds, cores) or _long_past(finds):
         return []
     if not clusters:
@@ -94,9 +93,12 @@ _TRIED = frozenset({"Attack", "Arrests", "Abduction/forced disappearance", "Othe
 
 
 def _in_court(finds: SentenceFinds, cores: Sequence[Act]) -> bool:
-    """Whether the sentence is about a court: its executions are verdicts, its dead old."""
+    """Whether the sentence is about a court: its executions are verdicts, its dead old. A means that is itself the act
+    (`hanged`) speaks for no other.
+    """
     court = sum(1 for s in finds.signs if s.entry.code == "court" and "weak" not in s.entry.attrs["note"])
-    return court > 0 and all(set(a.types) <= _TRIED for a in cores) and not finds.means
+    means = [m for m in finds.means if not any(a.start < m.end and m.start < a.end for a in cores)]
+    return court > 0 and all(set(a.types) <= _TRIED for a in cores) and not means
 
 
 #: Note of the names of wars that were over long ago.
@@ -141,12 +143,16 @@ def _toll_apart(reading: Reading, finds: SentenceFinds, first: Act) -> bool:
     return bool(before) and any(before[-1] <= word for word in joints)
 
 
-def _clusters_of(cores: Sequence[Act]) -> list[list[Act]]:
+def _clusters_of(reading: Reading, finds: SentenceFinds, cores: Sequence[Act]) -> list[list[Act]]:
     """Runs of act words that can tell of one happening."""
     clusters: list[list[Act]] = []
-    for act in cores:
+    stop = reading.sentences[finds.index].end
+    for i, act in enumerate(cores):
         earlier = bool(clusters) and bool(EARLIER & {act.mood, clusters[-1][-1].mood})
-        if clusters and not earlier and all(_one_happening(act, other) for other in clusters[-1]):
+        end = cores[i + 1].hit.word if i + 1 < len(cores) else stop
+        if clusters and not earlier and conjoined(reading, finds, clusters[-1], act, end):
+            clusters.append([act])
+        elif clusters and not earlier and all(_one_happening(act, other) for other in clusters[-1]):
             clusters[-1].append(act)
         elif act.weak and clusters and not earlier:
             continue
@@ -156,9 +162,13 @@ def _clusters_of(cores: Sequence[Act]) -> list[list[Act]]:
 
 
 def _one_happening(one: Act, other: Act) -> bool:
-    """Whether two act words of a sentence can tell of one happening: arrests and shots at a protest are parts of it."""
+    """Whether two act words of a sentence can tell of one happening: arrests and shots at a protest are parts of it,
+    and so are arms found in a raid.
+    """
     if alike(one.types, other.types) or {one.types[0], other.types[0]} == {ARRESTS, PEACEFUL}:
         return True
+    if {one.types[0], other.types[0]} == {ARRESTS, DISRUPTED}:
+        return any(act.types[0] == ARRESTS and not act.verbal and act.weak for act in (one, other))
     return any(EXCESSIVE in a.types and is_general(b.types) for a, b in ((one, other), (other, one)))
 
 

@@ -12,7 +12,7 @@ from rasd.coder.attach import agents, attach, fought_off, holders
 from rasd.coder.draft import Telling
 from rasd.coder.finds import SentenceFinds
 from rasd.coder.ground import ANSWER, INITIATOR, TARGET, WAW, Ground, Side, ground
-from rasd.coder.mood import Mood
+from rasd.coder.mood import Mood, denies
 from rasd.coder.stretches import DROPPED, stretches_of
 from rasd.coder.transitive import HAS_OBJECT
 from rasd.coder.weapons import weapon_owners
@@ -140,7 +140,7 @@ def _of_another(finds: SentenceFinds, acts: Sequence[Act], party: Party) -> bool
 def _refuted(reading: Reading, finds: SentenceFinds, cluster: Sequence[Act], right: int) -> bool:
     """Whether a verb of denial follows with no act of its own (`…, which the army denies`)."""
     last = max((a.end for a in cluster), default=right)
-    denials = [h for h in reading.of(finds.index, "saying") if h.entry.code == "deny"]
+    denials = [h for h in reading.of(finds.index, "saying") if denies(h)]
     if not denials:
         return False
     told = [a for a in finds.acts if a.core and a.mood not in DROPPED]

@@ -32,6 +32,7 @@ _MODES: Final = (
 _SIGNS: Final = (
     *("air", "naval", "suicide", "sniper", "siege", "interception", "drill", "memorial", "accident", "crime"),
     *("court", "diplomacy", "economy", "sport", "culture", "technology", "health", "nature", "security", "protest"),
+    "disappearance",
 )
 _CUES: Final = (
     *(

@@ -187,3 +187,17 @@ def test_every_type_alone_gives_a_type_and_a_rule(one: str) -> None:
     kind_, rule = decide(facts(one))
     assert kind_ in SUB_EVENT_TYPES
     assert rule
+
+
+def test_people_whom_a_group_arrests_are_abducted() -> None:
+    assert kind(kinds.ARRESTS, initiators=["HOUTHI"], targets=["CIV_YE"]) == kinds.ABDUCTION
+    assert kind(kinds.ARRESTS, initiators=["SAUDI"], targets=["CIV_SA"]) == kinds.ARRESTS
+    assert kind(kinds.ARRESTS, initiators=["SDF"], targets=["ISIS"]) == kinds.ARRESTS
+    assert kind(kinds.ARRESTS, targets=["CIV_EG"], signs={"disappearance"}) == kinds.ABDUCTION
+
+
+def test_fighters_taken_prisoner_were_fought() -> None:
+    prisoners = (kinds.ABDUCTION, kinds.CLASH)
+    assert kind(*prisoners, initiators=["YEM_GOV"], targets=["HOUTHI"]) == kinds.CLASH
+    assert kind(*prisoners, initiators=["YEM_GOV"], targets=["CIV_YE"]) == kinds.ABDUCTION
+    assert kind(kinds.ABDUCTION, initiators=["ISIS"], targets=["IRQ_GOV"]) == kinds.ABDUCTION

@@ -32,6 +32,12 @@ def test_a_protest_about_the_economy_is_a_protest() -> None:
     assert kinds_of(text + about) == {"Peaceful protest"}
 
 
+def test_unrest_told_below_the_news_of_prices_is_a_protest() -> None:
+    text = "ألغت الحكومة الأردنية قانون الضريبة ورفع الأسعار، وقال البنك المركزي إن الميزانية والاستثمار والنمو بخير."
+    unrest = "\nوكانت الاحتجاجات تواصلت أمس في مدينة إربد.\nوبدأت الاحتجاجات يوم الأحد الماضي في مدينة الزرقاء."
+    assert kinds_of(text + unrest) == {"Peaceful protest"}
+
+
 @pytest.mark.parametrize(
     "text",
     [

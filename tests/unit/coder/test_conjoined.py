@@ -1,0 +1,26 @@
+"""When two act words of one kind in a sentence tell of two happenings."""
+
+from datetime import date
+
+import pytest
+
+from rasd import code_report
+from rasd.model import make_report
+
+
+def places_of(text: str) -> list[str]:
+    """The places of the accounts of a text, in order."""
+    report = make_report(text, title="اليمن", published=date(2018, 6, 12))
+    return [account.place.name_en for account in code_report(report).accounts if account.place]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("قصفت طائرات التحالف العربي مواقع للحوثيين في الضالع أمس، كما استهدفت الطائرات معاقل للحوثيين في صعدة.", 2),
+        ("قصفت طائرات التحالف العربي مواقع للحوثيين في الضالع أمس، وقتلت خمسة منهم.", 1),
+        ("قصفت طائرات التحالف العربي مواقع للحوثيين في الضالع أمس، كما استهدفت الطائرات معاقل للحوثيين في الضالع.", 1),
+    ],
+)
+def test_acts_of_one_kind_at_places_apart_are_two(text: str, count: int) -> None:
+    assert len(places_of(text)) == count
