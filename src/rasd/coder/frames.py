@@ -21,7 +21,7 @@ def verbal_sides(ground: Ground, act: Act, before: Sequence[Party], after: Seque
     verbs = [a.start for a in ground.acts if a.verbal and a.core and a.start >= act.end]
     clauses = [h.start for h in ground.coded("clause") if h.start >= act.end]
     # Who stands behind the act that brought it about belongs to that (`the shelling of the army led to …`).
-    causes = [a.start for a in ground.acts if act.frame == "effect" and a.core and a.start >= act.end]
+    causes = [a.start for a in ground.acts if act.frame == "effect" and _brought_about(ground, act, a)]
     said = [h.word for h in ground.of("saying") if h.entry.attrs["pos"] == "verb" and h.word >= act.end]
     near = [p for p in near if p.start < min([stop, *verbs, *clauses, *causes, *said])]
     if act.hit.ending.startswith(WAW):
@@ -37,10 +37,15 @@ def verbal_sides(ground: Ground, act: Act, before: Sequence[Party], after: Seque
         return sides + ([Side(patient, TARGET, "who suffered it", 0.8)] if patient else [])
     if act.frame == "patient" or act.frame == "effect":
         if _does_it(ground, act, first):
-            return [Side(first, INITIATOR, "subject after the verb", 0.7)] if first is not None else []
+            return _with_object(ground, first, near) if first is not None else []
         if act.frame == "effect" and act.pos == "verb" and not {SUFFERED, "ambiguous"} & set(act.notes):
             # Whoever stands before a verb of result brought it about (`an operation of the army led to …`).
             subject = None
+        done = "ambiguous" in act.notes and act.pos == "verb" and act.frame == "effect"
+        if done and first is not None and subject is not None and subject.armed and subject.head is not Head.HELD:
+            # "The aircraft destroyed …": with a subject before it and an object behind it, it is no passive.
+            sides = [Side(subject, INITIATOR, "subject before the verb", 0.7)]
+            return [*sides, Side(first, TARGET, "who suffered it", 0.8)]
         patient = first if first is not None else subject
         rule = "object or subject of a passive" if "ambiguous" in act.notes else "who suffered it"
         return [Side(patient, TARGET, rule, 0.8)] if patient else []
@@ -73,6 +78,25 @@ def _behind_li(ground: Ground, act: Act, first: Party | None, after: Sequence[Pa
     behind = next((p for p in after if p.word >= first.end), None)
     near = behind is not None and ground.gap(first.end, behind.word) == 0 and ground.mark(behind) == "to"
     return [Side(behind, TARGET, "object of the verb", 0.7)] if behind is not None and near else []
+
+
+#: Words from the subject behind a verb of result to its object.
+OBJECT_REACH = 4
+
+
+def _with_object(ground: Ground, first: Party, near: Sequence[Party]) -> list[Side]:
+    """The subject right behind a verb of result, and its object (`destroyed … the jets reinforcements`)."""
+    sides = [Side(first, INITIATOR, "subject after the verb", 0.7)]
+    behind = next((p for p in near if p.word >= first.end), None)
+    if behind is not None and behind.proclitic[:1] != WAW and ground.gap(first.end, behind.word) <= OBJECT_REACH:
+        sides.append(Side(behind, TARGET, "object of the verb", 0.7))
+    return sides
+
+
+def _brought_about(ground: Ground, act: Act, noun: Act) -> bool:
+    """Whether a bare noun of act right behind a verb of result is its subject (`the shelling … led to`)."""
+    bare = noun.core and not noun.verbal and noun.hit.word == noun.start >= act.end
+    return bare and ground.gap(act.end, noun.hit.word) == 0
 
 
 def _right_behind(ground: Ground, act: Act, noun: Act) -> bool:

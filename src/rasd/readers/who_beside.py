@@ -31,7 +31,7 @@ def beside(reading: Reading, parties: Sequence[Party]) -> list[Party]:
         if _is_rest(party):
             party = _like_before(reading, party, found)
         elif _is_owned(party):
-            party = _of_owner(party, found)
+            party = _of_owner(reading, party, found)
         elif i + 1 < len(parties):
             party = _with_next(reading, party, parties[i + 1])
         found.append(party)
@@ -53,10 +53,25 @@ def _is_owned(party: Party) -> bool:
     )
 
 
-def _of_owner(party: Party, before: Sequence[Party]) -> Party:
-    """Fighters with a pronoun are those of the force that the sentence names last before them."""
+def _of_owner(reading: Reading, party: Party, before: Sequence[Party]) -> Party:
+    """Fighters with a pronoun are those of the force that the sentence names last before them, if it agrees."""
     named = [p for p in before if p.armed and p.options and p.head is not Head.NATION]
+    if party.chain[0].ending.startswith(_HER):
+        named = [p for p in named if _is_feminine(reading, p)]
     return replace(party, options=named[-1].options) if named else party
+
+
+#: The pronoun of a feminine or of things; the endings of the nouns that it takes up.
+_HER = HEH + ARTICLE[0]
+_FEMININE = (HEH, ARTICLE[0] + "\N{ARABIC LETTER TEH}", ARTICLE[0])
+
+
+def _is_feminine(reading: Reading, party: Party) -> bool:
+    """Whether "her" may take up a party: a feminine noun, or a name of one word; not people."""
+    words = reading.text[party.start : party.end].split()
+    if party.chain[0].entry.family == "people":
+        return False
+    return words[0].endswith(_FEMININE) or (len(words) == 1 and party.chain[0].entry.family in ("actor", "country"))
 
 
 def _is_rest(party: Party) -> bool:
