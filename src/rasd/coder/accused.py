@@ -4,7 +4,7 @@ An accusation has three parts: who accuses, who is accused, and the charge after
 grammar around the charge, and the charge must be the act of the telling: "of supporting terror" is none.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from rasd.coder.acts import PRONOUNS, Act
 from rasd.coder.draft import Draft, Telling
@@ -28,13 +28,34 @@ LOOSE = 1
 _NAMED = frozenset({"actor", "people", "head", "demonym", "country"})
 
 
-def accused_in(draft: Draft, scene: Scene) -> Iterator[tuple[Party, Telling]]:
-    """The armed parties and states that are accused of the act, with the telling."""
+def accused_in(draft: Draft, scene: Scene, doers: Collection[str] = ()) -> Iterator[tuple[Party, Telling]]:
+    """The armed parties and states that are accused of the act, with the telling; not by who did it (`doers`): whoever
+    did this accuses others of something else.
+    """
     for telling in draft.tellings:
         for hit in scene.reading.of(telling.sentence, "saying"):
-            if hit.entry.code == "accuse":
-                for party in _Charge(hit, telling, scene).accused():
-                    yield party, telling
+            if hit.entry.code != "accuse":
+                continue
+            charge = _Charge(hit, telling, scene)
+            accuser = charge.accuser()
+            if accuser is not None and scene.settle_in(accuser, telling, draft) in doers:
+                continue
+            for party in charge.accused():
+                yield party, telling
+
+
+#: Words from a verb of denial to who denies it before it and behind it, and from there to the word of blame.
+DENIER_BEFORE, DENIER_BEHIND, DENIED_REACH = 2, 1, 3
+
+
+def deniers_in(draft: Draft, scene: Scene) -> Iterator[tuple[Party, Telling]]:
+    """The armed parties and states that deny having had a hand in the act (`the regime, which denies involvement in
+    the attack`): somebody must have said that they had.
+    """
+    for telling in draft.tellings:
+        for hit in scene.reading.of(telling.sentence, "saying"):
+            if hit.entry.code == "deny" and (party := _Charge(hit, telling, scene).denier()) is not None:
+                yield party, telling
 
 
 class _Charge:
@@ -67,6 +88,28 @@ class _Charge:
             return before[-1:] if self._is_the_act(following) else []
         return self._charged(after)
 
+    def accuser(self) -> Party | None:
+        """Who accuses: the party right behind the verb, else the nearest before it."""
+        if self.hit.entry.attrs["pos"] != "verb":
+            return None
+        behind = [p for p in self.parties if p.word >= self.hit.end and self._gap(self.hit.end, p.word) == 0]
+        ahead = [p for p in self.parties if p.end <= self.hit.word and self._gap(p.end, self.hit.word) <= LOOSE]
+        return next(iter(ahead[-1:] or behind), None)
+
+    def denier(self) -> Party | None:
+        """Who denies blame for the act; nobody where the denial is of something else."""
+        behind = [
+            p for p in self.parties if p.word >= self.hit.end and self._gap(self.hit.end, p.word) <= DENIER_BEHIND
+        ]
+        ahead = [p for p in self.parties if p.end <= self.hit.word and self._gap(p.end, self.hit.word) <= DENIER_BEFORE]
+        party = next(iter(behind), None) or (ahead[-1] if ahead else None)
+        if party is None:
+            return None
+        start = max(party.end, self.hit.end)
+        blames = (h for h in self.hits if h.entry.code == "blame" and h.end > self.hit.start)
+        blamed = [h for h in blames if h.word < start or self._gap(start, h.word) <= DENIED_REACH]
+        return party if any(self._near_act(h.start) for h in blamed) else None
+
     def _gap(self, start: int, end: int) -> int:
         return self.words.between(start, end)
 
@@ -75,10 +118,23 @@ class _Charge:
         cues = [h for h in self.hits if h.entry.code == "blame" and h.start > self.hit.end]
         for cue in cues:
             if self._gap(self.hit.end, cue.word) <= BLAME_REACH:
+                if behind := [p for p in after if p.word >= cue.end and self._is_behind(cue, p)]:
+                    return behind[:1] if self._blamed_for(behind[0].end) else []
                 held = [p for p in after if p.end <= cue.word and self._gap(p.end, cue.word) <= CHARGE_REACH]
-                last = self._ends_clause(cue.end) or self._near_act(cue.end)
-                return held[-1:] if last else []
+                return held[-1:] if self._blamed_for(cue.end) else []
         return []
+
+    def _is_behind(self, cue: Hit, party: Party) -> bool:
+        """Whether "on" alone stands between the word of blame and a party (`put the blame on Y`)."""
+        return any(
+            h.entry.code == "target" and self._gap(cue.end, h.word) == 0 and self._gap(h.end, party.word) == 0
+            for h in self.hits
+            if cue.end <= h.word and h.end <= party.word
+        )
+
+    def _blamed_for(self, at: int) -> bool:
+        """Whether the act follows, or the clause ends (`put the blame on Y for the blast`)."""
+        return self._ends_clause(at) or self._near_act(at)
 
     def _charged(self, after: Sequence[Party]) -> Sequence[Party]:
         """`X accused Y (and Z) of …`: the party nearest to the charge, with those joined to it.
@@ -90,8 +146,11 @@ class _Charge:
         for i, party in enumerate(after):
             until = after[i + 1].word if i + 1 < len(after) else self.sentence.end
             charge = self._charge_after(party.end, until)
-            if charge is None or (self._gap(self.hit.end, party.word) == 0 and self._gap(party.end, charge[0]) > LOOSE):
+            accuser = self._gap(self.hit.end, party.word) == 0
+            if accuser and charge is not None and self._gap(party.end, charge[0]) > LOOSE:
                 # Right after the verb and far from the charge stands who accuses somebody unknown.
+                return []
+            if charge is None:
                 if self._ends_clause(party.end) and self._gap(self.hit.end, party.word) > 0 and i == len(after) - 1:
                     return [party]
                 continue

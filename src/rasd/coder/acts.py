@@ -218,7 +218,9 @@ FIRED_REACH = 6
 
 
 def _fired(reading: Reading, index: int, hit: Hit) -> tuple[str, ...]:
-    """A verb of firing takes the type of the weapon after it, a verb of hitting that of the weapon before it."""
+    """A verb of firing takes the type of the weapon after it, or of the one before it that its pronoun takes up (`a
+    missile that they fired`); a verb of hitting that of the weapon before it.
+    """
     frame = hit.entry.attrs["frame"]
     if frame not in ("agent-at", "agent-object"):
         return ()
@@ -227,6 +229,7 @@ def _fired(reading: Reading, index: int, hit: Hit) -> tuple[str, ...]:
             continue
         after = other.start >= hit.end and reading.words.between(hit.end, other.word) <= FIRED_REACH
         before = other.end <= hit.word and reading.words.between(other.end, hit.word) <= FIRED_REACH
-        if after if frame == "agent-at" else before:
+        taken_up = before and hit.ending.endswith(PRONOUNS)
+        if (after or taken_up) if frame == "agent-at" else before:
             return (other.entry.attrs["implies"],)
     return ()

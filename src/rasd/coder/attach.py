@@ -8,12 +8,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rasd.coder.acts import PRONOUNS, Act
-from rasd.coder.authorities import enforcing
-from rasd.coder.frames import CARRIES, between_sides, carried, verbal_sides
+from rasd.coder.authorities import acting
+from rasd.coder.clashes import between_sides
+from rasd.coder.frames import CARRIES, carried, verbal_sides
 from rasd.coder.ground import HOLDER, INITIATOR, ON_LAND, SUPPORTS, TARGET, WAW, Ground, Side
-from rasd.coder.interception import turned_round
-from rasd.coder.kinds import VIOLENT, takes_ground
+from rasd.coder.interception import is_turned, turned_round
+from rasd.coder.kinds import VIOLENT
 from rasd.coder.noun_frames import nominal_sides
+from rasd.coder.prepositions import marked, on_land
 from rasd.readers.party import Head, Party
 from rasd.readers.toll import Toll
 
@@ -177,7 +179,7 @@ def _takes_part(ground: Ground, party: Party) -> bool:
         return False
     if ground.aside(party) or mark in ("backed", "led") or _claims(ground, party) or ground.spoken_for(party):
         return False
-    return not (party.head is Head.STATE and mark in _PLACE_MARKS and not _on_land(party, mark))
+    return not (party.head is Head.STATE and mark in _PLACE_MARKS and not on_land(party, mark))
 
 
 def _claims(ground: Ground, party: Party) -> bool:
@@ -191,81 +193,21 @@ def _claims(ground: Ground, party: Party) -> bool:
 def _attach(ground: Ground, act: Act, left: int, right: int) -> list[Side]:
     told = carried(ground, act) if act.frame == "light" else None
     parties = [
-        enforcing(p, told or act)
-        for p in ground.parties
-        if p.word >= left and p.end <= right and _takes_part(ground, p)
+        acting(p, told or act) for p in ground.parties if p.word >= left and p.end <= right and _takes_part(ground, p)
     ]
     after = [p for p in parties if p.start >= act.end]
     before = [p for p in parties if p.end <= act.hit.word]
     if act.frame == "between":
         return between_sides(ground, act, before, after)
     inside = [p for p in parties if act.start < p.start < act.end <= p.end and p.armed and p.head is not Head.HELD]
-    if act.frame == "object":
+    if act.frame == "object" and not is_turned(act):
         # The lexicon holds some phrases whole (`the expulsion of the rebels`).
         sides = [Side(p, TARGET, "object in construct", 0.75) for p in inside]
     else:
         sides = [Side(p, INITIATOR, "nationality of the act", 0.9) for p in inside]
-    sides += _marked(ground, act, after)
+    sides += marked(ground, act, after)
     taken = {side.party.start for side in sides}
     rest = [p for p in after if p.start not in taken]
     if act.verbal:
         return sides + verbal_sides(ground, act, before, rest)
     return sides + nominal_sides(ground, act, before, rest, sides)
-
-
-def _marked(ground: Ground, act: Act, after: Sequence[Party]) -> list[Side]:
-    """Agent phrases and prepositions of the target, and the parties joined to them by "and"."""
-    sides: list[Side] = []
-    previous: Side | None = None
-    for party in after:
-        mark, gap = ground.mark(party), ground.gap(act.end, party.word)
-        side: Side | None = None
-        if mark == "by" and gap == 0 and party.head is Head.CIVIL:
-            # "by shelling" opens an agent phrase after a death; here it is the act itself ("accused of shelling a …").
-            side = Side(party, TARGET, "object in construct", 0.7)
-        elif mark == "by" and gap <= 18 and _last_act_before(ground, party) is act and _has_doer(act):
-            side = Side(party, INITIATOR, "agent phrase", 1.0)
-        elif _on_land(party, mark):
-            side = Side(party, TARGET, ON_LAND, 0.6) if gap <= 10 else None
-        elif mark == "in" and act.frame == "blast" and party.head is Head.HELD and gap <= 5:
-            side = Side(party, TARGET, "site of the blast", 0.6)
-        elif mark in ("on", "against") and gap <= 12 and act.frame not in ("patient", "effect"):
-            side = Side(party, TARGET, "preposition of the target", 0.9)
-        elif mark == "from" and (act.frame == "mover" or takes_ground(act.types, "")) and gap <= 8 and party.armed:
-            side = Side(party, TARGET, "taken from", 0.6)
-        elif mark == "of" and _of_weapon(ground, act, party):
-            side = Side(party, INITIATOR, "owner of the weapon", 0.6)
-        elif _of_site(party) and gap <= 12 and act.frame not in ("between", "protest", "light"):
-            side = Side(party, TARGET, "holder of the struck site", 0.6)
-        elif previous and party.proclitic[:1] == WAW and ground.gap(previous.party.end, party.word) <= 3:
-            side = Side(party, previous.role, "joined by and", previous.weight * 0.9)
-        if side:
-            sides.append(side)
-        previous = side
-    return sides
-
-
-def _has_doer(act: Act) -> bool:
-    """Whether an agent phrase after the word can tell who did it: not after a bare "operations"."""
-    return act.core or act.verbal or act.frame in ("effect", "patient", "light")
-
-
-def _of_weapon(ground: Ground, act: Act, party: Party) -> bool:
-    """`drones belonging to X`: the owner of a weapon that the act is done with."""
-    weapons = [h for h in ground.of("means") if h.entry.attrs["implies"] and h.end <= party.word]
-    return any(ground.gap(h.end, party.word) <= 5 and h.end > act.start for h in weapons)
-
-
-def _of_site(party: Party) -> bool:
-    """A nationality after the name of a base: who holds it."""
-    return party.head is Head.HELD and len(party.chain) == 1 and party.chain[0].entry.family == "demonym"
-
-
-def _last_act_before(ground: Ground, party: Party) -> Act | None:
-    """The act word that an agent phrase belongs to: the nearest before it."""
-    return max((a for a in ground.acts if a.end <= party.word), key=lambda a: a.end, default=None)
-
-
-def _on_land(party: Party, mark: str) -> bool:
-    """`on Saudi territory`: the state is the target (CODEBOOK §4)."""
-    return party.chain[0].entry.attrs.get("class") == "land" and mark in ("in", "on", "to", "toward")

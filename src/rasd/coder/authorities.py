@@ -1,12 +1,14 @@
-"""Who acts when "the authorities" arrest somebody? The police of that country (CODEBOOK §4), not a victim.
+"""Who acts when "the authorities" arrest somebody, or drones strike? The police of that country (CODEBOOK §4), and
+whose the drones are: neither is a victim there.
 
-As the subject of any other act, officials are whom `frames` takes them for.
+As the subject of any other act, officials and things are whom `frames` takes them for.
 """
 
 from dataclasses import replace
 
 from rasd.coder import kinds
 from rasd.coder.act import Act
+from rasd.coder.interception import is_turned
 from rasd.lexicon.families import country_rows
 from rasd.readers.noun_chain import NATIONS
 from rasd.readers.party import Head, Option, Party
@@ -23,3 +25,19 @@ def enforcing(party: Party, act: Act) -> Party:
     nation = next((h.entry.code for h in party.chain if h.entry.family in NATIONS), "")
     police = country_rows()[nation]["police"] if nation else "@POLICE"
     return replace(party, head=Head.POLICE, options=(Option(police),))
+
+
+#: Notes of the things of an army that strike by themselves, and its class.
+_STRIKERS, _OF_ARMY = frozenset({"aircraft", "ship"}), "military"
+
+
+def acting(party: Party, act: Act) -> Party:
+    """The party as it acts in an act: a government that arrests as its police, aircraft and ships that strike as those
+    who fly and sail them.
+    """
+    first = party.chain[0].entry
+    strikers = first.code == _OF_ARMY and bool(_STRIKERS & set(first.attrs.get("note", "").split("; ")))
+    strikes = bool({kinds.AIR, kinds.SHELLING} & set(act.types[:1])) and not is_turned(act)
+    if party.head is Head.HELD and party.options and strikers and strikes:
+        return replace(party, head=Head.ARMED)
+    return enforcing(party, act)

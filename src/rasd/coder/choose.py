@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Generic, TypeVar
 
 from rasd.arabic.sentences import Zone
-from rasd.coder.count_back import count_back, count_before
+from rasd.coder.count_back import count_back, count_before, is_vague
 from rasd.coder.draft import Draft, Telling
 from rasd.coder.kinds import alike
 from rasd.coder.mood import Mood, is_present
@@ -53,7 +53,7 @@ def choose_day(draft: Draft, scene: Scene, background: bool) -> Chosen[When | No
     best = max(ranked, key=lambda entry: entry[:2])[2] if ranked else None
     counted = count_before(draft, scene)
     if counted is not None and (best is None or best.end <= counted.start):
-        told = _day_of_sentence(counted, draft, scene) or _lede_day(scene)
+        told = None if is_vague(counted) else _day_of_sentence(counted, draft, scene) or _lede_day(scene)
         back = count_back(counted, told.last if told is not None else scene.published)
         if back is not None:
             return Chosen(back, Basis.RELATIVE, "so long before the news")
@@ -93,7 +93,7 @@ def _ranked(draft: Draft, scene: Scene) -> list[tuple[float, int, When]]:
     if any(t.zone is not Zone.BODY and t.whens for t in draft.tellings):
         return ranked
     if not all(t.zone is Zone.BODY for t in draft.tellings):
-        ranked = [r for r in ranked if r[2].precision not in ("month", "year")]
+        ranked = [r for r in ranked if not _is_open(r[2], scene.published)]
     news = _news_day(draft)
     if news is None:
         return ranked
@@ -120,6 +120,12 @@ def _is_headline(draft: Draft, scene: Scene) -> bool:
         if telling.zone is Zone.TITLE and not telling.whens
         for act in telling.acts
     )
+
+
+def _is_open(when: When, published: date | None) -> bool:
+    """Whether a time told in the body is no day of what the head tells as news: years, or months not over yet."""
+    over = published is not None and when.last is not None and when.last < published
+    return when.precision == "year" or (when.precision == "month" and not over)
 
 
 def _in_its_clause(telling: Telling, when: When, scene: Scene) -> bool:

@@ -1,6 +1,7 @@
 """Which of the tolls told of a happening stand? The latest of each source, each figure once (CODEBOOK §5)."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rasd.arabic.sentences import Zone
 from rasd.coder import kinds
@@ -12,6 +13,7 @@ from rasd.readers.noun_chain import PEOPLE_ENDINGS
 from rasd.readers.party import Head, Party
 from rasd.readers.said import Attribution
 from rasd.readers.toll import Toll
+from rasd.readers.toll_model import BOTH
 from rasd.readers.when import When
 
 Told = tuple[Toll, Telling]
@@ -24,6 +26,10 @@ WIDE = 3
 OF_MANY = 5
 #: So many are the toll of a war or a campaign.
 OF_A_WAR = 20_000
+#: Fewer are no "dozens".
+SCORE = 20
+#: So many, and so many times an exact figure told beside, are the toll of a campaign.
+OF_A_CAMPAIGN, TIMES = 100, 20
 #: Words between "no casualties" and those among whom there were none.
 NONE_REACH = 3
 
@@ -37,7 +43,13 @@ def choose_tolls(draft: Draft, scene: Scene) -> list[Told]:
     found = _once([(toll, telling) for telling in _of_the_act(draft) for toll in telling.tolls if not toll.known])
     found = [one for one in found if not _told_openly(one, found) and not _replaced(one, found, scene)]
     found = [one for one in found if not _none_of_some(one, found, scene)]
-    return [one for one in found if not _outdone(one, found, scene)]
+    found = [one for one in found if not _counted_in(one, found)]
+    found = [one for one in found if not _of_a_campaign(one, found)]
+    found = [one for one in found if not _outdone(one, found, scene)]
+    return [
+        (replace(toll, part=True), telling) if _is_one_of(toll, telling, found) else (toll, telling)
+        for toll, telling in found
+    ]
 
 
 #: Types of acts in which nobody is hit: a toll told beside one is another act's.
@@ -75,9 +87,15 @@ def _once(tolls: Sequence[Told]) -> list[Told]:
         if key not in places or _of_others(toll, telling, found[places[key]]):
             places[key] = len(found)
             found.append((toll, telling))
-        elif _closeness(toll.party) > _closeness(found[places[key]][0].party):
+        elif _closer(toll, telling, found[places[key]]):
             found[places[key]] = (toll, telling)
     return found
+
+
+def _closer(toll: Toll, telling: Telling, other: Told) -> bool:
+    """Whether a figure is told with closer words than before: of the people, else in the text and not in its title."""
+    mine, its = _closeness(toll.party), _closeness(other[0].party)
+    return mine > its or (mine == its and other[1].zone is Zone.TITLE and telling.zone is not Zone.TITLE)
 
 
 def _of_others(toll: Toll, telling: Telling, other: Told) -> bool:
@@ -160,6 +178,54 @@ def _may_be(vague: Toll, exact: Toll) -> bool:
     return exact.low * 2 >= vague.low and exact.low <= vague.high
 
 
+def _heads(toll: Toll, telling: Telling, exact: Toll) -> bool:
+    """Whether a vague word of the title only announces an exact figure of the text, whoever tells that."""
+    return telling.zone is Zone.TITLE and (toll.high is None or exact.low >= max(toll.low, SCORE))
+
+
+def _counted_in(one: Told, found: Sequence[Told]) -> bool:
+    """`26 soldiers and nine Russians` beside `35, among them nine Russians`: told as a part of a larger toll."""
+    toll = one[0]
+    same = any(
+        o.part and (o.kind, o.low, o.high) == (toll.kind, toll.low, toll.high) and _one_noun(o, toll) for o, _ in found
+    )
+    larger = any(not o.part and o.kind == toll.kind and o.low > toll.low for o, _ in found)
+    return not toll.part and toll.low > 2 and same and larger
+
+
+def _one_noun(one: Toll, other: Toll) -> bool:
+    """Whether two figures are of people called by one noun; many are the same by their number alone."""
+    if one.low > OF_MANY * 2 or one.party is None or other.party is None:
+        return one.low > OF_MANY * 2
+    return one.party.chain[0].entry.form == other.party.chain[0].entry.form
+
+
+def _of_a_campaign(one: Told, found: Sequence[Told]) -> bool:
+    """Deaths many times as many as an exact figure of another sentence are those of all that went on around the act,
+    and so are as many hurt that are told with them.
+    """
+    toll, telling = one
+    if toll.low < OF_A_CAMPAIGN:
+        return False
+    dead = [o for o, there in found if there is telling and o.kind == "killed" and o.low >= OF_A_CAMPAIGN]
+    single = [o for o, there in found if there is not telling and o.kind == "killed" and not o.part and o.low > 2]
+    return any(o.high is not None and o.low * TIMES <= total.low for o in single for total in dead)
+
+
+def _is_one_of(toll: Toll, telling: Telling, found: Sequence[Told]) -> bool:
+    """Whether a single person is one of the many that a sentence before counts, and no side of its own."""
+    if toll.part or toll.low != 1 or toll.high != 1 or toll.kind not in BOTH:
+        return False
+    return any(
+        there.sentence < telling.sentence
+        and o.kind == toll.kind
+        and not o.part
+        and o.low >= OF_MANY
+        and (toll.party is None or o.party is None or same_side(o.party, toll.party))
+        for o, there in found
+    )
+
+
 def _outdone(one: Told, found: Sequence[Told], scene: Scene) -> bool:
     """Whether a vague toll is told exactly elsewhere by the same source: in another sentence, or of the same people."""
     toll, telling = one
@@ -174,6 +240,6 @@ def _outdone(one: Told, found: Sequence[Told], scene: Scene) -> bool:
         exact = other.low > 2 or (other.high is not None and not other.approx)
         exact = exact and (there is not telling or _may_be(toll, other))
         apart = there is not telling or other.party is None or toll.party is None
-        if exact and apart and _same_teller(one, (other, there), scene):
+        if exact and apart and (_heads(toll, telling, other) or _same_teller(one, (other, there), scene)):
             return True
     return False

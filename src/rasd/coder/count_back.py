@@ -31,6 +31,12 @@ def count_before(draft: Draft, scene: Scene) -> When | None:
     return None
 
 
+def is_vague(when: When) -> bool:
+    """Whether it counts "some days", which are those before publication (CODEBOOK §2)."""
+    told = _AFTER.fullmatch(when.note)
+    return told is not None and told["some"] is not None
+
+
 def count_back(when: When, news: date | None) -> When | None:
     """The days that lie so long before the day of the news; None where that is not known."""
     told = _AFTER.fullmatch(when.note)

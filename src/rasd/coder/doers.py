@@ -3,11 +3,11 @@
 Who did it by what the rest of the report tells is `elsewhere`'s affair.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from rasd.coder import kinds
-from rasd.coder.accused import accused_in
+from rasd.coder.accused import accused_in, deniers_in
 from rasd.coder.authorities import enforcing
 from rasd.coder.draft import Draft, Telling
 from rasd.coder.finds import SentenceFinds
@@ -53,12 +53,19 @@ def announcers(draft: Draft, scene: Scene) -> Iterable[Placed]:
                         yield Placed(actor, by, "announced it", 0.5)
 
 
-def told_accused(draft: Draft, scene: Scene) -> Iterable[Placed]:
-    """Who is accused of the act (see `accused`)."""
-    for party, telling in accused_in(draft, scene):
+def told_accused(draft: Draft, scene: Scene, doers: Collection[str]) -> Iterable[Placed]:
+    """Who is accused of the act, by somebody else than the `doers` told (see `accused`)."""
+    for party, telling in accused_in(draft, scene, doers):
         actor = scene.settle_in(party, telling, draft)
         if actor:
             yield Placed(actor, party, "accused", 0.8)
+
+
+def told_deniers(draft: Draft, scene: Scene) -> Iterable[Placed]:
+    """Who denies a hand in an act that nobody is told to have done (see `accused`)."""
+    for party, telling in deniers_in(draft, scene):
+        if actor := scene.settle_in(party, telling, draft):
+            yield Placed(actor, party, "accused", 0.5)
 
 
 def claimant(draft: Draft, scene: Scene) -> Placed | None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from rasd.coder.draft import Draft, Telling
 from rasd.coder.ground import INITIATOR, TARGET
 from rasd.lexicon.families import actor_rows
+from rasd.lexicon.load import cells
 from rasd.readers.party import Party
 
 Settle = Callable[[Party, Telling], str]
@@ -31,7 +32,8 @@ def enemies(drafts: Iterable[Draft], settle: Settle) -> dict[str, Enemy]:
             for role, one, _ in armed:
                 beside.setdefault(one, set()).update(other for same, other, _ in armed if same == role)
                 for other_role, other, _ in armed:
-                    if (role, other_role) == (INITIATOR, TARGET) and one and other and one != other:
+                    apart = one and other and one != other and not _allied(one, other)
+                    if (role, other_role) == (INITIATOR, TARGET) and apart:
                         pairs.setdefault(one, Counter())[other] += 1
                         pairs.setdefault(other, Counter())[one] += 1
     found = {actor: (best, named[best]) for actor, counts in pairs.items() if (best := _best(counts))}
@@ -51,8 +53,17 @@ def _best(counts: Counter[str]) -> str:
 def at_war(one: str, other: str) -> bool:
     """Whether two sides of one country may fight each other though nobody says so: not both are its state."""
     rows = actor_rows().get(one, {}), actor_rows().get(other, {})
-    homes, states = {row.get("country", "") for row in rows}, [row.get("kind") == "state" for row in rows]
-    return len(homes) == 1 and "" not in homes and not all(states)
+    homes, kinds = {row.get("country", "") for row in rows}, {row.get("kind", "") for row in rows}
+    return len(homes) == 1 and "" not in homes and kinds != {"state"} and not _allied(one, other)
+
+
+def _allied(one: str, other: str) -> bool:
+    """Whether one of two fights for the state that the other is."""
+    rows = actor_rows().get(one, {}), actor_rows().get(other, {})
+    return any(
+        state.get("kind") == "state" and state["country"] in cells(backer.get("backs", "")) and bool(state["country"])
+        for state, backer in (rows, rows[::-1])
+    )
 
 
 def _fights(actor: str) -> bool:

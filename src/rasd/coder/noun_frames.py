@@ -4,8 +4,10 @@ from collections.abc import Sequence
 
 from rasd.coder.acts import Act
 from rasd.coder.ground import INITIATOR, SUFFERS, TARGET, WAW, Ground, Side
+from rasd.coder.interception import is_turned
 from rasd.coder.kinds import takes_ground
 from rasd.lexicon.entry import ARTICLE
+from rasd.readers.noun_chain import FIRED
 from rasd.readers.party import Head, Party
 
 #: Words from clashes "between the protesters and …" to those whom they met.
@@ -34,9 +36,11 @@ def nominal_sides(
     bare = act.hit.word == act.hit.start
     doer = [p for p in before if bare and ground.gap(p.end, act.hit.word) == 0 and not ground.mark(p) and p.armed]
     if doer and doer[-1].head is not Head.HELD and not ground.reported(doer[-1].end, act.hit.word):
-        if not act.hit.entry.attrs["frame"].startswith(("effect", "patient")) and ground.clause(
-            doer[-1].start
-        ) == ground.clause(act.start):
+        if (
+            not _in_construct(ground, doer[-1])
+            and not act.hit.entry.attrs["frame"].startswith(("effect", "patient"))
+            and ground.clause(doer[-1].start) == ground.clause(act.start)
+        ):
             sides.append(Side(doer[-1], INITIATOR, "doer before the act", 0.55))
     for party in near:
         side = _construct(ground, act, party, [*near, *(s.party for s in marked)])
@@ -45,6 +49,15 @@ def nominal_sides(
         if len(sides) == 2:
             break
     return sides
+
+
+def _in_construct(ground: Ground, party: Party) -> bool:
+    """Whether a single person without the article stands before a bare noun: then they hold an office of that (`the
+    commander of operations`).
+    """
+    last = party.chain[-1]
+    single = last.entry.family == "people" and last.entry.attrs["number"] == "sg"
+    return single and not ground.reading.text[last.word : last.start].endswith(ARTICLE)
 
 
 def _construct(ground: Ground, act: Act, party: Party, near: Sequence[Party]) -> Side | None:
@@ -64,6 +77,8 @@ def _construct(ground: Ground, act: Act, party: Party, near: Sequence[Party]) ->
         fits = gap <= 1 and party.armed and party.head not in (Head.HELD, Head.STATE) and party.proclitic[:1] != WAW
         return Side(party, INITIATOR, "construct of the act", 0.8) if fits else None
     if act.frame in ("object", "effect", "patient"):
+        if gap == 0 and not mark and is_turned(act) and _defends(party):
+            return Side(party, INITIATOR, "agent in construct", 0.7)
         if gap == 0 and not mark and takes_ground(act.types, "") and party.armed and party.head not in SUFFERS:
             # Ground is retaken, its takers are named with the noun (`the army's recapture of the hill`).
             return Side(party, INITIATOR, "agent in construct", 0.7)
@@ -81,6 +96,14 @@ def _construct(ground: Ground, act: Act, party: Party, near: Sequence[Party]) ->
             Side(party, INITIATOR, "agent in construct", 0.75 if later else 0.6) if gap <= 1 + (mark == "to") else None
         )
     return None
+
+
+def _defends(party: Party) -> bool:
+    """Whether a party in construct with the noun of an interception is its defender, not the owner of what is stopped
+    (`the defences' stopping of a missile`).
+    """
+    first = party.chain[0].entry
+    return party.armed and party.head is not Head.HELD and first.attrs.get("note") != FIRED
 
 
 #: Words between a doer and whom they killed: a number, "about", "more than".

@@ -14,10 +14,12 @@ from rasd.readers.where import Spot, apart
 CONTAINER, DIRECTION = 1.0, 2.5
 #: Words that may stand between a place and the wider one that holds it.
 WITHIN = 2
+#: Relation of the place where somebody lives or comes from.
+HOME = "lives"
 #: Relations of a place at which something happens, and of one at which it does not: on the way, or only named.
 SCENE = frozenset({"in", "on", "at", "between"})
 NO_SCENE = frozenset(
-    {"from", "toward", "to", "with", "for", "led", "backed", "about", "by", "against", "until", "held", "except"}
+    {"from", "toward", "to", "with", "for", "led", "backed", "about", "by", "against", "until", "held", "except", HOME}
 )
 #: Relations by which a capital or country is a place, and does not speak or act for its government.
 PLACED = frozenset({"in", "on", "at", "from", "to", "toward", "near"})
@@ -98,8 +100,13 @@ def is_exact(wide: Spot, spot: Spot) -> bool:
 def ends_there(act: Act, mark: str) -> bool:
     """Whether an act takes effect at the place after "to" or "toward" (`the army entered …`, `fired missiles at …`)."""
     entered = mark == "to" and act.frame == "mover" and bool(_ENTERED & set(act.types))
-    fired = mark == "toward" and act.frame == "agent-at" and bool(_FIRED & set(act.types))
+    fired = mark == "toward" and is_fired(act)
     return ENDS_THERE in act.notes or entered or fired
+
+
+def is_fired(act: Act) -> bool:
+    """Whether an act takes effect where something flies to."""
+    return bool(_FIRED & set(act.types))
 
 
 def starts_there(act: Act, start: int) -> bool:

@@ -72,7 +72,9 @@ class Scene:
 
     def _country_of(self, telling: Telling) -> str:
         own = [s for s in telling.spots if s.country and s.mark not in ("from", "to", "toward", "with")]
-        if own:
+        own = [s for s in own if not any(x.start <= s.start < x.end for x in telling.sources)]
+        # A capital that nothing places may only speak for its government.
+        if own := [s for s in own if not s.metonym or s.mark] or own:
             return max(own, key=lambda s: (s.rank, -s.start)).country
         since = telling.sentence - 2
         before = (s for s in reversed(self.spots) if s.start < telling.start and s.sentence >= since and s.country)

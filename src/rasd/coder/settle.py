@@ -37,6 +37,8 @@ from rasd.readers.toll import Toll
 from rasd.readers.when import When
 from rasd.readers.where import Spot
 
+#: Types of acts in which it is a state that takes people: they are captured, not abducted.
+_BY_THE_STATE = frozenset({kinds.ARRESTS, kinds.INTERVENTION, kinds.EXCESSIVE})
 #: Rules that make a target of somebody who is not said to have been killed or hurt.
 _NOT_HIT = frozenset({ON_LAND, "holds the place", "people of whom no more is told"})
 
@@ -66,7 +68,7 @@ def settle(draft: Draft, scene: Scene, main_day: When | None) -> Settled | str:
     status, status_rule = status_of(draft, kind, plain, scene.published)
     hit = [p.actor for p in sides.targets if p.rule not in _NOT_HIT]
     weapons, means_spans = used(means, kind, scene)
-    casualties, toll_spans = casualties_of(tolls, draft, scene, arrested=kind == kinds.ARRESTS, hit=hit)
+    casualties, toll_spans = casualties_of(tolls, draft, scene, arrested=kind in _BY_THE_STATE, hit=hit)
     return Settled(
         draft=draft,
         scene=scene,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from rasd.arabic.sentences import Zone
 from rasd.coder import kinds
-from rasd.coder.doers import UNNAMED, Placed, announcers, claimant, is_army, told_accused
+from rasd.coder.doers import UNNAMED, Placed, announcers, claimant, is_army, told_accused, told_deniers
 from rasd.coder.draft import Draft, Telling
 from rasd.coder.elsewhere import did_alike, only_enemy
 from rasd.coder.ground import ANSWER, HOLDER, INITIATOR, ON_LAND, SUPPORTS, TARGET, Side
@@ -47,7 +47,7 @@ def settle_sides(draft: Draft, scene: Scene, tolls: Sequence[tuple[Toll, Telling
         for side, actor in settled:
             if not (others and side.role == INITIATOR):
                 _place(placed, side, actor, order)
-    accused = list(told_accused(draft, scene))
+    accused = list(told_accused(draft, scene, set(placed[INITIATOR])))
     for one in accused:
         placed[INITIATOR].setdefault(one.actor, one)
     claimed = claimant(draft, scene)
@@ -55,6 +55,9 @@ def settle_sides(draft: Draft, scene: Scene, tolls: Sequence[tuple[Toll, Telling
         placed[INITIATOR].setdefault(claimed.actor, claimed)
     if not placed[INITIATOR]:
         placed[INITIATOR].update({p.actor: p for p in announcers(draft, scene)})
+    if not placed[INITIATOR]:
+        accused = list(told_deniers(draft, scene))
+        placed[INITIATOR].update({p.actor: p for p in accused})
     if not placed[INITIATOR] and draft.types:
         placed[INITIATOR].update({p.actor: p for p in did_alike(draft, scene, draft.types[0])})
     _victims(placed, tolls, draft, scene)

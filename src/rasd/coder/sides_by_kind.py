@@ -8,6 +8,7 @@ from rasd.coder.ground import SUPPORTS
 from rasd.coder.sides import Placed, Sides
 from rasd.gazetteer import places_by_id
 from rasd.lexicon.families import actor_rows, country_rows
+from rasd.lexicon.load import cells
 from rasd.readers.party import Head, Party
 from rasd.readers.where import Spot
 
@@ -19,20 +20,28 @@ _PROTESTS = frozenset({kinds.PEACEFUL, kinds.INTERVENTION, kinds.EXCESSIVE, RIOT
 
 def protest_sides(sides: Sides, kind: str, country: str) -> Sides:
     """Who protests did it; where they are shot at they are the target (CODEBOOK §4)."""
-    protesters = f"PROT_{country}"
+    homes = {actor_rows().get(p.actor, {}).get("country", "") for p in sides.initiators}
+    told = {p.actor[-2:] for p in (*sides.initiators, *sides.targets) if _is_told_crowd(p)} - homes
+    protesters = f"PROT_{told.pop() if len(told) == 1 else country}"
     if not country or kind not in _PROTESTS:
         return sides
     if kind == kinds.EXCESSIVE:
         party = next((p.party for p in (*sides.targets, *sides.initiators)), None)
         others = tuple(p for p in sides.targets if not p.actor.startswith(("CIV_", "PROT_")))
         hit = (Placed(protesters, party, "protesters", 0.6),) if party else ()
-        doers = tuple(p for p in sides.initiators if not p.actor.startswith("PROT_"))
+        doers = tuple(p for p in sides.initiators if not p.actor.startswith("PROT_") and p.rule != "who protested")
         kept = tuple(p for p in others if p.actor not in {d.actor for d in doers}) if not hit else ()
         return replace(sides, initiators=doers, targets=hit + kept)
     met = (*sides.initiators, *sides.targets) if kind == RIOT else ()
     forces = {country_rows()[country][column] for column in ("army", "police")} if country in country_rows() else set()
     met = tuple(p for p in met if p.party.armed and (p.rule.startswith(_MET) or p.actor in forces))
     return replace(sides, initiators=(), targets=met, protesters=protesters, certainty="stated")
+
+
+def _is_told_crowd(one: Placed) -> bool:
+    """Whether unarmed people are told with their nationality: at a border it says whose crowd it was."""
+    nation = any(h.entry.family == "demonym" for h in one.party.chain)
+    return nation and one.actor.startswith(("CIV_", "PROT_"))
 
 
 #: Rules that name the second party of an agreement.
@@ -90,7 +99,9 @@ def _base_hit(sides: Sides, army: str, place: Spot) -> Sides:
     """
     known = places_by_id().get(place.key)
     told = any(p.party.head is not Head.PERSON for p in sides.targets) or army in {p.actor for p in sides.initiators}
-    if known is None or known.kind != BASE or known.precision != "site" or told:
+    backed = any(place.country in cells(actor_rows().get(p.actor, {}).get("backs", "")) for p in sides.initiators)
+    if known is None or known.kind != BASE or known.precision != "site" or told or backed:
+        # Who fights for the state does not strike its bases.
         return sides
     named = Party(place.start, place.end, place.start, (), Head.HELD, "", ())
     return replace(sides, targets=(Placed(army, named, "army of the base", 0.4),))

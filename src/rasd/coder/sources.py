@@ -6,7 +6,8 @@ from rasd.coder.draft import Draft
 from rasd.coder.ground import WAW
 from rasd.coder.mood import Mood, is_future_verb
 from rasd.coder.scene import Scene
-from rasd.coder.tellers import antecedent, is_same, name_of
+from rasd.coder.tellers import antecedent, bare_words, is_same, name_of
+from rasd.lexicon.entry import ARTICLE
 from rasd.readers.reading import Reading
 from rasd.readers.said import Attribution
 from rasd.readers.said_stops import that_words
@@ -84,9 +85,15 @@ def _still_speaking(draft: Draft, scene: Scene) -> list[Attribution]:
     return [s for s in scene.finds[first.sentence - 1].sources if s.mode == "say" and not is_own(s, scene)]
 
 
+#: Note of the noun for a reporter; "the reporter" is that of the outlet itself.
+REPORTER = "reporter"
+
+
 def is_own(source: Attribution, scene: Scene) -> bool:
     """Whether a source is the report's own outlet, which is not listed (CODEBOOK §2)."""
     outlet, hit = scene.reading.report.outlet, source.head
+    if REPORTER in hit.entry.attrs.get("note", "") and name_of(source, scene.reading).startswith(ARTICLE):
+        return len(bare_words(name_of(source, scene.reading))) == 1
     if not outlet or hit.entry.family != "outlet":
         return False
     own, named = _skeleton(outlet), _skeleton(hit.entry.code)

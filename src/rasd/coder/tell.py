@@ -11,10 +11,10 @@ from rasd.coder.acts import Act
 from rasd.coder.attach import agents, attach, fought_off, holders
 from rasd.coder.draft import Telling
 from rasd.coder.finds import SentenceFinds
-from rasd.coder.frames import HAS_OBJECT
 from rasd.coder.ground import ANSWER, INITIATOR, TARGET, WAW, Ground, Side, ground
 from rasd.coder.mood import Mood, denies
 from rasd.coder.stretches import DROPPED, stretches_of
+from rasd.coder.transitive import HAS_OBJECT
 from rasd.coder.weapons import weapon_owners
 from rasd.coder.whose_day import tell_days
 from rasd.lexicon.entry import TEH

@@ -84,7 +84,25 @@ def antecedent(source: Attribution, finds: Sequence[SentenceFinds], reading: Rea
     if not name_of(source, reading).startswith(ARTICLE):
         return source
     found = _nearest(source, _before(source, finds, reading), reading)
-    return found if found is not source else _described_noun(source, reading) or source
+    if found is source:
+        found = _described_noun(source, reading) or source
+    if found is source and source.head.entry.family in _OFFICES and (name := _surname(source, reading)):
+        found = described_before(reading, source.start, name) or source
+    if found is source and _is_bare(source, reading):
+        return next((s for s in _before(source, finds, reading) if not _is_bare(s, reading)), source)
+    return found
+
+
+def _is_bare(source: Attribution, reading: Reading) -> bool:
+    """Whether a mention is no more than "the source": whoever spoke last."""
+    entry = source.head.entry
+    return entry.code == "unnamed" and entry.attrs["note"] == "head" and len(bare_words(name_of(source, reading))) == 1
+
+
+def _surname(source: Attribution, reading: Reading) -> list[str]:
+    """The one or two words behind a rank or an office (`Colonel al-Maliki`)."""
+    words = bare_words(reading.text[source.head.end : source.end])
+    return words if 1 <= len(words) <= 2 and all(len(w) > _STEM for w in words) else []
 
 
 def described_before(reading: Reading, offset: int, name: Sequence[str]) -> Attribution | None:

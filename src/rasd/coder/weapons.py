@@ -6,10 +6,9 @@ from rasd.coder.acts import Act
 from rasd.coder.ground import INITIATOR, Ground, Side
 from rasd.coder.kinds import DISRUPTED, VIOLENT
 from rasd.lexicon.entry import ARTICLE, Hit
+from rasd.readers.noun_chain import FIRED
 from rasd.readers.party import Head, Party
 
-#: Note of the words for what is fired (heads.tsv).
-FIRED = "fired"
 #: Weapons that are somebody's to fire or plant: not an adjective such as "air", which tells of no weapon by itself.
 _FIRED_OR_PLANTED = frozenset(
     {"missile", "ballistic_missile", "rocket", "artillery", "mortar", "drone", "small_arms", "landmine", "ied"}

@@ -142,7 +142,7 @@ def _beside(parts: Settled, before: Sequence[Settled]) -> Iterator[str]:
     if not like:
         return
     yield "one of its kind before"
-    if any(_key(one) and _key(one) == _key(parts) for one in like):
+    if any(_key(one) and (_key(one) == _key(parts) or _may_be_there(parts, one)) for one in like):
         yield "one of its kind before at the place"
     if any(_actors(one) & _actors(parts) for one in like):
         yield "one of its kind before with a side of it"
@@ -152,6 +152,14 @@ def _beside(parts: Settled, before: Sequence[Settled]) -> Iterator[str]:
 
 def _key(parts: Settled) -> str:
     return parts.place.value.key if parts.place is not None else ""
+
+
+def _may_be_there(parts: Settled, one: Settled) -> bool:
+    """Whether an account tells no more than the country in which an earlier one has its fine place."""
+    here, there = parts.place, one.place
+    if here is None or there is None or here.value.place.precision != "country":
+        return False
+    return there.value.fine and there.value.country == here.value.country
 
 
 def _actors(parts: Settled) -> set[str]:

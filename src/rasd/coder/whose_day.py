@@ -225,7 +225,7 @@ def _set_off(reading: Reading, finds: SentenceFinds, when: When) -> bool:
     before, after = reading.text[: when.start].rstrip()[-1:], reading.text[when.end :].lstrip()[:1]
     if before not in _COMMAS or after not in _COMMAS:
         return False
-    verbs = [h for h in reading.by_sentence[finds.index] if h.entry.family == "saying" and h.end <= when.start]
+    verbs = [h for h in reading.of(finds.index, "saying") if h.end <= when.start]
     if not verbs or verbs[-1].entry.attrs["pos"] != "verb":
         return False
     told = any(verbs[-1].end <= a.start < when.start for a in finds.acts)

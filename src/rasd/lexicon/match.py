@@ -1,12 +1,11 @@
 """Where in a folded text do the forms of all lexicons stand?
 
-Forms are looked up word by word, and what a word holds is kept, since words recur; those of several words by the word
-that opens them and the letters after it. Clitics, endings and word bounds are checked, and a longer name hides the
-shorter names inside it. Which hit means what in its sentence is for the readers.
+Forms of one word are looked up word by word, and what a word holds is kept, since words recur; an automaton finds the
+forms of several words. Clitics, endings and word bounds are checked, and a longer name hides the shorter names inside
+it. Which hit means what in its sentence is for the readers.
 """
 
-import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -37,15 +36,6 @@ class _Form(NamedTuple):
     after: frozenset[str]
 
 
-class _Word(NamedTuple):
-    """What a word holds: forms, and the openings of forms of several words: where they begin in it, and by how many
-    letters from there they are looked up.
-    """
-
-    forms: tuple[_Form, ...]
-    openings: tuple[tuple[int, int], ...]
-
-
 class Matcher:
     """All patterns, laid out for searching; immutable after it is built, so it may be shared."""
 
@@ -55,10 +45,9 @@ class Matcher:
             if pattern.text:
                 grouped.setdefault(pattern.text, []).append(pattern)
         words: _Groups = {text: tuple(group) for text, group in grouped.items() if text.isalnum()}
-        phrases = {text: tuple(group) for text, group in grouped.items() if text not in words}
-        self._phrases, sizes = _by_opening(phrases)
+        self._phrases = _automaton((text, tuple(group)) for text, group in grouped.items() if text not in words)
         self._texts = tuple(grouped)
-        self._in_word = lru_cache(maxsize=_REMEMBERED)(lambda word: _word(word, words, sizes))
+        self._in_word = lru_cache(maxsize=_REMEMBERED)(lambda word: tuple(_forms_in(word, words)))
         self.size = len(grouped)
 
     def bare_scan(self, folded: str) -> int:
@@ -67,11 +56,7 @@ class Matcher:
 
     @cached_property
     def _all(self) -> ahocorasick.Automaton:
-        made = ahocorasick.Automaton()
-        for text in self._texts:
-            made.add_word(text, text)
-        made.make_automaton()
-        return made
+        return _automaton((text, ()) for text in self._texts)
 
     def find(self, folded: str, words: Words | None = None) -> list[Hit]:
         """All hits in order of their start (longer first), shorter names inside longer ones left out.
@@ -81,62 +66,46 @@ class Matcher:
             words: its words, where they are known already.
         """
         hits: list[Hit] = []
-        long: list[Hit] = []
+        in_word = self._in_word
         words = words or split_words(folded)
-        for word, (forms, openings) in zip(words.starts, map(self._in_word, words.forms), strict=True):
+        for word, forms in zip(words.starts, map(in_word, words.forms), strict=True):
             for start, end, entry, ending, after in forms:
                 if not after or _stands_after(folded, word, after):
                     hits.append(Hit(word + start, word + end, word, entry, ending))
-            for cut, size in openings:
-                start = word + cut
-                for text, group in self._phrases.get(folded[start : start + size], ()):
-                    if folded.startswith(text, start):
-                        long += _phrase_hits(folded, word, start, start + len(text), group)
-        return _without_hidden(_without_split(hits + long))
+        hits += self._phrases_of(folded)
+        return _without_hidden(_without_split(hits))
+
+    def _phrases_of(self, folded: str) -> Iterator[Hit]:
+        """The forms of several words."""
+        if not len(self._phrases):
+            return
+        for last, (length, group) in self._phrases.iter(folded):
+            start, stop = last + 1 - length, last + 1
+            word = start
+            while word and start - word <= _PREFIX and folded[word - 1].isalnum():
+                word -= 1
+            end = stop
+            while end < len(folded) and end - stop <= _ENDING and folded[end].isalnum():
+                end += 1
+            prefix, ending = folded[word:start], folded[stop:end]
+            for pattern in group:
+                if prefix in pattern.clitic.value and ending in pattern.ending.value:
+                    if not pattern.after or _stands_after(folded, word, pattern.after):
+                        yield Hit(start, end, word, pattern.entry, ending)
 
 
-def _phrase_hits(folded: str, word: int, start: int, stop: int, group: Iterable[Pattern]) -> Iterator[Hit]:
-    """The hits of a form of several words that stands at `[start, stop)`, in the word that begins at `word`."""
-    end = stop
-    while end < len(folded) and end - stop <= _ENDING and folded[end].isalnum():
-        end += 1
-    prefix, ending = folded[word:start], folded[stop:end]
-    for pattern in group:
-        if prefix in pattern.clitic.value and ending in pattern.ending.value:
-            if not pattern.after or _stands_after(folded, word, pattern.after):
-                yield Hit(start, end, word, pattern.entry, ending)
+def _automaton(groups: Iterable[tuple[str, tuple[Pattern, ...]]]) -> ahocorasick.Automaton:
+    made = ahocorasick.Automaton()
+    for text, group in groups:
+        made.add_word(text, (len(text), group))
+    made.make_automaton()
+    return made
 
 
-#: Letters behind the first word of a form by which forms of several words are told apart.
-_BEHIND = 4
-_FIRST_WORD = re.compile(r"\w+")
-_Openings = dict[str, list[tuple[str, tuple[Pattern, ...]]]]
-
-
-def _by_opening(phrases: _Groups) -> tuple[_Openings, dict[str, set[int]]]:
-    """Forms of several words by their first word and the next letters, the shorter first; and by the first word, of how
-    many letters these openings are. A form that opens with a sign is no word of a text and left out.
-    """
-    openings: _Openings = {}
-    sizes: dict[str, set[int]] = {}
-    for text, group in sorted(phrases.items(), key=lambda phrase: len(phrase[0])):
-        first = _FIRST_WORD.match(text)
-        if first is not None:
-            opening = text[: first.end() + _BEHIND]
-            openings.setdefault(opening, []).append((text, group))
-            sizes.setdefault(first[0], set()).add(len(opening))
-    return openings, sizes
-
-
-def _word(word: str, groups: _Groups, sizes: Mapping[str, Collection[int]]) -> _Word:
-    cuts = [cut for cut in range(min(_PREFIX + 1, len(word))) if word[:cut] in _PREFIXES]
-    openings = [(cut, size) for cut in cuts for size in sorted(sizes.get(word[cut:], ()))]
-    return _Word(tuple(_forms_in(word, cuts, groups)), tuple(openings))
-
-
-def _forms_in(word: str, starts: Iterable[int], groups: _Groups) -> Iterator[_Form]:
-    """The forms that make up a word with its clitics and its ending, beginning at one of these letters of it."""
+def _forms_in(word: str, groups: _Groups) -> Iterator[_Form]:
+    """The forms that make up a word with its clitics and its ending."""
     length = len(word)
+    starts = [start for start in range(min(_PREFIX + 1, length)) if word[:start] in _PREFIXES]
     for stop in range(max(1, length - _ENDING), length + 1):
         ending = word[stop:]
         if ending not in _ENDINGS:

@@ -6,7 +6,7 @@ from rasd.linking.compare import UNLIKE
 from rasd.linking.pairs import Pair, pair
 
 #: The share of the smaller group's reports that may stand in both.
-DOUBLED = 1 / 3
+DOUBLED = 1 / 2
 
 
 def over_doubles(

@@ -6,6 +6,18 @@ from functools import lru_cache
 from sys import intern
 
 from rasd.arabic.fold import fold_key
+from rasd.coder.kinds import (
+    AGREEMENT,
+    AIR,
+    ARRESTS,
+    ATTACK,
+    CLASH,
+    EXCESSIVE,
+    OVERTAKES,
+    PEACEFUL,
+    REGAINS,
+    SHELLING,
+)
 from rasd.gazetteer import find_places
 from rasd.lexicon.entry import ARTICLE
 from rasd.lexicon.load import cells, read_table
@@ -13,8 +25,11 @@ from rasd.model import Account, CodedReport, EventPlace
 
 #: Radius in kilometres of a place whose extent is not known, by precision.
 _RADIUS = {"site": 2.0, "settlement": 4.0, "area": 20.0, "province": 60.0, "country": 300.0}
-#: Days before its window in which news that tells no day may have happened.
-ASSUMED_DAYS = 3
+#: Types of which reports tell every day; two accounts of another one are one happening sooner.
+COMMON = frozenset({AIR, SHELLING, CLASH, ATTACK, REGAINS, OVERTAKES, PEACEFUL, EXCESSIVE, ARRESTS, AGREEMENT})
+#: Days before its window in which what is told without a day may have happened; an act of which reports tell seldom is
+#: spoken of for weeks.
+ASSUMED_DAYS, SPOKEN_OF_DAYS = 3, 30
 #: Letters of the shortest word that can be a rare one.
 SHORTEST = 4
 _MARKS = re.compile(r"[^\w']+")
@@ -113,7 +128,9 @@ def _earliest(account: Account) -> int | None:
     """News without a day may be older than it seems: what it calls a week may have begun before."""
     start = _start(account)
     assumed = account.date.text is None and account.date.precision == "week"
-    return start - ASSUMED_DAYS if start is not None and assumed else start
+    if start is None or not assumed:
+        return start
+    return start - (ASSUMED_DAYS if account.sub_event_type in COMMON else SPOKEN_OF_DAYS)
 
 
 def _end(account: Account, published: int | None) -> int | None:

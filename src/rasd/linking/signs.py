@@ -3,23 +3,10 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
-from rasd.coder.kinds import (
-    AGREEMENT,
-    AIR,
-    ARRESTS,
-    ATTACK,
-    CLASH,
-    EXCESSIVE,
-    OVERTAKES,
-    PEACEFUL,
-    REGAINS,
-    SHELLING,
-    VIOLENT,
-    alike,
-)
+from rasd.coder.kinds import VIOLENT, alike
 from rasd.gazetteer import haversine_km
 from rasd.lexicon.families import actor_rows
-from rasd.linking.facts import Facts, Where
+from rasd.linking.facts import COMMON, Facts, Where
 from rasd.model import group_of
 
 Signs = dict[str, float]
@@ -28,8 +15,6 @@ Signs = dict[str, float]
 FAR_DAYS = 7
 #: A number of dead from which two accounts with the same one tell of the same dead.
 TELLING = 3
-#: Types of which reports tell every day; two accounts of another one are one happening sooner.
-_COMMON = frozenset({AIR, SHELLING, CLASH, ATTACK, REGAINS, OVERTAKES, PEACEFUL, EXCESSIVE, ARRESTS, AGREEMENT})
 #: Ids of people without a name: they tell no two happenings apart.
 _NAMELESS = ("UNKNOWN_ARMED", "LONE_ATTACKER")
 #: Note of an actor that another one contains.
@@ -56,7 +41,7 @@ def link_signs(a: Facts, b: Facts, copied: bool = False) -> Signs:
 def _kinds(a: Facts, b: Facts) -> Iterator[str]:
     mine, theirs = a.account.sub_event_type, b.account.sub_event_type
     if mine == theirs:
-        yield "same type" if mine in _COMMON else "same rare type"
+        yield "same type" if mine in COMMON else "same rare type"
     elif alike((mine,), (theirs,)):
         yield "types told for one another"
     elif group_of(mine) == group_of(theirs):
@@ -90,7 +75,11 @@ def _days(a: Facts, b: Facts) -> Iterator[str]:
         return
     if gap:
         assumed = not gap_days(a, b, assumed=True)
-        yield "before the window assumed" if assumed else "the next day" if gap == 1 else "days apart"
+        rare = not {a.account.sub_event_type, b.account.sub_event_type} & COMMON
+        if assumed:
+            yield "a rare act, before the window assumed" if rare else "before the window assumed"
+        else:
+            yield "the next day" if gap == 1 else "days apart"
     elif a.first == b.first and a.last == b.last:
         yield "same day" if a.sure_day else "same span of days"
     else:

@@ -32,6 +32,8 @@ _SOUND = (
 _OF_PEOPLE = frozenset({"object", "effect", "patient"})
 
 
+#: Note of the words for what is fired (heads.tsv): no force, and what it comes from is not whose it is.
+FIRED = "fired"
 #: Note of a word that joins a noun to the country or force it is in, and to no owner.
 OF_PLACE = "place"
 
@@ -72,6 +74,9 @@ def joined(reading: Reading, sentence: Sentence, chain: list[Hit], right: Hit) -
         and len(gap) > 3
         and (proclitic == ARTICLE or (not proclitic and not _is_named(reading, left)))
     )
+    if family == "head" and left.entry.attrs["note"] == FIRED and other in NATIONS and not loose:
+        # "missiles from Syria": the land that they came from, not whose they are.
+        return False
     if gap in _links() or loose:
         return True
     to = reading.text.startswith(_LAM, right.word)
@@ -129,7 +134,7 @@ def _serves_in(left: Hit, right: Hit) -> bool:
     fired is no such force.
     """
     serves = left.entry.family == "people" and left.entry.attrs.get("class") not in _DONE_TO
-    fired = right.entry.family == "head" and right.entry.attrs["note"] == "fired"
+    fired = right.entry.family == "head" and right.entry.attrs["note"] == FIRED
     return serves and right.entry.family in ("head", "actor") and not fired
 
 
@@ -138,11 +143,13 @@ _DOERS, _DONE_TO = frozenset({"fighter", "soldier", "police"}), frozenset({"civi
 
 
 def _done_to(left: Hit, right: Hit, proclitic: str) -> bool:
-    """Whether "to" between two nouns for people parts who did it from whom it was done to (`a gunman's holding of
-    hostages`, in Arabic with li): nobody under arms belongs to unarmed people.
+    """Whether two nouns for people are who did it and to whom it was done, side by side or with "to" between (`a bomber
+    … worshippers`, `a gunman's holding of hostages`): nobody under arms belongs to unarmed people.
     """
     classes = left.entry.attrs.get("class"), right.entry.attrs.get("class")
-    return proclitic.startswith(_LAM) and classes[0] in _DOERS and classes[1] in _DONE_TO
+    numbers = left.entry.attrs.get("number"), right.entry.attrs.get("number")
+    apart = proclitic.startswith(_LAM) or (not proclitic and numbers == ("sg", "pl"))
+    return apart and classes[0] in _DOERS and classes[1] in _DONE_TO
 
 
 def _is_named(reading: Reading, left: Hit) -> bool:

@@ -30,15 +30,21 @@ ALONE = "another word alone"
 ADJECTIVES = 2
 #: The word for the country that the report is about.
 COUNTRY = "country"
+#: The word for a kingdom, and the countries that their press calls so.
+KINGDOM, KINGDOMS = "kingdom", ("SA", "JO", "MA", "BH")
 
 
-def refer_back(reading: Reading, index: int, named: Sequence[PlaceName], home: str) -> Iterator[PlaceName]:
-    """The places of a sentence that are told by their kind alone; `named` are the names of the report in order."""
+def refer_back(
+    reading: Reading, index: int, named: Sequence[PlaceName], home: str, kingdom: str = ""
+) -> Iterator[PlaceName]:
+    """The places of a sentence that are told by their kind alone; `named` are the names of the report in order,
+    `kingdom` the country that it means by "the kingdom".
+    """
     types = [h for h in reading.of(index, "place_type") if h.entry.attrs["position"] == "before"]
     for hit in types:
         if not is_definite(reading, hit) or _never_refers(hit) or _is_named(reading, index, hit, named):
             continue
-        meant = _meant(reading, index, hit, named, home)
+        meant = _whole(kingdom) if hit.entry.code == KINGDOM else _meant(reading, index, hit, named, home)
         if meant is not None:
             yield _as_told(reading, index, hit, meant, types)
 

@@ -44,8 +44,8 @@ def of_nations(reading: Reading, index: int, named: Sequence[PlaceName]) -> Iter
     start = reading.sentences[index].start
     taken = [(n.start, n.end) for n in named if n.sentence == index]
     reached = start
-    for hit in reading.by_sentence[index]:
-        if hit.entry.family != "demonym" or hit.start < reached or not _has_article(reading, hit):
+    for hit in reading.of(index, "demonym"):
+        if hit.start < reached or not _has_article(reading, hit):
             continue
         found = _pattern().search(reading.text, max(start, hit.word - 40), hit.word)
         if found is None or any(s < hit.end and found.start("noun") < e for s, e in taken):

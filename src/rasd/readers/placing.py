@@ -30,6 +30,8 @@ _LIST = " #\N{ARABIC COMMA},"
 #: Types of the regions that a bare name may mean, the wider first; note of the word that calls a district no more
 #: than a region.
 _REGIONS, _REGION = ("province", "district"), "zone: region"
+#: Note of the word for the middle of a place.
+_MIDDLE = "the middle"
 #: No village has more people: one of a city's name is another place.
 VILLAGE = 60_000
 
@@ -50,7 +52,9 @@ class _Found:
     def type(self) -> str | None:
         """The type word nearest to the name, that of a row of names included."""
         types = self.before or self.shared
-        return types[-1].entry.code if types else None
+        if not types:
+            return None
+        return "settlement" if len(types) == 1 and _are_many(types[0]) else types[-1].entry.code
 
 
 def name_places(reading: Reading, weights: Counter[str]) -> Iterator[PlaceName]:
@@ -190,24 +194,41 @@ def _named(reading: Reading, found: _Found, result: ResolvedPlace) -> PlaceName:
     place, hit = result.place, found.hit
     start, word, end = hit.start, hit.word, hit.end
     precision: Precision = place.precision
-    types = [t.entry.code for t in found.before]
+    before = _of_one_place(found.before, place)
+    types = [t.entry.code for t in before]
     if types or found.shared:
-        precision = _widened(place, found.before or found.shared)
-        kept = [t for t in found.before if t.entry.code in _KEPT]
+        precision = _widened(place, before or found.shared)
+        kept = [t for t in before if t.entry.code in _KEPT]
         if kept:
             start, word = kept[0].start, kept[0].word
     if found.after is not None and (precision != "site" or "near" in types):
         end = found.after.end
         precision = "area" if precision in ("province", "area", "settlement") and types else precision
     same = precision == place.precision
-    relation = RELATION_RADIUS.get(types[0], 0.0) if types else 0.0
+    least = max(RELATION_RADIUS.get(types[0], 0.0) if types else 0.0, RADIUS[precision])
     li = li_before(reading, hit) if start == hit.start else ""
-    event_place = _event_place(as_named(reading, start, end, li), precision, result, relation)
+    event_place = _event_place(as_named(reading, start, end, li), precision, result, least)
     key = place.place_id if same else f"{place.place_id}/{precision}/{reading.text[start:end]}"
     first = found.before[0] if found.before else hit
     led = reading.text[first.word : first.start]
     proclitic = reading.text[word : start if start >= word else word] + li
     return PlaceName(found.sentence, start, end, word, key, event_place, proclitic, first.word, led, found.type or "")
+
+
+def _are_many(type_word: Hit) -> bool:
+    """Whether a type word is that of many streets, which a town has."""
+    return is_several(type_word) and type_word.entry.code == "road"
+
+
+def _of_one_place(types: tuple[Hit, ...], place: Place) -> tuple[Hit, ...]:
+    """The type words before a name without those of many streets, and of the middle of a town, which are
+    that town.
+    """
+    if not types:
+        return types
+    many = _are_many(types[0]) and place.precision != "site"
+    middle = types[0].entry.attrs["note"].startswith(_MIDDLE) and place.precision == "settlement"
+    return types[1:] if many or middle else types
 
 
 def _event_place(name: str, precision: Precision, result: ResolvedPlace, least: float) -> EventPlace:
@@ -231,7 +252,7 @@ def _event_place(name: str, precision: Precision, result: ResolvedPlace, least: 
     )
     if precision == place.precision:
         return event_place
-    return replace(event_place, radius_km=max(place.radius_km, least, RADIUS[precision]))
+    return replace(event_place, radius_km=max(place.radius_km, least))
 
 
 def _widened(place: Place, types: Sequence[Hit]) -> Precision:

@@ -40,6 +40,8 @@ ALSO = "also:"
 #: Note of a verb that tells only with "that"; else it says what somebody holds of a thing (`which Ankara considers …`),
 #: or is another verb of the same letters (`is called`).
 WITH_THAT = "with that"
+#: Note of a verb that tells only with "that" or "about" (`spoke with` tells nothing).
+WITH_ABOUT = "with about"
 #: Words in which that "that" is looked for.
 THAT_REACH = 16
 
@@ -83,7 +85,11 @@ def _tells(reading: Reading, said: Hit, hits: tuple[Hit, ...]) -> bool:
     that is no saying (`in addition to`).
     """
     note = said.entry.attrs["note"]
-    if note.startswith(NO_STATEMENT) or (note.startswith(WITH_THAT) and not _has_that(reading, said)):
+    if note.startswith(NO_STATEMENT) or (note.startswith(WITH_THAT) and not _has_that(reading, said, _THAT)):
+        return False
+    if note.startswith(WITH_ABOUT) and not _has_that(reading, said, _THAT | {"about"}):
+        return False
+    if said.entry.code in _OF_A_THING and _of_the_noun_before(reading, said):
         return False
     cues = [h for h in hits if h.entry.family == "cue"]
     if said.entry.attrs["note"].startswith(WITH_BLAME):
@@ -99,11 +105,27 @@ def _tells(reading: Reading, said: Hit, hits: tuple[Hit, ...]) -> bool:
     return True
 
 
-def _has_that(reading: Reading, said: Hit) -> bool:
-    """Whether what is said follows a verb with "that"; with a pronoun the verb has its object already."""
+def _of_the_noun_before(reading: Reading, said: Hit) -> bool:
+    """Whether a verb with a pronoun tells of the noun before it (`the truce that Moscow announced`), and not of what
+    the sentence says (`as the ministry announced it`).
+    """
+    before = reading.words.before(said.word)
+    attributes = before is not None and reading.text[before[0] : before[1]].endswith(_MA)
+    return said.entry.attrs["pos"] == "verb" and HEH in said.ending and not attributes
+
+
+#: "What", with which an attribution opens (`as`, `according to what`).
+_MA = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER ALEF}"
+#: Manners of speaking whose object may be a thing and no happening (a truce, a plan).
+_OF_A_THING = frozenset({"announce", "confirm"})
+_THAT = frozenset({"that"})
+
+
+def _has_that(reading: Reading, said: Hit, kinds: frozenset[str]) -> bool:
+    """Whether what is said follows a verb with "that" or "about"; with a pronoun the verb has its object already."""
     near = reading.words.next_of(said.end, THAT_REACH)
     end = reading.sentences[reading.sentence_index(said.start)].end
-    return HEH not in said.ending and any(b <= end and stop_kind(reading.text[a:b]) == "that" for a, b in near)
+    return HEH not in said.ending and any(b <= end and stop_kind(reading.text[a:b]) in kinds for a, b in near)
 
 
 def _accuses(said: Hit) -> bool:

@@ -40,7 +40,43 @@ def subject_after(reading: Reading, said: Hit, heads: list[Hit], hits: tuple[Hit
     after = None if ends_in_that(said) else _subject_head(reading, said, heads)
     if after is None or _stopped(reading, said.end, after.word) or _owns_an_act(said, after, hits):
         return None
+    if said.entry.attrs["pos"] == "verb" and said.entry.code != "announce" and _is_owner(reading, said, after, hits):
+        return None
     return after
+
+
+#: Words behind a noun in which the "that" of what it says is looked for.
+TOLD_REACH = 14
+
+
+def _is_owner(reading: Reading, said: Hit, head: Hit, hits: tuple[Hit, ...]) -> bool:
+    """Whether a noun owns the bare noun before it (`signs that confirm the resolve of the army`): the two are what is
+    said, unless "that" follows, and who says it stands before the verb.
+    """
+    before = reading.words.before(head.word)
+    if (
+        before is None
+        or before[0] < said.end
+        or glued_preposition(reading, head)
+        or head.word < head.start - len(ARTICLE)
+    ):
+        return False
+    word = reading.text[before[0] : before[1]]
+    known = any(h.word == before[0] for h in hits)
+    bare = (
+        len(word) >= SHORTEST
+        and word.isalpha()
+        and not word.startswith((ARTICLE, BEH, LAM))
+        and not word.endswith(ALEF)
+    )
+    near = not reading.text[before[1] : head.word].strip()
+    end = reading.sentences[reading.sentence_index(said.start)].end
+    told = any(
+        b <= end and stop_kind(reading.text[a:b]) == "that" for a, b in reading.words.next_of(head.end, TOLD_REACH)
+    )
+    return (
+        bare and near and not known and not told and not stop_kind(word) and not _is_name(reading, said.end, head, hits)
+    )
 
 
 def described(

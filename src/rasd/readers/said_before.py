@@ -28,7 +28,7 @@ def before_verb(
         head = _speaker(reading, before)
         if _does_another(reading, head, said, hits):
             return None
-        end = min(trim(reading, head.end, said.word), description_end(reading, sentence, head, hits))
+        end = min(trim(reading, head.end, said.word), description_end(reading, sentence, head, hits, until=said.word))
         first = start_of(reading, head)
         if not is_empty(head, end, hits):
             return Attribution(first, end, source_kind(head, first, end, hits), said.entry.code, said.start, head)

@@ -19,17 +19,25 @@ ONE_OF = "one of several"
 
 
 def description_end(
-    reading: Reading, sentence: Sentence, head: Hit, hits: tuple[Hit, ...], *, objects: tuple[str, ...] = ()
+    reading: Reading,
+    sentence: Sentence,
+    head: Hit,
+    hits: tuple[Hit, ...],
+    *,
+    objects: tuple[str, ...] = (),
+    until: int = -1,
 ) -> int:
     """Where the description of a source ends: at punctuation, "that", a verb, a day, a person spoken to.
 
-    A noun of the families `objects` that "of" does not bind is the object of the verb.
+    A noun of the families `objects` that "of" does not bind is the object of the verb; `until` is where a verb of
+    saying behind the description begins.
     """
     names = [h for h in hits if h.entry.family in NAMED]
     barred = {h.word for h in hits if h.start >= head.end and _bars(reading, h) and not _inside(h, names)}
     barred |= {
         h.word for h in hits if h.start > head.end and h.entry.family in objects and _is_object(reading, h, head, hits)
     }
+    barred |= _hearers_of(reading, head, hits)
     named = is_named(head)
     offices = {h.word: h.end for h in hits if h.start > head.start and h.word == h.start and _is_office(h)}
     own = _own_words(reading, head, hits, names)
@@ -47,14 +55,22 @@ def description_end(
         if opens_speech(reading, at, start):
             return _bare_end(reading, head.end, at)
         if gap.strip(" ./-#"):
-            return apposition_end(reading, sentence, _bare_end(reading, head.end, at), gap, barred)
+            return apposition_end(
+                reading,
+                sentence,
+                _bare_end(reading, head.end, at),
+                gap,
+                barred,
+                hits if _is_of_a_person(head, hits) else (),
+                until,
+            )
         word = reading.text[start:end]
         if (whole := max(_quoted_end(reading, at, start), offices.get(start, 0))) > end:
             at = whole
             continue
         if named and start not in own:
             return _bare_end(reading, head.end, at)
-        if stop_note(word) == DESCRIBES and (at == head.end or _after_preposition(reading, head.end, at)):
+        if stop_note(word) == DESCRIBES and (at == head.end or _agrees(reading, head.end, at, word)):
             at = end
             continue
         if stop_note(word).endswith(ONE_OF) and start not in barred:
@@ -66,10 +82,36 @@ def description_end(
     return head.end
 
 
-def _after_preposition(reading: Reading, floor: int, at: int) -> bool:
-    """Whether the word before an offset is a short preposition (`sources in the city`)."""
+def _is_of_a_person(head: Hit, hits: Sequence[Hit]) -> bool:
+    """Whether a noun is the office of a person, not a body: a name may follow it behind a comma."""
+    titled = any(h.start == head.start and h.entry.family in ("given_name", "people") for h in hits)
+    return titled or PERSON in head.entry.attrs.get("note", "") or SPOKESMAN in head.entry.attrs.get("note", "")
+
+
+#: Note of the nouns for a spokesman.
+SPOKESMAN = "spokesman"
+
+
+def _hearers_of(reading: Reading, head: Hit, hits: tuple[Hit, ...]) -> set[int]:
+    """Words behind the name of an office of a body (`the secretary general urged the authorities`): another body is
+    called on or spoken of, no part of the name; a rank is.
+    """
+    if head.entry.family != "outlet" or is_named(head):
+        return set()
+    ranks = {h.word for h in hits if h.entry.family in ("people", "given_name")}
+    others = [h for h in hits if h.entry.family == "source_noun" and h.word >= head.end and h.word not in ranks]
+    return {h.word for h in others if reading.text[h.word : h.start] == ARTICLE}
+
+
+def _agrees(reading: Reading, floor: int, at: int, word: str) -> bool:
+    """Whether a word belongs to the one before it: a short preposition (`sources in the city`), or a noun that has the
+    article as it has (`the military governor`).
+    """
     last = reading.words.before(at)
-    return last is not None and last[0] >= floor and last[1] - last[0] <= 2
+    if last is None or last[0] < floor:
+        return False
+    definite = reading.text.startswith(ARTICLE, last[0]) and word.startswith(ARTICLE)
+    return last[1] - last[0] <= 2 or definite
 
 
 def opens_speech(reading: Reading, end: int, start: int) -> bool:
@@ -105,7 +147,9 @@ def _own_words(reading: Reading, head: Hit, hits: Sequence[Hit], names: Sequence
     """Offsets of words that go on with a name: what describes it, and whose it is if it tells only that (`the media
     of …`).
     """
-    own = {h.word for h in hits if h.start >= head.end and h.entry.family in ("demonym", "source_modifier")}
+    # A country's name that may be an adjective too (`Washington urged Turkey`) is none behind a name.
+    states = {h.word for h in hits if h.entry.family == "country" and h.word == h.start}
+    own = {h.word for h in hits if h.start >= head.end and h.entry.family in ("demonym", "source_modifier")} - states
     if head.entry.family == "outlet" and GENERIC in head.entry.attrs["note"]:
         starts = reading.words.starts
         for name in names:

@@ -28,6 +28,8 @@ def source_kind(head: Hit, start: int, end: int, hits: tuple[Hit, ...]) -> str:
         if owner == "armed_group":
             return owner
         speaks = SPOKESMAN in head.entry.attrs["note"]
+        if speaks and (owner := _kind_by_owner("", inside)):
+            return owner
         for hit in inside:
             if speaks and hit.entry.code == "media":
                 continue

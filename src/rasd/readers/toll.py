@@ -33,7 +33,9 @@ REACH_PART, REACH_BACK = 5, 1
 #: … from one person, told with a name, to those joined to him.
 REACH_NAMED = 6
 #: … from "the number of dead" to the "to" before the number.
-REACH_TOTAL = 12
+REACH_TOTAL = 16
+#: Kinds of those taken away.
+TAKEN = frozenset({"abducted", "captured"})
 #: Letters of "by" and "to": a word that opens with one is no counted noun, as a rule.
 PREFIXED = ("\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER LAM}")
 #: Families of words that a bare number may stand before without counting something unknown.
@@ -103,7 +105,8 @@ class _Scanner(FallenLedger):
         kinds: tuple[str, ...] = ("killed",) if hit.entry.code == "both" else (hit.entry.code,)
         joined = self.reading.text[hit.word : hit.start].startswith(WAW)
         if self.trigger and self.fresh and joined and self.reading.words.between(self.trigger.end, hit.word) == 0:
-            kinds = tuple(dict.fromkeys((*self.kinds, *kinds)))
+            # `arrested and abducted` is one taking, `killed and wounded` two fates.
+            kinds = kinds if {*self.kinds, *kinds} <= TAKEN else tuple(dict.fromkeys((*self.kinds, *kinds)))
         before, pos = self.loose, hit.entry.attrs["pos"]
         self.kinds, self.trigger, self.fresh, self.last_end = kinds, hit, True, hit.end
         self.part, self.plus, self.before = False, False, None
@@ -191,7 +194,7 @@ class _Scanner(FallenLedger):
         """Whether a bare number after a word that is said of things too counts something unknown to us."""
         if self.trigger is None or not group.counted or group.party is not None or group.part or self.part:
             return False
-        if self.fresh and "things" not in self.trigger.entry.attrs["note"]:
+        if len(self.kinds) > 1 or (self.fresh and "things" not in self.trigger.entry.attrs["note"]):
             return False
         after = self.reading.words.after(group.end)
         if after is None or after[0] - group.end > 1:

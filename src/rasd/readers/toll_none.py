@@ -78,7 +78,13 @@ def _negated(
     reading: Reading, hits: Sequence[Hit], cue: Hit, tolls: list[Toll], silent: list[tuple[int, int]]
 ) -> list[Hit]:
     """The casualty word under a negation: none of its kind, or not known if a word of telling stands between."""
-    casualty = [h for h in hits if h.entry.family == "casualty" and manner(h) != "opens" and h.start >= cue.end]
+    # `yuaddi ila` (led to) has the letters of `yudi` (kills).
+    results = [h for h in hits if h.entry.family == "cue" and h.entry.code == "result"]
+    casualty = [
+        h
+        for h in hits
+        if h.entry.family == "casualty" and manner(h) != "opens" and h.start >= cue.end and not _inside(h, results)
+    ]
     word = min(casualty, key=lambda h: (h.start, not is_hit_noun(h)), default=None)
     if word is None or reading.words.between(cue.end, word.word) > NEGATED_REACH:
         return []
@@ -101,6 +107,10 @@ def _negated(
         silent.append((word.word, SILENT_REACH))
         return [word]
     return []
+
+
+def _inside(hit: Hit, others: Sequence[Hit]) -> bool:
+    return any(o.start <= hit.start and hit.end <= o.end for o in others)
 
 
 def _another_clause(reading: Reading, hits: Sequence[Hit], cue: Hit, word: Hit) -> bool:

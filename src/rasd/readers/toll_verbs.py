@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from rasd.lexicon.entry import Hit
-from rasd.readers.counted import FROM, WAW, manner
+from rasd.readers.counted import FROM, WAW, has_pronoun, manner
 from rasd.readers.reading import Reading
 from rasd.readers.toll_model import Element, Group
 
@@ -160,7 +160,7 @@ def _is_cause(reading: Reading, hit: Hit) -> bool:
 def _of_him(reading: Reading, hit: Hit) -> Group | None:
     """`led to his death`: of one person, or two, told before; only where it is told as what came of it."""
     ending = hit.ending.removeprefix(_TEH)
-    if ending not in _HIS or (hit.ending == ending == "\N{ARABIC LETTER HEH}" and hit.entry.form.endswith(ending)):
+    if ending not in _HIS or not has_pronoun(hit):
         return None
     return Group(hit.start, hit.end, hit.word, _HIS[ending], _HIS[ending]) if _came_of_it(reading, hit) else None
 

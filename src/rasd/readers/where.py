@@ -8,7 +8,7 @@ gazetteer's.
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -19,7 +19,7 @@ from rasd.lexicon.entry import ARTICLE, Hit
 from rasd.lexicon.families import actor_rows, country_rows
 from rasd.lexicon.load import read_table
 from rasd.model import EventPlace
-from rasd.readers.place_back import refer_back
+from rasd.readers.place_back import KINGDOMS, refer_back
 from rasd.readers.place_between import joined
 from rasd.readers.place_nation import LAND, of_nations
 from rasd.readers.place_words import ASIDE, RELATIONS, as_named, is_definite, li_before, names_after, types_before
@@ -121,12 +121,14 @@ def read_spots(reading: Reading) -> list[Spot]:
     names = [n for n in names if not skip[0] <= n.start <= n.end <= skip[1]]
     weights.update(n.place.country for n in names if n.place.country)
     home = max(weights, key=lambda c: (weights[c], c), default="")
-    back = [b for index in range(len(reading.sentences)) for b in refer_back(reading, index, names, home)]
+    kingdom = max((c for c in KINGDOMS if weights[c] > 0), key=lambda c: (c == home, weights[c]), default="")
+    indices = range(len(reading.sentences))
+    back = [b for index in indices for b in refer_back(reading, index, names, home, kingdom)]
     names = sorted([*names, *back], key=lambda n: n.start)
     between = frozenset(n.start for n in names if _mark(reading, n) == "between")
     spots = [_spot(reading, name) for name in joined(reading, names, between)]
     spots += (s for s in _countries(reading) if not skip[0] <= s.start < skip[1])
-    lands = (n for index in range(len(reading.sentences)) for n in of_nations(reading, index, names))
+    lands = (n for index in indices for n in of_nations(reading, index, names))
     spots += (_spot(reading, n) for n in lands if not skip[0] <= n.start < skip[1])
     return sorted(spots, key=lambda s: (s.start, -s.end))
 
@@ -205,7 +207,11 @@ def _countries(reading: Reading) -> Iterator[Spot]:
             if before and (before[-1].entry.code == ASIDE or names_after(before[-1])):
                 continue
             relations = before if before and before[-1].entry.code in RELATIONS else ()
-            yield _spot(reading, _country(reading, index, hit, relations))
+            name = _country(reading, index, hit, relations)
+            if before and not relations:
+                lead = before[0]
+                name = replace(name, lead=lead.word, led=reading.text[lead.word : lead.start])
+            yield _spot(reading, name)
 
 
 def _has_article(hit: Hit) -> bool:

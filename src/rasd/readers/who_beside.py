@@ -54,9 +54,9 @@ def _is_owned(party: Party) -> bool:
 
 
 def _of_owner(party: Party, before: Sequence[Party]) -> Party:
-    """Fighters with a pronoun are those of the only force that the sentence names before them."""
-    named = [p for p in before if p.armed and p.options]
-    return replace(party, options=named[0].options) if len({p.options for p in named}) == 1 else party
+    """Fighters with a pronoun are those of the force that the sentence names last before them."""
+    named = [p for p in before if p.armed and p.options and p.head is not Head.NATION]
+    return replace(party, options=named[-1].options) if named else party
 
 
 def _is_rest(party: Party) -> bool:

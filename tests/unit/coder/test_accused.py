@@ -37,3 +37,32 @@ def test_the_party_at_the_charge_is_accused(text: str, expected: set[str]) -> No
 )
 def test_another_charge_makes_nobody_the_initiator(text: str, actor: str) -> None:
     assert actor not in initiators(text)
+
+
+def test_whoever_denies_a_hand_in_it_is_suspected_where_nobody_else_is_told_to_have_done_it() -> None:
+    text = "نفت قوات النظام السوري ضلوعها في الهجوم الكيماوي الذي أوقع أربعين قتيلا في دوما."
+    (account,) = code_report(make_report(text)).accounts
+    assert (account.initiators, account.initiator_certainty) == (("SYR_GOV",), "suspected")
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("قصف الجيش التركي بلدة تل رفعت، ونفى الجيش الروسي ضلوعه في القصف على تل رفعت.", "RUSSIA"),
+        ("نفت قوات النظام السوري تورطها في تجارة المخدرات بعد قصف على بلدة سراقب.", "SYR_GOV"),
+    ],
+)
+def test_who_denies_something_else_or_beside_a_doer_did_nothing(text: str, actor: str) -> None:
+    assert actor not in initiators(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ألقى بيان لحركة حماس باللوم على إسرائيل في انفجار في غزة أسفر عن مقتل ستة.", {"ISRAEL"}),
+        ("قصف جوي على سراقب، واتهمت روسيا في البداية الغرب بالوقوف وراء القصف بعد تهديد فرنسا بالرد على القصف.", set()),
+        ("قصفت إسرائيل مواقع في غزة أمس، واتهمت إسرائيل حركة حماس بتنفيذ هجمات على غزة.", {"ISRAEL"}),
+    ],
+)
+def test_the_accused_is_who_stands_at_the_blame(text: str, expected: set[str]) -> None:
+    assert initiators(text) == expected

@@ -97,3 +97,45 @@ def test_who_tells_a_figure_again_is_its_source() -> None:
         "\nوقالت وكالة سانا إن القصف على سراقب أدى إلى مقتل سبعة مدنيين."
     )
     assert [c.source for c in casualties(text)] == ["وكالة سانا"]
+
+
+def test_one_of_many_counted_before_is_a_part() -> None:
+    text = LEDE + "\nوقُتل مدني في القصف على سراقب وهو عائد إلى منزله."
+    assert [(c.min, c.part) for c in casualties(text)] == [(7, False), (1, True)]
+
+
+def test_one_told_before_the_many_stands_for_itself() -> None:
+    text = "قُتل مدني بقصف مدفعي لقوات النظام السوري على مدينة سراقب أمس الأحد.\nوقُتل سبعة مدنيين في قصف على سراقب."
+    assert not any(c.part for c in casualties(text))
+
+
+def test_a_figure_told_as_a_part_elsewhere_is_no_toll_of_its_own() -> None:
+    text = LEDE.replace("سبعة مدنيين", "تسعة جنود")
+    more = "\nوقال ناشطون إن القصف على سراقب أوقع 35 قتيلا بينهم تسعة جنود."
+    assert figures(text + more) == {("killed", 35, 35)}
+
+
+def test_the_deaths_of_a_campaign_are_not_those_of_a_blow() -> None:
+    text = LEDE + "\nوأدى القصف على سراقب ومحيطها إلى مقتل 1200 شخص وإصابة 5000 آخرين."
+    assert figures(text) == {("killed", 7, 7)}
+
+
+def test_many_hurt_stand_beside_a_few() -> None:
+    text = "أصيب 900 متظاهر برصاص الجيش الإسرائيلي قرب غزة أمس الأحد.\nوأصيب أربعة متظاهرين برصاص الجيش قرب رفح."
+    assert ("wounded", 900, 900) in figures(text)
+
+
+def test_a_vague_title_only_announces_the_figure_of_the_text() -> None:
+    text = "أعلن ناشطون مقتل 206 مدنيين بقصف لقوات النظام السوري على مدينة سراقب أمس الأحد."
+    assert figures(text, "وكالة سانا: مقتل مئات المدنيين بقصف على سراقب") == {("killed", 206, 206)}
+
+
+def test_a_figure_of_title_and_text_has_its_words_from_the_text() -> None:
+    (toll,) = casualties(LEDE, "سبعة مدنيين قتلى بقصف على سراقب")
+    assert toll.text.startswith("قُتل")
+
+
+def test_a_part_of_others_does_not_swallow_a_toll_of_the_same_number() -> None:
+    text = LEDE.replace("سبعة مدنيين", "أربعة جنود")
+    more = "\nوقال ناشطون إن القصف على سراقب أوقع 12 قتيلا بينهم أربعة أطفال."
+    assert figures(text + more) == {("killed", 12, 12), ("killed", 4, 4)}

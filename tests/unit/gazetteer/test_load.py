@@ -177,6 +177,7 @@ def test_type_words() -> None:
     assert types["معبر", "before"].precision == "site"
     assert types["الشرقي", "after"].type == "direction"
     known = {"settlement", "province", "district", "area", "site", "direction", "near", "road", "aside", "country"}
+    known |= {"kingdom"}
     assert {t.type for t in types.values()} <= known
 
 

@@ -266,9 +266,9 @@ def test_armed_men_are_the_same_whatever_they_are_called(word: str, country: str
     ("text", "actor"),
     [
         ("قالت حركة الشباب إن مقاتليها تقدموا", "SHABAAB"),
-        ("قال الجيش اليمني إن الميليشيا خسرت ثلاثين من عناصرها", "UNKNOWN_ARMED"),
+        ("قال الجيش اليمني إن الميليشيا خسرت ثلاثين من عناصرها", "HOUTHI"),
     ],
 )
-def test_fighters_with_a_pronoun_are_those_of_the_only_force_before(text: str, actor: str) -> None:
+def test_fighters_with_a_pronoun_are_those_of_the_last_force_before(text: str, actor: str) -> None:
     reading, parties = read(text)
     assert settle_id(beside(reading, parties)[-1], country="YE", day=DAY) == actor

@@ -1,0 +1,129 @@
+"""What do the words around a place in a telling say of its being the scene: the preposition, what it holds, who speaks
+there, what else is told beside it?
+
+Which of the places is chosen is `choose_place`'s affair.
+"""
+
+from rasd.coder.choose import SAME_TIME
+from rasd.coder.draft import Telling
+from rasd.coder.kinds import AGREEMENT, TRANSFER
+from rasd.coder.place_signs import NO_SCENE, PLACED, SCENE, WITHIN, ends_there, fits, is_wide, starts_there
+from rasd.coder.scene import Scene
+from rasd.lexicon.entry import Hit
+from rasd.readers.party import Head
+from rasd.readers.where import Spot
+
+#: How much a precision counts against nearness to the act word.
+_FINENESS = {"site": 4.5, "settlement": 4.0, "area": 3.6, "province": 2.2, "country": 0.5}
+#: Words for who did it between an act noun and the place that li makes its object.
+STORMED = 3
+#: Note of the cues behind which another matter of the same time is told.
+_WITH = f"{SAME_TIME}; with"
+#: What a relation weighs that says that nothing happened at a place.
+NO = -2.0
+#: Families of acts by which somebody leaves a place, which is the scene.
+_LEFT = frozenset({AGREEMENT, TRANSFER})
+#: Words between an embassy and the capital in which it speaks.
+SEAT_REACH = 2
+
+
+def by_mark(spot: Spot, telling: Telling, scene: Scene) -> float:
+    """What the words before a place say of its being the scene."""
+    if _beside_it(spot, telling, scene):
+        return NO
+    mark = _mark_of_held(spot, telling, scene) or spot.mark or mark_of_row(spot, telling, scene)
+    if mark in ("to", "toward") and any(ends_there(a, mark) for a in telling.acts):
+        return 0.6
+    if mark in SCENE or (
+        mark == "from" and any(_LEFT & set(a.types) or starts_there(a, spot.start) for a in telling.acts)
+    ):
+        return 0.6 if spot.mark else 0.0
+    if mark == "of":
+        return 0.0 if _is_struck(spot, telling, scene) else -1.0
+    if mark in NO_SCENE:
+        return NO
+    if mark == "near":
+        return -0.4
+    return 0.0
+
+
+def _beside_it(spot: Spot, telling: Telling, scene: Scene) -> bool:
+    """Whether a place follows, behind the act, the words for what happened at the same time or was its occasion
+    (`killed during the opening of the embassy in Jerusalem`), and no act stands between.
+    """
+    acts = [a for a in telling.acts if a.core]
+    cues = (h for h in scene.reading.of(telling.sentence, "cue") if _opens_aside(h))
+    last = max((c.start for c in cues if c.end <= spot.start and any(a.end <= c.start for a in acts)), default=None)
+    return last is not None and not any(last <= a.start < spot.start for a in acts)
+
+
+def _opens_aside(cue: Hit) -> bool:
+    return cue.entry.code == "response" or cue.entry.attrs["note"] == _WITH
+
+
+def mark_of_row(spot: Spot, telling: Telling, scene: Scene) -> str:
+    """The preposition before the place that this one follows at once (`from Saada in the north of Yemen`)."""
+    words = scene.reading.words
+    before = [s for s in telling.spots if s.end <= spot.start and words.between(s.end, spot.start) == 0]
+    return before[-1].mark if before else ""
+
+
+def _mark_of_held(spot: Spot, telling: Telling, scene: Scene) -> str:
+    """The preposition before the finer place that this one holds (`from the besieged town of Harasta in Ghouta`), where
+    it says that nothing happened there.
+    """
+    words = scene.reading.words
+    for held in telling.spots:
+        close = held.end <= spot.start and words.between(held.end, spot.start) <= WITHIN
+        if close and held.mark in NO_SCENE and fineness(held) > fineness(spot) and fits(held, spot):
+            return held.mark
+    return ""
+
+
+def fineness(spot: Spot) -> float:
+    """How much the precision of a place counts; a part of a country tells no more than a province."""
+    return _FINENESS["province" if is_wide(spot) else spot.place.precision]
+
+
+def only_speaks(spot: Spot, telling: Telling, scene: Scene) -> bool:
+    """Whether a capital or country stands for its government: no preposition of place before it, and not struck."""
+    speaks = spot.metonym or (spot.place.precision == "country" and not spot.land)
+    if spot.metonym and spot.mark in SCENE and _is_seat(spot, telling, scene):
+        return True
+    return speaks and spot.mark not in PLACED and not _is_struck(spot, telling, scene)
+
+
+def _is_seat(spot: Spot, telling: Telling, scene: Scene) -> bool:
+    """Whether a capital is that of an embassy or government which speaks (`the Russian embassy in London accused …`):
+    no act is told before it.
+    """
+    words = scene.reading.words
+    if any(a.core and a.end <= spot.start for a in scene.finds[telling.sentence].acts):
+        return False
+    near = [
+        h for h in scene.reading.of(telling.sentence, "sign") if h.entry.code == "diplomacy" and h.end <= spot.start
+    ]
+    near += [p.chain[0] for p in scene.parties(telling.sentence) if p.head is Head.STATE and p.end <= spot.start]
+    return any(words.between(hit.end, spot.start) <= SEAT_REACH for hit in near)
+
+
+def only_named(spot: Spot, telling: Telling, scene: Scene) -> bool:
+    """Whether a country is only spoken to, of or with (`accused Israel of …`), or named where no act is told."""
+    if spot.place.precision != "country":
+        return False
+    return not telling.acts or (spot.mark in NO_SCENE and by_mark(spot, telling, scene) < 0)
+
+
+def struck_by(spot: Spot, telling: Telling, scene: Scene) -> bool:
+    """Whether a place stands few words after an act word (`the strikes on Syria`)."""
+    words = scene.reading.words
+    return any(a.end <= spot.start and words.between(a.end, spot.start) <= STORMED for a in telling.acts if a.core)
+
+
+def _is_struck(spot: Spot, telling: Telling, scene: Scene) -> bool:
+    """Whether the place stands right after an act noun (`the shelling of …`), or with li after one and who did it (`the
+    army's storming of …`); after a verb its subject stands.
+    """
+    nouns = (a for a in telling.acts if not a.verbal)
+    reach = STORMED if spot.mark == "of" else 0
+    return any(a.end <= spot.start and scene.reading.words.between(a.end, spot.start) <= reach for a in nouns)
