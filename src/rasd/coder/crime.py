@@ -19,7 +19,7 @@ _UNARMED = ("CIV_", "GOV_", "PROT_", "POL_")
 #: Note of the words for a murder of policy: that is no plain crime anywhere.
 ASSASSINATED = "political murder"
 #: Note of the words for a search of ground, in which nobody need be held.
-_SWEEP = "sweep"
+SWEEP = "sweep"
 #: Notes of the signs of security that speak of terror, and of ties to somebody; the others are of dissent.
 _TERROR, _TIES = "terror", "ties"
 
@@ -75,7 +75,7 @@ def arrest_of_conflict(draft: Draft, sides: Sides, reading: Reading) -> bool:
     """Whether an arrest is a matter of conflict: of armed people, of dissenters or suspects of terror, or by a force
     that fights, where no plain crime is told (CODEBOOK §1, §3).
     """
-    if all(_SWEEP in act.notes for act in draft.acts if act.core):
+    if all(SWEEP in act.notes for act in draft.acts if act.core):
         return False
     signs = _own_signs(draft)
     lead = any(t.zone is not Zone.BODY for t in draft.tellings)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from rasd.coder import kinds
+from rasd.coder.crime import SWEEP
 from rasd.coder.draft import Draft, Telling
 from rasd.coder.kinds_decide import Facts
 from rasd.coder.sides import Sides
@@ -18,7 +19,7 @@ _GROUND_FIRE = frozenset({"artillery", "mortar", "rocket", "ballistic_missile", 
 def facts_of(draft: Draft, sides: Sides, tolls: Sequence[Toll], implied: set[str], means: Sequence[str]) -> Facts:
     """What the rules of type look at (`kinds_decide.Facts`), from the tellings, the sides and the toll of a draft."""
     return Facts(
-        types=draft.types,
+        types=_types(draft),
         implied=implied if _poisoned(draft) else implied - {kinds.CHEMICAL},
         signs={s.entry.code for t in draft.tellings for s in t.signs} | set(means) & {"tear_gas"},
         initiators=[p.actor for p in sides.initiators],
@@ -33,6 +34,15 @@ def facts_of(draft: Draft, sides: Sides, tolls: Sequence[Toll], implied: set[str
         unrest=_unrest(draft),
         stopped=any(a.hit.entry.attrs["status"] == "thwarted" for a in draft.acts),
     )
+
+
+def _types(draft: Draft) -> Sequence[str]:
+    """The types that its words leave open; a search of ground leaves the name to the other acts."""
+    arrests = [a for a in draft.acts if a.types[:1] == (kinds.ARRESTS,)]
+    others = [a for a in draft.acts if a.core and a.types[0] != kinds.ARRESTS]
+    if not others or draft.types[:1] != (kinds.ARRESTS,) or not all(SWEEP in a.notes for a in arrests):
+        return draft.types
+    return min(others, key=lambda a: (a.weak, len(a.types))).types
 
 
 def _unrest(draft: Draft) -> bool:

@@ -129,7 +129,9 @@ def _decide(facts: Facts) -> tuple[str, str]:
         )
     if first == kinds.ABDUCTION and kinds.CLASH in types and _armed(facts.targets) and not _civil(facts.targets):
         return kinds.CLASH, "armed people taken prisoner"
-    if set(types) == {kinds.ATTACK} and _armed(facts.targets) and facts.initiators and not _civil(facts.targets):
+    # A lone attacker shot by the police was the one who attacked.
+    forces = [target for target in facts.targets if target != "LONE_ATTACKER"]
+    if set(types) == {kinds.ATTACK} and _armed(forces) and facts.initiators and not _civil(facts.targets):
         return kinds.CLASH, "target armed"
     return first, "word of the act"
 
