@@ -71,15 +71,18 @@ class Scene:
         return self._countries_of[key]
 
     def _country_of(self, telling: Telling) -> str:
-        own = [s for s in telling.spots if s.country and s.mark not in ("from", "to", "toward", "with")]
-        own = [s for s in own if not any(x.start <= s.start < x.end for x in telling.sources)]
-        # A capital that nothing places may only speak for its government.
-        if own := [s for s in own if not s.metonym or s.mark] or own:
+        if own := _own_spots(telling):
             return max(own, key=lambda s: (s.rank, -s.start)).country
         since = telling.sentence - 2
         before = (s for s in reversed(self.spots) if s.start < telling.start and s.sentence >= since and s.country)
         last = next(before, None)
         return last.country if last is not None else self.home
+
+    def place_in(self, tellings: Sequence[Telling], country: str) -> None:
+        """Put the tellings of one happening that have no place of their own in the country of its place."""
+        for telling in tellings:
+            if country and not _own_spots(telling):
+                self._countries_of[id(telling)] = country
 
     def settle(self, party: Party, telling: Telling) -> str:
         """The actor id of a party, in the country of its telling."""
@@ -152,6 +155,14 @@ class Scene:
         nouns = (word.removeprefix(ARTICLE) for word in words if word.startswith(ARTICLE))
         alike = next((ids for noun in nouns if (ids := _by_noun().get(noun))), set())
         return next((code for code in named if code in alike), named[0] if named else "")
+
+
+def _own_spots(telling: Telling) -> list[Spot]:
+    """The spots of a telling that say in which land it is."""
+    own = [s for s in telling.spots if s.country and s.mark not in ("from", "to", "toward", "with")]
+    own = [s for s in own if not any(x.start <= s.start < x.end for x in telling.sources)]
+    # A capital that nothing places may only speak for its government.
+    return [s for s in own if not s.metonym or s.mark] or own
 
 
 @lru_cache(maxsize=1)

@@ -47,20 +47,22 @@ def settle(draft: Draft, scene: Scene, main_day: When | None) -> Settled | str:
     """Every value of a happening, or the reason why the draft is not coded."""
     tolls = choose_tolls(draft, scene)
     plain = [t for t, _ in tolls]
+    background, role_rule = is_background(draft, choose_day(draft, scene, False).value, main_day, scene.published)
+    day = choose_day(draft, scene, background)
+    aggregate = is_aggregate(draft, day.value, plain)[0]
+    place = choose_place(draft, scene, background or aggregate)
+    if place is not None:
+        scene.place_in(draft.tellings, place.value.country)
     sides = settle_sides(draft, scene, tolls)
     means = means_of(draft, scene)
     country = scene.country_of(draft.first)
     kind, kind_rule = decide(replace(facts_of(draft, sides, plain, means.implied, tuple(means.told)), country=country))
     if not kind:
         return kind_rule
-    background, role_rule = is_background(draft, choose_day(draft, scene, False).value, main_day, scene.published)
-    day = choose_day(draft, scene, background)
     if too_old(day.value, scene.published):
         return "more than a year before the report"
     if told_of_old(draft, scene):
         return "told among what happened years ago"
-    aggregate = is_aggregate(draft, day.value, plain)[0]
-    place = choose_place(draft, scene, background or aggregate)
     sides = _by_kind(sides, kind, place, scene, country)
     if reason := _unfit(draft, sides, kind, plain, place, scene):
         return reason
