@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from rasd.coder.acts import Act
-from rasd.coder.ground import INITIATOR, SUFFERS, TARGET, WAW, Ground, Side
+from rasd.coder.ground import INITIATOR, LAM, SUFFERS, TARGET, WAW, Ground, Side
 from rasd.coder.interception import is_turned
 from rasd.coder.kinds import takes_ground
 from rasd.lexicon.entry import ARTICLE
@@ -12,6 +12,8 @@ from rasd.readers.party import Head, Party
 
 #: Words from clashes "between the protesters and …" to those whom they met.
 MET_REACH = 6
+#: Note of a noun of striking that nobody's name follows as its doer, unless it has an object besides.
+STRUCK = "what follows is struck"
 
 
 def _of_two(ground: Ground, act: Act) -> bool:
@@ -24,6 +26,9 @@ def nominal_sides(
 ) -> list[Side]:
     """Sides of an act noun; `marked` are those that a preposition has taken already."""
     near = [p for p in after if ground.gap(act.end, p.word) <= 4 and ground.clause(p.start) == ground.clause(act.start)]
+    # A noun's own complements stand before the verb of a relative clause (`the shells that militants fired`).
+    verb = min((a.start for a in ground.acts if a.verbal and a.start >= act.end), default=None)
+    near = [p for p in near if verb is None or p.start < verb]
     if act.frame == "protest" and _of_two(ground, act):
         met = [p for p in after if ground.gap(act.end, p.word) <= MET_REACH and p.proclitic[:1] == WAW and p.armed]
         return [Side(p, TARGET, "between … and …", 0.8) for p in met]
@@ -40,6 +45,8 @@ def nominal_sides(
             not _in_construct(ground, doer[-1])
             and not act.hit.entry.attrs["frame"].startswith(("effect", "patient"))
             and ground.clause(doer[-1].start) == ground.clause(act.start)
+            # A dash or a colon makes the name before it a dateline.
+            and not ground.reading.text[doer[-1].end : act.hit.word].strip()
         ):
             sides.append(Side(doer[-1], INITIATOR, "doer before the act", 0.55))
     for party in near:
@@ -89,6 +96,13 @@ def _construct(ground: Ground, act: Act, party: Party, near: Sequence[Party]) ->
         return Side(party, TARGET, "object in construct", 0.75) if gap <= (3 if mark else 2) else None
     if act.frame in ("agent-or-object", "agent-object"):
         owned = mark == "to" and gap > 0 and any(act.end <= p.word < party.word for p in near)
+        alone = gap == 0 and not mark and not later and not _object_after(ground, party, near)
+        alone = alone and not _takes_on(ground, party)
+        if party.head is Head.STATE and alone:
+            # A country named alone with the noun is the land that was struck (`the shelling of Syria`).
+            return None
+        if alone and STRUCK in act.notes:
+            return Side(party, TARGET, "object in construct", 0.6)
         if party.head in SUFFERS or owned:
             return Side(party, TARGET, "object in construct", 0.7) if gap <= 3 else None
         # An indefinite noun has its doer behind li, adjectives between (`a new shelling by the army`).
@@ -126,6 +140,15 @@ def _kills(ground: Ground, act: Act, party: Party, near: Sequence[Party]) -> boo
             if p.word >= party.end and p.proclitic[:1] != WAW
         )
     )
+
+
+def _takes_on(ground: Ground, party: Party) -> bool:
+    """Whether li or a place stands right behind a party: what it struck (`Turkey's shelling of the town`)."""
+    behind = ground.reading.words.after(party.end)
+    if behind is None or ground.clause(behind[0]) != ground.clause(party.start):
+        return False
+    places = any(h.entry.family == "place" and h.word == behind[0] == h.start for h in ground.of("place"))
+    return places or ground.reading.text[behind[0]] == LAM
 
 
 def _object_after(ground: Ground, party: Party, near: Sequence[Party]) -> bool:

@@ -96,7 +96,7 @@ class Scene:
         """As `settle`; "the group" is the armed group named last before it."""
         found = self.settle(party, telling)
         if party.options and all(o.id in GENERIC_FORCES for o in party.options):
-            named = self._named_before(party) or self._announced_by(party)
+            named = self._named_before(party) or self._announced_by(party, telling)
             if named:
                 return named
         if found or not any(o.id == "@GROUP" for o in party.options):
@@ -119,7 +119,7 @@ class Scene:
                     return ids.pop()
         return ""
 
-    def _announced_by(self, party: Party) -> str:
+    def _announced_by(self, party: Party, telling: Telling) -> str:
         """`Ankara announced the death of a soldier`: the soldiers of whom a state's army or government tells, and says
         no more, are its own.
         """
@@ -130,7 +130,7 @@ class Scene:
             if source.mode not in _OWN_NEWS or source.kind not in _OF_STATE or source.end > party.word:
                 continue
             told = [p for p in finds.parties if source.start <= p.start and p.end <= source.end]
-            ids = {o.id for p in told[:1] for o in p.options} & armies()
+            ids = {self.settle(p, telling) for p in told[:1]} & armies()
             home = country_rows().get(source.head.entry.attrs.get("country", ""), {}).get("army")
             if len(ids | {home} - {None}) == 1:
                 return home or ids.pop()

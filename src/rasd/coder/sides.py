@@ -8,6 +8,7 @@ from rasd.coder import kinds
 from rasd.coder.doers import UNNAMED, Placed, announcers, claimant, is_army, told_accused, told_deniers
 from rasd.coder.draft import Draft, Telling
 from rasd.coder.elsewhere import did_alike, only_enemy
+from rasd.coder.enemies import at_war
 from rasd.coder.ground import ANSWER, HOLDER, INITIATOR, ON_LAND, SUPPORTS, TARGET, Side
 from rasd.coder.scene import Scene
 from rasd.lexicon.families import actor_rows
@@ -68,12 +69,11 @@ def settle_sides(draft: Draft, scene: Scene, tolls: Sequence[tuple[Toll, Telling
     untold = all(p.party.head is Head.PERSON for p in placed[TARGET].values())
     if untold and (fight or (kinds.VIOLENT & set(draft.types) and not any(t.low for t, _ in tolls))):
         placed[TARGET] |= {a: p for a, p in placed[HOLDER].items() if a not in placed[INITIATOR]}
+    _turn_enemies(placed, scene, fight)
     for actor in set(placed[INITIATOR]) & set(placed[TARGET]):
         weaker = min((INITIATOR, TARGET), key=lambda role: placed[role][actor].weight)
         del placed[weaker][actor]
     _turn_protest(placed, draft)
-    if kinds.REGAINS in draft.types[:1]:
-        _turn_driven_out(placed, scene)
     if fight and not placed[INITIATOR]:
         _turn_fight(placed)
     if fight and placed[INITIATOR] and all(a.startswith("CIV_") for a in placed[TARGET]):
@@ -119,19 +119,38 @@ def _turn_protest(placed: dict[str, dict[str, Placed]], draft: Draft) -> None:
             placed[TARGET].setdefault(actor, one)
 
 
-def _turn_driven_out(placed: dict[str, dict[str, Placed]], scene: Scene) -> None:
-    """Where a state takes ground, its enemy in the report is no partner: who fled or retreated was driven out."""
-    doers = placed[INITIATOR]
-    for actor in [a for a in doers if actor_rows().get(a, {}).get("kind") == "rebel"]:
-        enemy, _ = scene.enemies.get(actor, ("", None))
-        if enemy in doers and is_army(enemy):
-            placed[TARGET].setdefault(actor, doers.pop(actor))
+def _turn_enemies(placed: dict[str, dict[str, Placed]], scene: Scene, fight: bool) -> None:
+    """Whoever fights another doer of the act all through the report suffered it, where the other's part is surer; in a
+    fight the army and the rebels of a country are no partners either.
+    """
+    doers, hit = placed[INITIATOR], placed[TARGET]
+    for actor, one in sorted(doers.items(), key=lambda entry: entry[1].weight):
+        foes = [
+            o for o in doers if o != actor and (_fight_each_other(scene, actor, o) or (fight and _civil_war(actor, o)))
+        ]
+        foes = [o for o in foes if o not in hit or hit[o].weight <= doers[o].weight]
+        lead = max((doers[o].weight - one.weight for o in foes), default=-1.0)
+        if not one.rule.startswith("joined") and (lead > 0 or (lead == 0 and actor in hit)):
+            hit.setdefault(actor, doers.pop(actor))
+
+
+def _fight_each_other(scene: Scene, one: str, other: str) -> bool:
+    return scene.enemies.get(one, ("", None))[0] == other or scene.enemies.get(other, ("", None))[0] == one
+
+
+def _civil_war(one: str, other: str) -> bool:
+    """Whether one is an army, the other rebels of its country or of none."""
+    if is_army(one) == is_army(other):
+        return False
+    army, rebels = (one, other) if is_army(one) else (other, one)
+    roams = actor_rows().get(rebels, {}).get("kind") == "rebel" and not actor_rows()[rebels].get("country")
+    return roams or at_war(army, rebels)
 
 
 def _turn_fight(placed: dict[str, dict[str, Placed]]) -> None:
     """Where both sides of a fight are told as suffering it, those whom the others fought with did it."""
     armed = {a: p for a, p in placed[TARGET].items() if p.party.armed}
-    met = {a: p for a, p in armed.items() if p.rule in ("fought with", SUPPORTS)}
+    met = {a: p for a, p in armed.items() if p.rule in ("fought with", "preposition of the target", SUPPORTS)}
     if met and len(met) < len(armed):
         placed[INITIATOR].update(met)
         for actor in met:

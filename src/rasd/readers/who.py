@@ -114,7 +114,7 @@ def _party(reading: Reading, index: int, chain: list[Hit], every: Sequence[Hit])
     if first.entry.family == "place" or qualifies(reading, index, chain):
         return None
     head, options = meaning(chain, every)
-    if head is Head.NATION:
+    if head is Head.NATION and first.entry.family == "demonym":
         head, options = _bare_nation(reading, index, first, options)
     if head is None and _whole(reading, chain):
         head, options = Head.ARMED, [Option("@FORCES")]

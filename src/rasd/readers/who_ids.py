@@ -96,6 +96,9 @@ def _class_of(chain: list[Hit]) -> str:
 def _head_of_actor(first: Entry, actor: Hit) -> Head:
     if first.family == "object" or first.attrs.get("class") == "group":
         return Head.HELD
+    if first is actor.entry and first.attrs["use"] == "adjective":
+        # "Governmental" says whose an act is as a nationality does.
+        return Head.NATION
     if actor.entry.code == "@GROUP":
         return Head.GROUP
     if actor.entry.code == "@GOV":
