@@ -2,6 +2,7 @@
 many outlets carry them.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -21,6 +22,7 @@ _NAMELESS = _MET | {"unnamed"}
 #: whom an agency or channel quotes: its name follows.
 TEXT, VIA = "text ", "via "
 
+_WORD = re.compile(r"\w+")
 #: The kind of a report that names nobody.
 OWN = "media"
 
@@ -87,7 +89,7 @@ def _vague() -> frozenset[str]:
 
 
 def _words(key: str) -> frozenset[str]:
-    return frozenset(key.split()) - _vague()
+    return frozenset(_WORD.findall(key)) - _vague()
 
 
 def same_teller(a: str, b: str) -> bool:
