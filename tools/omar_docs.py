@@ -28,8 +28,8 @@ FIELD = "al-Omar"
 HEAD = """# One night at al-Omar
 
 On the night of 17 to 18 August 2018 the base of the coalition at the al-Omar oil field in eastern Syria was attacked.
-Two reports tell of that night, one with a monitor's figures and one with what local people told an agency, too; a third,
-undated, tells of other attacks at the field. What Rasd makes of them is below: codes, figures and who says so, without
+Two reports tell of that night, one with a monitor's figures and one with what local people told an agency, too; a
+third, undated, tells of other attacks at the field. What Rasd makes of them is below: codes, figures and who says so, without
 the reports' words. Made by `tools/omar_docs.py`; how it is done is told in [Linking](linking.md).
 
 """
@@ -103,14 +103,15 @@ def section(event: Event, reports: list[CodedReport]) -> str:
         f"## {event.sub_event_type}, {place}, {days}",
         "",
         f"Status {event.status}; {sides(event.initiators, event.targets)}; killed {people(event.deaths)}; "
-        f"wounded {people(event.wounded)}. Support: **{event.grade.value}** ({event.grade.reason}). Origins: {origins}.",
+        f"wounded {people(event.wounded)}. Support: **{event.grade.value}** ({event.grade.reason}). "
+        f"Origins: {origins}.",
         "",
         *table(event, reports),
         "",
     ]
     for conflict in event.conflicts:
-        sides = " against ".join(f"{side.value} ({', '.join(side.sources)})" for side in conflict.sides)
-        lines.append(f"* They differ in **{conflict.field}** ({conflict.kind}): {sides}.")
+        told = " against ".join(f"{side.value} ({', '.join(side.sources)})" for side in conflict.sides)
+        lines.append(f"* They differ in **{conflict.field}** ({conflict.kind}): {told}.")
     for one in event.links:
         lines.append(f"* Linked with a score of {one.score}: {', '.join(one.signs)}.")
     return "\n".join(lines).rstrip() + "\n"
