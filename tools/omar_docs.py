@@ -29,8 +29,8 @@ HEAD = """# One night at al-Omar
 
 On the night of 17 to 18 August 2018 the base of the coalition at the al-Omar oil field in eastern Syria was attacked.
 Two reports tell of that night, one with a monitor's figures and one with what local people told an agency, too; a
-third, undated, tells of other attacks at the field. What Rasd makes of them is below: codes, figures and who says so, without
-the reports' words. Made by `tools/omar_docs.py`; how it is done is told in [Linking](linking.md).
+third, undated, tells of other attacks at the field. What Rasd makes of them is below: codes, figures and who says so,
+without the reports' words. Made by `tools/omar_docs.py`; how it is done is told in [Linking](linking.md).
 
 """
 

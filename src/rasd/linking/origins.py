@@ -61,7 +61,7 @@ def _teller(source: Source) -> Teller:
 @lru_cache(maxsize=65536)
 def canonical(name: str) -> str:
     """What a source is called in all reports: its name in English if the lexicon knows it, else its folded words."""
-    folded = fold_key(name)
+    folded = " ".join(_WORD.findall(fold_key(name)))
     names = _names()
     if folded in names:
         return names[folded]
