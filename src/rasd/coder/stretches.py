@@ -175,7 +175,7 @@ def _one_happening(one: Act, other: Act) -> bool:
 def _bounds_of(reading: Reading, finds: SentenceFinds, clusters: Sequence[Sequence[Act]]) -> list[tuple[int, int]]:
     """Where each happening's stretch of the sentence begins and ends: at the clause before its first act word."""
     sentence = reading.sentences[finds.index]
-    cuts = [sentence.start]
+    cuts = [_answered_from(finds, clusters[0], sentence.start)]
     for before, cluster in pairwise(clusters):
         floor = before[-1].end if before else finds.tolls[0].end
         ceiling = cluster[0].hit.word
@@ -187,6 +187,15 @@ def _bounds_of(reading: Reading, finds: SentenceFinds, clusters: Sequence[Sequen
         cuts.append(starts[-1] if starts else _conjunction(reading, floor, ceiling))
     cuts.append(sentence.end)
     return list(pairwise(cuts))
+
+
+def _answered_from(finds: SentenceFinds, cluster: Sequence[Act], start: int) -> int:
+    """Where the first happening begins: one told only as what was answered, behind "in reply to", shares nothing with
+    the answer before it.
+    """
+    if not cluster or cluster[0].mood is not Mood.ANSWERED:
+        return start
+    return max((c.word for c in finds.cues if c.entry.code == "response" and c.end <= cluster[0].start), default=start)
 
 
 def _conjunction(reading: Reading, floor: int, ceiling: int) -> int:

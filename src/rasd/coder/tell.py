@@ -12,7 +12,7 @@ from rasd.coder.attach import agents, attach, fought_off, holders
 from rasd.coder.draft import Telling
 from rasd.coder.finds import SentenceFinds
 from rasd.coder.ground import ANSWER, INITIATOR, TARGET, WAW, Ground, Side, ground
-from rasd.coder.mood import Mood, denies
+from rasd.coder.mood import EARLIER, Mood, denies
 from rasd.coder.stretches import DROPPED, stretches_of
 from rasd.coder.transitive import HAS_OBJECT
 from rasd.coder.weapons import weapon_owners
@@ -82,6 +82,9 @@ def _telling(
 ) -> Telling:
     sentence = reading.sentences[finds.index]
     carriers = [a for a in finds.acts if not a.core and left <= a.start < right and a.mood not in DROPPED]
+    if cluster and cluster[0].mood not in EARLIER:
+        # What is answered is another's deed, even where it is no act of its own (`in reply to Iran's firing of …`).
+        carriers = [a for a in carriers if a.mood is not Mood.ANSWERED]
     acts = sorted([*cluster, *carriers], key=lambda a: a.start)
     telling = Telling(finds.index, sentence.zone, left, right, acts)
     for act in acts if cluster or finds.tolls[0].low > 0 else ():

@@ -76,3 +76,20 @@ def test_soldiers_who_fall_fighting_somebody_are_one_side() -> None:
 def test_two_groups_claim_together() -> None:
     text = "أعلنت كتائب القسام وسرايا القدس مسؤوليتهما عن قصف مواقع عسكرية إسرائيلية قرب غزة أمس."
     assert all("ISRAEL" not in account.initiators and account.initiators for account in accounts(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قصف الجيش الإسرائيلي أهدافا في سوريا أمس، ردا على إطلاق القوات الإيرانية عشرين صاروخا ضد مواقعه.",
+        "شن الجيش الإسرائيلي غارات على أهداف في سوريا أمس، ردا على إطلاق القوات الإيرانية عشرين صاروخا ضد مواقعه.",
+    ],
+)
+def test_who_struck_first_takes_no_part_in_the_answer(text: str) -> None:
+    assert "IRAN" not in accounts(text)[0].initiators
+
+
+def test_who_answers_a_deed_did_not_do_it() -> None:
+    text = "وكانت فرنسا وجهت أكثر من مئة صاروخ إلى مواقع سورية ردا على هجوم كيميائي في دوما أوقع أربعين قتيلا."
+    chemical = [a for a in accounts(text) if a.sub_event_type == "Chemical weapon"]
+    assert [a.initiators for a in chemical] == [()]
