@@ -93,3 +93,7 @@ def test_who_answers_a_deed_did_not_do_it() -> None:
     text = "وكانت فرنسا وجهت أكثر من مئة صاروخ إلى مواقع سورية ردا على هجوم كيميائي في دوما أوقع أربعين قتيلا."
     chemical = [a for a in accounts(text) if a.sub_event_type == "Chemical weapon"]
     assert [a.initiators for a in chemical] == [()]
+
+
+def test_an_objection_is_no_interception() -> None:
+    assert accounts("اعترضت عليه الولايات المتحدة بشدة في مجلس الأمن بشأن غزة أمس.", "إسرائيل") == ()
