@@ -1,6 +1,6 @@
 """Who did it and to whom, once all tellings of a happening are in: ids, certainty, and a claim of responsibility."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from rasd.arabic.sentences import Zone
@@ -31,6 +31,8 @@ class Sides:
 
 
 _FIGHTS = frozenset({kinds.CLASH, kinds.REGAINS, kinds.OVERTAKES})
+#: In these every side said to be killed is a target (CODEBOOK §4).
+_BLASTS = frozenset({kinds.AIR, kinds.SHELLING})
 #: Only in these do civilians act: elsewhere they suffer (CODEBOOK §4 names them as targets alone).
 _CROWDS = frozenset({"Mob violence", "Violent demonstration", "Peaceful protest", "Looting/property destruction"})
 
@@ -79,7 +81,8 @@ def settle_sides(draft: Draft, scene: Scene, tolls: Sequence[tuple[Toll, Telling
     if fight and placed[INITIATOR] and all(a.startswith("CIV_") for a in placed[TARGET]):
         placed[TARGET].update({p.actor: p for p in only_enemy(draft, scene, placed[INITIATOR])})
     initiators, targets = _strong(placed[INITIATOR].values()), _strong(placed[TARGET].values())
-    initiators, targets = _whole(initiators), _whole(_without_land(_without_general(targets)))
+    killed = _killed_people(tolls, draft, scene) if _BLASTS & set(draft.types[:1]) else set()
+    initiators, targets = _whole(initiators), _whole(_without_land(_without_general(targets, killed)))
     return Sides(
         initiators,
         targets,
@@ -205,9 +208,17 @@ def _strong(found: Iterable[Placed]) -> tuple[Placed, ...]:
     return tuple(sorted((p for p in ranked if p.weight >= ranked[0].weight - SLACK), key=lambda p: p.party.start))
 
 
-def _without_general(targets: tuple[Placed, ...]) -> tuple[Placed, ...]:
-    """Drop "people" where it is known who they were."""
-    known = [p for p in targets if p.party.head is not Head.PERSON]
+def _killed_people(tolls: Sequence[tuple[Toll, Telling]], draft: Draft, scene: Scene) -> set[str]:
+    """The people said to be dead in a blow whose dead are all told as no more than people."""
+    dead = [(t.party, telling) for t, telling in tolls if t.kind == "killed" and t.low and t.party and not t.part]
+    if any(party.head is not Head.PERSON for party, _ in dead):
+        return set()
+    return {scene.settle_in(party, telling, draft) for party, telling in dead}
+
+
+def _without_general(targets: tuple[Placed, ...], killed: Collection[str] = ()) -> tuple[Placed, ...]:
+    """Drop "people" where it is known who they were; the dead of a blow at somebody's post stay beside them."""
+    known = [p for p in targets if p.party.head is not Head.PERSON or p.actor in killed]
     return tuple(known) if known else targets
 
 

@@ -97,3 +97,14 @@ def test_who_answers_a_deed_did_not_do_it() -> None:
 
 def test_an_objection_is_no_interception() -> None:
     assert accounts("اعترضت عليه الولايات المتحدة بشدة في مجلس الأمن بشأن غزة أمس.", "إسرائيل") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("قتل فلسطينيان في قصف إسرائيلي على موقع لحركة حماس شرق رفح أمس.", {"HAMAS", "CIV_PS"}),
+        ("قتل ثلاثة مسلحين في قصف إسرائيلي على موقع لحركة حماس شرق رفح أمس.", {"HAMAS"}),
+    ],
+)
+def test_people_killed_in_a_strike_on_a_post_are_hit_too(text: str, targets: set[str]) -> None:
+    assert [set(account.targets) - {"UNKNOWN_ARMED", "PAL_FACTIONS"} for account in accounts(text)] == [targets]
