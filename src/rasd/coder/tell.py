@@ -83,7 +83,7 @@ def _telling(
     sentence = reading.sentences[finds.index]
     carriers = [a for a in finds.acts if not a.core and left <= a.start < right and a.mood not in DROPPED]
     acts = sorted([*cluster, *carriers], key=lambda a: a.start)
-    telling = Telling(finds.index, sentence.zone, left, right, acts)
+    telling = Telling(finds.index, sentence.zone, left, right, acts, published=finds.published)
     for act in acts if cluster or finds.tolls[0].low > 0 else ():
         telling.sides += attach(base, act, left, right)
     done = [a.end for a in acts if a.core or a.frame in ("effect", "patient")] + [t.end for t in finds.tolls]
