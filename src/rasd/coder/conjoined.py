@@ -50,11 +50,11 @@ def _in_province(spot: Spot) -> bool:
 
 
 def _far(a: Spot, b: Spot) -> bool:
-    """Whether two places lie in two provinces, or too far apart to be one."""
+    """Whether two places are too far apart to be one, or lie in two provinces where one of them is a province."""
+    if a.fine and b.fine:
+        return apart(a, b)
     one, two = a.place, b.place
-    if one.country == two.country and one.admin1 and two.admin1 and one.admin1 != two.admin1:
-        return True
-    return a.fine and b.fine and apart(a, b)
+    return one.country == two.country and bool(one.admin1 and two.admin1) and one.admin1 != two.admin1
 
 
 def _opened(reading: Reading, finds: SentenceFinds, floor: int, act: Act) -> int:
