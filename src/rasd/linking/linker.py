@@ -106,7 +106,7 @@ class Linker:
                 self._scores.setdefault(other.id, {})[one.id] = score
 
     def groups(self) -> list[list[str]]:
-        """The ids of the accounts of each event, in the order of their least ids."""
+        """The ids of the accounts of each event, sorted; the events in the order of the days of their least ids."""
         touched = self._touched()
         for account in touched:
             self._groups.pop(account, None)
@@ -116,7 +116,8 @@ class Linker:
             for group in self._cluster(part):
                 self._groups[group[0]] = group
         self._changed.clear()
-        return [self._groups[name] for name in sorted(self._groups)]
+        # By day: the accounts of a day were taken in together, and lie together in memory.
+        return sorted(self._groups.values(), key=lambda group: (self._facts[group[0]].last or 0, group[0]))
 
     def _touched(self) -> set[str]:
         """The accounts that hang together with those that came since the last time."""
