@@ -1,6 +1,7 @@
 """A happening while it is being put together from the sentences that tell of it."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from rasd.arabic.sentences import Zone
 from rasd.coder.acts import Act
@@ -18,7 +19,7 @@ from rasd.readers.where import Spot
 class Telling:
     """What one sentence tells of one happening, and whether somebody denies it (`refuted`).
 
-    `start` and `end` bound its stretch of the sentence (folded offsets).
+    `start` and `end` bound its stretch of the sentence (folded offsets); `published`: the day of its report.
     """
 
     sentence: int
@@ -36,6 +37,7 @@ class Telling:
     sources: list[Attribution] = field(default_factory=list)
     cues: list[Hit] = field(default_factory=list)
     refuted: bool = False
+    published: date | None = None
     _strongest: tuple[tuple[str, ...], bool] | None = field(default=None, repr=False, compare=False)
 
     @property

@@ -20,6 +20,8 @@ MANY = 50
 OPENS = 12
 #: Figures from which two tellings with the same one tell of the same dead.
 TELLING_FIGURE = 3
+#: What happened more days before the report is not the news that title and lede bring with no day.
+NEWS_DAYS = 14
 #: A "since" of more days than this tells of a running total.
 TOTAL_DAYS = 30
 #: Letters between a noun and a word for "similar" that belongs to it: one adjective may stand between.
@@ -85,12 +87,31 @@ def _tells_apart(spot: Spot) -> bool:
 def _days(draft: Draft, telling: Telling) -> Iterator[str]:
     mine = [w for t in draft.tellings for w in t.whens if _dated(w)]
     theirs = [w for w in telling.whens if _dated(w)]
-    if not mine or not theirs:
+    if not theirs:
         return
-    if any(_overlap(a, b) for a in mine for b in theirs):
+    if not mine:
+        if _is_news(draft) and not telling.definite and all(_long_ago(w, telling) for w in theirs):
+            yield "a day long before the news"
+    elif any(_overlap(a, b) for a in mine for b in theirs):
         yield "same day"
     else:
         yield "another day"
+
+
+def _is_news(draft: Draft) -> bool:
+    """Told by title or lede, with a verb, as what has just come to pass: what a noun tells there may be an old matter
+    that is inquired into or tried.
+    """
+    heads = [t for t in draft.tellings if t.zone is not Zone.BODY]
+    recalled = any(c.entry.code == "background" for t in heads for c in t.cues)
+    return not recalled and any(a.verbal for t in heads for a in t.acts)
+
+
+def _long_ago(when: When, telling: Telling) -> bool:
+    """Whether a day or month was over long before the report came out."""
+    if telling.published is None or telling.zone is not Zone.BODY or when.last is None:
+        return False
+    return when.kind in ("day", "span") and (telling.published - when.last).days > NEWS_DAYS
 
 
 def _dated(when: When) -> bool:

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from rasd.arabic.sentences import Zone
 from rasd.coder.acts import Act
-from rasd.coder.conjoined import MEANWHILE, conjoined
+from rasd.coder.conjoined import MEANWHILE, conjoined, toll_elsewhere
 from rasd.coder.finds import SentenceFinds, opens_earlier
 from rasd.coder.ground import WAW
 from rasd.coder.kinds import ARRESTS, DISRUPTED, EXCESSIVE, PEACEFUL, alike, is_general
@@ -23,8 +23,8 @@ def stretches_of(reading: Reading, finds: SentenceFinds) -> list[tuple[list[Act]
     """The happenings of one sentence in order: the act words of each (none where a toll alone tells of it), and the
     bounds of its stretch.
     """
-    zone = reading.sentences[finds.index].zone
-    cores = [a for a in finds.acts if a.core and _is_told(finds, a) and _borne_out(finds, a, zone)]
+    sentence = reading.sentences[finds.index]
+    cores = [a for a in finds.acts if a.core and _is_told(finds, a) and _borne_out(finds, a, sentence.zone)]
     clusters = _clusters_of(reading, finds, cores)
     if _in_court(finds, cores) or _long_past(finds):
         return []
@@ -34,8 +34,17 @@ def stretches_of(reading: Reading, finds: SentenceFinds) -> list[tuple[list[Act]
         clusters = [[]]
     elif _toll_apart(reading, finds, clusters[0][0]):
         clusters.insert(0, [])
+    elif (joint := toll_elsewhere(reading, finds, *_first_and_next(clusters, sentence.end))) >= 0:
+        bounds = _bounds_of(reading, finds, clusters)
+        bounds[0] = (joint, bounds[0][1])
+        return [([], sentence.start, joint), *((c, *b) for c, b in zip(clusters, bounds, strict=True))]
     bounds = _bounds_of(reading, finds, clusters)
     return [(cluster, *bound) for cluster, bound in zip(clusters, bounds, strict=True)]
+
+
+def _first_and_next(clusters: Sequence[Sequence[Act]], end: int) -> tuple[Act, int]:
+    """The first act word, and where the next happening's begins."""
+    return clusters[0][0], clusters[1][0].hit.word if len(clusters) > 1 else end
 
 
 def _is_told(finds: SentenceFinds, act: Act) -> bool:

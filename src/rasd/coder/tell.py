@@ -86,7 +86,7 @@ def _telling(
         # What is answered is another's deed, even where it is no act of its own (`in reply to Iran's firing of …`).
         carriers = [a for a in carriers if a.mood is not Mood.ANSWERED]
     acts = sorted([*cluster, *carriers], key=lambda a: a.start)
-    telling = Telling(finds.index, sentence.zone, left, right, acts)
+    telling = Telling(finds.index, sentence.zone, left, right, acts, published=finds.published)
     for act in acts if cluster or finds.tolls[0].low > 0 else ():
         telling.sides += attach(base, act, left, right)
     done = [a.end for a in acts if a.core or a.frame in ("effect", "patient")] + [t.end for t in finds.tolls]

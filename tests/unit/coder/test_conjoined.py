@@ -24,3 +24,18 @@ def places_of(text: str) -> list[str]:
 )
 def test_acts_of_one_kind_at_places_apart_are_two(text: str, count: int) -> None:
     assert len(places_of(text)) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "tolls"),
+    [
+        ("قتل خمسة حوثيين في محافظة الضالع وحرر الجيش اليمني مواقع في محافظة تعز.", 0),
+        ("مقتل خمسة حوثيين في محافظة الضالع والجيش اليمني يحرر مواقع في محافظة تعز.", 0),
+        ("قتل خمسة حوثيين في محافظة تعز وحرر الجيش اليمني مواقع في محافظة تعز.", 1),
+        ("قتل خمسة حوثيين وحرر الجيش اليمني مواقع في محافظة تعز.", 1),
+    ],
+)
+def test_a_toll_of_another_province_is_not_that_of_the_act(text: str, tolls: int) -> None:
+    report = make_report(text, title="اليمن", published=date(2018, 6, 12))
+    taken = [a for a in code_report(report).accounts if a.sub_event_type == "Government regains territory"]
+    assert [len(account.casualties) for account in taken] == [tolls]

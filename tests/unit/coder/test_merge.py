@@ -140,3 +140,23 @@ def test_a_similar_act_is_another_act() -> None:
         "ونفذت الطائرات الروسية غارة مماثلة أسفرت عن إصابة سبعة مدنيين."
     )
     assert [[toll.kind for toll in one.casualties] for one in found] == [["killed"], ["wounded"]]
+
+
+def test_a_recall_with_a_day_long_before_is_not_the_news() -> None:
+    found = accounts(
+        "انفجرت سيارة مفخخة قرب مركز للشرطة في مدينة كركوك وقتلت خمسة من رجال الشرطة.\n"
+        "وهرعت سيارات الإسعاف إلى المكان.\n"
+        "وقتل عشرون شخصا في تفجير سيارة مفخخة في المدينة في تشرين الثاني/نوفمبر.",
+        "العراق: انفجار سيارة مفخخة في كركوك",
+    )
+    assert [[toll.min for toll in one.casualties if not toll.part] for one in found] == [[5], [20]]
+    assert [one.role for one in found] == ["main", "background"]
+
+
+def test_details_of_an_old_matter_join_it() -> None:
+    found = accounts(
+        "زار خبراء موقع الهجوم الكيميائي في بلدة خان شيخون السورية.\n"
+        "وقتل ثمانون مدنيا في هجوم كيميائي على البلدة في كانون الأول/ديسمبر.",
+        "خبراء في موقع الهجوم الكيميائي في خان شيخون",
+    )
+    assert len(found) == 1
