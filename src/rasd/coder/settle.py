@@ -17,6 +17,7 @@ from rasd.coder.event_date import event_date
 from rasd.coder.facts import facts_of
 from rasd.coder.ground import ON_LAND
 from rasd.coder.kinds_decide import decide
+from rasd.coder.known import UNDATED
 from rasd.coder.means import means_of, used
 from rasd.coder.past import told_of_old
 from rasd.coder.relevance import by_accident, plausible, too_thin
@@ -53,14 +54,17 @@ def settle(draft: Draft, scene: Scene, main_day: When | None) -> Settled | str:
     kind, kind_rule = decide(replace(facts_of(draft, sides, plain, means.implied, tuple(means.told)), country=country))
     if not kind:
         return kind_rule
-    background, role_rule = is_background(draft, choose_day(draft, scene, False).value, main_day, scene.published)
+    told = choose_day(draft, scene, False)
+    background, role_rule = is_background(draft, told.value, main_day, scene.published)
+    if told.rule in UNDATED:
+        background, role_rule = True, told.rule
     day = choose_day(draft, scene, background)
     if too_old(day.value, scene.published):
         return "more than a year before the report"
     if told_of_old(draft, scene):
         return "told among what happened years ago"
     aggregate = is_aggregate(draft, day.value, plain)[0]
-    place = choose_place(draft, scene, background or aggregate)
+    place = choose_place(draft, scene, (background and role_rule not in UNDATED) or aggregate)
     sides = _by_kind(sides, kind, place, scene, country)
     if reason := _unfit(draft, sides, kind, plain, place, scene):
         return reason
