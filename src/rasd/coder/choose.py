@@ -11,7 +11,7 @@ from rasd.arabic.sentences import Zone
 from rasd.coder.count_back import count_back, count_before, is_vague
 from rasd.coder.draft import Draft, Telling
 from rasd.coder.kinds import alike
-from rasd.coder.known import KNOWN, LASTING, is_known, is_lasting
+from rasd.coder.known import KNOWN, LASTING, is_known, is_lasting, is_matter
 from rasd.coder.mood import Mood, is_present
 from rasd.coder.scene import Scene
 from rasd.coder.standing import announced
@@ -94,7 +94,7 @@ def _ranked(draft: Draft, scene: Scene) -> list[tuple[float, int, When]]:
     if not all(t.zone is Zone.BODY for t in draft.tellings):
         ranked = [r for r in ranked if not _is_open(r[2], scene.published)]
     news = _news_day(draft)
-    if news is None:
+    if news is None or is_matter(draft, scene):
         return ranked
     return [r for r in ranked if (day := _sharp_end(r[2])) is None or (news - day).days <= NEWS_DAYS]
 

@@ -7,8 +7,9 @@ from rasd.coder.kinds import alike
 from rasd.coder.mood import Mood
 from rasd.coder.scene import Scene
 from rasd.lexicon.entry import ARTICLE
+from rasd.readers.when import When
 
-#: Rule of a happening that is only spoken of as known ("the attack on the town"): a recall without a day.
+#: Rule of a happening that is only spoken of as known ("the attack on the town"): a recall, mostly without a day.
 KNOWN = "told as known: no day"
 #: Rule of what the body tells to have gone on since a year: it is no act of these days.
 LASTING = "told since a year: no day"
@@ -30,7 +31,7 @@ def is_known(draft: Draft, scene: Scene) -> bool:
 
     What an inquiry or a trial is about is known wherever it stands, and where "the alleged attack" comes first.
     """
-    if _is_matter(draft, scene):
+    if is_matter(draft, scene):
         return True
     if not all(t.definite and t.zone is not Zone.TITLE for t in draft.tellings):
         return False
@@ -55,13 +56,20 @@ def _told_before(draft: Draft, scene: Scene) -> bool:
     return any(not t.definite and alike(t.types, draft.types) for t in before)
 
 
-def _is_matter(draft: Draft, scene: Scene) -> bool:
+def is_matter(draft: Draft, scene: Scene) -> bool:
     """Whether a draft opens as the matter of an inquiry or trial, or as "the alleged attack", and the head of the
     report tells it in no other way.
     """
     head = [t for t in draft.tellings if t.zone is not Zone.BODY]
     told = head or draft.tellings[:1]
     return all(_spoken_of(t, scene) for t in told) and not _told_before(draft, scene)
+
+
+def is_old_matter(draft: Draft, day: When | None, scene: Scene) -> bool:
+    """Whether what an inquiry or a trial is about is told to be older than the day before the report."""
+    if day is None or day.last is None or scene.published is None:
+        return False
+    return (scene.published - day.last).days > 1 and is_matter(draft, scene)
 
 
 def _spoken_of(telling: Telling, scene: Scene) -> bool:

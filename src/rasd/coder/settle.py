@@ -17,7 +17,7 @@ from rasd.coder.event_date import event_date
 from rasd.coder.facts import facts_of
 from rasd.coder.ground import ON_LAND
 from rasd.coder.kinds_decide import decide
-from rasd.coder.known import UNDATED
+from rasd.coder.known import KNOWN, UNDATED, is_old_matter
 from rasd.coder.means import means_of, used
 from rasd.coder.past import told_of_old
 from rasd.coder.relevance import by_accident, plausible, too_thin
@@ -56,8 +56,8 @@ def settle(draft: Draft, scene: Scene, main_day: When | None) -> Settled | str:
         return kind_rule
     told = choose_day(draft, scene, False)
     background, role_rule = is_background(draft, told.value, main_day, scene.published)
-    if told.rule in UNDATED:
-        background, role_rule = True, told.rule
+    if told.rule in UNDATED or is_old_matter(draft, told.value, scene):
+        background, role_rule = True, told.rule if told.value is None else KNOWN
     day = choose_day(draft, scene, background)
     if too_old(day.value, scene.published):
         return "more than a year before the report"

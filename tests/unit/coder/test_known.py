@@ -70,3 +70,9 @@ def test_what_lasts_since_a_year_is_no_act_of_these_days(time: str, role: str, s
 ونفذت طائرات التحالف العربي غارات جوية على مواقع الحوثيين في صعدة {time}."""
     raid = next(a for a in coded(text, "اعتقال ناشطين في القاهرة") if a.sub_event_type == "Air/drone strike")
     assert (raid.role, raid.date.start) == (role, start)
+
+
+def test_a_day_long_before_the_report_is_kept_for_the_matter_of_an_inquiry() -> None:
+    text = "أعلنت روسيا الأربعاء أن خبراء وصلوا للتحقيق في الهجوم الكيميائي على سراقب السورية الذي وقع قبل عشرة أيام."
+    (account,) = coded(text, "خبراء يصلون إلى سراقب")
+    assert (account.role, account.date.start, account.date.end) == ("background", date(2018, 3, 5), date(2018, 3, 5))
