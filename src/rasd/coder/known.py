@@ -4,9 +4,10 @@ from rasd.arabic.sentences import Zone
 from rasd.coder.acts import Act
 from rasd.coder.draft import Draft, Telling
 from rasd.coder.kinds import AGREEMENT, alike
+from rasd.coder.matter import matter_cues
 from rasd.coder.mood import Mood
 from rasd.coder.scene import Scene
-from rasd.lexicon.entry import ARTICLE, Hit
+from rasd.lexicon.entry import ARTICLE
 from rasd.readers.when import When
 
 #: Rule of a happening that is only spoken of as known ("the attack on the town"): a recall, mostly without a day.
@@ -17,12 +18,8 @@ LASTING = "told since a year: no day"
 UNDATED = frozenset({KNOWN, LASTING})
 #: Modes of saying that bring an act as news.
 ANNOUNCED = ("announce", "confirm")
-#: Code of the cues behind which an act is only what an inquiry, a trial or a memory is about.
-MATTER = "matter"
-#: Note of the particles that tell what is spoken about, and letters of the one that announces too.
-ABOUT, SHORT = "about", 2
-#: Words between such a cue and its act (`an inquiry into the circumstances of the attack`), and before "the alleged".
-MATTER_REACH, ALLEGED_REACH = 2, 2
+#: Words before "the alleged" behind its act.
+ALLEGED_REACH = 2
 #: Moods of acts that nobody has done: they tell of none that was.
 _NOT_DONE = frozenset({Mood.FUTURE, Mood.SUPPOSED, Mood.THREAT, Mood.NEGATED})
 
@@ -75,24 +72,13 @@ def is_old_matter(draft: Draft, day: When | None, scene: Scene) -> bool:
 
 
 def _spoken_of(telling: Telling, scene: Scene) -> bool:
-    """Whether every act word of a telling, no agreement talked about, stands behind a cue of a matter, or before "alleged" as a known one."""
+    """Whether every act word of a telling stands behind a cue of a matter, or before "alleged" as a known one; talks
+    about an agreement make none.
+    """
     cores = [a for a in telling.acts if a.core]
     nouns = bool(cores) and not any(a.verbal or AGREEMENT in a.types for a in cores)
-    return nouns and all(_of_matter(a, telling, scene) or _alleged(a, telling, scene) for a in cores)
-
-
-def _of_matter(act: Act, telling: Telling, scene: Scene) -> bool:
-    words = scene.reading.words
-    return any(
-        cue.end <= act.hit.word and words.between(cue.end, act.hit.word) <= MATTER_REACH
-        for cue in scene.reading.by_sentence[telling.sentence]
-        if cue.entry.code == MATTER or _is_about(cue)
-    )
-
-
-def _is_about(cue: Hit) -> bool:
-    """Whether a cue is "concerning"; the shorter "of" also brings what is announced."""
-    return cue.entry.attrs.get("note") == ABOUT and cue.end - cue.start > SHORT
+    at = telling.sentence
+    return nouns and all(matter_cues(scene.reading, at, a.hit.word) or _alleged(a, telling, scene) for a in cores)
 
 
 def _alleged(act: Act, telling: Telling, scene: Scene) -> bool:

@@ -82,3 +82,9 @@ def test_a_day_long_before_the_report_is_kept_for_the_matter_of_an_inquiry() -> 
     text = "أعلنت روسيا الأربعاء أن خبراء وصلوا للتحقيق في الهجوم الكيميائي على سراقب السورية الذي وقع قبل عشرة أيام."
     (account,) = coded(text, "خبراء يصلون إلى سراقب")
     assert (account.role, account.date.start, account.date.end) == ("background", date(2018, 3, 5), date(2018, 3, 5))
+
+
+def test_the_day_of_a_vote_is_not_that_of_its_matter() -> None:
+    text = "صوت مجلس الأمن الأربعاء على تشكيل لجنة لتحديد المسؤولية عن هجمات كيميائية على بلدة سراقب السورية."
+    days = [(a.role, a.date.start) for a in coded(text, "تصويت في مجلس الأمن")]
+    assert days == [("background", None)]
