@@ -91,11 +91,12 @@ def shown(one: Facts, reports: dict[str, CodedReport]) -> dict[str, Any]:
 def tally(verdicts: Path) -> None:
     """Print the shares."""
     with verdicts.open(encoding="utf-8", newline="") as lines:
-        counts = Counter((row["kind"], row["verdict"]) for row in csv.DictReader(lines, delimiter="\t"))
+        told = (line for line in lines if not line.startswith("#"))
+        counts = Counter((row["kind"], row["verdict"]) for row in csv.DictReader(told, delimiter="\t"))
     for kind, right in (("link", "same"), ("near miss", "other")):
-        whole = sum(count for (name, _), count in counts.items() if name == kind)
+        whole = sum(count for (name, verdict), count in counts.items() if name == kind and verdict != "unsure")
         if whole:
-            print(f"{kind}: {counts[kind, right]} of {whole} right ({counts[kind, right] / whole:.0%})")
+            print(f"{kind}: {counts[kind, right]} of {whole} decided are right ({counts[kind, right] / whole:.0%})")
 
 
 def main() -> None:

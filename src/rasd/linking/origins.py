@@ -2,6 +2,7 @@
 many outlets carry them.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,11 +15,14 @@ from rasd.model import Origin, Source
 #: Kinds of source that only pass on what another source of the same account knows.
 _CARRIERS = frozenset({"news_agency", "media"})
 #: Kinds without a name of their own: they are the report's, not somebody whom two reports share.
-_NAMELESS = frozenset({"unnamed", "local", "activists", "medical"})
+_MET = frozenset({"local", "activists", "medical"})
+_NAMELESS = _MET | {"unnamed"}
 
-#: How the key of a report that names nobody begins; its family of near copies follows.
-TEXT = "text "
+#: How the key of a report that names nobody begins; its family of near copies follows. That of people without a name
+#: whom an agency or channel quotes: its name follows.
+TEXT, VIA = "text ", "via "
 
+_WORD = re.compile(r"\w+")
 #: The kind of a report that names nobody.
 OWN = "media"
 
@@ -36,17 +40,17 @@ class Teller:
 
 def tellers(one: Facts, family: Family) -> tuple[Teller, ...]:
     """The first tellers of an account: the sources that know, without those that carry them; the report itself where it
-    names none.
+    names none. Local people and the like are whose report or agency found them.
     """
     sources = one.account.sources
-    knowing = [s for s in sources if s.kind not in _CARRIERS] or list(sources)
-    named = [s for s in knowing if s.kind not in _NAMELESS]
-    if named:
-        return tuple(dict.fromkeys(_teller(s) for s in named))
-    own = knowing[0] if knowing else None
-    text = family(one.report)
-    shown = own.name if own else (one.outlet or one.report)
-    return (Teller(f"{TEXT}{text}", shown, own.kind if own else OWN),)
+    carriers = [s for s in sources if s.kind in _CARRIERS]
+    knowing = [s for s in sources if s.kind not in _CARRIERS] or carriers
+    found = [_teller(s) for s in knowing if s.kind not in _NAMELESS]
+    met = [s for s in knowing if s.kind in _MET] or ([s for s in knowing if s.kind in _NAMELESS] if not found else [])
+    if met:
+        through = f"{VIA}{canonical(carriers[-1].name)}" if carriers else f"{TEXT}{family(one.report)}"
+        found.append(Teller(through, met[0].name, met[0].kind))
+    return tuple(dict.fromkeys(found)) or (Teller(f"{TEXT}{family(one.report)}", one.outlet or one.report, OWN),)
 
 
 def _teller(source: Source) -> Teller:
@@ -57,7 +61,7 @@ def _teller(source: Source) -> Teller:
 @lru_cache(maxsize=65536)
 def canonical(name: str) -> str:
     """What a source is called in all reports: its name in English if the lexicon knows it, else its folded words."""
-    folded = fold_key(name)
+    folded = " ".join(_WORD.findall(fold_key(name)))
     names = _names()
     if folded in names:
         return names[folded]
@@ -85,7 +89,7 @@ def _vague() -> frozenset[str]:
 
 
 def _words(key: str) -> frozenset[str]:
-    return frozenset(key.split()) - _vague()
+    return frozenset(_WORD.findall(key)) - _vague()
 
 
 def same_teller(a: str, b: str) -> bool:
@@ -93,7 +97,7 @@ def same_teller(a: str, b: str) -> bool:
     if a == b:
         return True
     one, other = _words(a), _words(b)
-    if not one or not other or a.startswith(TEXT) or b.startswith(TEXT):
+    if not one or not other or a.startswith((TEXT, VIA)) or b.startswith((TEXT, VIA)):
         return False
     return one <= other or other <= one or 2 * len(one & other) >= len(one | other)
 

@@ -33,6 +33,14 @@ def test_who_carries_a_source_is_no_origin_of_its_own() -> None:
     assert [origin.kind for origin in event(report("a", carried)).origins] == ["monitor"]
 
 
+def test_local_people_are_an_origin_beside_a_monitor() -> None:
+    local, agency = ("مصادر محلية", "local"), ("وكالة الأناضول", "news_agency")
+    told = account(sources=(local, agency, SOHR))
+    assert {origin.kind for origin in event(report("a", told)).origins} == {"local", "monitor"}
+    twice = event(report("a", told), report("b", account(sources=(local, agency))))
+    assert sorted(len(origin.accounts) for origin in twice.origins) == [1, 2]
+
+
 def test_copies_of_one_text_are_one_origin() -> None:
     text = " ".join(f"كلمة{n}" for n in range(80))
     copies = [report(name, account(), text=text + end) for name, end in (("a", ""), ("b", " ونهاية أخرى"))]
