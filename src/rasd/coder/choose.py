@@ -11,6 +11,7 @@ from rasd.arabic.sentences import Zone
 from rasd.coder.count_back import count_back, count_before, is_vague
 from rasd.coder.draft import Draft, Telling
 from rasd.coder.kinds import alike
+from rasd.coder.known import KNOWN, LASTING, is_known, is_lasting, is_matter
 from rasd.coder.mood import Mood, is_present
 from rasd.coder.scene import Scene
 from rasd.coder.standing import announced
@@ -26,10 +27,6 @@ OLDEST_DAYS = 365
 FRESH_DAYS = 2
 #: What title or lede has announced on a day is no older than this by a day told further down.
 NEWS_DAYS = 7
-#: Rule of a happening that is only spoken of as known ("the attack on the town"): a recall without a day (CODEBOOK §2).
-KNOWN = "told as known: no day"
-#: Modes of saying that bring an act as news.
-ANNOUNCED = ("announce", "confirm")
 #: Sentences for which a day told of an act stays the day of what comes next.
 DAY_REACH = 3
 #: Words between an act and the day in the clause that says which one is meant, and what such a day weighs more.
@@ -61,8 +58,10 @@ def choose_day(draft: Draft, scene: Scene, background: bool) -> Chosen[When | No
         return Chosen(best, Basis.STATED if best.basis == "stated" else Basis.RELATIVE, "day told beside the act")
     if (vague := _told_vaguely(draft)) is not None:
         return Chosen(vague, Basis.RELATIVE, "a time without a day told beside the act")
-    if _is_known(draft, scene):
+    if is_known(draft, scene):
         return Chosen(None, Basis.PUBLISHED, KNOWN)
+    if is_lasting(draft):
+        return Chosen(None, Basis.PUBLISHED, LASTING)
     carried = None if background else _day_before(draft, scene)
     if carried is not None:
         return Chosen(carried, Basis.CARRIED, "day of the sentence before")
@@ -95,7 +94,7 @@ def _ranked(draft: Draft, scene: Scene) -> list[tuple[float, int, When]]:
     if not all(t.zone is Zone.BODY for t in draft.tellings):
         ranked = [r for r in ranked if not _is_open(r[2], scene.published)]
     news = _news_day(draft)
-    if news is None:
+    if news is None or is_matter(draft, scene):
         return ranked
     return [r for r in ranked if (day := _sharp_end(r[2])) is None or (news - day).days <= NEWS_DAYS]
 
@@ -157,19 +156,6 @@ def _says_little(when: When, dated: bool) -> bool:
     """ "Recently", "now", "since 2011" date no act; in an undated report every relative word is kept as it stands."""
     untold = when.precision == "unknown" and (dated or (when.kind == "vague" and not when.event_anchored))
     return untold or when.note == "now" or (when.kind == "since" and when.precision == "year")
-
-
-def _is_known(draft: Draft, scene: Scene) -> bool:
-    """Whether a happening is only spoken of as known ("the attack"): nobody announces it, the report has told no such
-    act as news before, and it is not what the title is about (an attack condemned there is fresh).
-    """
-    if not all(t.definite and t.zone is not Zone.TITLE for t in draft.tellings):
-        return False
-    hits = (h for t in draft.tellings for h in scene.reading.by_sentence[t.sentence])
-    if any(h.entry.family == "saying" and h.entry.code in ANNOUNCED for h in hits):
-        return False
-    before = (t for t in scene.tellings if t.end <= draft.first.start and t.types)
-    return not any(not t.definite and alike(t.types, draft.types) for t in before)
 
 
 def _day_before(draft: Draft, scene: Scene) -> When | None:

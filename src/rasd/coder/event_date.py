@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from rasd.coder.choose import KNOWN, Chosen, fresh_range
+from rasd.coder.choose import Chosen, fresh_range
+from rasd.coder.known import UNDATED
 from rasd.coder.scene import Scene
 from rasd.model import EventDate
 from rasd.readers.when import When
@@ -14,7 +15,7 @@ def event_date(day: Chosen[When | None], published: date | None, background: boo
     if when is None:
         if published is None:
             return EventDate(start=None, end=None, precision="unknown", text=None)
-        if background or day.rule == KNOWN:
+        if background or day.rule in UNDATED:
             return EventDate(start=None, end=published, precision="unknown", text=None)
         first, last = fresh_range(published)
         return EventDate(start=first, end=last, precision="week", text=None)

@@ -17,6 +17,7 @@ from rasd.coder.event_date import event_date
 from rasd.coder.facts import facts_of
 from rasd.coder.ground import ON_LAND
 from rasd.coder.kinds_decide import decide
+from rasd.coder.known import KNOWN, UNDATED, is_old_matter
 from rasd.coder.means import means_of, used
 from rasd.coder.past import told_of_old
 from rasd.coder.relevance import by_accident, plausible, too_thin
@@ -47,10 +48,10 @@ def settle(draft: Draft, scene: Scene, main_day: When | None) -> Settled | str:
     """Every value of a happening, or the reason why the draft is not coded."""
     tolls = choose_tolls(draft, scene)
     plain = [t for t, _ in tolls]
-    background, role_rule = is_background(draft, choose_day(draft, scene, False).value, main_day, scene.published)
+    background, role_rule = _role(draft, scene, main_day)
     day = choose_day(draft, scene, background)
     aggregate = is_aggregate(draft, day.value, plain)[0]
-    place = choose_place(draft, scene, background or aggregate)
+    place = choose_place(draft, scene, (background and role_rule not in UNDATED) or aggregate)
     if place is not None:
         scene.place_in(draft.tellings, place.value.country)
     sides = settle_sides(draft, scene, tolls)
@@ -92,6 +93,14 @@ def settle(draft: Draft, scene: Scene, main_day: When | None) -> Settled | str:
         sources=tuple(sources_of(draft, scene)),
         anchor=anchor_of(draft, scene),
     )
+
+
+def _role(draft: Draft, scene: Scene, main_day: When | None) -> tuple[bool, str]:
+    """Whether a happening is only recalled, and by which rule; what is spoken of as known is."""
+    told = choose_day(draft, scene, False)
+    if told.rule in UNDATED or is_old_matter(draft, told.value, scene):
+        return True, told.rule if told.value is None else KNOWN
+    return is_background(draft, told.value, main_day, scene.published)
 
 
 def _by_kind(sides: Sides, kind: str, place: Chosen[Spot] | None, scene: Scene, country: str) -> Sides:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from rasd.coder.choose import Chosen
 from rasd.coder.draft import Draft
+from rasd.coder.known import UNDATED
 from rasd.coder.scene import Scene
 from rasd.coder.sides import Placed, Sides
 from rasd.model import Casualty, EventDate, Span
@@ -53,3 +54,8 @@ class Settled:
     def party_spans(self, placed: Sequence[Placed]) -> tuple[Span, ...]:
         """Where the parties of a side stand."""
         return tuple(dict.fromkeys(self.scene.reading.span(p.party.start, p.party.end) for p in placed))
+
+    @property
+    def recalled(self) -> bool:
+        """Whether words of the text open it as a recall; one that is only spoken of as known has none."""
+        return self.background and self.role_rule not in UNDATED

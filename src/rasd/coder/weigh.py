@@ -35,7 +35,7 @@ def least_sure(parts: Settled) -> float:
     if any(t.zone is not Zone.BODY or _is_dated(t) for t in tellings) or any(c.min > 0 for c in parts.casualties):
         return LEAST_SURE
     own = parts.place is not None and parts.place.basis is not Basis.CARRIED and parts.place.value.rank >= 1
-    told = parts.background or any(_asserts(t, parts) for t in tellings)
+    told = parts.recalled or any(_asserts(t, parts) for t in tellings)
     return LEAST_SURE if own and told else BY_THE_WAY
 
 
@@ -128,7 +128,7 @@ def _known(parts: Settled) -> Iterator[str]:
 def _kind(parts: Settled) -> Iterator[str]:
     if parts.kind in _SOFT:
         yield "a kind told in everyday words"
-    if parts.background:
+    if parts.recalled:
         yield "a recall"
     if parts.aggregate:
         yield "a total"

@@ -10,6 +10,7 @@ from rasd.coder.draft import Telling
 from rasd.coder.finds import SentenceFinds
 from rasd.coder.ground import WAW
 from rasd.coder.kinds import ABDUCTION, AGREEMENT, ARRESTS, ATTACK, BOMB, OVERTAKES, REGAINS, SUICIDE
+from rasd.coder.matter import matter_cues
 from rasd.coder.meeting_day import of_a_meeting, parted_by_answer
 from rasd.coder.mood import is_future_verb, is_present
 from rasd.coder.standing import MANY
@@ -34,7 +35,9 @@ def tell_days(reading: Reading, finds: SentenceFinds, telling: Telling) -> None:
         if parted_by_answer(finds, telling, when):
             continue
         if telling.start <= when.start < telling.end or shared:
-            dates_saying = _dates_the_saying(reading, finds, when, telling) or _before_known(telling, when)
+            dates_saying = _dates_the_saying(reading, finds, when, telling) or _before_known(
+                reading, finds, telling, when
+            )
             own = _so_long_ago(reading, telling, _since_it(telling, _begun(reading, finds, when)))
             (telling.statement_whens if dates_saying else telling.whens).append(own)
 
@@ -189,12 +192,13 @@ def _speech_opens(reading: Reading, start: int, end: int) -> bool:
     return ":" in reading.text[start:end] or bool(that_words(reading, start, end))
 
 
-def _before_known(telling: Telling, when: When) -> bool:
-    """Whether a day stands before what is spoken of as known: it is that of who speaks or answers (`on Monday the
-    council condemned the attack`), not that of the attack.
+def _before_known(reading: Reading, finds: SentenceFinds, telling: Telling, when: When) -> bool:
+    """Whether a day stands before what is spoken of as known: it is that of who speaks, inquires or answers (`on Monday
+    the council condemned the attack`), not that of the attack.
     """
     first = min((a.start for a in telling.acts if a.core), default=0)
     known = telling.definite and not any(a.verbal and a.start < first for a in telling.acts)
+    known |= any(c.start >= when.end for c in matter_cues(reading, finds.index, first))
     return known and when.precision == "day" and when.end <= first
 
 

@@ -23,6 +23,8 @@ UNLISTED_WORDS = 2
 NEXT = 2
 _PRECISION: dict[str, Precision] = {"site": "site", "district": "area", "area": "area"}
 _WAW, _HAMZA = "\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}"
+#: "To the": after an adjective that is written like a type word (`a live show of …`), no name.
+_TO_THE = ARTICLE[1] * 2
 #: "Their" after a noun: no name ends so.
 _THEIRS = HEH + "\N{ARABIC LETTER MEEM}"
 #: Endings of people in the plural, and letters of a word at least, its article counted in, that has one.
@@ -182,7 +184,7 @@ def _is_word(reading: Reading, index: int, start: int, end: int) -> bool:
     stands in the text is taken already.
     """
     word = reading.text[start:end]
-    if end - start < 3 or not word.isalpha() or (word.startswith(_WAW) and _common(word[1:])):
+    if end - start < 3 or not word.isalpha() or word.startswith(_TO_THE) or (word[0] == _WAW and _common(word[1:])):
         return True
     if len(word) > 4 and word.endswith(_THEIRS):
         return True
