@@ -30,22 +30,21 @@ REPORTS = (
         "04-opposition-daraa-killings",
         "A round-up of killings by unnamed gunmen, each with its own town, victim and day, in the words of one side.",
         (1, 2),
-        "the civilian target rests on nobody else being told, but the words shown are those of the gunmen; account 2 "
-        "is the title's telling of what account 3 tells with its day and road, so the two should be one.",
+        "in account 1 the civilian target rests on nobody else being told; the words shown are those of the gunmen.",
     ),
     (
         "05-turkish-agency-afrin",
         "A partisan agency: loaded names have to be read as the actors they stand for.",
         (1, 2),
-        "in account 2 three were stopped while slipping in: the initiator is the side that was stopped, and the status "
-        "thwarted could be argued.",
+        'in account 1 "the agency" is the report\'s own outlet and no source; in account 2 three were stopped while '
+        "slipping in: the initiator is the side that was stopped, and the status thwarted could be argued.",
     ),
     (
         "07-houthi-saada-raids",
         "Raids in several districts told one after the other, and a missile fired by the other side.",
-        (1, 3),
+        (1, 2),
         "the title counts seven between dead and hurt, which the text tells as three and four, so the first two tolls "
-        "should have fallen; account 3 has no target though villages were shelled.",
+        "should have fallen; account 2 has no target though homes and farms were damaged.",
     ),
     (
         "17-sudan-army-babanusa",
