@@ -13,8 +13,8 @@ from rasd.evaluate import Scores, read_aliases, read_coded, score
 from rasd.model import coded_to_json
 
 #: The score may not fall below these (bench/README.md tells how it is measured, bench/results/ what it was).
-DEV_FLOOR = 0.67
-LABELS_FLOORS = {"corpus-2018.jsonl": 0.58, "corpus-2018-b.jsonl": 0.57}
+DEV_FLOOR = 0.675
+LABELS_FLOORS = {"corpus-2018.jsonl": 0.585, "corpus-2018-b.jsonl": 0.575}
 #: Slots of the seed reports that are right in every account; two sources are not (docs/coding-quality.md).
 EXACT = ("event", "sub_event_type", "status", "date", "place", "initiators", "targets", "casualties")
 
