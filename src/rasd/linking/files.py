@@ -40,8 +40,10 @@ def read_reports(path: Path) -> Iterator[tuple[dict[str, Any], CodedReport | Bad
     """
     try:
         text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeError) as error:
-        raise BadInput(f"{path} cannot be read: {error}.") from error
+    except OSError as error:
+        raise BadInput(f"{path} cannot be read: {error.strerror}.") from error
+    except UnicodeError as error:
+        raise BadInput(f"{path} cannot be read: it is not UTF-8 ({error}); convert it first.") from error
     for number, line in enumerate(text.split("\n"), 1):
         if line.strip():
             try:

@@ -21,9 +21,9 @@ def grade_of(group: Sequence[Facts], origins: Sequence[Origin], conflicts: Seque
         return Grade(value="contested", reason=_CONTEST[contested[0]])
     if any(one.account.status == "disputed" for one in group):
         return Grade(value="contested", reason="a report tells of it and of its denial")
-    claimed = next((one.account.claim_of_responsibility for one in group if one.account.claim_of_responsibility), None)
-    if claimed:
-        return Grade(value="confirmed", reason=f"{claimed} claimed it")
+    claims = sorted(one.account.claim_of_responsibility for one in group if one.account.claim_of_responsibility)
+    if claims:
+        return Grade(value="confirmed", reason=f"{claims[0]} claimed it")
     if len(origins) > 1:
         return Grade(value="fair", reason=f"{len(origins)} independent origins tell of it")
     return Grade(value="weak", reason="a single origin tells of it")

@@ -42,7 +42,20 @@ def test_digest_shows_the_event_with_its_tellers_and_conflicts(rasd: Rasd, coded
 def test_digest_speaks_arabic(rasd: Rasd, coded: Path) -> None:
     shown = rasd("link", coded, "--lang", "ar", env={"COLUMNS": "160"})
     assert "أرقام متناقضة" in shown.stdout
+    assert "عدد المصادر الأصلية المستقلة التي ترويه: 2" in shown.stdout
     assert "contradicting" not in shown.stdout
+
+
+def test_nothing_told_twice_says_so(rasd: Rasd, write: Write) -> None:
+    shown = rasd("link", write("one.jsonl", coded_to_json(OTHER)), "--lang", "en")
+    assert "--all shows every event" in shown.stdout
+
+
+def test_a_contested_event_says_why_in_arabic(rasd: Rasd, write: Write) -> None:
+    denied = report("d", account(status="denied"))
+    lines = "".join(coded_to_json(one) + "\n" for one in (FIRST, denied))
+    shown = rasd("link", write("two.jsonl", lines), "--lang", "ar", env={"COLUMNS": "160"})
+    assert "بعضها يثبت وقوعه وبعضها ينفيه" in shown.stdout
 
 
 def test_all_shows_events_told_once_too(rasd: Rasd, coded: Path) -> None:

@@ -28,9 +28,11 @@ def show_events(
 ) -> None:
     """Print events one below the other; those that a single report tells only if `alone`."""
     told = {account.id: (report, account) for report in reports for account in report.accounts}
-    for event in events:
-        if alone or len(event.reports) > 1:
-            show_event(screen, event, told, words)
+    shown = [event for event in events if alone or len(event.reports) > 1]
+    for event in shown:
+        show_event(screen, event, told, words)
+    if not shown:
+        screen.print(words.short("phrase", "none_linked"), soft_wrap=True)
 
 
 def show_event(
@@ -56,10 +58,20 @@ def _head(event: "Event", words: Words) -> "Text":
         line.append(_BETWEEN + words.label("status", event.status))
     if event.aggregate:
         line.append(_BETWEEN + words.label("phrase", "aggregate"), style="magenta")
-    grade = f"{words.label('grade', event.grade.value)}: {event.grade.reason}"
+    grade = f"{words.label('grade', event.grade.value)}: {_reason(event, words)}"
     line.append(_BETWEEN + grade, style=_GRADE[event.grade.value])
     line.append(f"{_BETWEEN}{event.id}", style="dim")
     return line
+
+
+def _reason(event: "Event", words: Words) -> str:
+    """Why an event has its grade, in the language of the labels."""
+    kind: str = event.grade.value
+    if kind == "contested":
+        kinds = {conflict.kind for conflict in event.conflicts}
+        kind = "attribution" if "attribution" in kinds else "denial"
+    who = words.actor(event.claim_of_responsibility) if event.claim_of_responsibility else ""
+    return words.short("grade_reason", kind).format(n=len(event.origins), who=who)
 
 
 def _record(event: "Event", words: Words) -> "Table":
