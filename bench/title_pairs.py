@@ -53,9 +53,10 @@ def main() -> None:
     shown: Counter[tuple[str, str]] = Counter()
     for line in asked.pairs.read_text(encoding="utf-8").splitlines():
         pair = json.loads(line)
-        key = pair["relation"], outcome(pair["a"], pair["b"])[0]
+        came, conflicts = outcome(pair["a"], pair["b"])
+        key = pair["relation"], came
         counts[key] += 1
-        kinds.update((pair["relation"], kind) for kind in outcome(pair["a"], pair["b"])[1])
+        kinds.update((pair["relation"], kind) for kind in conflicts)
         if shown[key] < asked.show:
             shown[key] += 1
             print(*key, "|", pair["a"], "|", pair["b"])

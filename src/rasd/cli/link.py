@@ -53,9 +53,11 @@ def link(
     """
     from rasd.linking import link as linked
 
+    target = None if output is None or str(output) == "-" else output
+    if target is not None and annotate is not None and target.resolve() == annotate.resolve():
+        raise WrongUse(f"--output and --annotate both name {target}; name two files.")
     records, reports, failed = _read(paths)
     events = linked(reports, _verdicts(verdicts), _known(known))
-    target = None if output is None or str(output) == "-" else output
     inputs = [str(path) for path in paths]
     with opened(target, inputs) as file:
         if format == "jsonl" or (format is None and file is not None):

@@ -84,23 +84,10 @@ def _grow(groups: dict[str, _Group], apart: set[Pair]) -> bool:
 
 def _start(accounts: Mapping[str, str], must: Iterable[Pair]) -> dict[str, _Group]:
     """Each account alone, but for those that people joined; a group bears its least id."""
-    of = {account: account for account in accounts}
-
-    def top(account: str) -> str:
-        while of[account] != account:
-            account = of[account]
-        return account
-
-    for a, b in sorted(must):
-        if a in of and b in of:
-            one, other = sorted((top(a), top(b)))
-            of[other] = one
-    groups: dict[str, _Group] = {}
-    for account in sorted(accounts):
-        group = groups.setdefault(top(account), _Group([], set()))
-        group.members.append(account)
-        group.reports.add(accounts[account])
-    return groups
+    inside = [(a, b) for a, b in must if a in accounts and b in accounts]
+    return {
+        part[0]: _Group(list(part), {accounts[account] for account in part}) for part in components(accounts, inside)
+    }
 
 
 def _apart(of: Mapping[str, str], must_not: Iterable[Pair]) -> set[Pair]:

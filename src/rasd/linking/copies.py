@@ -6,6 +6,7 @@ from functools import lru_cache
 from rensa import RMinHash
 
 from rasd.arabic.fold import fold
+from rasd.linking.pairs import Pair, pair
 from rasd.model import CodedReport
 
 #: Words of a shingle; permutations of a sketch; rows of a band. Two texts alike in seven of ten of their shingles share
@@ -45,7 +46,7 @@ class Copies:
         self._texts: dict[str, str] = {}
         self._bands: dict[int, str | list[str]] = {}
         self._of: dict[str, str] = {}
-        self._pairs: set[tuple[str, str]] = set()
+        self._pairs: set[Pair] = set()
 
     def add(self, report: CodedReport) -> None:
         """Take in a report; one whose id is known already is left as it is."""
@@ -77,10 +78,10 @@ class Copies:
 
     def are(self, a: str, b: str) -> bool:
         """Whether two reports are near copies, told by their own words and not by a third."""
-        return ((a, b) if a <= b else (b, a)) in self._pairs
+        return pair(a, b) in self._pairs
 
     def _join(self, a: str, b: str) -> None:
-        self._pairs.add((a, b) if a <= b else (b, a))
+        self._pairs.add(pair(a, b))
         one, other = sorted((self.family(a), self.family(b)))
         self._of[other] = one
 

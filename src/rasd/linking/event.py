@@ -19,7 +19,7 @@ def event_of(name: str, group: Sequence[Facts], copies: Copies) -> Event:
     """The event that accounts tell of; it does not depend on their order."""
     group = sorted(group, key=lambda one: (one.published or 0, one.report, one.order))
     origins = origins_of(group, copies.family)
-    of = {one.id: frozenset(o.name for o in origins if one.id in o.accounts) for one in group}
+    of = {one.id: frozenset(at for at, o in enumerate(origins) if one.id in o.accounts) for one in group}
     conflicts = conflicts_of(group)
     initiators = best_actors(group, of, lambda one: one.initiators)
     claims = [one.account.claim_of_responsibility for one in group if one.account.claim_of_responsibility]

@@ -166,11 +166,12 @@ def _ids(groups: Sequence[Sequence[Facts]], known: Mapping[str, str]) -> list[st
             if one.id in known:
                 had[known[one.id]] = had.get(known[one.id], 0) + 1
         wishes += [(-count, name, at) for name, count in had.items()]
-    taken: dict[str, int] = {}
+    taken: set[str] = set()
     given: dict[int, str] = {}
     for _, name, at in sorted(wishes):
         if name not in taken and at not in given:
-            taken[name], given[at] = at, name
+            taken.add(name)
+            given[at] = name
     return [given.get(at) or _first_id(group) for at, group in enumerate(groups)]
 
 

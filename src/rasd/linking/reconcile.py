@@ -9,7 +9,6 @@ from rasd.linking.facts import Facts
 from rasd.linking.signs import distance_km
 from rasd.model import EventDate, EventPlace, Range
 
-T = TypeVar("T")
 V = TypeVar("V", bound=Hashable)
 
 #: Precisions from fine to coarse.
@@ -18,8 +17,8 @@ _PLACES = ("site", "settlement", "area", "province", "country")
 #: Ids that stand for somebody unknown: they give way to a name.
 NAMELESS = frozenset({"UNKNOWN_ARMED", "LONE_ATTACKER"})
 
-#: Account id → the names of its origins.
-Origins = Mapping[str, frozenset[str]]
+#: Account id → the places of its origins in the list of these; names do not tell them apart.
+Origins = Mapping[str, frozenset[int]]
 
 
 def support(told: Sequence[Facts], origins: Origins) -> int:
@@ -115,9 +114,14 @@ def people(one: Facts, kind: str) -> list[tuple[int, int | None]]:
 
 
 def _sum(tolls: Sequence[tuple[int, int | None]]) -> tuple[int, int | None]:
-    highs = [high for _, high in tolls]
-    known = [high for high in highs if high is not None]
-    return sum(low for low, _ in tolls), sum(known) if len(known) == len(highs) else None
+    highs = _highs(tolls)
+    return sum(low for low, _ in tolls), None if highs is None else sum(highs)
+
+
+def _highs(tolls: Sequence[tuple[int, int | None]]) -> list[int] | None:
+    """The upper bounds; None where one of them is open."""
+    known = [high for _, high in tolls if high is not None]
+    return known if len(known) == len(tolls) else None
 
 
 def best_range(group: Sequence[Facts], origins: Origins, kind: str) -> Range | None:
@@ -135,10 +139,9 @@ def best_range(group: Sequence[Facts], origins: Origins, kind: str) -> Range | N
         rest = by_number[number]
         return support(rest, origins), max(one.published or 0 for one in rest), number
 
-    highs = [high if high is not None else None for (_, high), _ in told]
-    known = [high for high in highs if high is not None]
+    highs = _highs([toll for toll, _ in told])
     return Range(
         low=min(by_number),
         best=max(by_number, key=rank),
-        high=max([*known, *by_number]) if len(known) == len(highs) else None,
+        high=None if highs is None else max([*highs, *by_number]),
     )

@@ -81,6 +81,14 @@ def test_annotated_reports_bear_their_events(rasd: Rasd, coded: Path, tmp_path: 
     }
 
 
+def test_events_and_annotated_reports_need_two_files(rasd: Rasd, coded: Path, tmp_path: Path) -> None:
+    target = tmp_path / "one.jsonl"
+    refused = rasd("link", coded, "--output", target, "--annotate", target)
+    assert refused.exit_code == 2
+    assert "name two files" in refused.stderr
+    assert not target.exists()
+
+
 def test_verdicts_and_known_events_are_taken(rasd: Rasd, coded: Path, write: Write) -> None:
     a, b = FIRST.accounts[0].id, SECOND.accounts[0].id
     verdicts = write("verdicts.jsonl", json.dumps({"a": a, "b": b, "same": False}))

@@ -41,6 +41,16 @@ def test_local_people_are_an_origin_beside_a_monitor() -> None:
     assert sorted(len(origin.accounts) for origin in twice.origins) == [1, 2]
 
 
+def test_two_origins_of_one_name_count_as_two() -> None:
+    local = (("مصادر محلية", "local"),)
+    seven = [report(f"l{n}", account(killed=((7, 7, None),), sources=local), outlet=f"صحيفة {n}") for n in range(2)]
+    nine = [report(f"s{n}", account(killed=((9, 9, None),), sources=(SOHR,)), outlet=f"قناة {n}") for n in range(2)]
+    found = event(*seven, *nine)
+    assert [origin.name for origin in found.origins].count("مصادر محلية") == 2
+    assert found.deaths is not None
+    assert found.deaths.best == 7
+
+
 def test_copies_of_one_text_are_one_origin() -> None:
     text = " ".join(f"كلمة{n}" for n in range(80))
     copies = [report(name, account(), text=text + end) for name, end in (("a", ""), ("b", " ونهاية أخرى"))]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from rich.table import Table
     from rich.text import Text
 
-    from rasd.model import Account, Casualty, CodedReport, EventDate, EventPlace
+    from rasd.model import Account, Casualty, CodedReport, Event, EventDate, EventPlace
 
 _BETWEEN = " \N{MIDDLE DOT} "
 _TO = " \N{RIGHTWARDS ARROW} "
@@ -147,7 +147,7 @@ def where_text(place: "EventPlace", basis: str | None, words: Words) -> str:
     return ", ".join([name, *around]) + f" ({', '.join(notes)})"
 
 
-def who_text(account: "Account", words: Words) -> str:
+def who_text(account: "Account | Event", words: Words) -> str:
     """Initiators, an arrow, targets."""
     unsaid = words.short("phrase", "nobody")
     by = " + ".join(words.actor(code) for code in account.initiators) or unsaid

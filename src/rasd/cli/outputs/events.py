@@ -6,7 +6,7 @@ Only lays out; the words for codes come from `words`.
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from rasd.cli.outputs.accounts import casualty_text, when_text, where_text
+from rasd.cli.outputs.accounts import casualty_text, when_text, where_text, who_text
 from rasd.cli.outputs.words import Words, clean, isolate
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from rasd.model import Account, CodedReport, Conflict, Event, Range
 
 _BETWEEN = " \N{MIDDLE DOT} "
-_TO = " \N{RIGHTWARDS ARROW} "
 _GRADE = {"confirmed": "green", "fair": "green", "weak": "yellow", "contested": "red", "discounted": "dim"}
 #: Letters of an anchor that are shown of each account.
 SHOWN = 90
@@ -88,7 +87,7 @@ def _record(event: "Event", words: Words) -> "Table":
     add("when", when_text(event.date, None, words))
     if event.place is not None:
         add("where", where_text(event.place, None, words))
-    add("who", _who(event, words))
+    add("who", who_text(event, words))
     if event.means:
         add("means", ", ".join(words.label("means", code) for code in event.means))
     for field, people in (("deaths", event.deaths), ("wounded", event.wounded)):
@@ -96,14 +95,6 @@ def _record(event: "Event", words: Words) -> "Table":
             add(field, range_text(people))
     add("origins", ", ".join(f"{isolate(origin.name)} ({len(origin.accounts)})" for origin in event.origins))
     return rows
-
-
-def _who(event: "Event", words: Words) -> str:
-    unsaid = words.short("phrase", "nobody")
-    by = " + ".join(words.actor(code) for code in event.initiators) or unsaid
-    if event.initiators and event.initiator_certainty != "stated":
-        by += f" ({words.short('certainty', event.initiator_certainty)})"
-    return by + _TO + (" + ".join(words.actor(code) for code in event.targets) or unsaid)
 
 
 def range_text(people: "Range") -> str:
