@@ -137,3 +137,14 @@ def test_the_output_may_not_be_an_input(rasd: Rasd, coded: Path) -> None:
     shown = rasd("link", coded, "--output", coded)
     assert shown.exit_code == 2
     assert "one of the inputs" in shown.stderr
+
+
+@pytest.mark.parametrize(
+    ("lang", "reason"), [("en", "a report tells of it and of its denial"), ("ar", "يروي التقرير وقوعه ونفيه")]
+)
+def test_one_report_that_tells_of_a_denial_is_not_shown_as_two_sides(
+    rasd: Rasd, write: Write, lang: str, reason: str
+) -> None:
+    coded = write("one.jsonl", coded_to_json(report("d", account(status="disputed"))) + "\n")
+    shown = rasd("link", coded, "--all", "--lang", lang, env={"COLUMNS": "160"})
+    assert reason in shown.stdout, shown.stdout

@@ -68,7 +68,7 @@ def _reason(event: "Event", words: Words) -> str:
     kind: str = event.grade.value
     if kind == "contested":
         kinds = {conflict.kind for conflict in event.conflicts}
-        kind = "attribution" if "attribution" in kinds else "denial"
+        kind = next((cause for cause in ("attribution", "denial") if cause in kinds), "disputed")
     who = words.actor(event.claim_of_responsibility) if event.claim_of_responsibility else ""
     return words.short("grade_reason", kind).format(n=len(event.origins), who=who)
 
