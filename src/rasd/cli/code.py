@@ -1,6 +1,6 @@
 """`rasd code`: which accounts do these reports tell?
 
-Reads, codes and writes report by report; reading is left to `inputs`, what comes out to `outputs`.
+Reads, codes and writes report by report; reading is left to `rasd.intake`, what comes out to `outputs`.
 """
 
 import sys
@@ -67,11 +67,11 @@ def code(
     without a full stop is taken for the title. In JSON each report is an object with "text" and, where known,
     "title", "outlet", "published", "url" and "id"; other keys are ignored.
     """
-    from rasd.cli.inputs import Defaults, read_inputs
     from rasd.cli.outputs.words import Lang, Words
     from rasd.cli.outputs.writers import TableWriter, format_for, make_writer
     from rasd.cli.work import code_inputs
     from rasd.coder import code_report
+    from rasd.intake import Defaults, read_inputs
 
     target = None if output is None or str(output) == "-" else output
     defaults = Defaults(published=published_day(published), outlet=outlet, output=target)
@@ -92,7 +92,7 @@ def code(
 
 def published_day(text: str | None) -> date | None:
     """The day that an option names; what is none is a wrong use of the command."""
-    from rasd.cli.inputs import day
+    from rasd.intake import day
 
     try:
         return day(text) if text else None
@@ -111,7 +111,7 @@ class Tally:
 
     def line(self, words: "Words", output: Path | None) -> str:
         """The one-line summary."""
-        from rasd.cli.inputs import shown
+        from rasd.intake import shown
 
         counts = {"reports": self.reports, "relevant": self.relevant, "accounts": self.accounts}
         if self.failed:
@@ -122,8 +122,8 @@ class Tally:
 
 def write_all(outcomes: Iterable["Outcome"], writer: "Writer", *, advance: Callable[[], None], quiet: bool) -> Tally:
     """Write what could be coded as it comes, say what could not, and count."""
-    from rasd.cli.inputs import Noted
     from rasd.cli.work import Done, our_fault
+    from rasd.intake import Noted
 
     tally = Tally()
     try:
@@ -186,7 +186,7 @@ def progress(paths: Sequence[str] | None) -> Iterator[Callable[[], None]]:
         return
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
 
-    from rasd.cli.inputs.paths import count_reports
+    from rasd.intake.paths import count_reports
 
     columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console(error=True), transient=True) as bar:

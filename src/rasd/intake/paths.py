@@ -10,16 +10,16 @@ import json
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import IO, Final, cast
 
 from rasd.arabic.encoding import decode
-from rasd.cli.inputs.fields import Defaults, report_of, shown
-from rasd.cli.inputs.headers import part
 from rasd.errors import BadInput
-from rasd.model.report import MAX_CHARACTERS, Report
+from rasd.intake.fields import Defaults, report_of, shown
+from rasd.intake.headers import part
+from rasd.intake.inputs import Failed, Given, Input, Noted
+from rasd.model.report import MAX_CHARACTERS
 
 SUFFIXES: Final = (".txt", ".jsonl", ".json")
 STANDARD_INPUT: Final = "-"
@@ -30,33 +30,6 @@ _LAID_OUT: Final = re.compile(rb"\[\s*(\{|$)|\{(.*[{\[,:])?\s*$")
 _MOST_TEXT_BYTES: Final = 4 * MAX_CHARACTERS
 _MOST_LINE_BYTES: Final = 16 * MAX_CHARACTERS
 _MOST_JSON_BYTES: Final = 128 * MAX_CHARACTERS
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """A report, and what to call it in messages."""
-
-    name: str
-    report: Report
-
-
-@dataclass(frozen=True, slots=True)
-class Failed:
-    """An input that gives no report, and why."""
-
-    name: str
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class Noted:
-    """Something to know of an input that could be read."""
-
-    name: str
-    what: str
-
-
-Input = Given | Failed | Noted
 
 
 def read_inputs(paths: Sequence[str], defaults: Defaults, stdin: IO[bytes]) -> Iterator[Input]:

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from rasd.arabic.encoding import decode
-from rasd.cli.inputs import Defaults, Failed, Given, Input, Noted, day, read_inputs, shown
-from rasd.cli.inputs.headers import part
 from rasd.errors import BadInput, BadReport
+from rasd.intake import Defaults, Failed, Given, Input, Noted, day, read_inputs, shown
+from rasd.intake.headers import part
 
 BODY = "قصف الطيران بلدة سراقب.\nوأصيب خمسة."
 HEADLINE = "غارات على بلدة سراقب"
