@@ -34,13 +34,22 @@ _MOST_JSON_BYTES: Final = 128 * MAX_CHARACTERS
 
 def read_inputs(paths: Sequence[str], defaults: Defaults, stdin: IO[bytes]) -> Iterator[Input]:
     """All reports of the paths, in order; folders are searched for `SUFFIXES`, hidden files left out."""
-    for path in paths:
-        if path == STANDARD_INPUT:
+    for path in files_in(paths, defaults):
+        if isinstance(path, Failed):
+            yield path
+        elif path == STANDARD_INPUT:
             yield from _guarded("standard input", lambda: _stream("standard input", stdin, defaults))
-        elif os.path.isdir(path):
+        else:
+            yield from read_file(path, defaults)
+
+
+def files_in(paths: Sequence[str], defaults: Defaults) -> Iterator[str | Failed]:
+    """The files of the paths, in order: those of a folder that may hold reports, and any that is named itself."""
+    for path in paths:
+        if path != STANDARD_INPUT and os.path.isdir(path):
             yield from _folder(path, defaults)
         else:
-            yield from _file(path, defaults)
+            yield path
 
 
 def _guarded(name: str, read: Callable[[], Iterator[Input]]) -> Iterator[Input]:
@@ -56,7 +65,7 @@ def _guarded(name: str, read: Callable[[], Iterator[Input]]) -> Iterator[Input]:
         yield Failed(name, str(error))
 
 
-def _folder(path: str, defaults: Defaults) -> Iterator[Input]:
+def _folder(path: str, defaults: Defaults) -> Iterator[str | Failed]:
     faults: list[OSError] = []
     found = 0
     for top, folders, files in os.walk(path, onerror=faults.append):
@@ -66,7 +75,7 @@ def _folder(path: str, defaults: Defaults) -> Iterator[Input]:
             if name.startswith(".") or not name.lower().endswith(SUFFIXES) or _is_output(whole, defaults):
                 continue
             found += 1
-            yield from _file(str(whole), defaults)
+            yield str(whole)
     for fault in faults:
         yield Failed(shown(str(fault.filename), 400), f"The folder cannot be read: {fault.strerror}.")
     if not found and not faults:
@@ -80,14 +89,15 @@ def _is_output(path: Path, defaults: Defaults) -> bool:
         return False
 
 
-def _file(path: str, defaults: Defaults) -> Iterator[Input]:
+def read_file(path: str, defaults: Defaults, lies: Path | None = None) -> Iterator[Input]:
+    """The reports of a file, told from its name; its bytes are read from where they lie, if that is elsewhere."""
     name = shown(path, 400)
 
     def read() -> Iterator[Input]:
         packed = path.lower().endswith(".gz")
         suffix = Path(path.lower().removesuffix(".gz")).suffix
         opener: Callable[[str], IO[bytes]] = _unpacked if packed else _plain
-        with opener(path) as stream:
+        with opener(str(lies or path)) as stream:
             if suffix in _LINES:
                 yield from _lines(name, stream, defaults)
             elif suffix == ".json":
