@@ -35,6 +35,7 @@ PARTS: dict[str, tuple[str, ...]] = {
     ),
     "How a clause is meant": ("cues.tsv",),
     "Loaded words": ("twins.tsv",),
+    "Search": ("first_letters.tsv",),
     "Screen and scorer": ("labels.tsv", "score_words.tsv"),
 }
 

@@ -288,6 +288,7 @@ SPECS: Final[dict[str, Spec]] = {
         codes={"class": ("noun", "adjective", "name", "lead")},
         needed=("form", "class"),
     ),
+    "first_letters.tsv": Spec(columns="form", forms=_FORM, needed=("form",)),
     "place_columns.tsv": Spec(
         columns="role names",
         codes={

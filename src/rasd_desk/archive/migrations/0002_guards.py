@@ -42,5 +42,5 @@ def guard(apps: Any, editor: Any) -> None:
 class Migration(migrations.Migration):
     """After the tables; there is no way back, an archive is never made older."""
 
-    dependencies = [("archive", "0001_first")]  # noqa: RUF012
-    operations = [migrations.RunPython(guard, elidable=False)]  # noqa: RUF012
+    dependencies = [("archive", "0001_first")]
+    operations = [migrations.RunPython(guard, elidable=False)]

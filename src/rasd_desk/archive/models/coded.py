@@ -37,7 +37,7 @@ class Happening(models.Model):
 
     class Meta:
         abstract = True
-        indexes = [  # noqa: RUF012
+        indexes = [
             models.Index(fields=["last", "first"]),
             models.Index(fields=["country", "admin1"]),
             models.Index(fields=["latitude", "longitude"]),
@@ -69,8 +69,8 @@ class Account(Happening):
     linked = models.BooleanField(default=False)
 
     class Meta(Happening.Meta):
-        indexes = [*Happening.Meta.indexes, models.Index(fields=["linked", "live"])]  # noqa: RUF012
-        constraints = [  # noqa: RUF012
+        indexes = [*Happening.Meta.indexes, models.Index(fields=["linked", "live"])]
+        constraints = [
             models.UniqueConstraint(fields=["aid"], condition=models.Q(live=True), name="account_live"),
         ]
 
@@ -87,4 +87,4 @@ class Claim(models.Model):
     basis = models.CharField(max_length=16, blank=True)
 
     class Meta:
-        indexes = [models.Index(fields=["field", "value"])]  # noqa: RUF012
+        indexes = [models.Index(fields=["field", "value"])]

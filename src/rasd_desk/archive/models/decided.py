@@ -1,5 +1,6 @@
-"""What was decided, and the trail of everything: neither is ever changed or deleted, what is taken back is taken back by
-a further line.
+"""What was decided, and the trail of everything.
+
+Neither is ever deleted; what is taken back is taken back by a further line.
 """
 
 from django.db import models

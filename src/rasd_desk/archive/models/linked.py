@@ -1,6 +1,6 @@
 """What was linked: events with their accounts, and what linking needs so as not to compare everything anew.
 
-`Drawer`, `Band`, `Edge` and `Copy` are caches: made from accounts and reports alone, and rebuilt by linking from scratch.
+`Drawer`, `Band`, `Edge` and `Copy` are caches: made from accounts and reports alone, made anew by linking from scratch.
 """
 
 from django.db import models

@@ -52,11 +52,11 @@ class Report(models.Model):
     coder = models.CharField(max_length=100, blank=True)
 
     class Meta:
-        constraints = [  # noqa: RUF012
+        constraints = [
             models.UniqueConstraint(fields=["rid", "version"], name="report_version"),
             models.UniqueConstraint(fields=["rid"], condition=models.Q(current=True), name="report_current"),
         ]
-        indexes = [models.Index(fields=["published"]), models.Index(fields=["outlet"])]  # noqa: RUF012
+        indexes = [models.Index(fields=["published"]), models.Index(fields=["outlet"])]
 
 
 class Words(models.Model):

@@ -38,4 +38,4 @@ class FeedEntry(models.Model):
     report = models.ForeignKey(Report, models.SET_NULL, null=True, related_name="+")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["feed", "key"], name="feed_entry")]  # noqa: RUF012
+        constraints = [models.UniqueConstraint(fields=["feed", "key"], name="feed_entry")]
