@@ -119,6 +119,10 @@ class Linker:
         # By day: the accounts of a day were taken in together, and lie together in memory.
         return sorted(self._groups.values(), key=lambda group: (self._facts[group[0]].last or 0, group[0]))
 
+    def edges(self) -> Iterator[Pair]:
+        """The pairs of accounts that are rather one happening than two, ids in order."""
+        return ((a, b) for a, near in self._scores.items() for b, score in near.items() if a < b and score > 0)
+
     def _touched(self) -> set[str]:
         """The accounts that hang together with those that came since the last time."""
         near: dict[str, set[str]] = {}

@@ -54,8 +54,8 @@ def unlink(rows: Iterable[Account]) -> None:
     """Have linking look at accounts again, and at those they hung together with."""
     for row in rows:
         near = {row.pk}
-        for a, b in Edge.objects.filter(a=row).values_list("a", "b").union(
-            Edge.objects.filter(b=row).values_list("a", "b")
+        for a, b in (
+            Edge.objects.filter(a=row).values_list("a", "b").union(Edge.objects.filter(b=row).values_list("a", "b"))
         ):
             near |= {a, b}
         if row.event_id is not None:
