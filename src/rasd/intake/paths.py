@@ -109,6 +109,16 @@ def read_file(path: str, defaults: Defaults, lies: Path | None = None) -> Iterat
     return _guarded(name, read)
 
 
+def read_stream(name: str, defaults: Defaults, lies: Path) -> Iterator[Input]:
+    """What came without a name of its own, from standard input: JSON lines, JSON or a text, as its first line tells."""
+
+    def read() -> Iterator[Input]:
+        with lies.open("rb") as stream:
+            yield from _stream(name, stream, defaults)
+
+    return _guarded(name, read)
+
+
 def _plain(path: str) -> IO[bytes]:
     return open(path, "rb")
 

@@ -102,15 +102,20 @@ def content_of(given: Given) -> str:
     return hashlib.sha256("\x1f".join(said).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def unknown(given: Sequence[Given]) -> list[Given]:
+def unknown(given: Sequence[Given], waiting: Iterable[Report] = ()) -> list[Given]:
     """Those reports that the archive lacks, or has with another content; of twins among them the first.
 
     One that has the id of another report, and is no version of it, gets an id of its own.
+
+    Args:
+        given: reports, with the ids that they are to have.
+        waiting: reports that are about to be written.
     """
     ids = {one.report.id for one in given}
     rows = ReportRow.objects.filter(rid__in=ids)
     have = set(rows.values_list("rid", "content"))
-    newest = {row.rid: columns.report_value(row) for row in rows.filter(current=True)}
+    newest = {report.id: report for report in waiting}
+    newest |= {row.rid: columns.report_value(row) for row in rows.filter(current=True)}
     found: dict[tuple[str, str], Given] = {}
     for one in given:
         content = content_of(one)

@@ -1,0 +1,9 @@
+"""Draft."""
+
+
+def backup() -> None:
+    """Draft."""
+
+
+def restore() -> None:
+    """Draft."""

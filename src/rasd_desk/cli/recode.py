@@ -1,0 +1,5 @@
+"""Draft."""
+
+
+def recode() -> None:
+    """Draft."""

@@ -1,0 +1,5 @@
+"""Draft."""
+
+
+def search() -> None:
+    """Draft."""

@@ -1,0 +1,38 @@
+"""What all verbs of the archive share: the option that names it, and sentences for what a database or disk may say."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from rasd_desk.opening import ArchiveFault, Opened, open_archive, told
+from rasd_desk.place import archive_folder
+
+ArchiveOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--archive",
+        metavar="DIR",
+        envvar="RASD_ARCHIVE",
+        show_envvar=False,
+        help="The archive; default: $RASD_ARCHIVE, else the user's own.",
+    ),
+]
+
+
+@contextmanager
+def archive(named: Path | None, *, create: bool = False) -> Iterator[Opened]:
+    """An open archive; what its database or disk refuses ends in one sentence."""
+    opened = open_archive(named, create=create)
+    from django.db import Error, connections
+
+    try:
+        yield opened
+    except Error as error:
+        raise ArchiveFault(told(error, archive_folder(named))) from error
+    except OSError as error:
+        raise ArchiveFault(told(error, opened.folder)) from error
+    finally:
+        connections.close_all()

@@ -1,0 +1,5 @@
+"""Draft."""
+
+
+def verify() -> None:
+    """Draft."""
