@@ -185,4 +185,3 @@ def _said(defaults: Defaults) -> dict[str, Any]:
     """What the user said of all reports, as JSON has it."""
     said = asdict(replace(defaults, output=None))
     return {key: str(value) if not isinstance(value, dict) else value for key, value in said.items() if value}
-

@@ -10,7 +10,7 @@ import msgspec
 from rasd import model
 from rasd.intake import Given
 from rasd.model import group_of
-from rasd_desk.archive.models import Account, Claim, Event, Report
+from rasd_desk.archive.models import Account, Claim, Report
 
 Fields = dict[str, Any]
 
@@ -22,8 +22,8 @@ CLAIMED: Final = (
 
 
 def plain(value: Any) -> Any:
-    """A value of `rasd.model` as JSON has it."""
-    return msgspec.to_builtins(value)
+    """A value of `rasd.model` as JSON has it: lists, no tuples, so that it equals what the database gives back."""
+    return msgspec.json.decode(msgspec.json.encode(value))
 
 
 def account_value(data: Mapping[str, Any]) -> model.Account:

@@ -1,12 +1,14 @@
 """What all verbs of the archive share: the option that names it, and sentences for what a database or disk may say."""
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from rasd.cli.outputs.screen import console
 from rasd_desk.opening import ArchiveFault, Opened, open_archive, told
 from rasd_desk.place import archive_folder
 
@@ -36,3 +38,17 @@ def archive(named: Path | None, *, create: bool = False) -> Iterator[Opened]:
         raise ArchiveFault(told(error, opened.folder)) from error
     finally:
         connections.close_all()
+
+
+@contextmanager
+def counted(what: str, total: int | None, quiet: bool) -> Iterator[Callable[[int], None]]:
+    """A bar on standard error, on a terminal, that each call moves on."""
+    if quiet or not sys.stderr.isatty():
+        yield lambda count: None
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=console(error=True), transient=True) as bar:
+        task = bar.add_task(what, total=total)
+        yield lambda count: bar.advance(task, count)

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, Final
 from pathlib import Path
+from typing import Any, Final
 from urllib.parse import urldefrag
 
 from rasd.errors import BadReport

@@ -58,7 +58,6 @@ def standing() -> QuerySet[Account]:
     return Account.objects.filter(live=True, report__current=True).exclude(state="rejected")
 
 
-
 def chunks(ids: Iterable[Any]) -> Iterator[list[Any]]:
     """Values in lists short enough for one question."""
     every = sorted(ids)

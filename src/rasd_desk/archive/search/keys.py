@@ -17,7 +17,7 @@ _WORD: Final = re.compile(r"\w+")
 _ALEF, _LAM = "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER LAM}"
 _WAW, _MEEM, _KAF = "\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER MEEM}", "\N{ARABIC LETTER KAF}"
 _BEFORE: Final = (_WAW + "\N{ARABIC LETTER FEH}", "\N{ARABIC LETTER BEH}" + _LAM + _KAF)
-#: Endings in the order in which they are taken off, one of each row: pronouns; dual and plural; the feminine; the nisba.
+#: Endings in the order in which they are taken off, one of each row: pronouns; dual, plural; the feminine; the nisba.
 _ENDINGS: Final = (
     (HEH + _MEEM + _ALEF, _KAF + _MEEM + _ALEF, HEH + _ALEF, HEH + _MEEM, HEH + NOON, _KAF + _MEEM, NOON + _ALEF),
     (TEH + YEH + NOON, TEH + _ALEF + NOON, _ALEF + TEH, _WAW + NOON, YEH + NOON, _ALEF + NOON),

@@ -1,4 +1,4 @@
-"""What is asked of the archive: words and phrases, and filters; read from what a person typed, independent of databases."""
+"""What is asked of the archive: words and phrases as a person types them, and filters; knows no database."""
 
 import re
 from dataclasses import dataclass
