@@ -43,7 +43,7 @@ test: $(READY) ## run all tests
 check: $(READY) ## formatting, lint, types, lexicons
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/mypy --strict src/rasd
+	$(BIN)/mypy --strict src
 	$(BIN)/rasd lexicon check
 
 bench: $(READY) ## measure speed and memory beside a bare automaton scan

@@ -177,10 +177,10 @@ def _table(query: "Query", show: str, limit: int, lang: str) -> None:
     screen, words = console(), Words(Lang(lang))
     if show == "events":
         events = find.events(query)
-        for row in events[:limit]:
-            members = row.accounts.select_related("report")
+        for event in events[:limit]:
+            members = event.accounts.select_related("report")
             told = {one.aid: (columns.coded_value(one.report, ()), columns.account_value(one.data)) for one in members}
-            show_event(screen, columns.event_value(row.data), told, words)
+            show_event(screen, columns.event_value(event.data), told, words)
         _count(screen, events.count(), limit)
         return
     from rasd_desk.archive.models import Account

@@ -30,7 +30,7 @@ def verify(
             faults = shown_faults(problems(advance), every=every)
         if not quiet:
             counts = {"raw files": Raw, "reports": Report, "accounts": Account, "events": Event, "trail lines": Trail}
-            told = ", ".join(f"{model.objects.count():,} {name}" for name, model in counts.items())
+            told = ", ".join(f"{model._default_manager.count():,} {name}" for name, model in counts.items())
             line = f"{opened.folder}: {told}; {f'{faults} faults' if faults else 'no fault'}."
             console(file=sys.stdout).print(line, soft_wrap=True)
     if faults:

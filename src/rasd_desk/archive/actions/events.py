@@ -16,8 +16,8 @@ def put_events(events: Sequence[model.Event], rows: Mapping[str, Account], gone:
         rows: account id → its row.
         gone: rows of accounts that take part no more.
     """
-    left = set(Account.objects.filter(pk__in=list(gone), event__isnull=False).values_list("event", flat=True))
-    left |= {rows[aid].event_id for event in events for aid in event.accounts if rows[aid].event_id is not None}
+    left = set(Event.objects.filter(accounts__in=list(gone)).values_list("pk", flat=True))
+    left |= {pk for event in events for aid in event.accounts if (pk := rows[aid].event_id) is not None}
     Account.objects.filter(pk__in=list(gone)).update(event=None)
     Link.objects.filter(account__in=list(gone)).delete()
     known = {row.eid: row for row in Event.objects.filter(eid__in=[event.id for event in events])}

@@ -134,8 +134,8 @@ def alike(old: Data, new: Data) -> float:
     """How alike two accounts of one report are: by the words that they rest on, type, day and place."""
     mine, theirs = (set(map(tuple, one["evidence"]["anchor"])) for one in (old, new))
     overlap = any(a[0] < b[1] and b[0] < a[1] for a in mine for b in theirs)
-    same = sum(old[name] == new[name] for name in ("sub_event_type", "date", "place"))
-    return overlap * 1.0 + same * 0.34
+    same = [name for name in ("sub_event_type", "date", "place") if old[name] == new[name]]
+    return float(overlap) + len(same) * 0.34
 
 
 def differing(old: Data, new: Data) -> tuple[str, ...]:

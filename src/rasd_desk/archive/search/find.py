@@ -114,7 +114,8 @@ def _within(found: QuerySet[Any], near: Near) -> QuerySet[Any]:
     half = Power(Sin(Radians(F("latitude") - near.latitude) / 2.0), 2) + math.cos(math.radians(near.latitude)) * Cos(
         Radians("latitude")
     ) * Power(Sin(Radians(F("longitude") - near.longitude) / 2.0), 2)
-    return boxed.annotate(km=2 * _EARTH_KM * ASin(Sqrt(half))).filter(km__lte=near.km)
+    found = boxed.annotate(km=2 * _EARTH_KM * ASin(Sqrt(half))).filter(km__lte=near.km)
+    return found
 
 
 def marked(text: str, words: Sequence[Wanted]) -> Iterator[tuple[int, int]]:
