@@ -1,9 +1,10 @@
 """From coded reports to events: in one batch or one report at a time, with the same result."""
 
 import gc
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import count
 
 from rasd.errors import WrongUse
 from rasd.linking.candidates import Candidates
@@ -148,10 +149,10 @@ class Linker:
         accounts = {account: self._facts[account].report for account in part}
         return cluster(accounts, scores, self._must, self._must_not)
 
-    def events(self, known: Mapping[str, str] | None = None) -> list[Event]:
-        """The events as they stand, in the order of their days and ids."""
+    def events(self, known: Mapping[str, str] | None = None, taken: Container[str] = ()) -> list[Event]:
+        """The events as they stand, in the order of their days and ids; no new one gets an id that is taken."""
         groups = self.groups()
-        named = _ids([[self._facts[a] for a in group] for group in groups], known or {})
+        named = _ids([[self._facts[a] for a in group] for group in groups], known or {}, taken)
         made = [
             event_of(name, [self._facts[a] for a in group], self._copies)
             for name, group in zip(named, groups, strict=True)
@@ -159,9 +160,9 @@ class Linker:
         return sorted(made, key=lambda e: (str(e.date.start or e.date.end or ""), e.id))
 
 
-def _ids(groups: Sequence[Sequence[Facts]], known: Mapping[str, str]) -> list[str]:
+def _ids(groups: Sequence[Sequence[Facts]], known: Mapping[str, str], taken: Container[str]) -> list[str]:
     """An id for each group: the one that most of its accounts had, each given once; else a hash of the account told
-    first.
+    first, or of the next one where that names another event already.
     """
     wishes = []
     for at, group in enumerate(groups):
@@ -169,16 +170,23 @@ def _ids(groups: Sequence[Sequence[Facts]], known: Mapping[str, str]) -> list[st
         for one in group:
             if one.id in known:
                 had[known[one.id]] = had.get(known[one.id], 0) + 1
-        wishes += [(-count, name, at) for name, count in had.items()]
-    taken: set[str] = set()
+        wishes += [(-times, name, at) for name, times in had.items()]
+    used: set[str] = set()
     given: dict[int, str] = {}
     for _, name, at in sorted(wishes):
-        if name not in taken and at not in given:
-            taken.add(name)
+        if name not in used and at not in given:
+            used.add(name)
             given[at] = name
-    return [given.get(at) or _first_id(group) for at, group in enumerate(groups)]
+    for at, group in enumerate(groups):
+        if at not in given:
+            given[at] = next(name for name in _names(group) if name not in used and name not in taken)
+            used.add(given[at])
+    return [given[at] for at in range(len(groups))]
 
 
-def _first_id(group: Sequence[Facts]) -> str:
-    first = min(group, key=lambda one: (one.published or 0, one.report, one.order))
-    return "e-" + content_hash(first.report, first.id)
+def _names(group: Sequence[Facts]) -> Iterator[str]:
+    """Ids that a group may have, the best first; there is no end of them."""
+    told = sorted(group, key=lambda one: (one.published or 0, one.report, one.order))
+    for again in count():
+        for one in told:
+            yield "e-" + content_hash(one.report, one.id, *([str(again)] if again else []))

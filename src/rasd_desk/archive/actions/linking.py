@@ -19,7 +19,7 @@ from rasd.linking.facts import Facts, facts_of
 from rasd_desk.archive import columns
 from rasd_desk.archive.actions.events import put_events
 from rasd_desk.archive.actions.writing import MACHINE, Write, writing
-from rasd_desk.archive.models import Account, Band, Copy, Drawer, Edge, Report
+from rasd_desk.archive.models import Account, Band, Copy, Drawer, Edge, Event, Report
 from rasd_desk.archive.models import Verdict as VerdictRow
 
 #: Values in one `IN (…)`: SQLite takes some 32,000, and slows down before.
@@ -161,13 +161,24 @@ def _work_out(touched: Ids, pending: Ids, gone: Ids, write: Write) -> int:
         linker, rows = _linker(touched)
         inside = {aid for aid, row in rows.items() if row.pk in touched}
         known = {aid: row.event.eid for aid, row in rows.items() if aid in inside and row.event is not None}
-        events = [event for event in linker.events(known) if not inside.isdisjoint(event.accounts)]
+        taken = _Taken(known.values())
+        events = [event for event in linker.events(known, taken) if not inside.isdisjoint(event.accounts)]
         strays = {rows[aid].pk for event in events for aid in event.accounts} - touched
         if not strays:
             _keep_edges(linker, rows, pending)
             return put_events(events, rows, gone, write)
         # What the kept edges did not know of; a newer way of comparing may say so.
         touched = _together(touched | strays)
+
+
+class _Taken:
+    """The ids of events that stand and are not worked out again."""
+
+    def __init__(self, free: Iterable[str]) -> None:
+        self._free = frozenset(free)
+
+    def __contains__(self, eid: object) -> bool:
+        return eid not in self._free and Event.objects.filter(eid=eid, live=True).exists()
 
 
 def _linker(touched: Ids) -> tuple[Linker, dict[str, Account]]:
