@@ -38,7 +38,7 @@ def search(
         str | None, typer.Option(metavar=DAY, help="Added to the archive (events: changed) then or later.")
     ] = None,
     near: Annotated[str | None, typer.Option(metavar="LAT,LON|PLACE", help="It happened near there.")] = None,
-    km: Annotated[float, typer.Option(min=0.1, help="How near, in kilometres.")] = 20.0,
+    km: Annotated[float, typer.Option(min=0.1, metavar="KM", help="How near, in kilometres.")] = 20.0,
     country: Annotated[str, typer.Option(metavar="XX", help="ISO code of the country.")] = "",
     actor: Annotated[str, typer.Option(metavar="ID|NAME", help="An actor on either side.")] = "",
     kind: Annotated[str, typer.Option("--type", metavar="TYPE", help="An event type or sub-event type.")] = "",
