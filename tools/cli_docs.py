@@ -21,7 +21,7 @@ PAGE = ROOT / "docs" / "reference" / "cli.md"
 HIDDEN = {"--help", "-h", "--install-completion", "--show-completion"}
 HEAD = """# The command line
 
-Made from the program by `tools/cli_docs.py`; change the help texts in `src/rasd/cli` and `src/rasd_desk/cli`, not this page.
+Made from the program by `tools/cli_docs.py`; change the help texts in the `cli` folders of `src`, not this page.
 
 {about}
 
