@@ -87,8 +87,8 @@ def _told_sides(draft: Draft, scene: Scene) -> Placement:
 
 
 def _told_apart(placed: Placement, draft: Draft, scene: Scene) -> tuple[list[Placed], Placed | None]:
-    """Add the doers that other sentences tell: who is accused, who claims it; where nobody is told yet, who announces it,
-    denies it, or did the like. Gives the accused, and who claims it.
+    """Add the doers that other sentences tell: who is accused, who claims it; where nobody is told yet, who announces
+    it, denies it, or did the like. Gives the accused, and who claims it.
     """
     doers = placed[INITIATOR]
     accused = list(told_accused(draft, scene, set(doers)))
