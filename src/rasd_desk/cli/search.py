@@ -143,11 +143,11 @@ def _lines(query: "Query", show: str, limit: int) -> None:
     from rasd_desk.archive.search import find
 
     if show == "reports":
-        for row in find.reports(query)[:limit]:
+        for row in find.page(find.reports(query), 0, limit):
             typer.echo(json.dumps(_report_json(row), ensure_ascii=False))
         return
     found: Any = find.events(query) if show == "events" else find.accounts(query)
-    for one in found[:limit]:
+    for one in find.page(found, 0, limit):
         typer.echo(json.dumps(one.data, ensure_ascii=False))
 
 
@@ -177,7 +177,7 @@ def _table(query: "Query", show: str, limit: int, lang: str) -> None:
     screen, words = console(), Words(Lang(lang))
     if show == "events":
         events = find.events(query)
-        for event in events[:limit]:
+        for event in find.page(events, 0, limit):
             members = event.accounts.select_related("report")
             told = {one.aid: (columns.coded_value(one.report, ()), columns.account_value(one.data)) for one in members}
             show_event(screen, columns.event_value(event.data), told, words)
@@ -188,11 +188,11 @@ def _table(query: "Query", show: str, limit: int, lang: str) -> None:
     rows = find.reports(query)
     if show == "accounts":
         found = find.accounts(query)
-        for account in found.select_related("report")[:limit]:
+        for account in find.page(found, 0, limit):
             _one_report(screen, account.report, [account], query, words)
         _count(screen, found.count(), limit)
         return
-    for row in rows[:limit]:
+    for row in find.page(rows, 0, limit):
         _one_report(screen, row, list(Account.objects.filter(report=row, live=True).order_by("order")), query, words)
     _count(screen, rows.count(), limit)
 

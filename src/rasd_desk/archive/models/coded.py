@@ -9,9 +9,12 @@ from rasd_desk.archive.models.read import Report
 
 
 class Happening(models.Model):
-    """The columns by which accounts and events are found; the whole value is in `data`."""
+    """The columns by which accounts and events are found; the whole value is in `data`.
 
-    data = models.JSONField()
+    Long columns stand last in every table: SQLite reads a row from its beginning, and what lies behind a long value is
+    far away.
+    """
+
     sub_event_type = models.CharField(max_length=64)
     event_type = models.CharField(max_length=64)
     status = models.CharField(max_length=16)
@@ -57,16 +60,17 @@ class Account(Happening):
     role = models.CharField(max_length=16)
     confidence = models.FloatField()
     coder = models.CharField(max_length=100)
-    #: As the coder gave it, whatever people say.
-    machine = models.JSONField()
-    #: What people decided, by field; it stands over the machine's value, also when that changes.
-    decided = models.JSONField(default=dict)
     state = models.CharField(max_length=16, default="unseen", choices=[(s, s) for s in STATES], db_index=True)
     #: False: the coder no longer finds it, or its report was superseded. It is kept, and takes no part.
     live = models.BooleanField(default=True)
     event = models.ForeignKey("Event", models.SET_NULL, null=True, related_name="accounts")
     #: Whether linking has seen it as it is.
     linked = models.BooleanField(default=False)
+    data = models.JSONField()
+    #: As the coder gave it, whatever people say.
+    machine = models.JSONField()
+    #: What people decided, by field; it stands over the machine's value, also when that changes.
+    decided = models.JSONField(default=dict)
 
     class Meta(Happening.Meta):
         indexes = [*Happening.Meta.indexes, models.Index(fields=["linked", "live"])]

@@ -24,6 +24,7 @@ class Event(Happening):
     changed = models.DateTimeField(db_index=True)
     #: False: its accounts went to other events. It is kept, so that its id still leads somewhere.
     live = models.BooleanField(default=True, db_index=True)
+    data = models.JSONField()
 
     class Meta(Happening.Meta):
         abstract = False

@@ -36,27 +36,27 @@ class Report(models.Model):
     retrieval = models.ForeignKey(Retrieval, models.PROTECT, related_name="reports")
     #: Where in the raw bytes it stands: empty for the whole, else "line 12", "member a/b.html" …
     part = models.TextField(blank=True)
-    title = models.TextField(blank=True)
-    text = models.TextField(blank=True)
     outlet = models.TextField(blank=True)
     published = models.DateField(null=True)
     published_at = models.DateTimeField(null=True)
-    url = models.TextField(blank=True)
-    #: Where title, day, outlet and text come from, by field: given, json-ld, meta, time, visible …
-    sources = models.JSONField(default=dict)
     #: sha256 of title, text, outlet, day and address.
     content = models.CharField(max_length=64)
     added = models.DateTimeField(db_index=True)
     relevant = models.BooleanField(default=False)
     #: The coder that coded it last; empty until then.
     coder = models.CharField(max_length=100, blank=True)
+    url = models.TextField(blank=True)
+    #: Where title, day, outlet and text come from, by field: given, json-ld, meta, time, visible …
+    sources = models.JSONField(default=dict)
+    title = models.TextField(blank=True)
+    text = models.TextField(blank=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["rid", "version"], name="report_version"),
             models.UniqueConstraint(fields=["rid"], condition=models.Q(current=True), name="report_current"),
         ]
-        indexes = [models.Index(fields=["published"]), models.Index(fields=["outlet"])]
+        indexes = [models.Index(fields=["published", "id"]), models.Index(fields=["outlet"])]
 
 
 class Words(models.Model):

@@ -2,10 +2,10 @@
 
 import math
 from collections.abc import Iterator, Sequence
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from django.db import connection
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import F, Model, Q, QuerySet
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import ASin, Cos, Power, Radians, Sin, Sqrt
 
@@ -23,7 +23,7 @@ def reports(query: Query) -> QuerySet[Report]:
     if query.since:
         found = found.filter(added__gte=query.since)
     if query.about_accounts:
-        found = found.filter(Exists(accounts(query, words=False).filter(report=OuterRef("pk"))))
+        found = found.filter(pk__in=accounts(query, words=False).order_by().values("report"))
     return found.order_by(F("published").desc(nulls_last=True), "-pk")
 
 
@@ -37,7 +37,7 @@ def accounts(query: Query, *, words: bool = True) -> QuerySet[Account]:
     if query.state:
         found = found.filter(state=query.state)
     if query.actor:
-        found = found.filter(Exists(_sides(query.actor).filter(account=OuterRef("pk"))))
+        found = found.filter(pk__in=_sides(query.actor).values("account"))
     if query.about_events:
         found = found.filter(event__in=_events(query))
     return found.order_by(F("last").desc(nulls_last=True), "-pk")
@@ -48,13 +48,13 @@ def events(query: Query) -> QuerySet[Event]:
     found = _happened(_events(query), query)
     if query.since:
         found = found.filter(changed__gte=query.since)
-    members = Account.objects.filter(live=True, event=OuterRef("pk"))
+    members = Account.objects.filter(live=True, event__isnull=False)
     if query.words or query.outlet:
-        found = found.filter(Exists(_told(members, query, "report__")))
+        found = found.filter(pk__in=_told(members, query, "report__").values("event"))
     if query.state:
-        found = found.filter(Exists(members.filter(state=query.state)))
+        found = found.filter(pk__in=members.filter(state=query.state).values("event"))
     if query.actor:
-        found = found.filter(Exists(members.filter(Exists(_sides(query.actor).filter(account=OuterRef("pk"))))))
+        found = found.filter(pk__in=members.filter(pk__in=_sides(query.actor).values("account")).values("event"))
     return found.order_by(F("last").desc(nulls_last=True), "-pk")
 
 
@@ -116,6 +116,16 @@ def _within(found: QuerySet[Any], near: Near) -> QuerySet[Any]:
     ) * Power(Sin(Radians(F("longitude") - near.longitude) / 2.0), 2)
     found = boxed.annotate(km=2 * _EARTH_KM * ASin(Sqrt(half))).filter(km__lte=near.km)
     return found
+
+
+Row = TypeVar("Row", bound=Model)
+
+
+def page(found: QuerySet[Row], start: int, count: int) -> list[Row]:
+    """Some of the rows found, in order: first their numbers are sorted, then these rows alone are read."""
+    numbers = list(found.values_list("pk", flat=True)[start : start + count])
+    rows = found.model._default_manager.in_bulk(numbers)
+    return [rows[number] for number in numbers]
 
 
 def marked(text: str, words: Sequence[Wanted]) -> Iterator[tuple[int, int]]:
