@@ -1,22 +1,18 @@
 """What are codes called on the screen, in English, in Arabic or in both?
 
-The words stand in `data/labels.tsv`, `actors.tsv` and `countries.tsv`; where they go is for `accounts`.
+The words come from `rasd.lexicon.labels`; where they go is for `accounts`.
 """
 
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 
-from rasd.lexicon.families import actor_rows, country_rows
-from rasd.lexicon.load import read_table
+from rasd.lexicon.labels import FAMILIES, OTHER, actor_pair, country_pair, label_pair
 
 _ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
 #: What no report may send to a terminal: control characters, and marks that would break our isolates.
 _UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 _DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
-_OTHER = "other:"
-_FAMILIES = ("CIV", "MIL", "POL", "GOV", "PROT")
 
 
 class Lang(StrEnum):
@@ -37,11 +33,6 @@ def isolate(text: str) -> str:
     return f"{_ISOLATE}{clean(text)}{_END_ISOLATE}" if text else ""
 
 
-@lru_cache(maxsize=1)
-def _labels() -> dict[tuple[str, str], tuple[str, str]]:
-    return {(row["kind"], row["code"]): (row["en"], row["ar"]) for row in read_table("labels.tsv").rows}
-
-
 @dataclass(frozen=True, slots=True)
 class Words:
     """Labels in one language or both."""
@@ -50,11 +41,11 @@ class Words:
 
     def label(self, kind: str, code: str) -> str:
         """The label of a code; a code without one is shown as it is."""
-        return self.pair(*_labels().get((kind, code), (code, "")))
+        return self.pair(*label_pair(kind, code))
 
     def short(self, kind: str, code: str) -> str:
         """As `label`, but one language even if both are shown, for words that stand in brackets."""
-        en, ar = _labels().get((kind, code), (code, ""))
+        en, ar = label_pair(kind, code)
         return isolate(ar) if self.lang is Lang.AR and ar else en
 
     def pair(self, en: str, ar: str) -> str:
@@ -67,21 +58,17 @@ class Words:
 
     def actor(self, code: str) -> str:
         """The name of an actor id (CODEBOOK §4)."""
-        if code.startswith(_OTHER):
-            return isolate(code.removeprefix(_OTHER))
-        row = _actors().get(code)
-        if row is not None:
-            return self.pair(row.get("name_en", code), row.get("name_ar", ""))
+        if code.startswith(OTHER):
+            return isolate(code.removeprefix(OTHER))
+        named = actor_pair(code)
+        if named is not None:
+            return self.pair(*named)
         family, _, country = code.partition("_")
-        if family in _FAMILIES and country:
+        if family in FAMILIES and country:
             return f"{self.short('actor_kind', family)}, {self.country(country)}"
         return self.label("actor_kind", code)
 
     def country(self, code: str) -> str:
         """The name of a country by its alpha-2 code."""
-        row = country_rows().get(code)
-        return self.pair(row["name_en"], row.get("name_ar", "")) if row else clean(code)
-
-
-def _actors() -> dict[str, dict[str, str]]:
-    return actor_rows()
+        named = country_pair(code)
+        return self.pair(*named) if named else clean(code)

@@ -1,0 +1,1 @@
+"""The pages of reports: the stream, adding, one report with its accounts, and deciding on these."""

@@ -1,0 +1,127 @@
+"""Which reports are there? The stream, the newest first, as far as words and filters narrow it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Final
+
+from django.db.models import Count, QuerySet
+from django.db.models.fields.json import KT
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from rasd.errors import WrongUse
+from rasd_desk.archive.models import Account, Report
+from rasd_desk.archive.search import find
+from rasd_desk.archive.search.query import Query, wanted
+
+#: Reports on a page.
+SIZE: Final = 30
+#: Beside what people decided of an account: reports that tell of nothing, and those that tell of something.
+NOTHING: Final = "nothing"
+SOMETHING: Final = "something"
+STATES: Final = (*Account.STATES, SOMETHING, NOTHING)
+#: Characters of the text that a row shows.
+LEAD: Final = 220
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the form asks for, and what of it cannot be understood."""
+
+    q: str = ""
+    outlet: str = ""
+    since: str = ""
+    until: str = ""
+    state: str = ""
+    page: int = 1
+    troubles: list[str] = field(default_factory=list)
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether anything is asked for."""
+        return bool(self.q or self.outlet or self.since or self.until or self.state)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A report in the stream, with the accounts that stand."""
+
+    report: Report
+    accounts: Sequence[Account]
+    lead: str
+
+    @property
+    def states(self) -> Mapping[str, int]:
+        """How many accounts are in each state."""
+        told = [one.state for one in self.accounts]
+        return {state: told.count(state) for state in Account.STATES if state in told}
+
+
+@require_safe
+def stream(request: HttpRequest) -> HttpResponse:
+    """The page of the stream."""
+    asked = _asked(request.GET)
+    found = narrowed(asked)
+    total = found.order_by().count()
+    pages = max(1, -(-total // SIZE))
+    at = min(asked.page, pages)
+    rows = _rows(find.page(found, (at - 1) * SIZE, SIZE))
+    told = {"asked": asked, "rows": rows, "total": total, "page": at, "pages": pages, "states": STATES}
+    return render(request, "reports/stream.html", {**told, "first": (at - 1) * SIZE + 1, **_counts()})
+
+
+def _asked(given: Mapping[str, Any]) -> Asked:
+    state = given.get("state", "")
+    page = given.get("page", "1")
+    return Asked(
+        q=given.get("q", "").strip()[:500],
+        outlet=given.get("outlet", "").strip()[:200],
+        since=given.get("since", "").strip()[:10],
+        until=given.get("until", "").strip()[:10],
+        state=state if state in STATES else "",
+        page=min(max(1, int(page)), 10**9) if page.isascii() and page.isdigit() and len(page) < 10 else 1,
+    )
+
+
+def narrowed(asked: Asked) -> QuerySet[Report]:
+    """The reports that are asked for; a part of the question that cannot be understood narrows nothing."""
+    state = asked.state if asked.state in Account.STATES else ""
+    try:
+        words = wanted(asked.q)
+    except WrongUse:
+        words = ()
+        asked.troubles.append(_("The words to look for name none that must stand in the text."))
+    found = find.reports(Query(words=words, outlet=asked.outlet, state=state))
+    for value, side in ((asked.since, "published__gte"), (asked.until, "published__lte")):
+        if value:
+            try:
+                found = found.filter(**{side: date.fromisoformat(value)})
+            except ValueError:
+                asked.troubles.append(_("%(day)s is no day; write it as 2018-08-17.") % {"day": value})
+    if asked.state in (NOTHING, SOMETHING):
+        found = found.filter(relevant=asked.state == SOMETHING)
+    return found
+
+
+def _rows(reports: Sequence[Report]) -> list[Row]:
+    """Reports with their accounts, without the long columns of these."""
+    of: dict[int, list[Account]] = {one.pk: [] for one in reports}
+    found = Account.objects.filter(report__in=list(of), live=True).order_by("report", "order")
+    for account in found.defer("data", "machine", "decided").annotate(place_said=KT("data__place__name")):
+        of[account.report_id].append(account)
+    return [Row(one, of[one.pk], _lead(one.text)) for one in reports]
+
+
+def _lead(text: str) -> str:
+    """How a text begins."""
+    flat = " ".join(text[: LEAD * 2].split())
+    return flat if len(flat) <= LEAD else flat[:LEAD].rsplit(" ", 1)[0] + "\N{HORIZONTAL ELLIPSIS}"
+
+
+def _counts() -> dict[str, Any]:
+    """What the archive holds and how much of it people have looked at."""
+    told = Account.objects.filter(live=True).values_list("state").annotate(count=Count("pk")).order_by()
+    return {"reports_held": Report.objects.filter(current=True).count(), "states_held": dict(told)}

@@ -1,0 +1,100 @@
+"""Django's settings for the desk: those of the archive, and what serving pages to one person at this machine needs.
+
+The archive's commands run on `rasd_desk.settings` alone and load nothing of this.
+"""
+
+import secrets
+
+from csp.constants import NONE, SELF
+
+from rasd_desk.settings import *  # noqa: F403 - all of the archive's settings hold here too
+from rasd_desk.settings import RASD_ARCHIVE
+from rasd_desk.web.key import read_key
+
+DEBUG = False
+#: Loopback alone: a page of another site that is made to look like this one gets nothing.
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
+SECRET_KEY = read_key(RASD_ARCHIVE) or secrets.token_urlsafe(48)
+ROOT_URLCONF = "rasd_desk.web.urls"
+WSGI_APPLICATION = "rasd_desk.web.wsgi.application"
+INSTALLED_APPS = [
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "csp",
+    "rasd_desk.archive",
+    "rasd_desk.web",
+    "rasd_desk.reports",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "rasd_desk.web.middleware.Chosen",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "rasd_desk.web.middleware.Acting",
+    "rasd_desk.web.middleware.Told",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "rasd_desk.web.context.frame",
+            ],
+            "builtins": ["rasd_desk.web.templatetags.desk"],
+        },
+    }
+]
+
+# Messages live in a signed cookie: there are no sessions as long as there is no log-in.
+MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
+LANGUAGE_CODE = "ar"
+LANGUAGES = [("ar", "Arabic"), ("en", "English")]
+USE_I18N = True
+
+STATIC_URL = "/static/"
+#: Files are served from where they lie in the packages: nothing is to be collected before the desk starts.
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = False
+WHITENOISE_MAX_AGE = 0
+WHITENOISE_ALLOW_ALL_ORIGINS = False
+#: Uploaded files go to the disk; what is pasted is held in memory.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+
+X_FRAME_OPTIONS = "DENY"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+#: Not `no-referrer`: with it browsers also hide the origin of a form, which is checked.
+SECURE_REFERRER_POLICY = "same-origin"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Strict"
+CSRF_COOKIE_NAME = "rasd-csrf"
+CSRF_FAILURE_VIEW = "rasd_desk.web.faults.forged"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+        "object-src": [NONE],
+    }
+}
+# What goes wrong is told on the page, and stands in the log of the program that serves.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "level": "ERROR"}},
+    "loggers": {"django": {"handlers": ["stderr"], "level": "ERROR", "propagate": False}},
+}

@@ -1,0 +1,76 @@
+"""The filters and tags that every template of the desk may use."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django import template
+from django.http import QueryDict
+
+from rasd_desk.web import wording
+
+register = template.Library()
+
+
+@register.filter
+def called(code: str, kind: str) -> str:
+    """What a code of a kind is called: `{{ status|called:"status" }}`."""
+    return wording.label(kind, code)
+
+
+@register.filter
+def actor(code: str) -> str:
+    """What an actor is called."""
+    return wording.actor(code)
+
+
+@register.filter
+def country(code: str) -> str:
+    """What a country is called."""
+    return wording.country(code)
+
+
+@register.filter
+def number(value: int | None) -> str:
+    """A number as the person wants it written."""
+    return wording.number(value)
+
+
+@register.filter
+def digits(value: Any) -> str:
+    """A text with its numerals as the person wants them."""
+    return wording.digits(value)
+
+
+@register.filter
+def day(value: date | str | None) -> str:
+    """A day with the month's name."""
+    return wording.day(value)
+
+
+@register.filter
+def moment(value: datetime | None) -> str:
+    """A time."""
+    return wording.moment(value)
+
+
+@register.filter
+def direction(text: str) -> str:
+    """The value of `dir` for a text."""
+    return wording.direction(text or "")
+
+
+@register.filter
+def web_address(url: str) -> str:
+    """An address that a link may lead to; empty for anything but a page of the web."""
+    return url if url.lower().startswith(("http://", "https://")) else ""
+
+
+@register.simple_tag(takes_context=True)
+def with_query(context: template.Context, **changed: Any) -> str:
+    """The query of this page's address with some parts changed; None takes a part away."""
+    query: QueryDict = context["request"].GET.copy()
+    for name, value in changed.items():
+        query.pop(name, None)
+        if value is not None:
+            query[name] = str(value)
+    return f"?{query.urlencode()}" if query else "?"
