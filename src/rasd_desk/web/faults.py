@@ -42,9 +42,7 @@ def _said(request: HttpRequest, status: int) -> HttpResponse:
     with translation.override(choices_of(request.COOKIES).language):
         sentences: dict[int, Any] = {
             400: _("What was sent cannot be taken."),
-            403: _(
-                "This form is not from a page of this desk, or is too old; go back, load the page anew and send it again."
-            ),
+            403: _("This form is not from a page of this desk, or is too old; load the page anew and send it again."),
             404: _("There is no such page."),
             500: _("The desk has a fault. Nothing that was saved is lost; what was being done is not done."),
         }

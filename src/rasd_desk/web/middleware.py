@@ -65,3 +65,8 @@ class Told:
         if isinstance(exception, Error | OSError):
             return fault(request, 503, told(exception, settings.RASD_ARCHIVE))
         return None
+
+
+def by(request: HttpRequest) -> str:
+    """Who acts."""
+    return str(request.by)  # type: ignore[attr-defined]  # `Acting` sets it

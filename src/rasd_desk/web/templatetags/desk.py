@@ -1,5 +1,6 @@
 """The filters and tags that every template of the desk may use."""
 
+import json
 from datetime import date, datetime
 from typing import Any
 
@@ -74,3 +75,21 @@ def with_query(context: template.Context, **changed: Any) -> str:
         if value is not None:
             query[name] = str(value)
     return f"?{query.urlencode()}" if query else "?"
+
+
+@register.filter
+def unlocalized(value: float) -> str:
+    """A number as an attribute of HTML has it."""
+    return f"{value:.2f}"
+
+
+@register.filter
+def percent(value: float) -> str:
+    """A share of one, in per cent."""
+    return wording.digits(f"{round(value * 100)}%")
+
+
+@register.filter
+def as_json(value: Any) -> str:
+    """A value as JSON, with Arabic readable."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)

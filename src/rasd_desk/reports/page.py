@@ -1,0 +1,101 @@
+"""What does a report say, and what was coded from it? The page of one report, and the history of one account."""
+
+import json
+from typing import Any
+
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from rasd.lexicon.labels import labels
+from rasd_desk.archive.models import Account, Report, Trail
+from rasd_desk.reports.marking import marked
+from rasd_desk.reports.shown import name_of, shown_account, shown_accounts
+
+#: The kinds of marks, in the order of the legend, and the field that each stands for.
+LEGEND = (
+    ("type", "sub_event_type"),
+    *((name, name) for name in ("status", "date", "place", "initiators", "targets", "means", "casualties", "sources")),
+)
+
+
+@require_safe
+def report(request: HttpRequest, pk: int) -> HttpResponse:
+    """The page of a report."""
+    return render(request, "reports/report.html", told(get_object_or_404(_reports(), pk=pk)))
+
+
+def _reports() -> Any:
+    return Report.objects.select_related("retrieval__raw")
+
+
+def told(row: Report) -> dict[str, Any]:
+    """What the page of a report needs."""
+    # An account of an older version takes no part any more; on the page of that version it is what was told.
+    standing = Q(live=True) if row.current else Q()
+    rows = list(row.accounts.filter(standing).select_related("event").order_by("order", "pk"))
+    accounts = shown_accounts(rows, f"{row.title}\n{row.text}")
+    return {
+        "report": row,
+        "marked": marked(row.title, row.text, accounts),
+        "accounts": accounts,
+        "versions": list(Report.objects.filter(rid=row.rid).order_by("-version").only("pk", "version", "added")),
+        "next": _after(row),
+        "before": _before(row),
+        "legend": [(kind, name_of(field)) for kind, field in LEGEND],
+    }
+
+
+def _after(row: Report) -> int | None:
+    """The next report of the stream: the one published just before."""
+    others = Report.objects.filter(current=True)
+    if row.published is None:
+        later = others.filter(published=None, pk__lt=row.pk)
+        return later.order_by("-pk").values_list("pk", flat=True).first()
+    older = others.filter(Q(published__lt=row.published) | Q(published=row.published, pk__lt=row.pk))
+    found = older.order_by("-published", "-pk").values_list("pk", flat=True).first()
+    return found or others.filter(published=None).order_by("-pk").values_list("pk", flat=True).first()
+
+
+def _before(row: Report) -> int | None:
+    """The report of the stream before this one."""
+    others = Report.objects.filter(current=True)
+    if row.published is None:
+        found = others.filter(published=None, pk__gt=row.pk).order_by("pk").values_list("pk", flat=True).first()
+        return found or others.exclude(published=None).order_by("published", "pk").values_list("pk", flat=True).first()
+    newer = others.filter(Q(published__gt=row.published) | Q(published=row.published, pk__gt=row.pk))
+    return newer.order_by("published", "pk").values_list("pk", flat=True).first()
+
+
+@require_safe
+def history(request: HttpRequest, pk: int) -> HttpResponse:
+    """Who decided what of an account, and every change of it."""
+    row = get_object_or_404(Account.objects.select_related("report", "event"), pk=pk)
+    full = f"{row.report.title}\n{row.report.text}"
+    lines = Trail.objects.filter(subject=f"account {row.pk}").order_by("-seq")
+    context = {
+        "account": shown_account(row, full),
+        "report": row.report,
+        "verdicts": [(one, name_of(one.field) if one.field else "") for one in _verdicts(row)],
+        "trail": [(line, _words(line.data)) for line in lines],
+    }
+    return render(request, "reports/history.html", context)
+
+
+def _verdicts(row: Account) -> Any:
+    return row.verdicts.exclude(kind="link").order_by("-pk")
+
+
+def _words(data: Any) -> list[tuple[str, str]]:
+    """What a line of the trail holds, as words; the numbers of verdicts are for machines."""
+    columns = {code for kind, code in labels() if kind == "column"}
+    return [
+        (name_of(name) if name in columns else name, value if isinstance(value, str) else _short(value))
+        for name, value in data.items()
+        if name not in ("verdict", "id")
+    ]
+
+
+def _short(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)

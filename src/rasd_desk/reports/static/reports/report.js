@@ -1,0 +1,123 @@
+/* The page of a report: values and their words show each other, and keys decide. Holds no words of its own. */
+"use strict";
+(() => {
+  const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+  let current = null;
+
+  function light(keys) {
+    for (const lit of all(".lit")) lit.classList.remove("lit");
+    if (!keys.length) return [];
+    const values = all(".value").filter((value) => keys.includes(value.dataset.value));
+    const words = all(".text mark[data-values]").filter((mark) => mark.dataset.values.split(" ").some((key) => keys.includes(key)));
+    for (const element of [...values, ...words]) element.classList.add("lit");
+    return words;
+  }
+  const keysOf = (element) => (element.dataset.values ? element.dataset.values.split(" ") : [element.dataset.value]);
+  const linked = (target) => (target instanceof Element ? target.closest(".value[data-value], .text mark[data-values]") : null);
+
+  /* Bring words into view only where the text scrolls by itself beside the accounts. */
+  function reveal(words) {
+    const box = document.querySelector(".text");
+    if (!words.length || box.scrollHeight <= box.clientHeight + 4) return;
+    const at = words[0].getBoundingClientRect(), seen = box.getBoundingClientRect();
+    if (at.top < seen.top || at.bottom > seen.bottom) box.scrollTop += at.top - seen.top - box.clientHeight / 3;
+  }
+
+  document.addEventListener("mouseover", (event) => {
+    const element = linked(event.target);
+    if (element) {
+      const words = light(keysOf(element));
+      if (element.dataset.value) reveal(words);
+    }
+  });
+  document.addEventListener("mouseout", (event) => { if (linked(event.target)) light([]); });
+  document.addEventListener("focusin", (event) => {
+    const element = linked(event.target);
+    if (element) reveal(light(keysOf(element)));
+    const card = event.target.closest(".account");
+    if (card) choose(card, false);
+  });
+  document.addEventListener("focusout", (event) => { if (linked(event.target)) light([]); });
+  document.addEventListener("click", (event) => {
+    const opener = event.target.closest("[data-opens]");
+    if (opener) document.getElementById(opener.dataset.opens).showModal();
+    const closer = event.target.closest("[data-closes]");
+    if (closer && document.querySelector("#body")) { event.preventDefault(); shut(closer.closest(".slot")); }
+    const mark = event.target.closest(".text mark[data-values]");
+    if (mark) {
+      const value = all(".value").find((one) => one.dataset.value === keysOf(mark)[0]);
+      if (value) value.focus();
+    }
+    const card = event.target.closest(".account");
+    if (card) choose(card, false);
+  });
+
+  function choose(card, focus) {
+    for (const other of all(".current")) other.classList.remove("current");
+    current = card.dataset.account;
+    card.classList.add("current");
+    for (const piece of all("[data-anchors]")) {
+      if (piece.dataset.anchors.split(" ").includes("a" + current)) piece.classList.add("current");
+    }
+    if (focus) {
+      card.focus({ preventScroll: true });
+      card.scrollIntoView({ block: "nearest" });
+      reveal(all(".text .current"));
+    }
+  }
+  const card = () => (current && document.getElementById("account-" + current)) || document.querySelector(".account");
+  function step(by) {
+    const cards = all(".account");
+    if (!cards.length) return;
+    const at = current ? cards.indexOf(card()) + by : 0;
+    choose(cards[Math.min(Math.max(at, 0), cards.length - 1)], true);
+  }
+  function shut(slot) {
+    if (!slot) return;
+    slot.replaceChildren();
+    const edit = slot.parentElement.querySelector(".edit");
+    if (edit) edit.focus();
+  }
+  const press = (selector) => { const button = card() && card().querySelector(selector); if (button && !button.disabled) button.click(); };
+
+  const actions = {
+    j: () => step(1),
+    k: () => step(-1),
+    a: () => press("button[value=accept]"),
+    x: () => press("button[value=reject]"),
+    u: () => press("button[data-undo]"),
+    e: () => {
+      const field = document.activeElement.closest(".field") || (card() && card().querySelector(".field"));
+      const edit = field && field.querySelector(".edit");
+      if (edit) edit.click();
+    },
+    n: () => { const next = document.getElementById("next"); if (next) next.click(); },
+    "?": () => document.getElementById("keys").showModal(),
+  };
+  /* On an Arabic keyboard the letters are others, the places of the keys are not. */
+  function meant(event) {
+    if (event.key === "?" || event.key === "\u061f") return "?";
+    if (/^[a-z]$/i.test(event.key)) return event.key.toLowerCase();
+    return /^Key[A-Z]$/.test(event.code) ? event.code.slice(3).toLowerCase() : "";
+  }
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (event.key === "Escape") { shut(event.target.closest(".slot")); return; }
+    if (event.target.closest("input:not([type=checkbox], [type=radio]), textarea, select, dialog")) return;
+    const act = actions[meant(event)];
+    if (act && !(event.repeat && !"jk".includes(meant(event)))) { event.preventDefault(); act(); }
+  });
+
+  document.addEventListener("htmx:afterSettle", (event) => {
+    const form = event.target.querySelector && event.target.querySelector("#correction");
+    if (form) {
+      const first = form.querySelector("select, input:not([type=hidden]), textarea");
+      if (first) first.focus();
+      form.scrollIntoView({ block: "nearest" });
+    } else if (current && document.getElementById("account-" + current)) {
+      choose(card(), true);
+    }
+  });
+  const named = document.getElementById(location.hash.slice(1));
+  if (named && named.classList.contains("account")) choose(named, true);
+})();
