@@ -1,17 +1,19 @@
 """What does a report say, and what was coded from it? The page of one report, and the history of one account."""
 
-import json
+from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from rasd.lexicon.labels import labels
 from rasd_desk.archive.models import Account, Report, Trail
 from rasd_desk.reports.marking import marked
 from rasd_desk.reports.shown import name_of, shown_account, shown_accounts
+from rasd_desk.web import wording
+from rasd_desk.web.templatetags.desk import as_json
 
 #: The kinds of marks, in the order of the legend, and the field that each stands for.
 LEGEND = (
@@ -87,15 +89,15 @@ def _verdicts(row: Account) -> Any:
     return row.verdicts.exclude(kind="link").order_by("-pk")
 
 
-def _words(data: Any) -> list[tuple[str, str]]:
-    """What a line of the trail holds, as words; the numbers of verdicts are for machines."""
-    columns = {code for kind, code in labels() if kind == "column"}
-    return [
-        (name_of(name) if name in columns else name, value if isinstance(value, str) else _short(value))
-        for name, value in data.items()
-        if name not in ("verdict", "id")
-    ]
-
-
-def _short(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True)
+def _words(data: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """What a line of the trail holds, as words; numbers and ids of rows are for machines."""
+    names = {"value": _("value"), "note": _("note"), "why": _("why"), "other": _("account")}
+    told = []
+    for name, value in data.items():
+        if name == "kind":
+            told.append(("", wording.label("verdict", value)))
+        elif name == "field":
+            told.append(("", name_of(value)))
+        elif name in names:
+            told.append((names[name], value if isinstance(value, str) else as_json(value)))
+    return told

@@ -87,7 +87,9 @@ def candidates(asked: str, row: Account) -> list[dict[str, Any]]:
 
 def _shown(one: Place) -> dict[str, Any]:
     name = wording.chosen((one.name_en, one.forms[0] if one.forms else ""))
-    where = wording.joined(part for part in (one.admin1, wording.country(one.country)) if part)
+    where = wording.joined(
+        part for part in (wording.province(one.admin1, one.country), wording.country(one.country)) if part
+    )
     point = "" if one.latitude is None else f"{one.latitude:.3f}, {one.longitude:.3f}"
     kind = wording.label("place_precision", one.precision)
     return {"id": one.place_id, "name": name, "name_en": one.name_en, "where": where, "kind": kind, "point": point}

@@ -173,7 +173,9 @@ def _date(held: Data) -> tuple[str, tuple[str, ...]]:
 def _place(held: Data) -> tuple[str, tuple[str, ...]]:
     said = wording.chosen((held["name_en"], held["name"]))
     other = held["name_en"] if said == held["name"] else held["name"]
-    region = wording.joined(part for part in (held["admin1"], wording.country(held["country"])) if part)
+    region = wording.joined(
+        part for part in (wording.province(held["admin1"], held["country"]), wording.country(held["country"])) if part
+    )
     more = [other if other != said else "", region, wording.label("place_precision", held["precision"])]
     if held.get("radius_km"):
         more.append(_("within %(km)s km") % {"km": wording.digits(f"{held['radius_km']:g}")})

@@ -35,6 +35,17 @@ def country(code: str | None) -> str:
     return chosen(country_pair(code) or (code, "")) if code else ""
 
 
+def province(name: str | None, land: str | None) -> str:
+    """What a province is called; where its Arabic name is not known, as it is usually written in English."""
+    return chosen((name, _provinces().get((land or "", name), ""))) if name else ""
+
+
+@cache
+def _provinces() -> dict[Pair, str]:
+    """The Arabic name of each province by country and English name."""
+    return {(row["country"], row["name_en"]): cells(row["forms"])[0] for row in read_table("admin1.tsv").rows}
+
+
 def actor(code: str | None) -> str:
     """What an actor id is called (CODEBOOK §4)."""
     if not code:

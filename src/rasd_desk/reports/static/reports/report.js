@@ -109,12 +109,15 @@
   });
 
   document.addEventListener("htmx:afterSettle", (event) => {
-    const form = event.target.querySelector && event.target.querySelector("#correction");
+    const settled = event.target;
+    if (!(settled instanceof Element)) return;
+    const form = settled.closest("#correction") || settled.querySelector("#correction");
     if (form) {
-      const first = form.querySelector("select, input:not([type=hidden]), textarea");
-      if (first) first.focus();
+      for (const slot of all(".slot")) if (!slot.contains(form)) slot.replaceChildren();
+      const first = form.querySelector("fieldset select, fieldset input:not([type=hidden])") || form.querySelector("input");
+      first.focus();
       form.scrollIntoView({ block: "nearest" });
-    } else if (current && document.getElementById("account-" + current)) {
+    } else if (settled.id === "body" && current && document.getElementById("account-" + current)) {
       choose(card(), true);
     }
   });
