@@ -8,6 +8,7 @@ import io
 import os
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -24,6 +25,7 @@ from django.utils.translation.template import templatize  # noqa: E402
 
 PO = SRC / "web" / "locale" / "ar" / "LC_MESSAGES" / "django.po"
 MO = PO.with_suffix(".mo")
+EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
 KEYWORDS = {"_": None, "gettext": None, "gettext_lazy": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
 HEADER = "# The desk's interface in Arabic. Licence: as the rest of Rasd."
 
@@ -97,7 +99,10 @@ LEFT_OUT = (
 def as_mo(po: bytes) -> bytes:
     """The compiled form of a file."""
     out = io.BytesIO()
-    write_mo(out, read_po(io.BytesIO(po), locale="ar"))
+    catalog = read_po(io.BytesIO(po), locale="ar")
+    # The catalog's own day, which is today's where the file has none, would make every compiling another file.
+    catalog.creation_date = catalog.revision_date = EPOCH
+    write_mo(out, catalog)
     return out.getvalue()
 
 

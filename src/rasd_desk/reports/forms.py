@@ -24,7 +24,6 @@ Said = QueryDict
 CERTAINTIES: Final = ("stated", "suspected", "unknown")
 DATE_PRECISIONS: Final = ("day", "week", "month", "year", "unknown")
 CASUALTIES: Final = ("killed", "wounded", "abducted", "captured")
-UNKNOWN: Final = "UNKNOWN_ARMED"
 #: The codes that a field is chosen from, and the kind of their labels.
 CODES: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
     "sub_event_type": ("sub_event_type", SUB_EVENT_TYPES),
@@ -118,7 +117,7 @@ def actor_id(text: str) -> str:
     """
     text = " ".join(text.split())[:_LONGEST]
     family = _FAMILY.fullmatch(text)
-    if text in actor_rows() or text == UNKNOWN or (family and family[2] in country_rows()):
+    if text in actor_rows() or (family and family[2] in country_rows()):
         return text
     if text.startswith(OTHER) and text.removeprefix(OTHER).strip():
         return text
@@ -219,4 +218,4 @@ _READERS: Final[Mapping[str, Callable[[Said, Account], Any]]] = {
 @cache
 def actor_choices(language: str) -> tuple[tuple[str, str], ...]:
     """The ids of the lexicon with their names, in the order of the names; `language` is the one that holds."""
-    return tuple(sorted(((id_, wording.actor(id_)) for id_ in (*actor_rows(), UNKNOWN)), key=lambda one: one[1]))
+    return tuple(sorted(((id_, wording.actor(id_)) for id_ in actor_rows()), key=lambda one: one[1]))
