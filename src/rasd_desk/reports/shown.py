@@ -30,8 +30,6 @@ _LABELS: Final = {
     "role": "role",
     "initiator_certainty": "certainty",
 }
-#: Values that are as one expects; they are shown when a person set them or when one corrects them.
-USUAL: Final[Data] = {"aggregate": False, "claim_of_responsibility": None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +54,6 @@ class Field:
     basis: str = ""
     decided: bool = False
     machine: str = ""
-
-    @property
-    def usual(self) -> bool:
-        """Whether it may be left out where room is short."""
-        return not self.values and not self.decided and self.name in USUAL
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Adding by paste and by file: raw bytes kept, coded at once, shown; what is wrong is told and nothing entered is lost."""
+"""Adding by paste and by file: raw bytes kept, coded at once, shown; what is wrong is told, what was entered stays."""
 
 import json
 from typing import Any

@@ -1,0 +1,75 @@
+"""Every page, in both languages, at three widths, by day and by night: photographed, never wider than the screen, and
+without a fault that axe-core finds. The photographs lie in build/photographs; people look at them.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+OUT = ROOT / "build" / "photographs"
+AXE = (Path(__file__).parent / "axe" / "axe.min.js").read_text(encoding="utf-8")
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+#: The pages, what is done on them before they are photographed, and by day or by night.
+PAGES = {
+    "reports": ("/reports/", None),
+    "reports-found": ("/reports/?q=%D9%85%D9%82%D8%AA%D9%84&state=something", None),
+    "reports-none": ("/reports/?q=xyz", None),
+    "add": ("/reports/add", None),
+    "report": ("/reports/1/", None),
+    "report-long": ("/reports/20/", None),
+    "report-nothing": ("/reports/25/", None),
+    "value": ("/reports/1/", "value"),
+    "correct": ("/reports/1/", "correct"),
+    "correct-toll": ("/reports/1/", "toll"),
+    "keys": ("/reports/1/", "keys"),
+    "display": ("/reports/", "display"),
+    "place": ("/reports/accounts/1/correct/place?q=%D8%A7%D9%84%D8%B3%D8%AE%D9%86%D8%A9", None),
+    "history": ("/reports/accounts/1/history", None),
+    "missing": ("/nowhere", None),
+}
+
+
+@pytest.fixture(scope="module", name="desk")
+def _desk(open_desk: Callable[..., Any]) -> Any:
+    return open_desk()
+
+
+def do(page: Any, what: str | None) -> None:
+    """Bring a page into a state."""
+    if what == "value":
+        page.locator(".value[tabindex]").nth(2).focus()
+    elif what in ("correct", "toll"):
+        field = "initiators" if what == "correct" else "casualties"
+        page.locator(f"[data-field={field}] .edit").first.click()
+        page.wait_for_selector("#correction :focus")
+    elif what == "keys":
+        page.keyboard.press("?")
+        page.wait_for_selector("dialog[open]")
+    elif what == "display":
+        page.locator(".menu summary").click()
+
+
+@pytest.mark.parametrize("width", [1440, 1024, 390])
+@pytest.mark.parametrize("language", ["ar", "en"])
+@pytest.mark.parametrize("name", PAGES)
+def test_page(desk: Any, look: Callable[..., Any], name: str, language: str, width: int) -> None:
+    address, what = PAGES[name]
+    night = width == 1024
+    page = look(desk, language, width, color_scheme="dark" if night else "light").page
+    page.goto(address, wait_until="networkidle")
+    do(page, what)
+    OUT.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=OUT / f"{name}-{language}-{width}.png", full_page=width == 390 and what is None)
+    assert page.evaluate("document.documentElement.dir") == ("rtl" if language == "ar" else "ltr")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.evaluate(AXE)
+    found = page.evaluate("rules => axe.run(document, rules)", RULES)
+    assert [_told(one) for one in found["violations"]] == []
+
+
+def _told(one: Any) -> str:
+    return f"{one['id']}: {one['help']} ({'; '.join(node['html'][:120] for node in one['nodes'][:3])})"
