@@ -67,7 +67,9 @@ def test_page(desk: Any, look: Callable[..., Any], name: str, language: str, wid
     assert page.evaluate("document.documentElement.dir") == ("rtl" if language == "ar" else "ltr")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.evaluate(AXE)
-    found = page.evaluate("rules => axe.run(document, rules)", RULES)
+    # An open menu covers what lies behind it.
+    part = ".menu" if what == "display" else "html"
+    found = page.evaluate("([part, rules]) => axe.run(part, rules)", [part, RULES])
     assert [_told(one) for one in found["violations"]] == []
 
 

@@ -35,6 +35,9 @@ def correction(request: HttpRequest, pk: int, field: str) -> HttpResponse:
     if request.method != "POST":
         return _form(request, row, field)
     said = request.POST
+    if not row.live:
+        messages.warning(request, gone())
+        return redirect("report", row.report_id)
     try:
         value = forms.value_of(field, said, row)
         if value == row.data[field] and said.get("revision") == str(row.revision):
@@ -50,6 +53,11 @@ def correction(request: HttpRequest, pk: int, field: str) -> HttpResponse:
         row.refresh_from_db()
         return _form(request, row, field, said, _stale(), 409)
     return redirect(f"{reverse('report', args=[row.report_id])}#account-{pk}")
+
+
+def gone() -> str:
+    """What a person is told who decides on an account of a version or a coding that no longer counts."""
+    return _("This account takes no part any more: its report was changed or coded anew. Nothing was decided.")
 
 
 def _stale() -> str:

@@ -11,7 +11,7 @@ from rasd.errors import WrongUse
 from rasd_desk.archive.actions.judging import Stale, accept, reject, withdraw
 from rasd_desk.archive.actions.linking import link_new
 from rasd_desk.archive.models import Account, Verdict
-from rasd_desk.reports.correcting import revision_of
+from rasd_desk.reports.correcting import gone, revision_of
 from rasd_desk.web.middleware import by
 
 
@@ -26,6 +26,9 @@ def judge(request: HttpRequest, pk: int) -> HttpResponse:
     verb, done = verbs.get(request.POST.get("verb", ""), (None, ""))
     if verb is None:
         raise WrongUse(_("What was sent cannot be taken."))
+    if not row.live:
+        messages.warning(request, gone())
+        return redirect(_page(row))
     try:
         verb(pk, by=by(request), revision=revision_of(request.POST), note=request.POST.get("note", "").strip()[:2000])
         link_new(by(request))

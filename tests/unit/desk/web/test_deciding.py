@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from desking import accounts_of, trail_of
+from desking import TEXT, accounts_of, add_report, trail_of
 from rasd_desk.archive.models import Account, Event, Trail, Verdict
 
 
@@ -134,3 +134,17 @@ def test_the_history_tells_verdicts_and_trail(english: Client, report: Any) -> N
     html = english.get(back["Location"]).content.decode()
     assert "verdict taken back" in html
     assert "taken back ·" in html
+
+
+def test_what_takes_no_part_any_more_is_not_decided(english: Client) -> None:
+    old = add_report(url="https://example.org/1")
+    account = accounts_of(old)[0]
+    add_report(text=TEXT + " وارتفع عدد القتلى.", url="https://example.org/1")
+    account.refresh_from_db()
+    for address, said in (
+        (f"/reports/accounts/{account.pk}/judge", {"verb": "accept"}),
+        (f"/reports/accounts/{account.pk}/correct/status", {"value": "denied"}),
+    ):
+        answer = english.post(address, {**said, "revision": account.revision}, follow=True)
+        assert "takes no part any more" in answer.content.decode()
+    assert not Verdict.objects.exists()

@@ -3,6 +3,7 @@
 (() => {
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
   let current = null;
+  let sending = false;
 
   function light(keys) {
     for (const lit of all(".lit")) lit.classList.remove("lit");
@@ -78,7 +79,13 @@
     const edit = slot.parentElement.querySelector(".edit");
     if (edit) edit.focus();
   }
-  const press = (selector) => { const button = card() && card().querySelector(selector); if (button && !button.disabled) button.click(); };
+  /* A key that is pressed twice decides once: the second would be about what the first has changed. */
+  function press(selector) {
+    const button = card() && card().querySelector(selector);
+    if (button && !button.disabled && !sending) button.click();
+  }
+  document.addEventListener("htmx:beforeRequest", (event) => { if (event.detail.requestConfig.verb === "post") sending = true; });
+  document.addEventListener("htmx:afterRequest", () => { sending = false; });
 
   const actions = {
     j: () => step(1),
