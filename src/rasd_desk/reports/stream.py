@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
 
-from django.db.models import Count, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.fields.json import KT
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -16,6 +16,7 @@ from rasd.errors import WrongUse
 from rasd_desk.archive.models import Account, Report
 from rasd_desk.archive.search import find
 from rasd_desk.archive.search.query import Query, wanted
+from rasd_desk.web.counts import remembered
 
 #: Reports on a page.
 SIZE: Final = 30
@@ -40,9 +41,14 @@ class Asked:
     troubles: list[str] = field(default_factory=list)
 
     @property
+    def question(self) -> tuple[str, ...]:
+        """What is asked, whatever the page."""
+        return self.q, self.outlet, self.since, self.until, self.state
+
+    @property
     def narrowed(self) -> bool:
         """Whether anything is asked for."""
-        return bool(self.q or self.outlet or self.since or self.until or self.state)
+        return any(self.question)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +71,7 @@ def stream(request: HttpRequest) -> HttpResponse:
     """The page of the stream."""
     asked = _asked(request.GET)
     found = narrowed(asked)
-    total = found.order_by().count()
+    total = remembered(f"reports {asked.question}", found.order_by().count)
     pages = max(1, -(-total // SIZE))
     at = min(asked.page, pages)
     rows = _rows(find.page(found, (at - 1) * SIZE, SIZE))
@@ -88,20 +94,22 @@ def _asked(given: Mapping[str, Any]) -> Asked:
 
 def narrowed(asked: Asked) -> QuerySet[Report]:
     """The reports that are asked for; a part of the question that cannot be understood narrows nothing."""
-    state = asked.state if asked.state in Account.STATES else ""
     try:
         words = wanted(asked.q)
     except WrongUse:
         words = ()
         asked.troubles.append(_("The words to look for name none that must stand in the text."))
-    found = find.reports(Query(words=words, outlet=asked.outlet, state=state))
+    found = find.reports(Query(words=words, outlet=asked.outlet))
     for value, side in ((asked.since, "published__gte"), (asked.until, "published__lte")):
         if value:
             try:
                 found = found.filter(**{side: date.fromisoformat(value)})
             except ValueError:
                 asked.troubles.append(_("%(day)s is no day; write it as 2018-08-17.") % {"day": value})
-    if asked.state in (NOTHING, SOMETHING):
+    if asked.state in Account.STATES:
+        # Reports are gone through in their order until a page is full, which no list of all that match would allow.
+        found = found.filter(Exists(Account.objects.filter(report=OuterRef("pk"), live=True, state=asked.state)))
+    elif asked.state:
         found = found.filter(relevant=asked.state == SOMETHING)
     return found
 
@@ -122,6 +130,6 @@ def _lead(text: str) -> str:
 
 
 def _counts() -> dict[str, Any]:
-    """What the archive holds and how much of it people have looked at."""
-    told = Account.objects.filter(live=True).values_list("state").annotate(count=Count("pk")).order_by()
-    return {"reports_held": Report.objects.filter(current=True).count(), "states_held": dict(told)}
+    """What the archive holds and how much of it nobody has looked at."""
+    held, unseen = Report.objects.filter(current=True), Account.objects.filter(live=True, state="unseen")
+    return {"reports_held": remembered("reports", held.count), "unseen": remembered("unseen", unseen.count)}

@@ -82,7 +82,7 @@ def test_pages_follow_one_another_and_keep_the_question(client: Client, monkeypa
 def test_a_page_asks_the_database_few_questions(client: Client, django_assert_max_num_queries: Any) -> None:
     for day in range(1, 9):
         add_report(f"خبر {day}", SPORT + f" {day}", link=False)
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(10):
         client.get("/reports/")
 
 
@@ -94,6 +94,17 @@ def test_accounts_are_counted_by_state(client: Client, report: Any) -> None:
     assert "مقبولة: 1" in html
     assert "لم تراجع: 1" in html
     assert "روايات لم تُراجع: 1" in html
+
+
+def test_counts_follow_every_change(client: Client, report: Any) -> None:
+    assert "روايات لم تُراجع: 2" in client.get("/reports/?state=unseen").content.decode()
+    for account in accounts_of(report):
+        client.post(f"/reports/accounts/{account.pk}/judge", {"verb": "accept", "revision": account.revision})
+    html = client.get("/reports/?state=unseen").content.decode()
+    assert "روايات لم تُراجع: 0" in html
+    assert "لا تقارير" in html
+    add_report("قصف", "قصفت طائرات حربية روسية بلدة كفرنبل.")
+    assert "تقرير واحد" in client.get("/reports/?state=unseen").content.decode()
 
 
 def test_an_empty_archive_says_how_to_begin(english: Client) -> None:

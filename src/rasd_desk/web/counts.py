@@ -1,0 +1,22 @@
+"""How many are there? Counting a large archive takes longer than showing a page of it, so that a count is remembered
+until the trail grows: whatever changes the archive stands there.
+"""
+
+import hashlib
+from collections.abc import Callable
+from typing import Final
+
+from django.conf import settings
+from django.core.cache import cache
+
+from rasd_desk.archive.models import Trail
+
+SECONDS: Final = 3600
+
+
+def remembered(what: str, count: Callable[[], int]) -> int:
+    """A count; `what` says which, and holds all that it depends on but the archive."""
+    seq = Trail.objects.order_by("-seq").values_list("seq", flat=True).first()
+    key = hashlib.sha256(f"{settings.RASD_ARCHIVE}\x1f{seq}\x1f{what}".encode()).hexdigest()
+    found: int = cache.get_or_set(key, count, SECONDS)
+    return found
