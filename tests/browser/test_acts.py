@@ -137,7 +137,8 @@ def test_two_browsers_correct_one_account_and_nothing_is_lost(desk: Any, look: C
     OUT.mkdir(parents=True, exist_ok=True)
     other.screenshot(path=OUT / "two-browsers-en-1440.png")
     other.locator("#correction button").last.click()
-    wait(other.locator("[data-field=status]").first).to_contain_text("disputed")
+    other.wait_for_selector("#messages .success")
+    assert "disputed" in other.locator("[data-field=status] .value").first.inner_text()
     undo_all(desk, other)
 
 
