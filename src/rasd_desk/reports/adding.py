@@ -28,7 +28,7 @@ from rasd_desk.web.middleware import by
 #: What the page calls a text that was pasted.
 PASTED = "pasted"
 #: Failures and notes that are told one by one.
-TOLD = 10
+TOLD = 50
 
 
 class Heard(Listener):
@@ -67,8 +67,13 @@ def add(request: HttpRequest) -> HttpResponse:
     if taker.tally.failed and not (taker.tally.reports or taker.tally.known):
         trouble = "\n".join(heard.failures[:TOLD])
         return render(request, "reports/add.html", {"said": request.POST, "trouble": trouble}, status=422)
-    _tell(request, taker, heard)
+    outcome = list(_outcome(taker, heard))
     rows = list(Report.objects.filter(retrieval__in=got).values_list("pk", flat=True)[:2])
+    if heard.failures or heard.notes:
+        # Told on this page: a cookie, which carries messages to the next, has no room for many.
+        return render(request, "reports/add.html", {"said": {}, "outcome": outcome, "rows": rows})
+    for kind, told in outcome:
+        messages.add_message(request, messages.SUCCESS if kind == "success" else messages.INFO, told)
     return redirect("report", rows[0]) if len(rows) == 1 else redirect("reports")
 
 
@@ -125,22 +130,21 @@ def _take(name: str, method: str, stream: IO[bytes], taker: Taker) -> Retrieval:
     return retrieval
 
 
-def _tell(request: HttpRequest, taker: Taker, heard: Heard) -> None:
-    """Say what came of it."""
+def _outcome(taker: Taker, heard: Heard) -> Iterator[tuple[str, str]]:
+    """What came of it: the kind of each message, and what it says."""
     tally = taker.tally
     if tally.reports:
         told = ngettext("%(n)s report added", "%(n)s reports added", tally.reports) % {
             "n": wording.number(tally.reports)
         }
         accounts = ngettext("%(n)s account coded", "%(n)s accounts coded", tally.accounts)
-        messages.success(request, f"{told}{wording.comma()}{accounts % {'n': wording.number(tally.accounts)}}.")
+        yield "success", f"{told}{wording.comma()}{accounts % {'n': wording.number(tally.accounts)}}."
     if tally.known:
         told = ngettext("%(n)s report was known already.", "%(n)s reports were known already.", tally.known)
-        messages.info(request, told % {"n": wording.number(tally.known)})
+        yield "info", told % {"n": wording.number(tally.known)}
     for one in heard.failures[:TOLD]:
-        messages.error(request, one)
+        yield "error", one
     if len(heard.failures) > TOLD:
-        more = len(heard.failures) - TOLD
-        messages.error(request, _("And %(n)s more could not be read.") % {"n": wording.number(more)})
+        yield "error", _("And %(n)s more could not be read.") % {"n": wording.number(len(heard.failures) - TOLD)}
     for one in heard.notes[:TOLD]:
-        messages.info(request, one)
+        yield "info", one
