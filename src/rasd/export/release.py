@@ -1,0 +1,68 @@
+"""What is released: events with the reports that tell of them, when and by which version, and whom to thank.
+
+A release is a plain value; who may see what is left to `disclosure`, what it looks like to `formats`.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from rasd.errors import WrongUse
+from rasd.model import Account, CodedReport, Event
+
+#: Due wherever a coordinate of the shipped gazetteer goes (CC BY 4.0).
+ATTRIBUTION = (
+    "Places and coordinates: GeoNames (https://www.geonames.org), CC BY 4.0 "
+    "(https://creativecommons.org/licenses/by/4.0/), regional extract with changes by Rasd. Coded with Rasd."
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Release:
+    """Events and reports that leave together.
+
+    Args:
+        events: in any order; they are kept in that of their days and ids.
+        reports: those that the events' accounts come from; a missing one costs what only accounts tell.
+        made: the day of the release, for timestamps; also the day that an embargo is counted from.
+        version: of Rasd.
+        attribution: the line that must go with the coordinates.
+        profile: the disclosure profile that was applied.
+        show_accounts: whether formats that carry single accounts may do so.
+        withheld: how often the profile took something away, by code (`losses`).
+    """
+
+    events: tuple[Event, ...]
+    reports: tuple[CodedReport, ...]
+    made: date
+    version: str
+    attribution: str = ATTRIBUTION
+    profile: str = "internal"
+    show_accounts: bool = True
+    withheld: Mapping[str, int] = field(default_factory=dict)
+
+    @cached_property
+    def told(self) -> dict[str, tuple[CodedReport, Account]]:
+        """Account id → the report and the account."""
+        return {account.id: (report, account) for report in self.reports for account in report.accounts}
+
+    def accounts_of(self, event: Event) -> list[tuple[CodedReport, Account]]:
+        """The accounts of an event with their reports; those that are not at hand are left out."""
+        return [self.told[name] for name in event.accounts if name in self.told]
+
+
+def make_release(events: Sequence[Event], reports: Sequence[CodedReport], *, made: date, version: str) -> Release:
+    """A release in the order of days and ids, so that the same input gives the same bytes.
+
+    Raises:
+        WrongUse: two events, or two reports, bear one id.
+    """
+    for what, ids in (("events", [e.id for e in events]), ("reports", [r.id for r in reports])):
+        if len(set(ids)) < len(ids):
+            twice = next(name for name in ids if ids.count(name) > 1)
+            raise WrongUse(f"Two {what} bear the id {twice}; give each its own, or leave one out.")
+    ordered = sorted(events, key=lambda e: (str(e.date.start or e.date.end or ""), e.id))
+    return Release(
+        events=tuple(ordered), reports=tuple(sorted(reports, key=lambda r: r.id)), made=made, version=version
+    )
