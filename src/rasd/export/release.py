@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from rasd.errors import WrongUse
-from rasd.model import Account, CodedReport, Event
+from rasd.errors import BadInput, WrongUse
+from rasd.model import STATUSES, SUB_EVENT_TYPES, Account, CodedReport, Event
 
 #: Due wherever a coordinate of the shipped gazetteer goes (CC BY 4.0).
 ATTRIBUTION = (
@@ -57,7 +57,14 @@ def make_release(events: Sequence[Event], reports: Sequence[CodedReport], *, mad
 
     Raises:
         WrongUse: two events, or two reports, bear one id.
+        BadInput: an event has a type or status that is not in the codebook.
     """
+    for event in events:
+        if event.sub_event_type not in SUB_EVENT_TYPES or event.status not in STATUSES:
+            raise BadInput(
+                f"The event {event.id} has the type {event.sub_event_type!r} and the status {event.status!r}; "
+                "one of them is not in the codebook, correct it."
+            )
     for what, ids in (("events", [e.id for e in events]), ("reports", [r.id for r in reports])):
         if len(set(ids)) < len(ids):
             twice = next(name for name in ids if ids.count(name) > 1)

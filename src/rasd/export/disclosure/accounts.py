@@ -9,11 +9,11 @@ from typing import Final
 
 from rasd.export.disclosure.days import coarse_date
 from rasd.export.disclosure.ids import Ids
-from rasd.export.disclosure.names import Actors, account_names, known_name, source_of
+from rasd.export.disclosure.names import Actors, account_names, known_name, listed, source_of
 from rasd.export.disclosure.places import coarse
 from rasd.export.disclosure.profile import Profile
 from rasd.export.losses import Losses
-from rasd.model import Account, Basis, Casualty, CodedReport, Evidence
+from rasd.model import MEANS, SUB_EVENT_TYPES, Account, Basis, Casualty, CodedReport, Evidence
 
 #: A coder that is a program with a version; any other may be a person.
 _PROGRAM: Final = re.compile(r"(?:rules|stub|model) [\d.]+")
@@ -67,7 +67,7 @@ def disclosed_account(account: Account, event: str, profile: Profile, ids: Ids, 
     return Account(
         id=ids.account(account.id),
         anchor=account.anchor if words else "",
-        sub_event_type=account.sub_event_type,
+        sub_event_type=listed(account.sub_event_type, SUB_EVENT_TYPES, "Other"),
         status=account.status,
         role=account.role,
         aggregate=account.aggregate,
@@ -76,7 +76,7 @@ def disclosed_account(account: Account, event: str, profile: Profile, ids: Ids, 
         initiators=actors.ids(account.initiators),
         targets=actors.ids(account.targets),
         initiator_certainty=account.initiator_certainty,
-        means=account.means,
+        means=tuple(means for means in account.means if means in MEANS),
         casualties=tuple(_toll(toll, names, actors, words=words, shown=shown) for toll in account.casualties),
         sources=tuple(source_of(source, names) for source in account.sources) if shown else (),
         claim_of_responsibility=actors.maybe(account.claim_of_responsibility),

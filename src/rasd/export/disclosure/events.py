@@ -6,12 +6,24 @@ from typing import Final
 
 from rasd.export.disclosure.days import coarse_date
 from rasd.export.disclosure.ids import Ids
-from rasd.export.disclosure.names import Actors, source_name, told_apart
+from rasd.export.disclosure.names import CERTAINTIES, Actors, listed, source_name, told_apart
 from rasd.export.disclosure.places import coarse
 from rasd.export.disclosure.profile import Profile
 from rasd.export.losses import Losses
 from rasd.lexicon.load import read_table
-from rasd.model import STATUSES, Account, Claimed, Conflict, Event, Grade, Link, Origin
+from rasd.model import (
+    MEANS,
+    SOURCE_KINDS,
+    STATUSES,
+    SUB_EVENT_TYPES,
+    Account,
+    Claimed,
+    Conflict,
+    Event,
+    Grade,
+    Link,
+    Origin,
+)
 from rasd.model.event import ConflictKind
 
 _NUMBER: Final = re.compile(r"\d+(?:-\d+|\+)?")
@@ -24,6 +36,8 @@ _REASONS: Final = re.compile(
     r"|\d+ independent origins tell of it|origins name different doers|some tell that it happened, some deny it"
 )
 WITHHELD: Final = "withheld"
+#: What linking finds conflicts in.
+_FIELDS: Final = frozenset(("deaths", "wounded", "initiators", "status", "place", "date"))
 
 
 class Discloser:
@@ -41,15 +55,15 @@ class Discloser:
         kinds = {source.name: source.kind for account in accounts for source in account.sources}
         made = Event(
             id=ids.event(event.id),
-            sub_event_type=event.sub_event_type,
-            status=event.status,
+            sub_event_type=listed(event.sub_event_type, SUB_EVENT_TYPES, "Other"),
+            status=listed(event.status, STATUSES, "disputed"),
             aggregate=event.aggregate,
             date=coarse_date(event.date, profile),
             place=place,
             initiators=actors.ids(event.initiators),
             targets=actors.ids(event.targets),
-            initiator_certainty=event.initiator_certainty,
-            means=event.means,
+            initiator_certainty=listed(event.initiator_certainty, CERTAINTIES, "unknown"),
+            means=tuple(means for means in event.means if means in MEANS),
             deaths=event.deaths,
             wounded=event.wounded,
             claim_of_responsibility=actors.maybe(event.claim_of_responsibility),
@@ -75,7 +89,7 @@ class Discloser:
         return tuple(
             Origin(
                 name=WITHHELD if drop else names[origin.name],
-                kind=origin.kind if not drop else "unnamed",
+                kind="unnamed" if drop else listed(origin.kind, SOURCE_KINDS, "unnamed"),
                 accounts=tuple(self._ids.account(name) for name in origin.accounts),
                 why=origin.why if self._profile.words == "keep" or _WHYS.fullmatch(origin.why) else "",
             )
@@ -91,7 +105,7 @@ class Discloser:
 
     def _conflict(self, conflict: Conflict, actors: Actors, kinds: dict[str, str]) -> Conflict:
         return Conflict(
-            field=conflict.field,
+            field=listed(conflict.field, _FIELDS, WITHHELD),
             kind=conflict.kind,
             sides=tuple(
                 Claimed(

@@ -4,7 +4,7 @@ It is asked what is known to be no person's name, never what looks like one: a n
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import cache, lru_cache
 
 from rasd.arabic.fold import fold_key
@@ -18,9 +18,15 @@ from rasd.model import SOURCE_KINDS, Account, EventPlace, Source
 PEOPLE = frozenset({"local", "activists", "medical", "unnamed"})
 #: Kinds that a person speaks for; the name is that of the body.
 _FALLBACK = "unnamed"
+CERTAINTIES = ("stated", "suspected", "unknown")
 #: Letters of the shortest place name that an actor's name is searched for.
 _SHORTEST = 4
 _WORD = re.compile(r"\w+")
+
+
+def listed(value: str, known: Container[str], otherwise: str) -> str:
+    """A value of a closed list; another hand may have written anything there."""
+    return value if value in known else otherwise
 
 
 @cache

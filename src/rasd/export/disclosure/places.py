@@ -26,7 +26,12 @@ _STEP_KM: Final = 10
 @lru_cache(maxsize=65536)
 def coarse(place: EventPlace, profile: Profile) -> EventPlace:
     """A place as a profile lets it be told."""
+    if profile.words == "drop" and country_of(place.country) is None:
+        place = replace(place, country=None)
     wanted = PLACES.index(profile.finest_place)
+    if wanted and province_of(place.country, place.admin1) is None:
+        # A province that no table lists is a word of its coder, who may have written anything.
+        place = replace(place, admin1=None)
     if wanted == 0:
         return _as_coded(place, profile)
     if _COARSE[place.precision] >= max(wanted, 3):

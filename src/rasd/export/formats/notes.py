@@ -24,7 +24,7 @@ def note_of(event: Event, *, split: tuple[int, int] | None = None) -> str:
     """
     by, on = _named(event.initiators), _named(event.targets)
     suspected = " (suspected)" if by and event.initiator_certainty == "suspected" else ""
-    told = f"{_when(event)}, {event.sub_event_type.lower() if event.sub_event_type != 'Other' else 'event'}"
+    told = f"{_when(event)}: {event.sub_event_type}"
     told += f" by {by}{suspected}" if by else " by an unidentified side"
     told += f" against {on}" if on else ""
     parts = [f"{told}{_where(event)}."]

@@ -28,13 +28,13 @@ def acled_number(low: int, high: int | None) -> int:
 
 
 def _sum_by_group(tolls: Iterable[Casualty]) -> int:
-    """All groups of people that one source counts; of two numbers for one group the lower."""
-    groups: dict[str, int] = {}
+    """All groups of people that one source counts; of two numbers for one group the higher, which holds the other."""
+    groups: dict[str, Casualty] = {}
     for toll in tolls:
-        number = acled_number(toll.min, toll.max)
-        who = toll.who or ""
-        groups[who] = min(groups.get(who, number), number)
-    return sum(groups.values())
+        known = groups.get(toll.who or "")
+        if known is None or toll.min > known.min:
+            groups[toll.who or ""] = toll
+    return sum(acled_number(toll.min, toll.max) for toll in groups.values())
 
 
 def acled_fatalities(event: Event, accounts: Iterable[Account]) -> int:
