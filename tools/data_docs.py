@@ -36,6 +36,7 @@ PARTS: dict[str, tuple[str, ...]] = {
     "How a clause is meant": ("cues.tsv",),
     "Loaded words": ("twins.tsv",),
     "Screen and scorer": ("labels.tsv", "score_words.tsv"),
+    "Exports": ("country_codes.tsv", "export_actors.tsv", "export_words.tsv"),
 }
 
 #: What a column holds, in all files.
@@ -100,6 +101,13 @@ COLUMNS: dict[str, str] = {
     "en": "what it is called in English",
     "ar": "what it is called in Arabic",
     "set": "the list that the words belong to",
+    "iso3": "ISO 3166 alpha-3 code",
+    "iso_numeric": "ISO 3166 numeric code",
+    "gwno": "Gleditsch-Ward number of the state",
+    "acled_region": "region as ACLED names it",
+    "acled": "name in the ACLED-like export",
+    "inter": "ACLED's number of the actor type",
+    "ucdp": "name in the UCDP-like export",
 }
 #: Columns that hold something else in one file.
 HERE: dict[tuple[str, str], str] = {
@@ -113,6 +121,8 @@ HERE: dict[tuple[str, str], str] = {
     ("np_stops.tsv", "kind"): "what the word opens",
     ("numbers.tsv", "kind"): "what part the word plays in a number",
     ("labels.tsv", "kind"): "which list of codes it belongs to",
+    ("export_words.tsv", "kind"): "where the words stand: columns, sheets, readme, losses",
+    ("export_words.tsv", "code"): "column, sheet, sentence or loss",
     ("pseudo_actors.tsv", "id"): "the generic id, which opens with `@`",
     ("time_words.tsv", "class"): "what part the word plays in an expression of time",
     ("name_words.tsv", "role"): "what the word does in a name; see the text above",

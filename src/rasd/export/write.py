@@ -1,7 +1,8 @@
 """In which formats can a release be written, and which files stand there afterwards?
 
 A format writes one file; beside it stand `NAME.readme.txt` for people (what it is, whom to thank, what was left behind)
-and `NAME.release.json` for programs. Files appear whole or not at all.
+and `NAME.release.json` for programs. Files appear whole or not at all, and none of an earlier release is left beside
+one that must not have it.
 """
 
 import hashlib
@@ -23,6 +24,7 @@ from rasd.export.readme import LANGS, readme
 from rasd.export.release import Release
 
 Lang = str
+REPORTS: Final = ".reports.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,11 @@ def write_release(
     if target.is_dir():
         raise WrongUse(f"{target} is a folder; name a file in it.")
     disclosed, losses = disclose(release, profile, key=key)
+    if not disclosed.show_accounts and reports_beside(target).exists():
+        raise WrongUse(
+            f"{reports_beside(target)} stands there from another release, and the profile {profile.name} lets no "
+            "reports out; remove it, or name a file elsewhere."
+        )
     files: list[Path] = []
     with _Files(target) as place:
         losses.take(place.write(target, lambda file: FORMATS[format].write(disclosed, file, lang)))
@@ -92,13 +99,13 @@ def write_release(
 
 
 def beside(target: Path, suffix: str) -> Path:
-    """The companion of a file: `events.csv` → `events.readme.txt`."""
-    return target.with_name(target.stem + suffix)
+    """The companion of a file: `events.csv` → `events.csv.readme.txt`."""
+    return target.with_name(target.name + suffix)
 
 
 def reports_beside(target: Path) -> Path:
-    """Where the coded reports of a JSONL release stand."""
-    return beside(target, ".reports.jsonl")
+    """Where the coded reports of a JSONL release stand: `events.jsonl` → `events.reports.jsonl`."""
+    return target.with_name(target.stem + REPORTS)
 
 
 class _Files:

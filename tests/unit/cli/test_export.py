@@ -52,7 +52,7 @@ def test_export_says_what_was_left_behind(rasd: Rasd, coded: Path, tmp_path: Pat
     assert "What was left behind:" in done.stderr
     assert "another number of dead than the one told most" in done.stderr
     assert done.stdout == ""
-    readme = (tmp_path / "acled.readme.txt").read_text(encoding="utf-8")
+    readme = (tmp_path / "acled.csv.readme.txt").read_text(encoding="utf-8")
     assert "GeoNames" in readme
 
 

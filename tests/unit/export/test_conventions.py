@@ -29,6 +29,7 @@ from .conftest import REPORTS, release_of
 
 #: The Assad-era army in the ACLED-like export.
 ARMY = "Military Forces of Syria (-2024)"
+US = "Military Forces of the United States"
 
 
 def event(**fields: object) -> Event:
@@ -187,7 +188,7 @@ def test_protesters_of_a_riot_are_rioters() -> None:
             "Air/drone strike",
             ["US"],
             ["CIV_SY", "ISIS"],
-            "United States forces",
+            US,
             "Islamic State",
             "Rebel group-External/Other forces",
             28,
@@ -197,13 +198,13 @@ def test_protesters_of_a_riot_are_rioters() -> None:
             "Air/drone strike",
             ["US"],
             ["CIV_SY"],
-            "United States forces",
+            US,
             "Civilians (Syria)",
             "External/Other forces-Civilians",
             78,
             True,
         ),
-        ("Air/drone strike", ["US"], [], "United States forces", "", "External/Other forces only", 80, False),
+        ("Air/drone strike", ["US"], [], US, "", "External/Other forces only", 80, False),
         ("Peaceful protest", ["PROT_SY"], [], "Protesters (Syria)", "", "Protesters only", 60, False),
         (
             "Excessive force against protesters",
@@ -239,8 +240,6 @@ def test_acled_sides(
     targeted: bool,
 ) -> None:
     sides = acled_sides(kind, initiators, targets, "SY")
-    if first == "United States forces":
-        first = "Military Forces of United States"
     assert (sides.actor1, sides.actor2) == (first, second)
     assert (sides.interaction, sides.interaction_code, sides.targeted) == (interaction, code, targeted)
 

@@ -263,17 +263,17 @@ def test_the_same_release_gives_the_same_bytes(release: Release, tmp_path: Path,
         write_release(release, format, load_profile(profile), folder / "x.out", key=b"k" * 32, lang="both")
         made.append({file.name: file.read_bytes() for file in folder.iterdir()})
     assert made[0] == made[1]
-    assert "x.readme.txt" in made[0]
+    assert "x.out.readme.txt" in made[0]
 
 
 @pytest.mark.parametrize("format", FORMATS)
 def test_every_release_says_whom_to_thank_and_what_was_lost(write: Write, format: str) -> None:
     file, losses = write(format, lang="both")
-    readme = file.with_name(f"internal-{format}.readme.txt").read_text(encoding="utf-8")
+    readme = file.with_name(f"{file.name}.readme.txt").read_text(encoding="utf-8")
     assert "https://www.geonames.org" in readme
     assert "أحداث" in readme
     assert all(sentence in readme for sentence in losses.sentences("ar"))
-    card = json.loads(file.with_name(f"internal-{format}.release.json").read_text(encoding="utf-8"))
+    card = json.loads(file.with_name(f"{file.name}.release.json").read_text(encoding="utf-8"))
     assert card["losses"] == losses.as_dict()
     assert card["sha256"].keys() >= {file.name}
 
@@ -300,3 +300,13 @@ def test_unknown_wishes_are_refused(release: Release, tmp_path: Path, format: st
         write_release(release, format, load_profile("internal"), tmp_path / "x", lang=lang)
     with pytest.raises(WrongUse, match="folder"):
         write_release(release, "hxl", load_profile("internal"), tmp_path)
+
+
+def test_acled_counts_what_acled_would_put_together(write: Write) -> None:
+    from making import account, report
+
+    from .conftest import release_of
+
+    both = report("n", account("Air/drone strike"), account("Shelling/artillery/missile attack"))
+    _, losses = write("acled", what=release_of(both))
+    assert losses["acled.same_day"] == 1

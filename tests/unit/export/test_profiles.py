@@ -8,7 +8,7 @@ import pytest
 
 from making import account, report
 from rasd.errors import WrongUse
-from rasd.export import Profile, disclose, load_profile, profile_names
+from rasd.export import Profile, disclose, load_profile, profile_names, write_release
 from rasd.export.disclosure.names import known_name, source_name
 from rasd.export.disclosure.profile import parse_profile
 from rasd.lexicon.load import REQUIRED
@@ -266,3 +266,19 @@ def test_an_own_profile_holds(tmp_path: Path) -> None:
     file.write_text(OWN, encoding="utf-8")
     profile = load_profile(str(file))
     assert (profile.name, profile.grid_degrees, profile.needs_key) == ("own", 0.1, True)
+
+
+def test_reports_of_an_earlier_release_are_not_left_beside_a_public_one(tmp_path: Path) -> None:
+    release = release_of(*many(3, "douma"))
+    target = tmp_path / "events.jsonl"
+    write_release(release, "jsonl", load_profile("internal"), target)
+    before = target.read_bytes()
+    with pytest.raises(WrongUse, match=r"events\.reports\.jsonl stands there"):
+        write_release(release, "jsonl", load_profile("public"), target, key=KEY)
+    assert target.read_bytes() == before
+
+
+def test_two_profiles_give_two_ids_with_one_key() -> None:
+    release = release_of(report("a", account()))
+    one, other = (disclose(release, own(("name: own", f"name: {name}")), key=KEY)[0] for name in ("one", "two"))
+    assert one.events[0].id != other.events[0].id

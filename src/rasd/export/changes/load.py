@@ -101,7 +101,7 @@ def _parsed(where: str, line: str) -> Event | CodedReport:
 
 def _card(files: Sequence[Path]) -> dict[str, Any]:
     for file in files:
-        card = file.with_name(file.stem + _CARD)
+        card = file.with_name(file.name + _CARD)
         if card.is_file():
             try:
                 given = json.loads(card.read_text(encoding="utf-8"))

@@ -1,5 +1,6 @@
 """Which ids may leave? Those of files and outlets tell where a report came from; hashes of texts can be worked out anew
-by whoever has the text. A hash with a secret key tells nothing, and stays the same from release to release.
+by whoever has the text. A hash with a secret key tells nothing, and stays the same from release to release for one
+profile.
 """
 
 import hmac
@@ -19,7 +20,8 @@ class Ids:
     def __init__(self, profile: Profile, key: bytes | None) -> None:
         if profile.needs_key and not key:
             raise WrongUse(f"The profile {profile.name} replaces ids and needs a secret key; name its file with --key.")
-        self._how, self._key = profile.ids, key or b""
+        # The profile is part of what is hashed: two recipients must not be able to put their files side by side.
+        self._how, self._key, self._profile = profile.ids, key or b"", profile.name
 
     def report(self, name: str, *, within: str = "") -> str:
         """The id of a report: hashes of texts are replaced, too, unless all are kept; `within` an event, if it is to
@@ -41,5 +43,5 @@ class Ids:
         return self._keyed(letter, name)
 
     def _keyed(self, letter: str, name: str) -> str:
-        made = hmac.new(self._key, f"{letter}\x1f{name}".encode("utf-8", "surrogatepass"), "sha256")
+        made = hmac.new(self._key, f"{self._profile}\x1f{letter}\x1f{name}".encode("utf-8", "surrogatepass"), "sha256")
         return f"{letter}-{made.hexdigest()[:_DIGITS]}"

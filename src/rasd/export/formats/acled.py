@@ -54,8 +54,20 @@ def write(release: Release, file: IO[bytes], *, codes: bool = False) -> Losses:
     losses = Losses()
     stamp = timegm(release.made.timetuple())
     rows = (row for event in release.events for row in rows_of(event, release, stamp, losses, codes=codes))
-    write_csv(file, [COLUMNS], rows)
+    write_csv(file, [COLUMNS], _counted(rows, losses))
     return losses
+
+
+def _counted(rows: Iterator[list[object]], losses: Losses) -> Iterator[list[object]]:
+    """The rows as they are; counted are those of the day, place and actors of one before: ACLED would join them."""
+    seen: set[tuple[object, ...]] = set()
+    at = [COLUMNS.index(name) for name in ("event_date", "actor1", "actor2", "latitude", "longitude")]
+    for row in rows:
+        key = tuple(row[n] for n in at)
+        if key in seen:
+            losses.add("acled.same_day")
+        seen.add(key)
+        yield row
 
 
 def rows_of(event: Event, release: Release, stamp: int, losses: Losses, *, codes: bool) -> Iterator[list[object]]:

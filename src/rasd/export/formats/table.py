@@ -54,7 +54,8 @@ def arabic_name(actor: str) -> str:
     if made is None:
         return words("name")["withheld"][1] if actor == WITHHELD else english_name(actor)
     country = country_of(made[1])
-    return f"{label('actor_kind', made[0])}, {(country.name_ar or country.name) if country else made[1]}"
+    land = (country.name_ar or country.name) if country else made[1]
+    return f"{label('actor_kind', made[0])}\N{ARABIC COMMA} {land}"
 
 
 def _place(event: Event, field: str) -> Value:

@@ -141,13 +141,19 @@ def acled_name(actor: str, country: str | None, *, riot: bool = False) -> str:
     if row is None:
         return UNIDENTIFIED + (f" ({country_name(country)})" if country else "") if actor == WITHHELD else bare(actor)
     home = _armies().get(actor)
-    return f"Military Forces of {country_name(home)}{_years(row)}" if home else row["name_en"]
+    return f"Military Forces of {_land(home)}{_years(row)}" if home else row["name_en"]
 
 
 def _made_name(kind: str, country: str, *, riot: bool) -> str:
     if kind in ("CIV", "PROT"):
         return f"{'Rioters' if riot and kind == 'PROT' else _MADE_NAMES[kind]} ({country_name(country)})"
-    return f"{_MADE_NAMES[kind]} {country_name(country)}"
+    return f"{_MADE_NAMES[kind]} {_land(country)}"
+
+
+def _land(alpha2: str) -> str:
+    """A country's name after "of"."""
+    name = country_name(alpha2)
+    return f"the {name}" if name.startswith("United ") else name
 
 
 def _years(row: dict[str, str]) -> str:
@@ -170,7 +176,7 @@ def english_name(actor: str) -> str:
     if made is None:
         return "a group whose name is withheld" if actor == WITHHELD else bare(actor)
     kind, country = made
-    land = country_name(country)
+    land = _land(country)
     return {
         "CIV": f"civilians in {land}",
         "MIL": f"the army of {land}",
@@ -190,6 +196,6 @@ def ucdp_name(actor: str) -> str:
         return "Civilians"
     home = state_of(actor)
     if home is not None:
-        return f"Government of {country_name(home)}"
+        return f"Government of {country_name(home)}"  # UCDP writes no article
     row = actor_rows().get(actor)
     return row["name_en"] if row else bare(actor)
