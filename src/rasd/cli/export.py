@@ -81,6 +81,7 @@ def export(
     _spare(output, [*coded, *([events] if events else []), *([key] if key else [])])
     reports, failed = _reports(coded)
     linked = _events(events) if events else _link(reports)
+    _remark(linked, reports, quiet=quiet)
     release = make_release(linked, reports, made=_day(today), version=__version__)
     secret = _key(key) if profile.needs_key else None
     losses = write_release(release, format, profile, output, key=secret, lang=lang)
@@ -122,9 +123,22 @@ def _reports(paths: Sequence[Path]) -> "tuple[list[CodedReport], int]":
     return list(found.values()), failed
 
 
+def _remark(events: "Sequence[Event]", reports: "Sequence[CodedReport]", *, quiet: bool) -> None:
+    """Say where events and reports do not belong together: what only accounts tell is then missing."""
+    at_hand = {account.id for report in reports for account in report.accounts}
+    missing = sum(account not in at_hand for event in events for account in event.accounts)
+    if missing and not quiet:
+        say(
+            f"{missing:,} accounts of the events stand in none of the coded reports; tolls by group, outlets and "
+            "sources of these are missing."
+        )
+
+
 def _link(reports: "Sequence[CodedReport]") -> "list[Event]":
+    from rasd.export.release import check_reports
     from rasd.linking import link
 
+    check_reports(reports)
     return link(reports)
 
 

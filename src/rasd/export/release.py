@@ -9,13 +9,16 @@ from datetime import date
 from functools import cached_property
 
 from rasd.errors import BadInput, WrongUse
-from rasd.model import STATUSES, SUB_EVENT_TYPES, Account, CodedReport, Event
+from rasd.model import STATUSES, SUB_EVENT_TYPES, Account, CodedReport, Event, EventPlace
 
 #: Due wherever a coordinate of the shipped gazetteer goes (CC BY 4.0).
 ATTRIBUTION = (
     "Places and coordinates: GeoNames (https://www.geonames.org), CC BY 4.0 "
     "(https://creativecommons.org/licenses/by/4.0/), regional extract with changes by Rasd. Coded with Rasd."
 )
+
+#: Half way round the earth: no place reaches farther.
+FARTHEST_KM = 20_038.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,7 +60,7 @@ def make_release(events: Sequence[Event], reports: Sequence[CodedReport], *, mad
 
     Raises:
         WrongUse: two events, or two reports, bear one id.
-        BadInput: an event has a type or status that is not in the codebook.
+        BadInput: an event has a type or status that is not in the codebook, or a point that is none of this earth.
     """
     for event in events:
         if event.sub_event_type not in SUB_EVENT_TYPES or event.status not in STATUSES:
@@ -65,6 +68,8 @@ def make_release(events: Sequence[Event], reports: Sequence[CodedReport], *, mad
                 f"The event {event.id} has the type {event.sub_event_type!r} and the status {event.status!r}; "
                 "one of them is not in the codebook, correct it."
             )
+        _check_place(f"event {event.id}", event.place)
+    check_reports(reports)
     for what, ids in (("events", [e.id for e in events]), ("reports", [r.id for r in reports])):
         if len(set(ids)) < len(ids):
             twice = next(name for name in ids if ids.count(name) > 1)
@@ -73,3 +78,25 @@ def make_release(events: Sequence[Event], reports: Sequence[CodedReport], *, mad
     return Release(
         events=tuple(ordered), reports=tuple(sorted(reports, key=lambda r: r.id)), made=made, version=version
     )
+
+
+def check_reports(reports: Sequence[CodedReport]) -> None:
+    """Look at the points of all accounts.
+
+    Raises:
+        BadInput: one is none of this earth; the message names account and report.
+    """
+    for report in reports:
+        for account in report.accounts:
+            _check_place(f"account {account.id} of report {report.id}", account.place)
+
+
+def _check_place(what: str, place: EventPlace | None) -> None:
+    if place is None:
+        return
+    for name, value, top in (("latitude", place.latitude, 90.0), ("longitude", place.longitude, 180.0)):
+        # A comparison with "not a number" is never true.
+        if value is not None and not -top <= value <= top:
+            raise BadInput(f"The {what} has the {name} {value}; write degrees from {-top:g} to {top:g}, or none.")
+    if place.radius_km is not None and not 0 <= place.radius_km < FARTHEST_KM:
+        raise BadInput(f"The {what} has the radius {place.radius_km}; write kilometres, or none.")

@@ -233,7 +233,7 @@ def test_parquet_is_typed_and_opens_in_pandas_and_duckdb(write: Write) -> None:
     kinds = {field.name: str(field.type) for field in read.schema}
     assert kinds["date_start"] == "date32[day]"
     assert kinds["initiators"].startswith("list<")
-    assert kinds["deaths_best"] == "int32"
+    assert kinds["deaths_best"] == "int64"
     assert kinds["latitude"] == "double"
     assert b"GeoNames" in read.schema.metadata[b"rasd.attribution"]
     assert len(pandas.read_parquet(file)) == 4

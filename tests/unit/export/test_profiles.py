@@ -1,5 +1,6 @@
 """Disclosure profiles: what each takes away, what is counted, and every fault of an own one."""
 
+from dataclasses import replace
 from datetime import date
 from importlib import resources
 from pathlib import Path
@@ -7,15 +8,16 @@ from pathlib import Path
 import pytest
 
 from making import account, report
-from rasd.errors import WrongUse
+from rasd.errors import BadInput, WrongUse
 from rasd.export import Profile, disclose, load_profile, profile_names, write_release
 from rasd.export.disclosure.names import known_name, source_name
 from rasd.export.disclosure.profile import parse_profile
+from rasd.export.release import make_release
 from rasd.lexicon.load import REQUIRED
 from rasd.linking.grade import grade_of
 from rasd.model import Account, Candidate, Casualty, CodedReport, Event, EventPlace, Source
 
-from .conftest import KEY, SOHR, release_of
+from .conftest import KEY, MADE, SOHR, release_of
 from .test_leaks import OWN
 
 
@@ -282,3 +284,49 @@ def test_two_profiles_give_two_ids_with_one_key() -> None:
     release = release_of(report("a", account()))
     one, other = (disclose(release, own(("name: own", f"name: {name}")), key=KEY)[0] for name in ("one", "two"))
     assert one.events[0].id != other.events[0].id
+
+
+def test_without_sources_tolls_of_two_stay_apart_and_origins_are_counted() -> None:
+    one = account(sources=(("فلان", "local"), SOHR), killed=((3, 3, "فلان"), (5, 5, SOHR[0])))
+    disclosed, _ = disclose(release_of(report("a", one)), own(("sources: kind", "sources: drop")), key=KEY)
+    (made,) = disclosed.reports[0].accounts
+    assert made.sources == ()
+    assert [toll.source for toll in made.casualties] == ["source 1", "source 2"]
+    (event,) = disclosed.events
+    assert {(origin.name, origin.kind) for origin in event.origins} == {("withheld", "unnamed")}
+    assert len(event.origins) == 2
+
+
+def test_a_profile_that_only_waits_changes_no_value() -> None:
+    text = (
+        OWN.replace("words: drop", "words: keep")
+        .replace("ids: keyed", "ids: keep")
+        .replace("urls: drop", "urls: keep")
+        .replace("sources: kind", "sources: keep")
+        .replace("actors: known", "actors: keep")
+        .replace("grid_degrees: 0.1", "grid_degrees: 0")
+        .replace("embargo_days: 0", "embargo_days: 1")
+    )
+    free = account(means=["a means of its own"], by=("other:Somebody",), sources=(("فلان", "a kind of its own"),))
+    release = release_of(report("a", free))
+    disclosed, losses = disclose(release, parse_profile(text, "own"))
+    assert disclosed.events == release.events
+    linked = [replace(a, event=release.events[0].id) for a in release.reports[0].accounts]
+    assert list(disclosed.reports[0].accounts) == linked
+    assert losses.as_dict() == {}
+
+
+@pytest.mark.parametrize(
+    ("place", "words"),
+    [
+        ({"latitude": 95.0}, "latitude 95.0; write degrees from -90 to 90"),
+        ({"longitude": float("nan")}, "longitude nan; write degrees from -180 to 180"),
+        ({"radius_km": -1.0}, "radius -1.0; write kilometres"),
+    ],
+)
+def test_points_that_are_none_of_this_earth_are_named(place: dict[str, float], words: str) -> None:
+    one = account()
+    one["place"] = {**one["place"], **place}
+    with pytest.raises(BadInput) as raised:
+        make_release([], [report("a", one)], made=MADE, version="1")
+    assert words in str(raised.value)

@@ -67,7 +67,7 @@ def disclosed_account(account: Account, event: str, profile: Profile, ids: Ids, 
     return Account(
         id=ids.account(account.id),
         anchor=account.anchor if words else "",
-        sub_event_type=listed(account.sub_event_type, SUB_EVENT_TYPES, "Other"),
+        sub_event_type=listed(account.sub_event_type, SUB_EVENT_TYPES, "Other", profile),
         status=account.status,
         role=account.role,
         aggregate=account.aggregate,
@@ -76,9 +76,9 @@ def disclosed_account(account: Account, event: str, profile: Profile, ids: Ids, 
         initiators=actors.ids(account.initiators),
         targets=actors.ids(account.targets),
         initiator_certainty=account.initiator_certainty,
-        means=tuple(means for means in account.means if means in MEANS),
-        casualties=tuple(_toll(toll, names, actors, words=words, shown=shown) for toll in account.casualties),
-        sources=tuple(source_of(source, names) for source in account.sources) if shown else (),
+        means=tuple(means for means in account.means if words or means in MEANS),
+        casualties=tuple(_toll(toll, names, actors, words=words) for toll in account.casualties),
+        sources=tuple(source_of(source, names, profile) for source in account.sources) if shown else (),
         claim_of_responsibility=actors.maybe(account.claim_of_responsibility),
         confidence=account.confidence if words else round(account.confidence, _DECIMALS),
         coder=account.coder if words or _PROGRAM.fullmatch(account.coder) else "",
@@ -92,14 +92,14 @@ def _is_field(name: str) -> bool:
     return name in Account.__dataclass_fields__
 
 
-def _toll(toll: Casualty, names: dict[str, str], actors: Actors, *, words: bool, shown: bool) -> Casualty:
+def _toll(toll: Casualty, names: dict[str, str], actors: Actors, *, words: bool) -> Casualty:
     return Casualty(
         kind=toll.kind,
         min=toll.min,
         max=toll.max,
         who=actors.maybe(toll.who),
         part=toll.part,
-        source=names[toll.source] if toll.source and shown else None,
+        source=names[toll.source] if toll.source else None,
         text=toll.text if words else "",
         approx=toll.approx,
     )

@@ -55,15 +55,15 @@ class Discloser:
         kinds = {source.name: source.kind for account in accounts for source in account.sources}
         made = Event(
             id=ids.event(event.id),
-            sub_event_type=listed(event.sub_event_type, SUB_EVENT_TYPES, "Other"),
-            status=listed(event.status, STATUSES, "disputed"),
+            sub_event_type=listed(event.sub_event_type, SUB_EVENT_TYPES, "Other", profile),
+            status=listed(event.status, STATUSES, "disputed", profile),
             aggregate=event.aggregate,
             date=coarse_date(event.date, profile),
             place=place,
             initiators=actors.ids(event.initiators),
             targets=actors.ids(event.targets),
-            initiator_certainty=listed(event.initiator_certainty, CERTAINTIES, "unknown"),
-            means=tuple(means for means in event.means if means in MEANS),
+            initiator_certainty=listed(event.initiator_certainty, CERTAINTIES, "unknown", profile),
+            means=tuple(means for means in event.means if profile.words == "keep" or means in MEANS),
             deaths=event.deaths,
             wounded=event.wounded,
             claim_of_responsibility=actors.maybe(event.claim_of_responsibility),
@@ -89,7 +89,7 @@ class Discloser:
         return tuple(
             Origin(
                 name=WITHHELD if drop else names[origin.name],
-                kind="unnamed" if drop else listed(origin.kind, SOURCE_KINDS, "unnamed"),
+                kind="unnamed" if drop else listed(origin.kind, SOURCE_KINDS, "unnamed", self._profile),
                 accounts=tuple(self._ids.account(name) for name in origin.accounts),
                 why=origin.why if self._profile.words == "keep" or _WHYS.fullmatch(origin.why) else "",
             )
@@ -105,7 +105,7 @@ class Discloser:
 
     def _conflict(self, conflict: Conflict, actors: Actors, kinds: dict[str, str]) -> Conflict:
         return Conflict(
-            field=listed(conflict.field, _FIELDS, WITHHELD),
+            field=listed(conflict.field, _FIELDS, WITHHELD, self._profile),
             kind=conflict.kind,
             sides=tuple(
                 Claimed(

@@ -24,9 +24,9 @@ _SHORTEST = 4
 _WORD = re.compile(r"\w+")
 
 
-def listed(value: str, known: Container[str], otherwise: str) -> str:
-    """A value of a closed list; another hand may have written anything there."""
-    return value if value in known else otherwise
+def listed(value: str, known: Container[str], otherwise: str, profile: Profile) -> str:
+    """A value of a closed list; another hand may have written anything there, which goes where words go."""
+    return value if profile.words == "keep" or value in known else otherwise
 
 
 @cache
@@ -63,16 +63,22 @@ def told_apart(named: Sequence[tuple[str, str]], profile: Profile) -> dict[str, 
 
 
 def account_names(account: Account, profile: Profile) -> dict[str, str]:
-    """Every name of a source in an account → what stands for it; a toll's source that is not listed is unnamed."""
-    listed = [(source.name, source.kind) for source in account.sources]
-    kinds = dict(listed)
+    """Every name of a source in an account → what stands for it; a toll's source that is not listed is unnamed.
+
+    Without sources they are numbers, for tolls of two sources must not be added.
+    """
+    given = [(source.name, source.kind) for source in account.sources]
+    kinds = dict(given)
     tolls = [(toll.source, kinds.get(toll.source, _FALLBACK)) for toll in account.casualties if toll.source]
-    return told_apart([*listed, *tolls], profile)
+    if profile.sources == "drop":
+        unique = dict.fromkeys(name for name, _ in (*given, *tolls))
+        return {name: f"source {number}" for number, name in enumerate(unique, 1)}
+    return told_apart([*given, *tolls], profile)
 
 
-def source_of(source: Source, names: dict[str, str]) -> Source:
+def source_of(source: Source, names: dict[str, str], profile: Profile) -> Source:
     """A source under the name that stands for it."""
-    return Source(name=names[source.name], kind=source.kind if source.kind in SOURCE_KINDS else _FALLBACK)
+    return Source(name=names[source.name], kind=listed(source.kind, SOURCE_KINDS, _FALLBACK, profile))
 
 
 class Actors:

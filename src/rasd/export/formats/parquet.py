@@ -50,7 +50,7 @@ def _arrow() -> "tuple[ModuleType, ModuleType]":
 def _schema(arrow: "ModuleType") -> Any:
     kinds = {
         "text": arrow.string(),
-        "int": arrow.int32(),
+        "int": arrow.int64(),
         "float": arrow.float64(),
         "bool": arrow.bool_(),
         "date": arrow.date32(),

@@ -11,7 +11,7 @@ from rasd.model import SOURCE_KINDS, CodedReport, Event, EventPlace
 
 JOINT: Final = "; "
 #: What stands in a name's place where a profile withheld it: the kind of source, with a number if there are several.
-_WITHHELD = re.compile(rf"(?:{'|'.join(SOURCE_KINDS)})(?: \d+)?")
+_WITHHELD = re.compile(rf"(?:{'|'.join(SOURCE_KINDS)}|withheld)(?: \d+)?")
 #: A byte order mark: without it spreadsheets take Arabic for something else.
 BOM: Final = b"\xef\xbb\xbf"
 _LINES_AT_ONCE: Final = 2000

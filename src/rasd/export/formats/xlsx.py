@@ -19,8 +19,8 @@ from rasd.export.release import Release
 from rasd.export.safe import clean
 from rasd.lexicon.load import read_table
 
-#: What Excel takes: rows of a sheet, characters of a cell.
-ROWS, CHARACTERS = 1_048_576, 32_767
+#: What Excel takes: rows of a sheet, characters of a cell, the first year of its calendar.
+ROWS, CHARACTERS, FIRST_YEAR = 1_048_576, 32_767, 1900
 TOLLS: Final = ("event_id", "account_id", "kind", "min", "max", "approx", "who", "part", "source", "text")
 CONFLICTS: Final = ("event_id", "field", "conflict", "side", "value", "sources", "text")
 SOURCES: Final = ("event_id", "source", "kind", "accounts", "why")
@@ -78,7 +78,7 @@ class _Sheet:
             self.page.write_boolean(self.row, at, value)
         elif isinstance(value, int | float):
             self.page.write_number(self.row, at, value)
-        elif isinstance(value, date):
+        elif isinstance(value, date) and value.year >= FIRST_YEAR:
             self.page.write_datetime(self.row, at, datetime(value.year, value.month, value.day), self.book.day)
         else:
             text = clean(JOINT.join(value) if isinstance(value, list) else str(value))

@@ -49,7 +49,7 @@ def ucdp_date_prec(when: EventDate) -> int | None:
 
     None where the span has no start or no end: UCDP codes no such event.
     """
-    if when.start is None or when.end is None:
+    if when.start is None or when.end is None or when.end < when.start:
         return None
     length = (when.end - when.start).days + 1
     for prec, longest in ((1, 1), (2, 6), (3, 7), (4, 31)):
