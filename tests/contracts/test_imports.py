@@ -34,7 +34,7 @@ BANNED_MODULES = {
 }
 BANNED_CLOCKS = {"now", "today", "utcnow"}
 #: The one module that may read the clock: what the command line is not told, it asks there.
-CLOCK = "rasd.cli.clock"
+CLOCK = "rasd.cli.inputs.clock"
 
 FILES = sorted(PACKAGE.rglob("*.py"))
 MODULES = {".".join(f.relative_to(SRC).with_suffix("").parts).removesuffix(".__init__"): f for f in FILES}

@@ -154,3 +154,11 @@ def test_missing_files_and_empty_folders_are_named(tmp_path: Path) -> None:
         read_release(tmp_path / "none.jsonl")
     with pytest.raises(BadInput, match=r"no \.jsonl file"):
         read_release(tmp_path)
+
+
+def test_without_reports_accounts_stand_for_them() -> None:
+    old, new = loaded(A), loaded(A, B)
+    changes = compare(Loaded(old.events, {}), Loaded(new.events, {}))
+    assert {change.why for change in changes} == {(f"new account {B.accounts[0].id}",)}
+    changes = compare(Loaded(new.events, {}), Loaded(old.events, {}))
+    assert {change.why for change in changes} == {(f"account gone {B.accounts[0].id}",)}

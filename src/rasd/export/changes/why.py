@@ -49,38 +49,44 @@ class Causes:
         return tuple(dict.fromkeys(causes)) or (self._otherwise(),)
 
     def _came(self, accounts: Iterable[str]) -> list[str]:
-        reports: dict[str, list[str]] = {"new": [], "anew": [], "moved": [], "shown": []}
+        reports: dict[str, list[str]] = {"new": [], "bare": [], "anew": [], "moved": [], "shown": []}
         for account in sorted(accounts):
             report = self._after[account][0].id if account in self._after else ""
             if account in self._home_before:
                 reports["moved"].append(self._home_before[account])
             elif account in self._before:
                 reports["shown"].append(account)
-            elif not report or report not in self._old.reports:
-                reports["new"].append(report or account)
+            elif not report:
+                reports["bare"].append(account)
+            elif report not in self._old.reports:
+                reports["new"].append(report)
             else:
                 reports["anew"].append(report)
         return [
             *_told("new report", reports["new"]),
+            *_told("new account", reports["bare"]),
             *(self._coded_anew(report) for report in dict.fromkeys(reports["anew"])),
             *_told("relinked: accounts came from", reports["moved"]),
             *_told("accounts that were in no event before", reports["shown"]),
         ]
 
     def _went(self, accounts: Iterable[str]) -> list[str]:
-        reports: dict[str, list[str]] = {"gone": [], "anew": [], "moved": [], "hidden": []}
+        reports: dict[str, list[str]] = {"gone": [], "bare": [], "anew": [], "moved": [], "hidden": []}
         for account in sorted(accounts):
             report = self._before[account][0].id if account in self._before else ""
             if account in self._home_now:
                 reports["moved"].append(self._home_now[account])
             elif account in self._after:
                 reports["hidden"].append(account)
-            elif not report or report not in self._new.reports:
-                reports["gone"].append(report or account)
+            elif not report:
+                reports["bare"].append(account)
+            elif report not in self._new.reports:
+                reports["gone"].append(report)
             else:
                 reports["anew"].append(report)
         return [
             *_told("report gone", reports["gone"]),
+            *_told("account gone", reports["bare"]),
             *(self._coded_anew(report) for report in dict.fromkeys(reports["anew"])),
             *_told("relinked: accounts went to", reports["moved"]),
             *_told("accounts that are in no event now", reports["hidden"]),
