@@ -76,6 +76,8 @@ def export(
 
     if not paths and events is None:
         raise WrongUse("There is nothing to export; name files of coded reports, or --events, or both.")
+    if str(output) == "-":
+        raise WrongUse("--output -: An export is more than one file; name a file.")
     profile = load_profile(audience)
     coded = paths or []
     _spare(output, [*coded, *([events] if events else []), *([key] if key else [])])

@@ -2,7 +2,6 @@
 
 from typing import Final
 
-from rasd.export.disclosure.profile import load_profile, profile_names
 from rasd.export.losses import Losses, in_language, words
 from rasd.export.release import Release
 
@@ -24,16 +23,12 @@ def readme_lines(release: Release, format: str, losses: Losses, lang: str) -> li
     return [
         say("head", format=format, version=release.version, made=release.made.isoformat()),
         say("counts", events=f"{len(release.events):,}"),
-        say("profile", profile=_label(release.profile, lang)),
+        say("profile", profile=in_language(release.label, lang) or release.profile),
         say("attribution", attribution=release.attribution),
         say("machine"),
         say("losses" if losses else "no_losses"),
         *(f"- {sentence}" for sentence in losses.sentences(lang)),
     ]
-
-
-def _label(profile: str, lang: str) -> str:
-    return in_language(load_profile(profile).label, lang) if profile in profile_names() else profile
 
 
 def readme(release: Release, format: str, losses: Losses, lang: str) -> str:

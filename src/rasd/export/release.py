@@ -31,7 +31,7 @@ class Release:
         made: the day of the release, for timestamps; also the day that an embargo is counted from.
         version: of Rasd.
         attribution: the line that must go with the coordinates.
-        profile: the disclosure profile that was applied.
+        profile: the disclosure profile that was applied; `label` is what it is called in English and Arabic.
         show_accounts: whether formats that carry single accounts may do so.
         withheld: how often the profile took something away, by code (`losses`).
     """
@@ -42,6 +42,7 @@ class Release:
     version: str
     attribution: str = ATTRIBUTION
     profile: str = "internal"
+    label: tuple[str, str] = ("", "")
     show_accounts: bool = True
     withheld: Mapping[str, int] = field(default_factory=dict)
 

@@ -131,6 +131,12 @@ def test_wrong_use(rasd: Rasd, coded: Path, tmp_path: Path, words: tuple[str, ..
     assert not (tmp_path / "x.csv").exists()
 
 
+def test_an_export_is_no_stream(rasd: Rasd, coded: Path) -> None:
+    done = rasd("export", coded, "--as", "acled", "--for", "internal", "--output", "-")
+    assert done.exit_code == 2
+    assert "more than one file" in done.stderr
+
+
 def test_nothing_to_export(rasd: Rasd, tmp_path: Path) -> None:
     done = rasd("export", "--as", "acled", "--for", "internal", "--output", tmp_path / "x.csv")
     assert done.exit_code == 2

@@ -310,3 +310,9 @@ def test_acled_counts_what_acled_would_put_together(write: Write) -> None:
     both = report("n", account("Air/drone strike"), account("Shelling/artillery/missile attack"))
     _, losses = write("acled", what=release_of(both))
     assert losses["acled.same_day"] == 1
+
+
+def test_jsonl_opens_in_duckdb(write: Write) -> None:
+    file, _ = write("jsonl")
+    found = duckdb.sql(f"select sum(deaths.best) from read_json('{file}', format='newline_delimited')").fetchall()
+    assert found == [(27,)]

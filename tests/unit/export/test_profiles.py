@@ -1,21 +1,35 @@
 """Disclosure profiles: what each takes away, what is counted, and every fault of an own one."""
 
+import json
 from dataclasses import replace
 from datetime import date
 from importlib import resources
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from making import account, report
 from rasd.errors import BadInput, WrongUse
-from rasd.export import Profile, disclose, load_profile, profile_names, write_release
+from rasd.export import Profile, Release, disclose, load_profile, profile_names, write_release
 from rasd.export.disclosure.names import known_name, source_name
 from rasd.export.disclosure.profile import parse_profile
 from rasd.export.release import make_release
 from rasd.lexicon.load import REQUIRED
 from rasd.linking.grade import grade_of
-from rasd.model import Account, Candidate, Casualty, CodedReport, Event, EventPlace, Source
+from rasd.model import (
+    Account,
+    Candidate,
+    Casualty,
+    CodedReport,
+    Event,
+    EventPlace,
+    Source,
+    coded_to_json,
+    event_schema,
+    event_to_json,
+    schema,
+)
 
 from .conftest import KEY, MADE, SOHR, release_of
 from .test_leaks import OWN
@@ -330,3 +344,28 @@ def test_points_that_are_none_of_this_earth_are_named(place: dict[str, float], w
     with pytest.raises(BadInput) as raised:
         make_release([], [report("a", one)], made=MADE, version="1")
     assert words in str(raised.value)
+
+
+def test_an_own_profile_does_not_pass_for_a_shipped_one(tmp_path: Path) -> None:
+    file = tmp_path / "mine.yaml"
+    file.write_text(OWN.replace("name: own", "name: public"), encoding="utf-8")
+    with pytest.raises(WrongUse, match="name public is that of a shipped profile"):
+        load_profile(str(file))
+
+
+def test_the_readme_calls_an_own_profile_by_its_label(tmp_path: Path) -> None:
+    profile = parse_profile(OWN + "label: {en: for donors, ar: للمانحين}\n", "own")
+    write_release(release_of(report("a", account())), "hxl", profile, tmp_path / "x.csv", key=KEY, lang="both")
+    readme = (tmp_path / "x.csv.readme.txt").read_text(encoding="utf-8")
+    assert "Disclosure profile: for donors." in readme
+    assert "مستوى النشر: للمانحين." in readme
+
+
+@pytest.mark.parametrize("name", ["internal", "partners", "public"])
+def test_what_is_disclosed_meets_the_schemas(name: str, release: Release) -> None:
+    disclosed, _ = disclose(release, load_profile(name), key=KEY)
+    assert disclosed.reports or name == "public"
+    for event in disclosed.events:
+        jsonschema.validate(json.loads(event_to_json(event)), event_schema())
+    for one in disclosed.reports:
+        jsonschema.validate(json.loads(coded_to_json(one)), schema())

@@ -30,7 +30,7 @@ def disclose(release: Release, profile: Profile, *, key: bytes | None = None) ->
     """
     lost = Losses()
     if profile.open:
-        return replace(release, profile=profile.name), lost
+        return replace(release, profile=profile.name, label=profile.label), lost
     ids = Ids(profile, key)
     told = _events(release, profile, ids, lost)
     kept = {account: (made.id, own) for event, made, own in told for account in event.accounts}
@@ -48,6 +48,7 @@ def disclose(release: Release, profile: Profile, *, key: bytes | None = None) ->
         version=release.version,
         attribution=release.attribution,
         profile=profile.name,
+        label=profile.label,
         show_accounts=profile.accounts == "keep",
         withheld=lost.as_dict(),
     )

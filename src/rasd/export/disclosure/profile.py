@@ -111,7 +111,10 @@ def load_profile(name_or_path: str) -> Profile:
         raise WrongUse(f"The profile {path} cannot be read: {error.strerror}.") from error
     except UnicodeError as error:
         raise WrongUse(f"The profile {path} cannot be read: it is not UTF-8; save it as UTF-8.") from error
-    return parse_profile(text, str(path))
+    profile = parse_profile(text, str(path))
+    if profile.name in profile_names():
+        raise WrongUse(f"{path}: The name {profile.name} is that of a shipped profile; give yours another.")
+    return profile
 
 
 def parse_profile(text: str, where: str) -> Profile:

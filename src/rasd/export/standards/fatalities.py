@@ -27,14 +27,18 @@ def acled_number(low: int, high: int | None) -> int:
     return low
 
 
-def _sum_by_group(tolls: Iterable[Casualty]) -> int:
-    """All groups of people that one source counts; of two numbers for one group the higher, which holds the other."""
+def one_a_group(tolls: Iterable[Casualty]) -> list[Casualty]:
+    """One toll for each group of people that a source counts: of two the higher, which holds the other."""
     groups: dict[str, Casualty] = {}
     for toll in tolls:
         known = groups.get(toll.who or "")
         if known is None or toll.min > known.min:
             groups[toll.who or ""] = toll
-    return sum(acled_number(toll.min, toll.max) for toll in groups.values())
+    return list(groups.values())
+
+
+def _sum(tolls: Iterable[Casualty]) -> int:
+    return sum(acled_number(toll.min, toll.max) for toll in one_a_group(tolls))
 
 
 def acled_fatalities(event: Event, accounts: Iterable[Account]) -> int:
@@ -48,7 +52,7 @@ def acled_fatalities(event: Event, accounts: Iterable[Account]) -> int:
         for toll in account.casualties:
             if toll.kind == "killed" and not toll.part:
                 by_source.setdefault(toll.source or "", []).append(toll)
-        told += [_sum_by_group(tolls) for tolls in by_source.values()]
+        told += [_sum(tolls) for tolls in by_source.values()]
     if told:
         return min(told)
     if event.deaths is None:

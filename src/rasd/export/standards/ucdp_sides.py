@@ -6,6 +6,7 @@ from typing import Final
 
 from rasd.export.standards.actors import is_civilian, is_organised, is_state, state_of, ucdp_name
 from rasd.export.standards.countries import country_of
+from rasd.export.standards.fatalities import one_a_group
 from rasd.model import Account, Casualty, Event
 
 STATE_BASED, NON_STATE, ONE_SIDED = 1, 2, 3
@@ -110,7 +111,7 @@ def _split(best: int, accounts: Iterable[Account], sides: Sides) -> tuple[int, i
             if toll.kind == "killed":
                 by_source.setdefault(toll.source or "", []).append(toll)
         for tolls in by_source.values():
-            whole = [t for t in tolls if not t.part]
+            whole = one_a_group(t for t in tolls if not t.part)
             if sum(t.min for t in whole) == best:
                 return _counted(best, whole, [t for t in tolls if t.part], sides)
     return 0, 0, 0
