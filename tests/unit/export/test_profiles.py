@@ -369,3 +369,19 @@ def test_what_is_disclosed_meets_the_schemas(name: str, release: Release) -> Non
         jsonschema.validate(json.loads(event_to_json(event)), event_schema())
     for one in disclosed.reports:
         jsonschema.validate(json.loads(coded_to_json(one)), schema())
+
+
+def test_a_name_given_as_two_kinds_is_withheld_if_one_asks_for_it() -> None:
+    both = (("وكالة سانا", "news_agency"), ("وكالة سانا", "local"))
+    for given in (both, both[::-1]):
+        disclosed, _ = disclose(release_of(report("a", account(sources=given))), load_profile("partners"), key=KEY)
+        assert {source.name for source in disclosed.reports[0].accounts[0].sources} == {"local"}
+
+
+def test_an_actor_that_is_kept_is_withheld_with_its_place() -> None:
+    one = account(by=("other:Douma Council",))
+    profile = own(("actors: known", "actors: keep"), ("finest: site", "finest: cell"))
+    disclosed, _ = disclose(release_of(report("a", one)), profile, key=KEY)
+    assert disclosed.events[0].initiators == ("other:withheld",)
+    kept, _ = disclose(release_of(report("a", one)), own(("actors: known", "actors: keep")), key=KEY)
+    assert kept.events[0].initiators == ("other:Douma Council",)

@@ -16,7 +16,7 @@ from rasd.model import SOURCE_KINDS, Account, EventPlace, Source
 
 #: Kinds of sources who are people, and may be found: never named, whoever they are said to be.
 PEOPLE = frozenset({"local", "activists", "medical", "unnamed"})
-#: Kinds that a person speaks for; the name is that of the body.
+#: The kind of a source of which nothing is known.
 _FALLBACK = "unnamed"
 CERTAINTIES = ("stated", "suspected", "unknown")
 #: Letters of the shortest place name that an actor's name is searched for.
@@ -50,9 +50,15 @@ def source_name(name: str, kind: str, profile: Profile) -> str:
 
 
 def told_apart(named: Sequence[tuple[str, str]], profile: Profile) -> dict[str, str]:
-    """Name → what stands for it; several withheld sources of one kind get numbers, so that tolls stay apart."""
-    unique = list(dict.fromkeys(named))
-    shown = {name: source_name(name, kind, profile) for name, kind in unique}
+    """Name → what stands for it; several withheld sources of one kind get numbers, so that tolls stay apart.
+
+    A name that is given with two kinds is withheld if either of them asks for it.
+    """
+    shown: dict[str, str] = {}
+    for name, kind in dict.fromkeys(named):
+        told = source_name(name, kind, profile)
+        if name not in shown or told in SOURCE_KINDS:
+            shown[name] = told
     by_shown: dict[str, list[str]] = {}
     for name, told in shown.items():
         by_shown.setdefault(told, []).append(name)
@@ -87,13 +93,11 @@ class Actors:
     def __init__(self, profile: Profile, place: EventPlace | None, told: EventPlace | None) -> None:
         """`place` as coded, `told` as disclosed: an actor whose name holds the withheld name of a place is withheld."""
         self._all = profile.actors == "keep"
-        self._telling = _telling(place, told) if place is not None and not self._all else frozenset()
+        self._telling = _telling(place, told) if place is not None and profile.words == "drop" else frozenset()
 
     def id(self, actor: str) -> str:
         """An actor id; of one that may not be named only that there is one."""
-        if self._all:
-            return actor
-        if not is_listed(actor):
+        if not self._all and not is_listed(actor):
             return WITHHELD
         if self._telling and actor.startswith(OTHER) and self._telling & _words(english_name(actor)):
             return WITHHELD

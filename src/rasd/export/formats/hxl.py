@@ -1,5 +1,6 @@
 """Events as CSV with a row of HXL hashtags (HXL 1.1) under the header row."""
 
+from collections.abc import Iterator
 from typing import IO
 
 from rasd.export.formats.parts import JOINT, write_csv
@@ -13,11 +14,13 @@ def write(release: Release, file: IO[bytes], *, lang: str = "en") -> Losses:
     losses = Losses()
     names = words("column")
     head = [in_language(names[column.name], lang) for column in COLUMNS]
-    rows = []
+    write_csv(file, [head, [column.hxl for column in COLUMNS]], _rows(release, losses))
+    return losses
+
+
+def _rows(release: Release, losses: Losses) -> Iterator[list[object]]:
     for event in release.events:
         losses.add("hxl.accounts", len(event.accounts))
         if event.conflicts:
             losses.add("hxl.conflicts")
-        rows.append([JOINT.join(v) if isinstance(v, list) else v for v in row_of(event, release)])
-    write_csv(file, [head, [column.hxl for column in COLUMNS]], rows)
-    return losses
+        yield [JOINT.join(value) if isinstance(value, list) else value for value in row_of(event, release)]
