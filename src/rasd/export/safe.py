@@ -21,6 +21,8 @@ _LONE = re.compile("[\ud800-\udfff]")
 
 def clean(text: str) -> str:
     """A text on one line, with nothing in it that steers a terminal, a spreadsheet or the direction of a line."""
+    if text.isprintable():  # then it holds none of them, as nearly every text
+        return text.strip()
     return _DIRECTION.sub("", _UNFIT.sub(" ", text)).strip()
 
 
@@ -34,7 +36,8 @@ def cell(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        return defused(clean(_LONE.sub("\N{REPLACEMENT CHARACTER}", value)))
+        whole = value if value.isprintable() else _LONE.sub("\N{REPLACEMENT CHARACTER}", value)
+        return defused(clean(whole))
     if isinstance(value, bool):
         return "true" if value else "false"
     return str(value)

@@ -87,3 +87,10 @@ def test_a_long_text_is_cut_and_counted(write: Write) -> None:
     assert losses["xlsx.cut"] == 1
     with file.open("rb") as stream:
         assert openpyxl.load_workbook(stream).sheetnames[0] == "Read me"
+
+
+@given(st.text())
+def test_clean_leaves_nothing_that_steers(text: str) -> None:
+    made = clean(text)
+    assert not set(made) & {*map(chr, range(32)), *map(chr, range(127, 160)), *"\u2028\u2029\u202e\u2066\u2069"}
+    assert clean(made) == made
