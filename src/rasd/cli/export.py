@@ -6,14 +6,15 @@ Reads files, the clock and the key; disclosure and formats are left to `rasd.exp
 import os
 import secrets
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from rasd.cli.outputs.screen import say
+from rasd.cli.outputs.screen import console, say
 from rasd.errors import BadInput, RasdError, WrongUse
 
 if TYPE_CHECKING:
@@ -72,7 +73,8 @@ def export(
     """
     from rasd import __version__
     from rasd.export import load_profile, write_release
-    from rasd.export.release import make_release
+    from rasd.export.release import attribution_of, make_release
+    from rasd.gazetteer.store import read_sources
 
     if not paths and events is None:
         raise WrongUse("There is nothing to export; name files of coded reports, or --events, or both.")
@@ -84,13 +86,25 @@ def export(
     reports, failed = _reports(coded)
     linked = _events(events) if events else _link(reports)
     _remark(linked, reports, quiet=quiet)
-    release = make_release(linked, reports, made=_day(today), version=__version__)
+    thanks = attribution_of(read_sources())
+    release = make_release(linked, reports, made=_day(today), version=__version__, attribution=thanks)
     secret = _key(key) if profile.needs_key else None
-    losses = write_release(release, format, profile, output, key=secret, lang=lang)
+    with _waiting(output, quiet=quiet):
+        losses = write_release(release, format, profile, output, key=secret, lang=lang)
     if not quiet:
         _tell(output, losses, profile, lang)
     if failed:
         raise typer.Exit(1)
+
+
+@contextmanager
+def _waiting(output: Path, *, quiet: bool) -> Iterator[None]:
+    """A sign of life while a large file is written, on a screen only."""
+    if quiet or not sys.stderr.isatty():
+        yield
+        return
+    with console(error=True).status(output.name):
+        yield
 
 
 def _spare(output: Path, inputs: Sequence[Path]) -> None:

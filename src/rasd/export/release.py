@@ -3,12 +3,13 @@
 A release is a plain value; who may see what is left to `disclosure`, what it looks like to `formats`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
 from rasd.errors import BadInput, WrongUse
+from rasd.gazetteer.store import Source
 from rasd.model import STATUSES, SUB_EVENT_TYPES, Account, CodedReport, Event, EventPlace
 
 #: Due wherever a coordinate of the shipped gazetteer goes (CC BY 4.0).
@@ -56,7 +57,20 @@ class Release:
         return [self.told[name] for name in event.accounts if name in self.told]
 
 
-def make_release(events: Sequence[Event], reports: Sequence[CodedReport], *, made: date, version: str) -> Release:
+def attribution_of(tables: Iterable[Source]) -> str:
+    """The line that must go with a release: GeoNames, and the added place tables whose users told a licence."""
+    also = [f"{table.name} ({table.licence})" for table in tables if table.licence]
+    return ATTRIBUTION + (f" Places also from: {', '.join(also)}." if also else "")
+
+
+def make_release(
+    events: Sequence[Event],
+    reports: Sequence[CodedReport],
+    *,
+    made: date,
+    version: str,
+    attribution: str = ATTRIBUTION,
+) -> Release:
     """A release in the order of days and ids, so that the same input gives the same bytes.
 
     Raises:
@@ -77,7 +91,11 @@ def make_release(events: Sequence[Event], reports: Sequence[CodedReport], *, mad
             raise WrongUse(f"Two {what} bear the id {twice}; give each its own, or leave one out.")
     ordered = sorted(events, key=lambda e: (str(e.date.start or e.date.end or ""), e.id))
     return Release(
-        events=tuple(ordered), reports=tuple(sorted(reports, key=lambda r: r.id)), made=made, version=version
+        events=tuple(ordered),
+        reports=tuple(sorted(reports, key=lambda r: r.id)),
+        made=made,
+        version=version,
+        attribution=attribution,
     )
 
 

@@ -316,3 +316,13 @@ def test_jsonl_opens_in_duckdb(write: Write) -> None:
     file, _ = write("jsonl")
     found = duckdb.sql(f"select sum(deaths.best) from read_json('{file}', format='newline_delimited')").fetchall()
     assert found == [(27,)]
+
+
+def test_added_tables_with_a_licence_are_thanked() -> None:
+    from rasd.export.release import ATTRIBUTION, attribution_of
+    from rasd.gazetteer.store import Source
+
+    table = Source(name="hdx-syria", file="x.csv", sha256="0", kind="csv", read=1, places=1, licence="CC BY-IGO")
+    silent = Source(name="ours", file="y.csv", sha256="0", kind="csv", read=1, places=1)
+    assert attribution_of([]) == ATTRIBUTION
+    assert attribution_of([table, silent]) == ATTRIBUTION + " Places also from: hdx-syria (CC BY-IGO)."
