@@ -1,19 +1,25 @@
 """`rasd add`: take reports into the archive, code and link them."""
 
+import re
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
 from rasd.cli.code import LangOption, OutletOption, PublishedOption, published_day
 from rasd.cli.outputs.screen import console, say
+from rasd.errors import BadInput
 from rasd_desk.cli.shared import ArchiveOption, archive
+from rasd_desk.cli.watch import AllowOption, ContactOption, fetcher_of
 
 if TYPE_CHECKING:
-    from rasd_desk.taking import Listener, Tally
+    from rasd_desk.taking import Listener, Taker, Tally
+
+#: What is fetched; everything else is a path.
+ADDRESS: Final = re.compile(r"https?://", re.IGNORECASE)
 
 
 def add(
@@ -25,6 +31,8 @@ def add(
     outlet: OutletOption = None,
     archived: ArchiveOption = None,
     link: Annotated[bool, typer.Option(help="Link the new accounts into events at the end.")] = True,
+    contact: ContactOption = None,
+    allow: AllowOption = None,
     jobs: Annotated[int, typer.Option(min=1, metavar="N", help="Processes that code.")] = 1,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No notes, no progress, no summary.")] = False,
     lang: LangOption = "both",
@@ -42,13 +50,31 @@ def add(
 
         with listening(quiet) as listener:
             taker = Taker(defaults, listener, jobs=jobs)
-            taker.take(paths, sys.stdin.buffer)
+            urls = [path for path in paths if ADDRESS.match(path)]
+            if urls:
+                _take_pages(urls, taker, opened.folder, contact, allow)
+            taker.take([path for path in paths if path not in urls], sys.stdin.buffer)
             if link:
                 taker.link()
         if not quiet:
             console().print(summary(taker.tally, lang, str(opened.folder)), soft_wrap=True)
     if taker.tally.failed:
         raise typer.Exit(1)
+
+
+def _take_pages(urls: list[str], taker: "Taker", folder: Path, contact: str | None, allow: list[str] | None) -> None:
+    """Fetch pages and take them in; what fails is told, and the rest done."""
+    from rasd.intake import Failed
+    from rasd_desk.fetch import Clock
+    from rasd_desk.watching import take_page
+
+    with ExitStack() as stack:
+        fetcher = fetcher_of(stack, folder, Clock.real(), contact, allow)
+        for url in urls:
+            try:
+                take_page(fetcher.get(url), taker, "url")
+            except BadInput as error:
+                taker.fail(Failed(url, str(error)))
 
 
 def summary(tally: "Tally", lang: str, folder: str) -> str:
