@@ -2,6 +2,21 @@
 
 from rasd.intake.fields import Defaults, day, shown
 from rasd.intake.inputs import Failed, Given, Input, Noted
+from rasd.intake.outlets import Outlet, outlet_at, outlet_called
 from rasd.intake.paths import read_inputs
+from rasd.intake.read import read_bytes
 
-__all__ = ["Defaults", "Failed", "Given", "Input", "Noted", "day", "read_inputs", "shown"]
+__all__ = [
+    "Defaults",
+    "Failed",
+    "Given",
+    "Input",
+    "Noted",
+    "Outlet",
+    "day",
+    "outlet_at",
+    "outlet_called",
+    "read_bytes",
+    "read_inputs",
+    "shown",
+]

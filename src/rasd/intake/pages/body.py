@@ -1,0 +1,126 @@
+"""Which lines of a page are its main text?
+
+Trafilatura finds them on most pages; the densest box of the page is taken where it finds little, as on the nested
+tables of old pages. What frames a report inside its own box is left out line by line.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from copy import deepcopy
+from typing import Final
+
+from rasd.arabic.fold import fold_key
+from rasd.errors import BadInput
+from rasd.intake.pages.dateline import is_date_line
+from rasd.intake.pages.tree import Line, Node, ancestors, lines, words
+from rasd.intake.pages.words import opens, opens_label, whole
+from rasd.intake.source import missing
+from rasd.model.report import has_arabic
+
+#: A line of so many letters, or with a stop at its end, is prose.
+_PROSE: Final = 60
+_STOP: Final = re.compile('[.!\u061f\u06d4:\u00bb"\u201d)]\\s*$')
+#: Longer lines are never furniture, whatever they open with.
+_LONGEST_LABEL: Final = 120
+#: A box holds the main text if it holds so much of the prose of the page's fullest one.
+_SHARE: Final = 0.75
+#: Trafilatura's text is taken unless it lacks more of the densest box than this.
+_LACK: Final = 0.6
+_TABLES: Final = ("table", "tbody", "thead", "tfoot", "tr", "td", "th")
+#: A cell with more letters than this lays out a page; one with fewer may hold a figure of a report.
+_CELL: Final = 160
+_LABELS: Final = ("related", "share", "tags", "comments", "furniture")
+
+
+def main_text(tree: Node) -> list[str]:
+    """The paragraphs of the main text of a pruned page; none if there is no prose on it.
+
+    Raises:
+        BadInput: trafilatura is not installed.
+    """
+    laid = _without_layout(tree)
+    found = _by_trafilatura(laid)
+    dense = _densest(laid)
+    return dense if _prose(found) < _LACK * _prose(dense) else found
+
+
+def kept(paragraphs: Iterable[str], title: str, shown: Sequence[Line]) -> list[str]:
+    """The paragraphs without the headline, date lines, links to other reports, and what asks for clicks."""
+    linked = {fold_key(line.text) for line in shown if line.linked >= 0.9 * len(line.text.replace(" ", ""))}
+    key = fold_key(title)
+    found: list[str] = []
+    for text in paragraphs:
+        text = " ".join(text.split())
+        folded = fold_key(text)
+        if not folded or (folded == key and len(found) < 2) or (found and found[-1] == text):
+            continue
+        if _is_furniture(text, folded, linked):
+            continue
+        found.append(text)
+    return found
+
+
+def _is_furniture(text: str, folded: str, linked: set[str]) -> bool:
+    if len(text) > _LONGEST_LABEL:
+        return False
+    if not any(c.isalpha() for c in text) or is_date_line(text):
+        return True
+    if folded in linked and not _STOP.search(text):
+        return True
+    if any(whole(role, folded) or opens_label(role, folded) for role in _LABELS):
+        return True
+    return opens("furniture", folded) and not _STOP.search(text)
+
+
+def _by_trafilatura(tree: Node) -> list[str]:
+    try:
+        from trafilatura import extract
+    except ImportError as error:
+        raise BadInput(missing("web pages", "trafilatura")) from error
+    try:
+        text = extract(
+            deepcopy(tree), include_comments=False, include_tables=True, favor_precision=True, deduplicate=False
+        )
+    except Exception:  # whatever the library meets in a broken page: the densest box serves
+        return []
+    return [line.strip("-* ") for line in (text or "").split("\n") if line.strip("-*| ")]
+
+
+def _without_layout(tree: Node) -> Node:
+    """A copy in which tables that lay out the page are plain boxes."""
+    tree = deepcopy(tree)
+    for table in list(tree.iter("table")):
+        cells = list(table.iter("td", "th"))
+        if next(table.iterdescendants("table", "p", "h1", "h2"), None) is None and all(
+            len(words(cell)) < _CELL for cell in cells
+        ):
+            if len(cells) > 2:
+                continue
+        for node in [n for n in table.iter(*_TABLES) if next(n.iterancestors("table"), None) is table]:
+            node.tag = "div"
+        table.tag = "div"
+    return tree
+
+
+def _densest(tree: Node) -> list[str]:
+    """The prose of the smallest box that holds most of it."""
+    shown = [line for line in lines(tree) if has_arabic(line.text)]
+    weights: dict[int, int] = {}
+    boxes: dict[int, Node] = {}
+    for line in shown:
+        weight = len(line.text) - 2 * line.linked
+        if weight < _PROSE and not (_STOP.search(line.text) and line.linked == 0):
+            continue
+        for level, box in enumerate(ancestors(line.node, 60)):
+            weights[id(box)] = weights.get(id(box), 0) + (weight if level < 40 else 0)
+            boxes[id(box)] = box
+    if not weights:
+        return []
+    most = max(weights.values())
+    full = [(len(words(boxes[one])), one) for one, weight in weights.items() if weight >= _SHARE * most]
+    box = boxes[min(full)[1]]
+    return [line.text for line in shown if any(one is box for one in ancestors(line.node, 60))]
+
+
+def _prose(paragraphs: Iterable[str]) -> int:
+    return sum(len(text) for text in paragraphs if len(text) >= _PROSE or _STOP.search(text))
