@@ -11,6 +11,7 @@ from typing import Final
 
 from rasd.arabic.fold import fold_key
 from rasd.errors import BadInput
+from rasd.intake.days import days_in
 from rasd.intake.pages.dateline import is_date_line
 from rasd.intake.pages.tree import Line, Node, ancestors, lines, words
 from rasd.intake.pages.words import opens, opens_label, whole
@@ -26,9 +27,10 @@ _LONGEST_LABEL: Final = 120
 _SHARE: Final = 0.75
 #: Trafilatura's text is taken unless it lacks more of the densest box than this.
 _LACK: Final = 0.6
-_TABLES: Final = ("table", "tbody", "thead", "tfoot", "tr", "td", "th")
+_PARTS: Final = ("tbody", "thead", "tfoot", "tr", "td", "th")
 #: A cell with more letters than this lays out a page; one with fewer may hold a figure of a report.
 _CELL: Final = 160
+_FEWEST_CELLS: Final = 2
 _LABELS: Final = ("related", "share", "tags", "comments", "furniture")
 
 
@@ -65,6 +67,8 @@ def _is_furniture(text: str, folded: str, linked: set[str]) -> bool:
         return False
     if not any(c.isalpha() for c in text) or is_date_line(text):
         return True
+    if any(opens(role, folded) for role in ("published", "updated")) and days_in(text)[1]:
+        return True
     if folded in linked and not _STOP.search(text):
         return True
     if any(whole(role, folded) or opens_label(role, folded) for role in _LABELS):
@@ -89,17 +93,18 @@ def _by_trafilatura(tree: Node) -> list[str]:
 def _without_layout(tree: Node) -> Node:
     """A copy in which tables that lay out the page are plain boxes."""
     tree = deepcopy(tree)
-    for table in list(tree.iter("table")):
-        cells = list(table.iter("td", "th"))
-        if next(table.iterdescendants("table", "p", "h1", "h2"), None) is None and all(
-            len(words(cell)) < _CELL for cell in cells
-        ):
-            if len(cells) > 2:
-                continue
-        for node in [n for n in table.iter(*_TABLES) if next(n.iterancestors("table"), None) is table]:
-            node.tag = "div"
-        table.tag = "div"
+    layout = {table for table in tree.iter("table") if _lays_out(table)}
+    parts = [node for node in tree.iter(*_PARTS) if next(node.iterancestors("table"), None) in layout]
+    for node in (*parts, *layout):
+        node.tag = "div"
     return tree
+
+
+def _lays_out(table: Node) -> bool:
+    """Whether a table holds other tables, paragraphs or prose, or too little to be one."""
+    cells = list(table.iter("td", "th"))
+    nested = next(table.iterdescendants("table", "p", "h1", "h2"), None) is not None
+    return nested or len(cells) <= _FEWEST_CELLS or any(len(words(cell)) >= _CELL for cell in cells)
 
 
 def _densest(tree: Node) -> list[str]:

@@ -20,7 +20,7 @@ _LONGEST_HEAD: Final = 90
 #: How far from the headline: lines after it and before the body, lines before it, lines after the body.
 _AFTER, _BEFORE, _BELOW = 8, 2, 6
 #: How far above the headline its own box may begin.
-_LEVELS: Final = 3
+_LEVELS: Final = 4
 _CLOCK: Final = re.compile(r"\d{1,2}\s*[:.]\s*\d{2}(?:\s*:\s*\d{2})?|[+-]\d{1,2}(?::\d{2})?(?=\s|$|\))")
 #: As servers print dates by themselves, month first or not.
 _MACHINE: Final = re.compile(r"\d{1,2}:\d{2}:\d{2}|\b(?:am|pm)\b")
@@ -57,7 +57,7 @@ def seen_day(lines: Sequence[Line], title: int | None, body: range) -> Seen | No
     labelled: list[Named] = []
     bare: list[Named] = []
     for place in _near(lines, title, body):
-        beside = title is not None and _is_beside(lines, place, title, body)
+        beside = title is not None and is_beside(lines, place, title, body)
         for told in _told(lines[place].text):
             if told.role == "published":
                 labelled.append(told.named)
@@ -86,7 +86,7 @@ def _near(lines: Sequence[Line], title: int | None, body: range) -> list[int]:
     return [place for place in (*above, *inside, *below) if 0 <= place < len(lines) and place != title]
 
 
-def _is_beside(lines: Sequence[Line], place: int, title: int, body: range) -> bool:
+def is_beside(lines: Sequence[Line], place: int, title: int, body: range) -> bool:
     """Whether a line stands between headline and body, or just before the headline in one box with it."""
     if title < place and (not body or place <= body.start):
         return True

@@ -117,7 +117,7 @@ def in_attributes(tree: Node) -> list[Stamp]:
     return found
 
 
-def in_times(lines: Sequence[Line], near: range) -> list[Stamp]:
+def in_times(lines: Sequence[Line], near: Sequence[int]) -> list[Stamp]:
     """Days of <time> elements in these lines; those marked as publication come alone if there are any."""
     firm: list[Stamp] = []
     loose: list[Stamp] = []

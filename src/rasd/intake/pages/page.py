@@ -12,11 +12,12 @@ from urllib.parse import urlsplit
 from rasd.arabic.fold import fold_key
 from rasd.errors import BadInput
 from rasd.intake.fields import sources_of
+from rasd.intake.headers import is_title
 from rasd.intake.inputs import Basis, Input
 from rasd.intake.outlets import Outlet, outlet_at, outlet_called
 from rasd.intake.pages.body import kept, main_text
 from rasd.intake.pages.charset import decode_page
-from rasd.intake.pages.dateline import seen_day
+from rasd.intake.pages.dateline import is_beside, seen_day
 from rasd.intake.pages.dating import Dated, settle
 from rasd.intake.pages.jsonld import Described, described
 from rasd.intake.pages.meta import Head, in_attributes, in_times, read_head
@@ -31,6 +32,7 @@ from rasd.model.report import has_arabic, make_report
 _FEWEST_LETTERS: Final = 60
 #: Of the lines of a list of reports, so many are links.
 _MOST_LINKED: Final = 0.5
+_LONGEST_BANNER: Final = 120
 _NO_REPORT: Final = "The page holds no report: {why}."
 
 
@@ -59,7 +61,12 @@ def _read(raw: Raw, tree: Node) -> Input:
     page = pruned(tree)
     shown = lines(page)
     title = find_title(shown, own.title, head.titles, sites)
-    text, basis = _text(page, shown, title, own, head)
+    text, basis = _text(page, shown, title, own)
+    if title is None and len(text) > 1 and is_title(text[0]):
+        title = Headline(text[0], "visible", next((n for n, line in enumerate(shown) if line.text == text[0]), None))
+        text = text[1:]
+    if title is not None and title.line is not None:
+        text = _after(text, shown[: title.line])
     _refuse(tree, shown, text, title, own, head, addresses)
     body = _lines_of(shown, text)
     dated = _dated(raw, tree, page, shown, title, body, own, head)
@@ -104,15 +111,20 @@ def _sites(
     return tuple(filter(None, (*called, own.outlet, head.outlet, *hosts, *(h.rpartition(".")[0] for h in hosts))))
 
 
-def _text(
-    page: Node, shown: Sequence[Line], title: Headline | None, own: Described, head: Head
-) -> tuple[list[str], Basis]:
+def _text(page: Node, shown: Sequence[Line], title: Headline | None, own: Described) -> tuple[list[str], Basis]:
     """The paragraphs of the main text; those of the JSON-LD where the page shows next to none."""
     text = kept(main_text(page), title.text if title else "", shown)
     said = [line.strip() for line in own.body.split("\n") if line.strip()]
     if has_arabic(own.body) and sum(map(len, said)) > 3 * sum(map(len, text)):
         return said, "json-ld"
     return text, "visible"
+
+
+def _after(text: list[str], before: Sequence[Line]) -> list[str]:
+    """The text without short lines that stand before the headline: the banner of the page."""
+    banner = {line.text for line in before}
+    first = next((n for n, one in enumerate(text) if one not in banner or len(one) > _LONGEST_BANNER), len(text))
+    return text[first:]
 
 
 def _refuse(
@@ -133,7 +145,8 @@ def _refuse(
     called = [fold_key(one) for one in (head.title, title.text if title else "", *(h.text for h in shown[:3]))]
     if letters < 10 * _FEWEST_LETTERS and any(whole("missing", c) or opens_label("missing", c) for c in called if c):
         raise BadInput(_NO_REPORT.format(why="it says that there is no such page, or that it cannot be shown"))
-    if tree.xpath("//input[@type='password']") and letters < 10 * _FEWEST_LETTERS and not own.report:
+    asks = letters < 2 * _FEWEST_LETTERS or any(whole("login", c) for c in called if c)
+    if tree.xpath("//input[@type='password']") and asks and letters < 10 * _FEWEST_LETTERS:
         raise BadInput(_NO_REPORT.format(why="it asks to log in"))
     if own.listing or (not own.report and _is_front(addresses, head)) or _is_list(shown, text):
         raise BadInput(_NO_REPORT.format(why="it is a front page or a list of reports; name the reports themselves"))
@@ -181,7 +194,8 @@ def _dated(
 ) -> Dated | None:
     place = title.line if title else None
     first = max((place if place is not None else body.start) - 3, 0)
-    near = range(first, min(body.start + 1 if body else first + 8, len(shown)))
+    last = min(body.start + 1 if body else first + 8, len(shown))
+    near = [n for n in range(first, last) if place is None or n == place or is_beside(shown, n, place, body)]
     return settle(
         said=own.published,
         stamps=[*head.stamps(), *in_attributes(page)],

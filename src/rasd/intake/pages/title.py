@@ -25,6 +25,8 @@ _MARKS: Final = re.compile(
 _ALIKE: Final = 0.8
 _LONGEST: Final = 400
 _FEWEST: Final = 2
+#: A part of a <title> that the page prints is its headline if it has so many words; names of sites are shorter.
+_FEWEST_SHOWN: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,11 @@ def find_title(lines: Sequence[Line], said: str, told: Sequence[str], sites: Seq
             shown = clean(lines[place].text, sites)
             # The page prints it in full, where its head cuts it off or adds to it.
             return Headline(shown, "visible", place) if _fits(shown, sites) else Headline(text, basis, place)
+    for text, _ in calls:
+        for part in _parts(text):
+            place = _shown(lines, part) if len(part.split()) >= _FEWEST_SHOWN else None
+            if place is not None and lines[place].linked < len(part) / 2:
+                return Headline(clean(lines[place].text, sites), "visible", place)
     first = _heading(lines, sites)
     if first is not None and (not calls or lines[first].node.tag == "h1"):
         return Headline(clean(lines[first].text, sites), "visible", first)
@@ -62,6 +69,11 @@ def find_title(lines: Sequence[Line], said: str, told: Sequence[str], sites: Seq
 def _calls(said: str, told: Sequence[str]) -> list[tuple[str, Basis]]:
     found: list[tuple[str, Basis]] = [(said, "json-ld")] if said else []
     return found + [(text, "meta") for text in told]
+
+
+def _parts(text: str) -> list[str]:
+    """What stands between the parting signs of a <title>, the longest first: one of them may be the headline."""
+    return sorted((part.strip() for part in _PARTING.split(text) if part.strip()), key=len, reverse=True)
 
 
 def clean(text: str, sites: Sequence[str]) -> str:
@@ -86,7 +98,7 @@ def _is_site(part: str, keys: set[str]) -> bool:
     key = fold_key(part).strip(" .-|")
     if not key or not any(c.isalnum() for c in key):
         return True
-    if key in keys or whole("listing", key):
+    if key in keys or whole("listing", key) or whole("untitled", key):
         return True
     plain = _bare(key)
     return bool(plain) and any(plain == _bare(site) for site in keys)

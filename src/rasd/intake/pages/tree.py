@@ -35,7 +35,7 @@ _BLOCKS: Final = frozenset(
 )
 #: Words of classes and ids by which templates call what frames a report.
 _FRAMES: Final = (
-    "related share sharing sharethis addthis addtoany social socials comment comments respond disqus fb- "
+    "related share sharing sharethis addthis addtoany social socials comment comments respond disqus "
     "comments breadcrumb breadcrumbs crumbs nav navbar navigation menu topmenu sidebar rightbar leftbar "
     "footer copyright ticker newsticker marquee breaking urgent clock today todaydate currentdate weather "
     "prayer ad ads advert advertisement banner sponsor popup modal cookie cookies newsletter subscribe "
@@ -46,6 +46,8 @@ _FRAMES: Final = (
     "read-also see-also you-may-like more-news latest-news date-today current-date post-navigation"
 )
 _NAMES: Final = re.compile(rf"(?:^|[\s_-])(?:{'|'.join(_FRAMES.split())})(?:$|[\s_-])", re.IGNORECASE)
+#: A report's own foot and head bear its day and tags.
+_OWN_PARTS: Final = re.compile(r"\b(?:post|entry|article|news)-(?:footer|header|meta)\b", re.IGNORECASE)
 _HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 #: What holds more of the page's words than this is no furniture, whatever its name.
 _MOST_SHARE: Final = 0.4
@@ -108,7 +110,7 @@ def _is_furniture(node: Node) -> bool:
         return True
     if node.get("role") in ("navigation", "banner", "complementary", "contentinfo", "search", "dialog"):
         return True
-    return bool(_NAMES.search(names(node)))
+    return bool(_NAMES.search(_OWN_PARTS.sub(" ", names(node))))
 
 
 def names(node: Node) -> str:
