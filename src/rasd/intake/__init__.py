@@ -5,6 +5,7 @@ from rasd.intake.inputs import Failed, Given, Input, Noted
 from rasd.intake.outlets import Outlet, outlet_at, outlet_called
 from rasd.intake.paths import read_inputs
 from rasd.intake.read import read_bytes
+from rasd.intake.tables.columns import parse_columns
 
 __all__ = [
     "Defaults",
@@ -16,6 +17,7 @@ __all__ = [
     "day",
     "outlet_at",
     "outlet_called",
+    "parse_columns",
     "read_bytes",
     "read_inputs",
     "shown",

@@ -63,6 +63,15 @@ def one_day(text: str) -> Named | None:
     return found[0] if len(days) == 1 else None
 
 
+def is_time(text: str) -> bool:
+    """Whether a text is nothing but a time ("three hours ago")."""
+    folded = fold(text)
+    rest = folded.text
+    for when in reversed(read_when(folded, None)):
+        rest = rest[: when.start] + rest[when.end :]
+    return rest != folded.text and not any(c.isalpha() for c in rest)
+
+
 def make_day(year: str, month: str, day: str) -> date | None:
     """The day of these figures, if there is one."""
     try:

@@ -124,13 +124,13 @@ def _page(raw: Raw) -> Iterator[Input]:
 
 
 def _table(raw: Raw) -> Iterator[Input]:
-    from rasd.intake.tables import read_csv
+    from rasd.intake.tables.sheets import read_csv
 
     return read_csv(raw)
 
 
 def _excel(raw: Raw) -> Iterator[Input]:
-    from rasd.intake.tables import read_excel
+    from rasd.intake.tables.sheets import read_excel
 
     return read_excel(raw)
 

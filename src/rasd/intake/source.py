@@ -3,6 +3,7 @@
 What they hold is for the readers to say; `kinds` tells which reader.
 """
 
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -101,3 +102,11 @@ class Raw:
 def missing(what: str, library: str) -> str:
     """What to tell a user whose installation lacks the library for a kind of file."""
     return f'Reading {what} needs the library {library}; install it with: pip install "rasd[intake]".'
+
+
+def quiet(*libraries: str) -> None:
+    """Keep what libraries log about broken input off the screen, unless a handler of the program asks for it."""
+    for library in libraries:
+        logger = logging.getLogger(library)
+        if not logger.handlers:
+            logger.addHandler(logging.NullHandler())

@@ -5,14 +5,15 @@ Reads what was fetched as a page; pictures, scripts, requests and answers other 
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import redirect_stderr
 from datetime import datetime
-from io import BytesIO
+from io import BytesIO, StringIO
 from typing import Any, Final
 
 from rasd.errors import BadInput
 from rasd.intake.inputs import Input
 from rasd.intake.kinds import HEAD, Kind, kind_of
-from rasd.intake.source import MOST_PAGE_BYTES, Raw, missing
+from rasd.intake.source import MOST_PAGE_BYTES, Raw, missing, quiet
 
 #: What was fetched, or put in its place; the other types tell how.
 _FETCHED: Final = ("response", "resource")
@@ -32,11 +33,14 @@ def read_warc(raw: Raw, read: Callable[[Raw], Iterator[Input]]) -> Iterator[Inpu
         raise BadInput(missing("WARC files", "warcio")) from error
     pages = 0
     left: Counter[str] = Counter()
+    quiet("warcio")
     # Any fault of the library on broken bytes ends this file and no other.
     records = iter(ArchiveIterator(raw.stream))
     while True:
         try:
-            record = next(records)
+            # The library prints its complaints of broken bytes; what they cost is told record by record.
+            with redirect_stderr(StringIO()):
+                record = next(records)
         except StopIteration:
             break
         except (ArchiveLoadFailed, OSError, ValueError, EOFError, AttributeError, TypeError, LookupError) as error:

@@ -11,11 +11,11 @@ from typing import Final
 
 from rasd.arabic.fold import fold_key
 from rasd.errors import BadInput
-from rasd.intake.days import days_in
+from rasd.intake.days import days_in, is_time
 from rasd.intake.pages.dateline import is_date_line
 from rasd.intake.pages.tree import Line, Node, ancestors, lines, words
 from rasd.intake.pages.words import opens, opens_label, whole
-from rasd.intake.source import missing
+from rasd.intake.source import missing, quiet
 from rasd.model.report import has_arabic
 
 #: A line of so many letters, or with a stop at its end, is prose.
@@ -23,6 +23,7 @@ _PROSE: Final = 60
 _STOP: Final = re.compile('[.!\u061f\u06d4:\u00bb"\u201d)]\\s*$')
 #: Longer lines are never furniture, whatever they open with.
 _LONGEST_LABEL: Final = 120
+_LONGEST_TIME: Final = 40
 #: A box holds the main text if it holds so much of the prose of the page's fullest one.
 _SHARE: Final = 0.75
 #: Trafilatura's text is taken unless it lacks more of the densest box than this.
@@ -30,7 +31,6 @@ _LACK: Final = 0.6
 _PARTS: Final = ("tbody", "thead", "tfoot", "tr", "td", "th")
 #: A cell with more letters than this lays out a page; one with fewer may hold a figure of a report.
 _CELL: Final = 160
-_FEWEST_CELLS: Final = 2
 _LABELS: Final = ("related", "share", "tags", "comments", "furniture")
 
 
@@ -67,6 +67,8 @@ def _is_furniture(text: str, folded: str, linked: set[str]) -> bool:
         return False
     if not any(c.isalpha() for c in text) or is_date_line(text):
         return True
+    if len(text) <= _LONGEST_TIME and is_time(text):
+        return True
     if any(opens(role, folded) for role in ("published", "updated")) and days_in(text)[1]:
         return True
     if folded in linked and not _STOP.search(text):
@@ -81,6 +83,7 @@ def _by_trafilatura(tree: Node) -> list[str]:
         from trafilatura import extract
     except ImportError as error:
         raise BadInput(missing("web pages", "trafilatura")) from error
+    quiet("trafilatura", "htmldate", "justext", "readability")
     try:
         text = extract(
             deepcopy(tree), include_comments=False, include_tables=True, favor_precision=True, deduplicate=False
@@ -101,10 +104,11 @@ def _without_layout(tree: Node) -> Node:
 
 
 def _lays_out(table: Node) -> bool:
-    """Whether a table holds other tables, paragraphs or prose, or too little to be one."""
+    """Whether a table holds other tables, paragraphs or prose, or has one row or column only."""
     cells = list(table.iter("td", "th"))
+    rows = sum(1 for _ in table.iter("tr"))
     nested = next(table.iterdescendants("table", "p", "h1", "h2"), None) is not None
-    return nested or len(cells) <= _FEWEST_CELLS or any(len(words(cell)) >= _CELL for cell in cells)
+    return nested or rows < 2 or len(cells) <= rows or any(len(words(cell)) >= _CELL for cell in cells)
 
 
 def _densest(tree: Node) -> list[str]:

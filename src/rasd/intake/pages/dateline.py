@@ -19,6 +19,8 @@ _LONGEST: Final = 200
 _LONGEST_HEAD: Final = 90
 #: How far from the headline: lines after it and before the body, lines before it, lines after the body.
 _AFTER, _BEFORE, _BELOW = 8, 2, 6
+#: Lines at the head of the body in which a labelled date may stand, between standfirst and lead.
+_INSIDE: Final = 6
 #: How far above the headline its own box may begin.
 _LEVELS: Final = 4
 _CLOCK: Final = re.compile(r"\d{1,2}\s*[:.]\s*\d{2}(?:\s*:\s*\d{2})?|[+-]\d{1,2}(?::\d{2})?(?=\s|$|\))")
@@ -58,8 +60,9 @@ def seen_day(lines: Sequence[Line], title: int | None, body: range) -> Seen | No
     bare: list[Named] = []
     for place in _near(lines, title, body):
         beside = title is not None and is_beside(lines, place, title, body)
+        within = place in body and place > body.start
         for told in _told(lines[place].text):
-            if told.role == "published":
+            if told.role == "published" and (not within or _is_date_line(lines[place].text)):
                 labelled.append(told.named)
             elif told.role == "" and beside and _is_date_line(lines[place].text):
                 bare.append(told.named)
@@ -82,7 +85,7 @@ def _near(lines: Sequence[Line], title: int | None, body: range) -> list[int]:
     last = max(start, (title or 0) + 1)
     above = range(max(first, 0), min(last, first + _AFTER + 2 * _BEFORE + 2 if title is None else title + 1 + _AFTER))
     below = range(body.stop, min(body.stop + _BELOW, len(lines))) if body else range(0)
-    inside = [place for place in body if place < body.start + 2 or place >= body.stop - 2]
+    inside = [place for place in body if place < body.start + _INSIDE or place >= body.stop - 2]
     return [place for place in (*above, *inside, *below) if 0 <= place < len(lines) and place != title]
 
 
