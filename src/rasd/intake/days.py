@@ -52,6 +52,7 @@ def days_in(text: str) -> tuple[str, tuple[Named, ...]]:
     return folded.text, tuple(sorted(found, key=lambda one: one.start))
 
 
+@lru_cache(maxsize=1 << 14)
 def one_day(text: str) -> Named | None:
     """The day of a text that names one and no more."""
     iso = _ISO.match(text.strip())

@@ -19,7 +19,7 @@ MOST_TEXT_BYTES: Final = 4 * MAX_CHARACTERS
 MOST_LINE_BYTES: Final = 16 * MAX_CHARACTERS
 MOST_JSON_BYTES: Final = 128 * MAX_CHARACTERS
 #: No page of news is larger; what is, is a dump or an attack.
-MOST_PAGE_BYTES: Final = 20_000_000
+MOST_PAGE_BYTES: Final = 10_000_000
 MOST_TABLE_BYTES: Final = 128 * MAX_CHARACTERS
 
 

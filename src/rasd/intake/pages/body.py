@@ -85,9 +85,7 @@ def _by_trafilatura(tree: Node) -> list[str]:
         raise BadInput(missing("web pages", "trafilatura")) from error
     quiet("trafilatura", "htmldate", "justext", "readability")
     try:
-        text = extract(
-            deepcopy(tree), include_comments=False, include_tables=True, favor_precision=True, deduplicate=False
-        )
+        text = extract(deepcopy(tree), include_comments=False, include_tables=True, favor_precision=True, fast=True)
     except Exception:  # whatever the library meets in a broken page: the densest box serves
         return []
     return [line.strip("-* ") for line in (text or "").split("\n") if line.strip("-*| ")]

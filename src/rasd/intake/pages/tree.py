@@ -15,7 +15,7 @@ from rasd.intake.source import missing
 #: An element of the tree; lxml brings no types.
 Node = Any
 #: A page of a news site has a few thousand elements, a long live blog some twenty thousand.
-MOST_ELEMENTS: Final = 100_000
+MOST_ELEMENTS: Final = 60_000
 MOST_DEPTH: Final = 250
 
 _NO_TEXT: Final = ("script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "canvas", "head")
@@ -48,6 +48,7 @@ _FRAMES: Final = (
 _NAMES: Final = re.compile(rf"(?:^|[\s_-])(?:{'|'.join(_FRAMES.split())})(?:$|[\s_-])", re.IGNORECASE)
 #: A report's own foot and head bear its day and tags.
 _OWN_PARTS: Final = re.compile(r"\b(?:post|entry|article|news)-(?:footer|header|meta)\b", re.IGNORECASE)
+_LONGEST_NAME: Final = 500
 _HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 #: What holds more of the page's words than this is no furniture, whatever its name.
 _MOST_SHARE: Final = 0.4
@@ -115,7 +116,7 @@ def _is_furniture(node: Node) -> bool:
 
 def names(node: Node) -> str:
     """The class and id of an element."""
-    return f"{node.get('class') or ''} {node.get('id') or ''}".strip()
+    return f"{(node.get('class') or '')[:_LONGEST_NAME]} {(node.get('id') or '')[:_LONGEST_NAME]}".strip()
 
 
 def words(node: Node) -> str:
