@@ -10,7 +10,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Final
 
-from rasd.arabic.fold import fold
+from rasd.arabic.fold import fold, fold_key
 from rasd.lexicon.load import cells, read_table
 from rasd.readers.when import read_when
 from rasd.readers.when.model import YEAR_INFERRED
@@ -19,7 +19,8 @@ WORDS_FILE: Final = "page_words.tsv"
 _MONTH_SHAPES: Final = (
     r"(?<![\w/])(?P<day>\d{{1,2}})(?:st|nd|rd|th|er)?[ .,/-]+(?P<month>{months})\.?[ .,/-]+"
     r"(?P<year>(?:19|20)\d\d)(?!\d)",
-    r"(?<!\w)(?P<month>{months})\.?[ -]+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,? +|-)(?P<year>(?:19|20)\d\d)(?!\d)",
+    r"(?<!\w)(?P<month>{months})\.?[ -]+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:[,\u060c]? +|-)"
+    r"(?P<year>(?:19|20)\d\d)(?!\d)",
 )
 _FIGURES: Final = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d\d)(?!\d)")
 _ISO: Final = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)(?:[t ]|$)", re.IGNORECASE)
@@ -48,7 +49,9 @@ def days_in(text: str) -> tuple[str, tuple[Named, ...]]:
         and when.first == when.last
         and YEAR_INFERRED not in when.note
     ]
-    found += [one for one in _latin(folded.text) if not any(one.start < o.end and o.start < one.end for o in found)]
+    found += [
+        one for one in _by_machine(folded.text) if not any(one.start < o.end and o.start < one.end for o in found)
+    ]
     return folded.text, tuple(sorted(found, key=lambda one: one.start))
 
 
@@ -87,9 +90,8 @@ def _named(day: date, start: int, end: int, text: str) -> Named:
     return Named(day, start, end, other if other != day else None)
 
 
-def _latin(text: str) -> list[Named]:
-    if not re.search("[a-z]{3}", text):
-        return []
+def _by_machine(text: str) -> list[Named]:
+    """Days as templates print them: months in Latin letters, or before the day."""
     found: list[Named] = []
     for shape in _shapes():
         for match in shape.finditer(text):
@@ -101,8 +103,11 @@ def _latin(text: str) -> list[Named]:
 
 @lru_cache(maxsize=1)
 def _months() -> dict[str, int]:
-    rows = read_table(WORDS_FILE).rows
-    return {form: int(row["value"]) for row in rows if row["role"] == "month" for form in cells(row["words"])}
+    """Folded name of a month, in Latin or Arabic letters → its number."""
+    rows = [row for row in read_table("months.tsv").rows if row["calendar"] == "gregorian" and row["use"] != "dual"]
+    arabic = {fold_key(form): int(row["month"]) for row in rows for form in cells(row["forms"])}
+    rows = [row for row in read_table(WORDS_FILE).rows if row["role"] == "month"]
+    return arabic | {form: int(row["value"]) for row in rows for form in cells(row["words"])}
 
 
 @lru_cache(maxsize=1)

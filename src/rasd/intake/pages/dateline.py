@@ -21,9 +21,11 @@ _LONGEST_HEAD: Final = 90
 _AFTER, _BEFORE, _BELOW = 8, 2, 6
 #: Lines at the head of the body in which a labelled date may stand, between standfirst and lead.
 _INSIDE: Final = 6
+#: A line of so many letters is prose.
+_PROSE: Final = 80
 #: How far above the headline its own box may begin.
 _LEVELS: Final = 4
-_CLOCK: Final = re.compile(r"\d{1,2}\s*[:.]\s*\d{2}(?:\s*:\s*\d{2})?|[+-]\d{1,2}(?::\d{2})?(?=\s|$|\))")
+_CLOCK: Final = re.compile(r"(?:(?<=\x00)t)?\d{1,2}\s*[:.]\s*\d{2}(?:\s*:\s*\d{2})?|[+-]\d{1,2}(?::\d{2})?(?=\s|$|\))")
 #: As servers print dates by themselves, month first or not.
 _MACHINE: Final = re.compile(r"\d{1,2}:\d{2}:\d{2}|\b(?:am|pm)\b")
 _PARTS: Final = re.compile(r"[|/\\\u2022\u00b7\u00ab\u00bb()\[\]{}\u060c,;:\u061b\n\t-]+|\s{3,}")
@@ -56,6 +58,7 @@ def seen_day(lines: Sequence[Line], title: int | None, body: range) -> Seen | No
         title: where the headline stands.
         body: the lines of the main text.
     """
+    body = _from_prose(lines, body)
     labelled: list[Named] = []
     bare: list[Named] = []
     for place in _near(lines, title, body):
@@ -77,6 +80,12 @@ def seen_day(lines: Sequence[Line], title: int | None, body: range) -> Seen | No
 def is_date_line(text: str) -> bool:
     """Whether a line is nothing but a date and what stands beside one."""
     return len(text) <= _LONGEST and bool(days_in(text)[1]) and _is_date_line(text)
+
+
+def _from_prose(lines: Sequence[Line], body: range) -> range:
+    """The body without short lines at its head, among which a date line may stand."""
+    short = (p for p in body if len(lines[p].text) >= _PROSE or p > body.start + 3)
+    return range(next(short, body.start), body.stop)
 
 
 def _near(lines: Sequence[Line], title: int | None, body: range) -> list[int]:

@@ -143,6 +143,8 @@ def lines(tree: Node) -> list[Line]:
         block = node.tag in _BLOCKS
         if block:
             close()
+        elif node.get("class"):
+            pieces.append((" ", inside > 0))  # templates set such parts apart by style, not by blanks
         if event == "start":
             inside += node.tag == "a"
             holder = node if block else holder
