@@ -19,6 +19,8 @@ from rasd.intake.pages.stamps import FIRST_YEAR, Stamp, read_stamp
 _IN_URL: Final = re.compile(r"[/_-]((?:19|20)\d\d)([/-]?)(\d{1,2})\2(\d{1,2})(?=[/_.-]|$)")
 #: Two stamps of one publication may lie on both sides of midnight.
 _NEAR: Final = timedelta(days=1)
+#: From this hour in UTC on it is the next day somewhere from Mauritania (UTC) to the Gulf (UTC+4).
+_LATE: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +63,18 @@ def settle(
     in_url = day_in_url(url)
     weak += [Dated(in_url, "url")] if in_url else []
     weak += [Dated(stamp.day, "meta", stamp.moment) for stamp in _single(vague)]
+    if seen and found and _is_past_midnight(found[0], seen.day):
+        return Dated(seen.day, "visible", found[0].moment)
     latest = retrieved.date() + _NEAR if retrieved else date.max
     return _agreed([one for one in found if one.day <= latest], [one for one in weak if one.day <= latest])
+
+
+def _is_past_midnight(told: Dated, shown: date) -> bool:
+    """Whether a stamp in UTC names the evening before the day that the page prints for its readers."""
+    moment = told.moment
+    if moment is None or moment.utcoffset() or moment.hour < _LATE:
+        return False
+    return shown - told.day == _NEAR
 
 
 def _agreed(found: Sequence[Dated], weak: Sequence[Dated]) -> Dated | None:

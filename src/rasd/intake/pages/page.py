@@ -122,8 +122,8 @@ def _text(page: Node, shown: Sequence[Line], title: Headline | None, own: Descri
 
 def _after(text: list[str], before: Sequence[Line]) -> list[str]:
     """The text without short lines that stand before the headline: the banner of the page."""
-    banner = {line.text for line in before}
-    first = next((n for n, one in enumerate(text) if one not in banner or len(one) > _LONGEST_BANNER), len(text))
+    banner = {line.text for line in before if len(line.text) <= _LONGEST_BANNER and is_title(line.text)}
+    first = next((n for n, one in enumerate(text) if one not in banner), len(text))
     return text[first:]
 
 

@@ -24,6 +24,8 @@ _MARKS: Final = re.compile(
 #: So alike are two spellings of one headline.
 _ALIKE: Final = 0.8
 _LONGEST: Final = 400
+#: A part of a <title> that opens with a word such as "agency" and has no more words than this is the site.
+_LONGEST_SITE: Final = 4
 _FEWEST: Final = 2
 #: A part of a <title> that the page prints is its headline if it has so many words; names of sites are shorter.
 _FEWEST_SHOWN: Final = 4
@@ -100,6 +102,9 @@ def _is_site(part: str, keys: set[str]) -> bool:
         return True
     if key in keys or whole("listing", key) or whole("untitled", key):
         return True
+    words = key.split()
+    if len(words) <= _LONGEST_SITE and len(words) > 1 and words[0] in phrases("site"):
+        return True
     plain = _bare(key)
     return bool(plain) and any(plain == _bare(site) for site in keys)
 
@@ -143,7 +148,7 @@ def _same(shown: str, key: str) -> bool:
 
 def _heading(lines: Sequence[Line], sites: Sequence[str]) -> int | None:
     """The first heading that can be a headline, an <h1> before the others."""
-    for tags in (("h1",), ("h2",), ("h3",)):
+    for tags in (("h1",), ("h2", "h3", "h4")):
         for place, line in enumerate(lines):
             if line.node.tag in tags and line.linked < len(line.text) and _fits(line.text, sites):
                 return place
