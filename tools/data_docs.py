@@ -36,6 +36,7 @@ PARTS: dict[str, tuple[str, ...]] = {
     "How a clause is meant": ("cues.tsv",),
     "Loaded words": ("twins.tsv",),
     "Search": ("first_letters.tsv",),
+    "Pages and tables as reports": ("page_words.tsv", "report_columns.tsv"),
     "Screen and scorer": ("labels.tsv", "score_words.tsv"),
 }
 
@@ -92,6 +93,7 @@ COLUMNS: dict[str, str] = {
     "longitude": "degrees east, likewise",
     "population": "inhabitants, where GeoNames knows",
     "radius_km": "how far from the point the place may reach",
+    "domains": "hosts at which the outlet publishes, joined by a bar; on the row of its usual name",
     "precision": "site, settlement, area, province or country",
     "source": "where the point comes from",
     "geonames": "GeoNames code of the province",
@@ -115,6 +117,11 @@ HERE: dict[tuple[str, str], str] = {
     ("numbers.tsv", "kind"): "what part the word plays in a number",
     ("labels.tsv", "kind"): "which list of codes it belongs to",
     ("pseudo_actors.tsv", "id"): "the generic id, which opens with `@`",
+    ("report_columns.tsv", "role"): "what the column holds of a report",
+    ("report_columns.tsv", "names"): "names of the column, joined by a bar",
+    ("page_words.tsv", "role"): "what the words label on a page; see the text above",
+    ("page_words.tsv", "value"): "the number of the month, for months",
+    ("page_words.tsv", "words"): "the words, joined by a bar",
     ("time_words.tsv", "class"): "what part the word plays in an expression of time",
     ("name_words.tsv", "role"): "what the word does in a name; see the text above",
     ("place_types.tsv", "type"): "what the word says of the place",
