@@ -11,7 +11,19 @@ SRC = ROOT / "src"
 PACKAGE = SRC / "rasd"
 
 #: From the ground up: each may import those before it, and itself.
-LAYERS = ("errors", "model", "arabic", "lexicon", "gazetteer", "readers", "coder", "linking", "evaluate", "cli")
+LAYERS = (
+    "errors",
+    "model",
+    "arabic",
+    "lexicon",
+    "gazetteer",
+    "readers",
+    "coder",
+    "linking",
+    "intake",
+    "evaluate",
+    "cli",
+)
 #: The face re-exports what stands below the command line.
 FACE = "rasd"
 NO_CODE = "data"
