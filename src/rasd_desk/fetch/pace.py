@@ -93,7 +93,7 @@ class Pace:
 
     clock: Clock
     delay: timedelta = timedelta(seconds=3)
-    patience: timedelta = timedelta(seconds=60)
+    patience: timedelta = timedelta(seconds=120)
     most: timedelta = timedelta(hours=1)
     random: Callable[[], float] = chance.random
     _hosts: dict[str, _Host] = field(default_factory=dict, init=False)
