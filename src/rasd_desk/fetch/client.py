@@ -8,6 +8,7 @@ here by typed errors; when to come back to a feed is left to `poll`.
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Final, Protocol
 
 import httpx
@@ -81,7 +82,7 @@ class Fetcher:
         self.agent = agent(contact)
         self._recorder = recorder
         self._robots = Robots(NAME, self._robots_txt, self.clock.now) if robots else None
-        self._wire = Wire(self.guard, self.limits, self.clock.now, self.clock.timer, httpx.create_ssl_context())
+        self._wire = Wire(self.guard, self.limits, self.clock.now, self.clock.timer, cache(httpx.create_ssl_context))
 
     def get(
         self,

@@ -34,7 +34,7 @@ class Limits:
     """
 
     received: int = 10_000_000
-    unpacked: int = 40_000_000
+    unpacked: int = 20_000_000
     seconds: float = 60.0
     silence: float = 20.0
     connect: float = 10.0

@@ -124,14 +124,14 @@ class Wire:
         limits: bytes and seconds.
         now: the time of day, UTC.
         timer: seconds that only grow.
-        tls: how servers are recognised.
+        tls: how servers are recognised; asked for with the first https address.
     """
 
     guard: Guard
     limits: Limits
     now: Callable[[], datetime]
     timer: Callable[[], float]
-    tls: ssl.SSLContext
+    tls: Callable[[], ssl.SSLContext]
 
     def get(self, url: httpx.URL, headers: Headers, *, seconds: float, early: Early) -> Exchange:
         """Send one GET.
@@ -144,7 +144,11 @@ class Wire:
         at = self.now()
         with (
             _told_plainly(text, line),
-            httpcore.ConnectionPool(ssl_context=self.tls, network_backend=line, max_keepalive_connections=0) as pool,
+            httpcore.ConnectionPool(
+                ssl_context=self.tls() if url.scheme == "https" else None,
+                network_backend=line,
+                max_keepalive_connections=0,
+            ) as pool,
         ):
             target = httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=_port(url), target=url.raw_path)
             sent = [(name.encode("ascii"), value.encode("ascii")) for name, value in headers]
@@ -191,6 +195,9 @@ def _told_plainly(url: str, line: Line) -> Any:
         yield
     except FetchError:
         raise
+    except httpcore.ConnectTimeout as error:
+        line.left(0)
+        raise TooSlow(url, f"no safe connection was set up within {line.limits.connect:g} s") from error
     except httpcore.TimeoutException as error:
         line.left(0)  # says so where it was the deadline
         raise TooSlow(url, f"the server was silent for {line.limits.silence:g} s") from error

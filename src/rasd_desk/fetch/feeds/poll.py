@@ -178,7 +178,7 @@ class Poll:
             self._put_off(entry, tries, error.wait or self.rules.first_wait, str(error))
         except (WarcError, Stopped):
             raise
-        except Exception as error:  # noqa: BLE001,RUF100  # whatever breaks over one page must not stop the others
+        except Exception as error:  # whatever breaks over one page must not stop the others
             self._missed(entry, tries + 1, error)
         else:
             self._offer(got.page, entry, tries)
@@ -208,7 +208,7 @@ class Poll:
             said = self.sink.keep(page, entry, self.feed)
         except BadInput as error:
             said, problem = Keeping.UNREADABLE, str(error)
-        except Exception as error:  # noqa: BLE001,RUF100  # whatever breaks over one page must not stop the others
+        except Exception as error:  # whatever breaks over one page must not stop the others
             text = _unexpected(entry, "taken in", error)
             if tries + 1 < self.rules.tries:
                 self._put_off(entry, tries + 1, self._wait(tries + 1), text)

@@ -188,7 +188,7 @@ class Rounds:
         except WarcError:
             self._close(key)
             raise
-        except Exception as error:  # noqa: BLE001,RUF100  # one broken feed never stops the rest
+        except Exception as error:  # one broken feed never stops the rest
             # The store itself may be what is broken; then the feed stays due.
             with suppress(Exception):
                 running.poll.fail(error)

@@ -4,9 +4,13 @@ import gzip
 import socket
 import struct
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from datetime import timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from misbehaving import Server, answer
 from rasd.errors import WrongUse
@@ -27,6 +31,7 @@ from rasd_desk.fetch.errors import (
 )
 from rasd_desk.fetch.guard import Guard
 from rasd_desk.fetch.model import ANYTHING, FEEDS
+from rasd_desk.fetch.pace import Clock, Pace
 
 PAGE = "<html><head><title>خبر</title></head><body><p>قتل ثلاثة مدنيين في القصف</p></body></html>".encode()
 FEED = b'<?xml version="1.0"?><rss version="2.0"><channel><title>x</title></channel></rss>'
@@ -500,3 +505,25 @@ def test_every_error_is_one_sentence(server: Server, fetcher: Fetcher) -> None:
         f"{server.url('/a')} was not fetched: it leads to {server.url('/b')}, and there: "
         "there is no such page (status 404)."
     )
+
+
+@pytest.fixture(scope="module")
+def long_lived() -> Iterator[Server]:
+    with Server() as running:
+        yield running
+
+
+@given(
+    st.sampled_from([b"", b"HTTP/1.1 200 OK\r\n", b"HTTP/1.1 302 Found\r\nLocation: ", b"HTTP/1.1 200 OK\r\nContent-"]),
+    st.one_of(st.binary(max_size=120), st.text(max_size=60).map(str.encode)),
+    st.sampled_from([b"", b"\r\n\r\n", b"\r\n\r\n<html>", b"\r\nContent-Encoding: gzip\r\n\r\n\x1f\x8b"]),
+)
+def test_whatever_a_server_says_is_a_page_or_a_told_error(
+    long_lived: Server, begin: bytes, middle: bytes, end: bytes
+) -> None:
+    long_lived.pages["/a"] = begin + middle + end
+    guard = Guard.allowing(["127.0.0.1"], resolver=lambda _host, _port, _seconds: ["127.0.0.1"])
+    pace = Pace(Clock.real(), delay=timedelta(0), most=timedelta(0))
+    fetcher = Fetcher(guard=guard, pace=pace, robots=False)
+    with suppress(FetchError):
+        assert fetcher.get(long_lived.url("/a")).body.strip()
