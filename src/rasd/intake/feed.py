@@ -26,6 +26,9 @@ LARGEST: Final = 10_000_000
 #: Characters of a date; what is longer is none.
 _LONGEST_DATE: Final = 200
 
+#: Namespaces of a feed and attributes of a tag: feedparser's time grows with their square.
+_MOST: Final = 300
+
 _DECLARED: Final = re.compile(rb"""\A\s*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["']""")
 #: Encodings of letters only; Python also calls compression and escapes by such names.
 _LETTERS: Final = re.compile(r"(?:utf|iso|windows|cp|mac|koi|ms)[-_]?", re.I)
@@ -34,6 +37,8 @@ _BY_HABIT: Final = re.compile(r"(?:utf-?8|iso-?8859-?1|latin-?1|windows-?1252|cp
 #: What may stand before the first element, and how it ends.
 _BEFORE_ROOT: Final = (("<?", "?>"), ("<!--", "-->"), ("<!", ">"))
 _CONTROLS: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_PREFIX: Final = re.compile(r"xmlns:([\w.-]+)")
+_LONG_TAG: Final = re.compile(r"<[A-Za-z][^<>]{1000,}")
 _ABSOLUTE: Final = re.compile("https?://", re.I)
 #: Month and day in Latin letters, which feedparser may read; of "Aug 2018" it would make the first of the month.
 _ENGLISH: Final = re.compile(r"[A-Za-z]{3}")
@@ -86,11 +91,13 @@ def entries(raw: bytes, url: str | None = None) -> tuple[Entry, ...]:
         url: where it comes from; relative addresses in it count from there.
 
     Raises:
-        BadInput: it is no feed, or larger than `LARGEST`.
+        BadInput: it is no feed, larger than `LARGEST`, or built to take hours.
     """
     if len(raw) > LARGEST:
         raise BadInput(f"The feed has {len(raw):,} bytes; {LARGEST:,} are read at most.")
     text = _CONTROLS.sub("", _text(raw))
+    if len(set(_PREFIX.findall(text))) > _MOST or any(tag[0].count("=") > _MOST for tag in _LONG_TAG.finditer(text)):
+        raise BadInput("The feed has hundreds of namespaces or of attributes at one tag; it is made to be unreadable.")
     # As a stream: a string of its own feedparser would take for an address or a file name, and open it. Cleaning and
     # completing HTML is left out: nobody shows it, and some bodies would take it hours.
     parsed = feedparser.parse(

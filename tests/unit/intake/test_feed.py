@@ -292,8 +292,17 @@ BOMBS = {
     ),
     "comments": rss(f"<item><link>/7</link><description><![CDATA[{'<!--' * 50_000}]]></description></item>"),
     "declarations": rss("<item><link>/7</link></item>", head='<!ENTITY a "' * 20_000 + "]>"),
+    "attributes": rss("<item><title " + " ".join(f'a{n}="x"' for n in range(20_000)) + ">x</title></item>"),
+    "namespaces": rss("<item>" + "".join(f'<x{n}:y xmlns:x{n}="u{n}"/>' for n in range(10_000)) + "</item>"),
     "deep": rss("<item><link>/7</link><description>" + "&lt;div&gt;" * 20_000 + "</description></item>"),
 }
+
+
+def test_a_picture_within_the_text_is_no_bomb() -> None:
+    picture = f'<img src="data:image/png;base64,{"QUJD" * 20_000}=="/>'
+    entry = one(rss(f"<item><link>/7</link><content:encoded><![CDATA[{picture}<p>نص</p>]]></content:encoded></item>"))
+    assert entry.content is not None
+    assert entry.content.endswith("<p>نص</p>")
 
 
 @pytest.mark.parametrize("bomb", BOMBS)

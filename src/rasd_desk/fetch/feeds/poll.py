@@ -73,6 +73,7 @@ class Poll:
     moved_to: str | None = field(default=None, init=False)
     _counts: dict[Keeping, int] = field(init=False)
     _waiting: int = field(default=0, init=False)
+    _hushed: bool = field(default=False, init=False)
     _problems: list[str] = field(default_factory=list, init=False)
 
     def __post_init__(self) -> None:
@@ -175,7 +176,9 @@ class Poll:
         try:
             got = yield Job(entry.url)
         except TooSoon as error:
-            self._put_off(entry, tries, error.wait or self.rules.first_wait, str(error))
+            # Asked of all pages of a host at once: one of them is told for all.
+            self._put_off(entry, tries, error.wait or self.rules.first_wait, str(error), told=not self._hushed)
+            self._hushed = True
         except (WarcError, Stopped):
             raise
         except Exception as error:  # whatever breaks over one page must not stop the others
@@ -226,10 +229,11 @@ class Poll:
         rules = self.rules
         return backoff(tries, base=rules.first_wait, most=rules.longest_wait, random=rules.random)
 
-    def _put_off(self, entry: Entry, tries: int, wait: timedelta, problem: str) -> None:
+    def _put_off(self, entry: Entry, tries: int, wait: timedelta, problem: str, *, told: bool = True) -> None:
         self.store.wait(self.feed, Waiting(entry, tries, self.now() + wait, problem))
         self._waiting += 1
-        self._problems.append(problem)
+        if told:
+            self._problems.append(problem)
 
     def _finish(self, entry: Entry, keeping: Keeping, problem: str) -> None:
         self.store.finish(self.feed, entry, keeping, problem)
