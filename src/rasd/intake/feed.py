@@ -10,6 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from email.utils import parsedate_to_datetime
+from html.parser import HTMLParser
 from io import BytesIO
 from typing import Any, Final
 from urllib.parse import quote, unquote, urljoin, urlsplit
@@ -26,6 +27,9 @@ LARGEST: Final = 10_000_000
 #: Characters of a date; what is longer is none.
 _LONGEST_DATE: Final = 200
 
+#: Bytes of a page in which its feeds are looked for.
+_HEAD: Final = 200_000
+_FEED_TYPES: Final = frozenset({"application/rss+xml", "application/atom+xml", "application/rdf+xml"})
 #: Namespaces of a feed and attributes of a tag: feedparser's time grows with their square.
 _MOST: Final = 300
 
@@ -111,6 +115,37 @@ def entries(raw: bytes, url: str | None = None) -> tuple[Entry, ...]:
         raise BadInput(f"It is no feed (RSS or Atom), but {what}; give the address of the feed itself.")
     found = (_entry(one, url or "") for one in parsed.entries)
     return tuple(entry for entry in found if entry.key or entry.content)
+
+
+def announced(raw: bytes, url: str) -> tuple[str, ...]:
+    """The feeds that a web page announces in its head, absolute, in its order.
+
+    Args:
+        raw: the bytes of the page.
+        url: where it comes from.
+    """
+    page = _Head(url)
+    page.feed(_text(raw[:_HEAD]))
+    return tuple(dict.fromkeys(page.feeds))
+
+
+class _Head(HTMLParser):
+    """Collects `<link rel="alternate" type="application/rss+xml" href="…">`."""
+
+    def __init__(self, base: str) -> None:
+        super().__init__()
+        self.base = base
+        self.feeds: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        told = {name: (value or "").strip() for name, value in attrs}
+        with suppress(ValueError):
+            url = urljoin(self.base, told.get("href", ""))
+            if tag == "base" and told.get("href"):
+                self.base = url
+            feed = "alternate" in told.get("rel", "").lower().split() and told.get("type", "").lower() in _FEED_TYPES
+            if tag == "link" and feed and told.get("href") and _ABSOLUTE.match(url):
+                self.feeds.append(url)
 
 
 def key_of(url: str) -> str:

@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
 from types import TracebackType
@@ -57,7 +57,7 @@ class _Writer(WARCWriter):  # type: ignore[misc]  # its base has no types
 
 @dataclass(slots=True)
 class WarcFile:
-    """The WARC files of one run; the first is made when there is something to write.
+    """The WARC files of one run: one for each day (UTC), begun when there is something to write.
 
     Args:
         folder: where they lie; made if it is not there.
@@ -73,6 +73,7 @@ class WarcFile:
     contact: str | None = None
     most: int = 1_000_000_000
     files: list[Path] = field(default_factory=list, init=False)
+    _day: date | None = field(default=None, init=False)
     _out: BinaryIO | None = field(default=None, init=False)
     _lock: threading.Lock = field(default_factory=threading.Lock, init=False)
 
@@ -114,12 +115,14 @@ class WarcFile:
         self.close()
 
     def _open(self) -> BinaryIO:
-        if self._out and self._out.tell() >= self.most:
+        now = self.now().astimezone(UTC)
+        if self._out and (self._out.tell() >= self.most or now.date() != self._day):
             self._out.close()
             self._out = None
         if self._out is None:
             self.folder.mkdir(parents=True, exist_ok=True)
-            stamp = self.now().astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
+            self._day = now.date()
+            stamp = now.strftime("%Y%m%dT%H%M%SZ")
             path = self.folder / f"rasd-{stamp}-{os.getpid()}-{len(self.files) + 1:05}.warc.gz"
             self._out = path.open("xb")
             self.files.append(path)

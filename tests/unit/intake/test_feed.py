@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from rasd.errors import BadInput
 from rasd.intake import feed as feeds
-from rasd.intake.feed import Entry, entries, key_of
+from rasd.intake.feed import Entry, announced, entries, key_of
 
 TITLE = "مقتل ثلاثة مدنيين في قصف على حلب"
 
@@ -239,6 +239,20 @@ def test_a_key_is_its_own_key(text: str) -> None:
 def test_an_entry_without_an_address_is_known_by_its_id() -> None:
     entry = one(rss("<item><guid>n-7</guid><content:encoded>نص كامل</content:encoded></item>"))
     assert (entry.key, entry.content) == ("n-7", "نص كامل")
+
+
+def test_a_page_announces_its_feeds() -> None:
+    page = f"""<!doctype html><html><head><title>{TITLE}</title><base href="/ar/">
+    <link rel="stylesheet" type="text/css" href="x.css"><LINK REL="Alternate" TYPE="application/rss+xml" HREF="rss.xml">
+    <link rel="alternate" hreflang="en" href="/en/">
+    <link rel="alternate" type="application/atom+xml" href="//b.example/">
+    <link rel="alternate" type="application/rss+xml" href="rss.xml"/><link rel="alternate" type="application/rss+xml">
+    <link rel="alternate" type="application/rss+xml" href="http://[::1"></head><body><a href="x">x</a>"""
+    assert announced(page.encode("cp1256"), "https://a.example/index.html") == (
+        "https://a.example/ar/rss.xml",
+        "https://b.example/",
+    )
+    assert announced(b"\xff\0<link", "https://a.example/") == ()
 
 
 # Broken and hostile

@@ -130,6 +130,18 @@ def test_a_file_that_is_full_is_followed_by_another(
     assert sum(found.count("response") for found in kinds) == sum(found.count("request") for found in kinds) == 6
 
 
+def test_every_day_has_a_file_of_its_own(
+    server: Server, fetching: Callable[..., Fetcher], warc: WarcFile, hands: Any
+) -> None:
+    server.pages["/a"] = answer(body=PAGE)
+    fetcher = fetching(recorder=warc, robots=False)
+    for _ in range(3):
+        fetcher.get(server.url("/a"))
+        hands.passed += 8 * 3600
+    assert [file.name[5:20] for file in warc.files] == ["20261120T120000", "20261121T040000"]
+    assert [len(read(file)) for file in warc.files] == [5, 3]
+
+
 def test_a_run_that_fetches_nothing_leaves_no_file(tmp_path: Path, hands: Any) -> None:
     with WarcFile(tmp_path / "warc", hands.clock().now, "rasd/0.1.0"):
         pass
