@@ -119,7 +119,7 @@ class Rules:
     """How patient the watch is.
 
     Args:
-        tries: how often a page is asked for before it is given up.
+        tries: how often a page is asked for before it is given up: by default over two to three days.
         first_wait: before a page is asked for again; doubles each time.
         longest_wait: the most between two tries, of pages and feeds.
         missing: polls in a row answered 404 after which a feed counts as gone; 410 says it at once.
@@ -127,7 +127,7 @@ class Rules:
         random: gives numbers in [0, 1).
     """
 
-    tries: int = 6
+    tries: int = 10
     first_wait: timedelta = timedelta(minutes=10)
     longest_wait: timedelta = timedelta(hours=24)
     missing: int = 5

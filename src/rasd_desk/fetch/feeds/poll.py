@@ -107,7 +107,9 @@ class Poll:
         failures = self.state.failures + 1
         wait = backoff(failures, base=self.feed.every, most=self.rules.longest_wait, random=self.rules.random)
         if isinstance(error, FetchError):
-            wait = max(wait, error.wait or wait, self.rules.longest_wait if error.lasting else wait)
+            # A 404 may be a slip; only several in a row are taken at their word.
+            lasting = error.lasting and not isinstance(error, Gone)
+            wait = max(wait, error.wait or wait, self.rules.longest_wait if lasting else wait)
         self._problems.append(text)
         later = self.now() + max(wait, self.feed.every)
         state = replace(self.state, next_at=later, failures=failures, missing=missing, gone=gone, problem=text)

@@ -126,14 +126,15 @@ def test_a_page_that_fails_waits_while_the_others_are_kept(
 
 def test_waits_double_and_end_with_giving_up(server: Server, store: Memory, feed: Feed, poll: Poll, hands: Any) -> None:
     server.pages["/b"] = answer(403)
+    six = Rules(tries=6, random=lambda: 0.0)
     waits = []
     for _ in range(5):
         begun = hands.clock().now()
-        poll()
+        poll(0, six)
         waits.append((store.waiting(feed)[0].next_at - begun).total_seconds() / 60)
         hands.passed += waits[-1] * 60 + 900
     assert waits == pytest.approx([10, 20, 40, 80, 160], abs=0.1)
-    outcome = poll()
+    outcome = poll(0, six)
     assert (outcome.given_up, store.waiting(feed)) == (1, [])
     assert "status 403" in outcome.problems[0]
     poll(24)
@@ -288,6 +289,14 @@ def test_410_ends_the_watch_of_a_feed(
     assert poll().result == "gone"
     hands.passed += 10**7
     assert poll_once(store, shelf, fetcher) == ()
+
+
+def test_a_404_by_mistake_does_not_cost_a_day(
+    server: Server, store: Memory, feed: Feed, poll: Poll, hands: Any
+) -> None:
+    server.pages["/rss"] = answer(404)
+    poll()
+    assert store.state(feed).next_at == hands.clock().now() + MINUTES_15
 
 
 def test_404_ends_it_after_five_in_a_row(server: Server, feed: Feed, poll: Poll) -> None:
