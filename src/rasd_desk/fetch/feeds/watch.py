@@ -141,7 +141,6 @@ class Rounds:
 
     def end(self) -> None:
         """Wait for the fetches under way, keep what they bring, and leave the rest for the next time."""
-        self._queues.clear()
         try:
             for future in list(self._under_way):
                 wait([future])

@@ -3,6 +3,7 @@
 import gzip
 import socket
 import struct
+import time
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -30,7 +31,7 @@ from rasd_desk.fetch.errors import (
     WrongType,
 )
 from rasd_desk.fetch.guard import Guard
-from rasd_desk.fetch.model import ANYTHING, FEEDS
+from rasd_desk.fetch.model import ANYTHING, FEEDS, Limits
 from rasd_desk.fetch.pace import Clock, Pace
 
 PAGE = "<html><head><title>خبر</title></head><body><p>قتل ثلاثة مدنيين في القصف</p></body></html>".encode()
@@ -111,6 +112,14 @@ def test_a_body_dripped_byte_by_byte_ends_at_the_deadline(server: Server, fetche
         fetcher.get(server.url("/a"))
 
 
+def test_silence_ends_at_the_deadline_where_that_comes_first(server: Server, fetching: Callable[..., Fetcher]) -> None:
+    server.pages["/a"] = server.silent()
+    begun = time.monotonic()
+    with pytest.raises(TooSlow, match=r"within 0\.2 s"):
+        fetching(limits=Limits(seconds=0.2, silence=9)).get(server.url("/a"))
+    assert time.monotonic() - begun < 2
+
+
 def test_slow_redirects_share_one_deadline(server: Server, fetcher: Fetcher) -> None:
     def slowly(target: str) -> Callable[[socket.socket], None]:
         def send(sock: socket.socket) -> None:
@@ -175,11 +184,12 @@ def test_a_gzip_bomb_of_many_members_is_stopped(server: Server, fetcher: Fetcher
         ("gzip", gzip.compress(PAGE)),
         ("x-gzip", gzip.compress(PAGE[:20]) + gzip.compress(PAGE[20:])),
         ("gzip", gzip.compress(PAGE) + b"\0\0 left behind"),
+        ("gzip", gzip.compress(PAGE) + gzip.compress(b"")),
         ("deflate", zlib.compress(PAGE)),
         ("deflate", zlib.compress(PAGE, wbits=-15)),
         ("identity", PAGE),
     ],
-    ids=["gzip", "two members", "something behind", "zlib", "bare deflate", "identity"],
+    ids=["gzip", "two members", "something behind", "an empty member", "zlib", "bare deflate", "identity"],
 )
 def test_packed_bodies_are_unpacked(server: Server, fetcher: Fetcher, packing: str, body: bytes) -> None:
     server.pages["/a"] = answer(body=body, Content_Encoding=packing)

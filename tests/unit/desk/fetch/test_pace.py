@@ -54,7 +54,11 @@ def test_trouble_makes_the_pauses_longer_until_it_ends(pace: Pace, hands: Any) -
     for _ in range(2):
         with pace.turn(URL, "a.example"):
             pass
-    assert hands.slept == [6, 12, 24, 3]
+    with pytest.raises(TooSlow), pace.turn(URL, "a.example"):
+        raise TooSlow(URL, "slow")
+    with pace.turn(URL, "a.example"):
+        pass
+    assert hands.slept == [6, 12, 24, 3, 3, 6]
 
 
 def test_a_page_that_is_gone_is_no_trouble_of_the_host(pace: Pace, hands: Any) -> None:

@@ -85,6 +85,14 @@ def test_chunks_stay_and_can_be_read_through(server: Server, fetching: Callable[
     assert bodies == [PAGE]
 
 
+def test_what_comes_behind_the_end_of_an_answer_is_not_kept(
+    server: Server, fetching: Callable[..., Fetcher], warc: WarcFile
+) -> None:
+    server.pages["/a"] = answer(body=PAGE) + b"HTTP/1.1 200 and more"
+    fetching(recorder=warc, robots=False).get(server.url("/a"))
+    assert read(warc.files[0])[1][2] == answer(body=PAGE)
+
+
 def test_every_step_is_kept_redirects_rules_and_refusals_too(
     server: Server, fetching: Callable[..., Fetcher], warc: WarcFile
 ) -> None:

@@ -97,6 +97,27 @@ def test_a_slow_host_does_not_hold_up_the_others(hosts: Any, open_fetcher: Fetch
     assert len(done) == 4
 
 
+def test_a_slow_host_with_many_feeds_takes_one_worker_only(hosts: Any, open_fetcher: Fetcher) -> None:
+    slow, quick = hosts(2)
+    done: list[str] = []
+    store = Memory()
+
+    def slowly(sock: Any) -> None:
+        slow.stopping.wait(0.1)
+        sock.sendall(feed_of())
+
+    for name in "xyz":
+        slow.pages[f"/{name}"] = slowly
+        store.add(slow.url(f"/{name}"))
+    store.add(quick.url("/rss"))
+
+    def tell(outcome: Outcome) -> None:
+        done.append(outcome.feed.url)
+
+    watch(store, Shelf(), open_fetcher, tell=tell, stop=threading.Event(), once=True, workers=2)
+    assert done.index(quick.url("/rss")) <= 1
+
+
 def test_feeds_of_one_host_take_turns_and_are_asked_one_at_a_time(hosts: Any, open_fetcher: Fetcher) -> None:
     (server,) = hosts(1)
     inside, most = 0, 0
