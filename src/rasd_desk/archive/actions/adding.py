@@ -135,6 +135,7 @@ def unknown(given: Sequence[Given], waiting: Sequence[Given] = ()) -> list[Given
         content = content_of(one)
         if (one.report.id, content) in have:
             continue
+        have.add((one.report.id, content))
         other = newest.get(one.report.id)
         if other is None or revises(one.report, other):
             newest[one.report.id] = one.report
