@@ -152,8 +152,15 @@ def take_page(page: Fetched, taker: Taker, method: str) -> None:
         headers={**headers, **({"rasd-final-url": page.final_url} if page.final_url != page.url else {})},
     )
     retrieval = retrieved(raws.keep(BytesIO(page.body)), source, taker.by)
-    told = {"media_type": page.content_type, "url": page.final_url, "headers": headers}
-    taker.take_inputs(read_bytes(page.url, page.body, defaults=taker.defaults, **told), retrieval)
+    inputs = read_bytes(
+        page.url,
+        page.body,
+        media_type=page.content_type,
+        url=page.final_url,
+        headers=headers,
+        defaults=taker.defaults,
+    )
+    taker.take_inputs(inputs, retrieval)
 
 
 def _take_text(entry: Entry, feed: Feed, taker: Taker) -> None:

@@ -15,7 +15,7 @@ from io import BytesIO
 from typing import Any, Final
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
-import feedparser  # type: ignore[import-untyped]  # ships no types
+import feedparser
 
 from rasd.arabic import fold
 from rasd.arabic.encoding import decode

@@ -16,9 +16,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO, Final, Self
 
-from warcio.statusandheaders import StatusAndHeaders  # type: ignore[import-untyped]  # ships no types
-from warcio.utils import Digester  # type: ignore[import-untyped]  # ships no types
-from warcio.warcwriter import WARCWriter  # type: ignore[import-untyped]  # ships no types
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.utils import Digester
+from warcio.warcwriter import WARCWriter
 
 from rasd.errors import RasdError
 from rasd_desk.fetch.model import Exchange, WarcPlace, halves

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final, TypeVar
 
 from django.db import connection
-from django.db.models import F, Model, Q, QuerySet
+from django.db.models import F, Model, Q, QuerySet, Value
 from django.db.models.expressions import RawSQL
-from django.db.models.functions import ASin, Cos, Power, Radians, Sin, Sqrt
+from django.db.models.functions import ASin, Cos, Least, Power, Radians, Sin, Sqrt
 
 from rasd_desk.archive.models import Account, Claim, Event, Report
 from rasd_desk.archive.search.keys import placed_keys
@@ -114,7 +114,8 @@ def _within(found: QuerySet[Any], near: Near) -> QuerySet[Any]:
     half = Power(Sin(Radians(F("latitude") - near.latitude) / 2.0), 2) + math.cos(math.radians(near.latitude)) * Cos(
         Radians("latitude")
     ) * Power(Sin(Radians(F("longitude") - near.longitude) / 2.0), 2)
-    found = boxed.annotate(km=2 * _EARTH_KM * ASin(Sqrt(half))).filter(km__lte=near.km)
+    # Rounding may carry the haversine of antipodes past 1, where there is no arc sine.
+    found = boxed.annotate(km=2 * _EARTH_KM * ASin(Least(Value(1.0), Sqrt(half)))).filter(km__lte=near.km)
     return found
 
 
