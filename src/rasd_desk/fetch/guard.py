@@ -9,6 +9,7 @@ import re
 import socket
 import threading
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 from typing import Final
@@ -92,7 +93,7 @@ class Guard:
     """What may be asked.
 
     Args:
-        hosts: names whose addresses may be private (lower case).
+        hosts: names whose addresses may be private (`allowing` makes them).
         networks: private networks that may be asked.
         resolver: how a name becomes addresses.
     """
@@ -113,9 +114,9 @@ class Guard:
             try:
                 networks.append(ip_network(name.strip("[]"), strict=False))
             except ValueError:
-                if not name or set(name) & set("/:@ "):
+                if not name or set(name) & set("/:@?#[] "):
                     raise WrongUse(f"{name!r} is no host, address or network that could be allowed.") from None
-                hosts.add(name.lower().rstrip("."))
+                hosts.add(_as_asked(name))
         return cls(frozenset(hosts), tuple(networks), resolver)
 
     def check(self, url: str) -> httpx.URL:
@@ -166,6 +167,13 @@ class Guard:
         return open_
 
     def _may(self, host: str, address: Address) -> bool:
-        if host.lower().rstrip(".") in self.hosts or is_public(address):
+        if _as_asked(host) in self.hosts or is_public(address):
             return True
         return any(address.version == network.version and address in network for network in self.networks)
+
+
+def _as_asked(host: str) -> str:
+    """A host's name as it goes over the wire: names in Arabic letters in ASCII (IDNA), case and last dot gone."""
+    with suppress(httpx.InvalidURL):
+        host = httpx.URL(f"http://{host}/").raw_host.decode("ascii")
+    return host.lower().rstrip(".")

@@ -87,6 +87,12 @@ def test_what_is_allowed_may_be_private(allowed: list[str]) -> None:
     assert guard.addresses("http://intra.example/", "intra.example", 80, 1) == ["10.0.0.1"]
 
 
+def test_a_host_in_arabic_letters_is_allowed_under_its_own_name() -> None:
+    guard = Guard.allowing(["شبكة.مثال"], resolver=answering("10.0.0.1"))
+    url = guard.check("http://شبكة.مثال/خبر")
+    assert guard.addresses(str(url), url.raw_host.decode(), 80, 1) == ["10.0.0.1"]
+
+
 @pytest.mark.parametrize("allowed", [["other.example"], ["10.0.1.0/24"], []])
 def test_what_is_not_allowed_may_not(allowed: list[str]) -> None:
     guard = Guard.allowing(allowed, resolver=answering("10.0.0.1"))
