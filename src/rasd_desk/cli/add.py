@@ -13,7 +13,7 @@ from rasd.cli.code import LangOption, OutletOption, PublishedOption, published_d
 from rasd.cli.outputs.screen import console, say
 from rasd.errors import BadInput
 from rasd_desk.cli.shared import ArchiveOption, archive
-from rasd_desk.cli.watch import AllowOption, ContactOption, fetcher_of
+from rasd_desk.cli.watch import AllowOption, ContactOption, Manners
 
 if TYPE_CHECKING:
     from rasd_desk.taking import Listener, Taker, Tally
@@ -52,7 +52,7 @@ def add(
             taker = Taker(defaults, listener, jobs=jobs)
             urls = [path for path in paths if ADDRESS.match(path)]
             if urls:
-                _take_pages(urls, taker, opened.folder, contact, allow)
+                _take_pages(urls, taker, Manners(contact, allow or (), warc=opened.folder / "warc"))
             taker.take([path for path in paths if path not in urls], sys.stdin.buffer)
             if link:
                 taker.link()
@@ -62,14 +62,14 @@ def add(
         raise typer.Exit(1)
 
 
-def _take_pages(urls: list[str], taker: "Taker", folder: Path, contact: str | None, allow: list[str] | None) -> None:
+def _take_pages(urls: list[str], taker: "Taker", manners: Manners) -> None:
     """Fetch pages and take them in; what fails is told, and the rest done."""
     from rasd.intake import Failed
     from rasd_desk.fetch import Clock
     from rasd_desk.watching import take_page
 
     with ExitStack() as stack:
-        fetcher = fetcher_of(stack, folder, Clock.real(), contact, allow)
+        fetcher = manners.fetcher(stack, Clock.real())
         for url in urls:
             try:
                 take_page(fetcher.get(url), taker, "url")

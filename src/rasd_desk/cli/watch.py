@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import ExitStack
+from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -25,6 +26,38 @@ AllowOption = Annotated[
     list[str] | None,
     typer.Option("--allow", metavar="HOST|NET", help="A private host or network that may be asked; else none is."),
 ]
+PauseOption = Annotated[
+    float,
+    typer.Option(min=0.0, metavar="SECONDS", help="Between two requests to one host; less than 1 only for your own."),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Manners:
+    """How servers are asked: who asks, which private ones may be, the pause, and where it is written down."""
+
+    contact: str | None
+    allow: Sequence[str]
+    pause: float = 3.0
+    warc: Path | None = None
+
+    def fetcher(self, stack: ExitStack, clock: "Clock") -> "Fetcher":
+        """A fetcher of these manners; the stack closes its files."""
+        from rasd import __version__
+        from rasd_desk.fetch import Fetcher, Guard, Pace, WarcFile
+
+        if self.pause < 1 and not self.allow:
+            raise WrongUse("--pause below one second is only for hosts of your own, which --allow names.")
+        recorder = None
+        if self.warc is not None:
+            recorder = stack.enter_context(WarcFile(self.warc, clock.now, f"Rasd/{__version__}", self.contact))
+        return Fetcher(
+            contact=self.contact,
+            guard=Guard.allowing(self.allow),
+            clock=clock,
+            pace=Pace(clock, delay=timedelta(seconds=self.pause)),
+            recorder=recorder,
+        )
 
 
 def watch(
@@ -42,6 +75,7 @@ def watch(
     contact: ContactOption = None,
     allow: AllowOption = None,
     warc: Annotated[bool, typer.Option(help="Write what is fetched to WARC files in the archive.")] = True,
+    pause: PauseOption = 3.0,
     archived: ArchiveOption = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only what goes wrong.")] = False,
 ) -> None:
@@ -60,58 +94,50 @@ def watch(
             _list()
         if (drop or listed) and not urls:
             return
-        failed = _watch(
-            stack, urls or [], opened.folder, once, timedelta(minutes=every), outlet, contact, allow, warc, quiet
-        )
+        manners = Manners(contact, allow or (), pause, opened.folder / "warc" if warc else None)
+        failed = _watch(stack, urls or [], manners, once, timedelta(minutes=every), outlet, quiet)
     if failed:
         raise typer.Exit(1)
-
-
-def fetcher_of(
-    stack: ExitStack, folder: Path | None, clock: "Clock", contact: str | None, allow: Sequence[str] | None
-) -> "Fetcher":
-    """A fetcher that writes what it fetches to the WARC files of the archive's folder, if one is named."""
-    from rasd import __version__
-    from rasd_desk.fetch import Fetcher, Guard, WarcFile
-
-    recorder = None
-    if folder is not None:
-        recorder = stack.enter_context(WarcFile(folder / "warc", clock.now, f"Rasd/{__version__}", contact))
-    return Fetcher(contact=contact, guard=Guard.allowing(allow or ()), clock=clock, recorder=recorder)
 
 
 def _watch(
     stack: ExitStack,
     urls: Sequence[str],
-    folder: Path,
+    manners: Manners,
     once: bool,
     every: timedelta,
     outlet: str | None,
-    contact: str | None,
-    allow: Sequence[str] | None,
-    warc: bool,
     quiet: bool,
 ) -> bool:
     """Follow the addresses and poll; whether anything went wrong."""
     from rasd_desk.archive.actions.feeds import follow
+    from rasd_desk.archive.actions.writing import MACHINE
     from rasd_desk.archive.models import Feed
-    from rasd_desk.fetch import Clock
+    from rasd_desk.fetch import Clock, FetchError
     from rasd_desk.fetch.feeds import stopping_on_signals, watch
     from rasd_desk.watching import ArchiveStore, PageSink
 
     stop = stack.enter_context(stopping_on_signals())
     clock = Clock.real(stop)
-    fetcher = fetcher_of(stack, folder if warc else None, clock, contact, allow)
+    fetcher = manners.fetcher(stack, clock)
     failed = False
     for url in urls:
         try:
-            for feed in feeds_at(url, fetcher):
-                _, new = follow(feed, by="rasd", outlet=outlet or "", every=every)
-                if new and not quiet:
-                    say(f"Watching {feed}")
+            feed = feed_at(url, fetcher)
+        except FetchError as error:
+            say(str(error))
+            failed = True
+            if error.lasting:
+                continue
+            # A server that is down today may be up tomorrow.
+            feed = url
         except BadInput as error:
             say(str(error))
             failed = True
+            continue
+        _, new = follow(feed, by=MACHINE, outlet=outlet or "", every=every)
+        if new and not quiet:
+            say(f"Watching {feed}")
     if not Feed.objects.filter(active=True, gone=False).exists():
         raise WrongUse("No feed is watched; name one: rasd watch URL.")
     trouble = [failed]
@@ -124,8 +150,8 @@ def _watch(
     return trouble[0]
 
 
-def feeds_at(url: str, fetcher: "Fetcher") -> tuple[str, ...]:
-    """The feed at an address, or those that the page there announces.
+def feed_at(url: str, fetcher: "Fetcher") -> str:
+    """The feed at an address, or the first that the page there announces.
 
     Raises:
         BadInput: it cannot be fetched, or is neither.
@@ -135,14 +161,14 @@ def feeds_at(url: str, fetcher: "Fetcher") -> tuple[str, ...]:
     from rasd_desk.fetch import ANYTHING
 
     if Feed.objects.filter(url=url).exists():
-        return (url,)
+        return url
     page = fetcher.get(url, want=ANYTHING)
     if page.kind == "feed":
-        return (page.moved_to or url,)
+        return page.moved_to or url
     found = announced(page.body, page.final_url)
     if not found:
         raise BadInput(f"{url} is no feed, and the page there announces none.")
-    return found[:1]
+    return found[0]
 
 
 def _tell(outcome: "Outcome", quiet: bool) -> None:
