@@ -13,7 +13,7 @@ from rasd.cli.code import LangOption, OutletOption, PublishedOption, published_d
 from rasd.cli.outputs.screen import console, say
 from rasd.errors import BadInput
 from rasd_desk.cli.shared import ArchiveOption, archive
-from rasd_desk.cli.watch import AllowOption, ContactOption, Manners
+from rasd_desk.cli.watch import AllowOption, ContactOption, Manners, PauseOption
 
 if TYPE_CHECKING:
     from rasd_desk.taking import Listener, Taker, Tally
@@ -33,6 +33,7 @@ def add(
     link: Annotated[bool, typer.Option(help="Link the new accounts into events at the end.")] = True,
     contact: ContactOption = None,
     allow: AllowOption = None,
+    pause: PauseOption = 3.0,
     jobs: Annotated[int, typer.Option(min=1, metavar="N", help="Processes that code.")] = 1,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No notes, no progress, no summary.")] = False,
     lang: LangOption = "both",
@@ -52,7 +53,7 @@ def add(
             taker = Taker(defaults, listener, jobs=jobs)
             urls = [path for path in paths if ADDRESS.match(path)]
             if urls:
-                _take_pages(urls, taker, Manners(contact, allow or (), warc=opened.folder / "warc"))
+                _take_pages(urls, taker, Manners(contact, allow or (), pause, opened.folder / "warc"))
             taker.take([path for path in paths if path not in urls], sys.stdin.buffer)
             if link:
                 taker.link()

@@ -85,7 +85,7 @@ def test_lists_headings_tables_and_bare_lines_of_the_text_are_kept() -> None:
         "وفي ريف حماة سقطت قذائف على قرية الزهراء دون إصابات.",
         "ولم تعلق دمشق.",
     ]
-    body = "<p>{0}</p><p>{1}</p><h2>{2}</h2><ul><li>{3}</li><li>{4}</li></ul>".format(*inside)
+    body = "<p>{}</p><p>{}</p><h2>{}</h2><ul><li>{}</li><li>{}</li></ul>".format(*inside)
     body += "<table><tr><th>المكان</th><th>القتلى</th></tr><tr><td>تل الرمان</td><td>3</td></tr></table>"
     body += f"<div>{inside[6]}</div>{PROSE}<br>{inside[7]}"
     (found,) = read_bytes("p.html", page_with(body))

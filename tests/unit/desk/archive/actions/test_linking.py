@@ -3,7 +3,7 @@
 import importlib.util
 import random
 from collections.abc import Sequence
-from itertools import islice
+from itertools import islice, pairwise
 from types import ModuleType
 
 import pytest
@@ -52,7 +52,7 @@ def batched(draw: st.DrawFn) -> tuple[list[CodedReport], list[list[CodedReport]]
     reports = draw(archives())
     mixed = draw(st.permutations(reports))
     cuts = sorted(draw(st.sets(st.integers(1, len(mixed)))) | {0, len(mixed)})
-    return reports, [mixed[a:b] for a, b in zip(cuts, cuts[1:], strict=False)]
+    return reports, [mixed[a:b] for a, b in pairwise(cuts)]
 
 
 def row(coded: CodedReport, at: int = 0) -> Account:
