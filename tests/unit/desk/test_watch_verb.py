@@ -38,7 +38,7 @@ def feed(server: Server, pages: int) -> bytes:
 
 def offer(server: Server, pages: int) -> None:
     for number in range(pages):
-        server.pages[f"/p{number}"] = answer(body=page(number))
+        server.pages[f"/p{number}"] = server.pages[f"/p{number}?utm_source=x"] = answer(body=page(number))
     server.pages["/none"] = answer(404)
     server.pages["/feed"] = answer(body=feed(server, pages), kind="application/rss+xml", ETag=f'"{pages}"')
 
@@ -77,6 +77,12 @@ def test_a_single_page_is_added_and_known_the_next_time(own: Own, site: Server) 
     assert own.rasd("add", site.url("/p1"), *MANNERS).code == 0
     assert reports(own) == 1
     assert own.ask("SELECT count(*) FROM archive_retrieval") == [(2,)], "each fetching is a retrieval of its own"
+
+
+def test_a_page_of_a_feed_is_known_when_it_is_added_by_itself(own: Own, site: Server) -> None:
+    own.rasd("watch", site.url("/feed"), "--once", *MANNERS, "--outlet", "وكالة التجربة")
+    assert own.rasd("add", site.url("/p1?utm_source=x#top"), *MANNERS).code == 0
+    assert reports(own) == 4
 
 
 def test_private_addresses_are_refused_unless_allowed(own: Own, site: Server) -> None:

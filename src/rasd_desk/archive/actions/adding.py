@@ -11,7 +11,6 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import urldefrag
 
 from rasd.errors import BadReport
 from rasd.intake import Given
@@ -97,10 +96,17 @@ def named(given: Given) -> Given:
         # Two folders may each have a "report1.txt": the name of a file tells no reports apart.
         report = replace(report, id=_by_content(report))
     if report.url and _MADE.fullmatch(report.id):
-        report = replace(report, id="u-" + content_hash(urldefrag(report.url).url))
+        report = replace(report, id="u-" + content_hash(_address(report.url)))
     if len(report.id) > _LONGEST_ID:
         raise BadReport(f"Its id has {len(report.id)} characters; give it one of at most {_LONGEST_ID}.")
     return replace(given, report=report)
+
+
+def _address(url: str) -> str:
+    """The address without what does not tell pages apart."""
+    from rasd.intake.feed import key_of  # its reader of feeds takes a while to load; most reports have no address
+
+    return key_of(url)
 
 
 def _by_content(report: Report) -> str:
@@ -137,6 +143,8 @@ def unknown(given: Sequence[Given], waiting: Sequence[Given] = ()) -> list[Given
             continue
         have.add((one.report.id, content))
         other = newest.get(one.report.id)
+        if other is not None and says_no_more(one.report, other):
+            continue
         if other is None or revises(one.report, other):
             newest[one.report.id] = one.report
         else:
@@ -148,10 +156,18 @@ def unknown(given: Sequence[Given], waiting: Sequence[Given] = ()) -> list[Given
     return [one for one in found.values() if one.report.id not in known]
 
 
+def says_no_more(report: Report, older: Report) -> bool:
+    """Whether a report has the words of another one, and nothing beside them that that lacks (a feed told its day, the
+    page does not).
+    """
+    same = (report.title, report.text) == (older.title, older.text)
+    return same and report.published in (None, older.published) and report.outlet in (None, older.outlet)
+
+
 def revises(report: Report, older: Report) -> bool:
     """Whether a report is a version of another one with its id: the same address or title, or much of the same text."""
     if report.url and older.url:
-        return urldefrag(report.url).url == urldefrag(older.url).url
+        return _address(report.url) == _address(older.url)
     if report.title and report.title == older.title:
         return True
     return copied(shingles(report.text), shingles(older.text)) >= REVISED or report.text == older.text
