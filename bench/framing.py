@@ -23,8 +23,8 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT / "bench")]
 from swaps import read_swaps, swapped  # noqa: E402
 
 from rasd.arabic.fold import fold  # noqa: E402
-from rasd.cli.inputs import Defaults, Given, read_inputs  # noqa: E402
 from rasd.coder import code_report  # noqa: E402
+from rasd.intake import Defaults, Given, read_inputs  # noqa: E402
 from rasd.model import Account, CodedReport, Report  # noqa: E402
 from rasd.readers.vocabulary import matcher  # noqa: E402
 

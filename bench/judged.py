@@ -29,8 +29,8 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT / "bench")]
 from check_corpus import CORPUS, SHARED, lines_of  # noqa: E402
 
 from rasd import code_report  # noqa: E402
-from rasd.cli.inputs import Defaults, Given, read_inputs  # noqa: E402
 from rasd.coder.acts import read_acts  # noqa: E402
+from rasd.intake import Defaults, Given, read_inputs  # noqa: E402
 from rasd.model import Report, coded_to_json, make_report  # noqa: E402
 from rasd.readers.reading import read_report  # noqa: E402
 from rasd.readers.vocabulary import matcher  # noqa: E402

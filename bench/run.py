@@ -26,8 +26,8 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "src"))
 
 from rasd.arabic.fold import fold  # noqa: E402
-from rasd.cli.inputs import Defaults, Given, read_inputs  # noqa: E402
 from rasd.coder import CODER, code_report  # noqa: E402
+from rasd.intake import Defaults, Given, read_inputs  # noqa: E402
 from rasd.model import Report  # noqa: E402
 from rasd.readers.vocabulary import matcher  # noqa: E402
 

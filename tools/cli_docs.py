@@ -21,7 +21,7 @@ PAGE = ROOT / "docs" / "reference" / "cli.md"
 HIDDEN = {"--help", "-h", "--install-completion", "--show-completion"}
 HEAD = """# The command line
 
-Made from the program by `tools/cli_docs.py`; change the help texts in `src/rasd/cli`, not this page.
+Made from the program by `tools/cli_docs.py`; change the help texts in the `cli` folders of `src`, not this page.
 
 {about}
 
@@ -61,12 +61,13 @@ opens with `=`, `+`, `-` or `@`) gets an apostrophe before it.
 
 
 def commands(command: Any, path: str) -> Iterator[tuple[str, Any]]:
-    """All commands that do something, by their whole name."""
-    inner = getattr(command, "commands", None)
-    if not inner:
+    """All commands that do something, by their whole name; those of the archive too."""
+    if not getattr(command, "commands", None):
         yield path, command
         return
-    for name, child in inner.items():
+    context = typer.Context(command)
+    for name in command.list_commands(context):
+        child = command.get_command(context, name)
         if not child.hidden:
             yield from commands(child, f"{path} {name}")
 

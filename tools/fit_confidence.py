@@ -20,10 +20,10 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT / "bench"), str(ROOT / "tools")]
 from held_back import is_held_back  # noqa: E402
 from logistic import chance, fit  # noqa: E402
 
-from rasd.cli.inputs import Defaults, Given, read_inputs  # noqa: E402
 from rasd.coder import explain_report, weigh  # noqa: E402
 from rasd.evaluate import Judged, calibration_error, judge, read_aliases, read_coded, reliability  # noqa: E402
 from rasd.evaluate.reliability import ACCOUNT  # noqa: E402
+from rasd.intake import Defaults, Given, read_inputs  # noqa: E402
 from rasd.model import coded_to_json  # noqa: E402
 
 TABLE = ROOT / "src" / "rasd" / "data" / "confidence_weights.tsv"

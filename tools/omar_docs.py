@@ -17,7 +17,7 @@ sys.path.insert(0, str(ROOT / "src"))
 os.environ["RASD_HOME"] = str(ROOT / "build" / "nobody")
 
 from rasd import code_report  # noqa: E402
-from rasd.cli.inputs import Defaults, Given, read_inputs  # noqa: E402
+from rasd.intake import Defaults, Given, read_inputs  # noqa: E402
 from rasd.linking import link  # noqa: E402
 from rasd.model import Account, CodedReport, Event, Range  # noqa: E402
 

@@ -22,8 +22,8 @@ if str(ROOT / "src") not in sys.path:
 os.environ["RASD_HOME"] = str(ROOT / "build" / "nobody")
 
 from rasd import CodedReport, code_report  # noqa: E402
-from rasd.cli.inputs import Defaults, Given, read_inputs  # noqa: E402
 from rasd.evaluate import Scores, read_coded, score  # noqa: E402
+from rasd.intake import Defaults, Given, read_inputs  # noqa: E402
 from rasd.model import coded_to_json  # noqa: E402
 
 SAMPLES = ROOT / "src" / "rasd" / "data" / "samples"

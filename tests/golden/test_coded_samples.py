@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 from rasd import CodedReport, Report, code_report
-from rasd.cli.inputs import Defaults, Given, read_inputs
 from rasd.evaluate import read_coded, score
+from rasd.intake import Defaults, Given, read_inputs
 from rasd.model import coded_to_json
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from rasd import code_report
-from rasd.cli.inputs import Defaults, Given, read_inputs
 from rasd.evaluate import Scores, read_aliases, read_coded, score
+from rasd.intake import Defaults, Given, read_inputs
 from rasd.model import coded_to_json
 
 #: The score may not fall below these (bench/README.md tells how it is measured, bench/results/ what it was).

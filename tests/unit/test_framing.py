@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from rasd.cli.inputs import Defaults, Given, read_inputs
+from rasd.intake import Defaults, Given, read_inputs
 from rasd.model import Report, make_report
 
 ROOT = Path(__file__).resolve().parents[2]

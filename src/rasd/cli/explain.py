@@ -32,10 +32,10 @@ def explain(
     lang: LangOption = "both",
 ) -> None:
     """Show a report with its hits, then each account's values, the words for them and the rules behind."""
-    from rasd.cli.inputs import Defaults, Failed, Given, read_inputs
     from rasd.cli.outputs.explained import explanation_json, show_explanation
     from rasd.cli.outputs.words import Lang, Words
     from rasd.coder import explain_report
+    from rasd.intake import Defaults, Failed, Given, read_inputs
 
     failed = found = 0
     for given in read_inputs([path], Defaults(published=published_day(published), outlet=outlet), sys.stdin.buffer):

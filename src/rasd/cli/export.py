@@ -167,7 +167,7 @@ def _events(path: Path) -> "list[Event]":
 def _day(text: str | None) -> date:
     """The day that an option names, else today."""
     if text is None:
-        from rasd.cli.inputs.clock import today
+        from rasd.cli.clock import today
 
         return today()
     try:

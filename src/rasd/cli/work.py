@@ -13,8 +13,8 @@ from itertools import islice
 from multiprocessing import get_context
 from typing import Final
 
-from rasd.cli.inputs import Failed, Given, Input, Noted
 from rasd.errors import BadInput, RasdError
+from rasd.intake import Failed, Given, Input, Noted
 from rasd.model import CodedReport, Report
 
 #: `rasd.code_report`, or another with its shape; a module-level function where processes have to find it.

@@ -153,7 +153,7 @@ SPECS: Final[dict[str, Spec]] = {
         needed=("form", "sign"),
     ),
     "outlets.tsv": Spec(
-        columns="form name_en kind country note",
+        columns="form name_en kind country note domains",
         forms=_FORM,
         apart=("country",),
         codes={"kind": KINDS, "country": COUNTRIES},
@@ -287,6 +287,23 @@ SPECS: Final[dict[str, Spec]] = {
         apart=("class",),
         codes={"class": ("noun", "adjective", "name", "lead")},
         needed=("form", "class"),
+    ),
+    "first_letters.tsv": Spec(columns="form", forms=_FORM, needed=("form",)),
+    "report_columns.tsv": Spec(
+        columns="role names",
+        codes={"role": ("text", "title", "published", "outlet", "url", "id")},
+        needed=("role", "names"),
+    ),
+    "page_words.tsv": Spec(
+        columns="role value words",
+        codes={
+            "role": (
+                *("published", "updated", "other_day", "byline", "part_day", "month", "lead_in"),
+                *("related", "share", "tags", "comments", "furniture"),
+                *("missing", "login", "untitled", "listing", "site"),
+            )
+        },
+        needed=("role", "words"),
     ),
     "place_columns.tsv": Spec(
         columns="role names",

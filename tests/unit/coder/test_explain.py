@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from rasd import Account, code_report
-from rasd.cli.inputs import Defaults, Given, read_inputs
 from rasd.coder import Explanation, RuleCoder, Trace, explain_report
+from rasd.intake import Defaults, Given, read_inputs
 from rasd.model import Basis, Report, make_report
 
 SAMPLES = Path(__file__).resolve().parents[3] / "src" / "rasd" / "data" / "samples"

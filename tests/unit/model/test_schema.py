@@ -10,7 +10,7 @@ import jsonschema
 import pytest
 
 from rasd import code_report
-from rasd.cli.inputs import Defaults, Given, read_inputs
+from rasd.intake import Defaults, Given, read_inputs
 from rasd.model import coded_to_json, schema
 
 DATA = Path(__file__).resolve().parents[3] / "src" / "rasd" / "data"
