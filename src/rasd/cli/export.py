@@ -9,8 +9,9 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
+from importlib.metadata import entry_points
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
@@ -52,6 +53,20 @@ def export(
         Path | None,
         typer.Option(metavar="FILE", help="Events that `rasd link` wrote; without them the reports are linked now."),
     ] = None,
+    archive: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Without files: the archive to export; default: $RASD_ARCHIVE, else yours."),
+    ] = None,
+    first: Annotated[
+        str | None, typer.Option("--from", metavar="YYYY-MM-DD", help="From the archive: it happened then or later.")
+    ] = None,
+    last: Annotated[
+        str | None, typer.Option("--to", metavar="YYYY-MM-DD", help="From the archive: it happened then or before.")
+    ] = None,
+    since: Annotated[
+        str | None, typer.Option(metavar="YYYY-MM-DD", help="From the archive: new or changed then or later.")
+    ] = None,
+    country: Annotated[str, typer.Option(metavar="XX", help="From the archive: ISO code of the country.")] = "",
     lang: Annotated[
         Literal["en", "ar", "both"],
         typer.Option(metavar="en|ar|both", help="Language of heads, sheets, readme and of what is said here."),
@@ -76,18 +91,27 @@ def export(
     from rasd.export.release import attribution_of, make_release
     from rasd.gazetteer.store import read_sources
 
-    if not paths and events is None:
-        raise WrongUse("There is nothing to export; name files of coded reports, or --events, or both.")
     if str(output) == "-":
         raise WrongUse("--output -: An export is more than one file; name a file.")
     profile = load_profile(audience)
     coded = paths or []
     _spare(output, [*coded, *([events] if events else []), *([key] if key else [])])
-    reports, failed = _reports(coded)
-    linked = _events(events) if events else _link(reports)
+    failed = 0
+    if not paths and events is None:
+        asked = {"first": _day(first, "--from"), "last": _day(last, "--to"), "since": _day(since, "--since")}
+        linked, reports = _stored(archive, country=country, **asked)
+    else:
+        if archive or first or last or since or country:
+            raise WrongUse(
+                "--archive, --from, --to, --since and --country choose from the archive; name no files then."
+            )
+        reports, failed = _reports(coded)
+        linked = _events(events) if events else _link(reports)
     _remark(linked, reports, quiet=quiet)
     thanks = attribution_of(read_sources())
-    release = make_release(linked, reports, made=_day(today), version=__version__, attribution=thanks)
+    release = make_release(
+        linked, reports, made=_day(today, "--today") or _now(), version=__version__, attribution=thanks
+    )
     secret = _key(key) if profile.needs_key else None
     with _waiting(output, quiet=quiet):
         losses = write_release(release, format, profile, output, key=secret, lang=lang)
@@ -164,16 +188,27 @@ def _events(path: Path) -> "list[Event]":
     return read_events(path)
 
 
-def _day(text: str | None) -> date:
-    """The day that an option names, else today."""
-    if text is None:
-        from rasd.cli.clock import today
+def _stored(named: Path | None, **asked: Any) -> "tuple[list[Event], list[CodedReport]]":
+    """Events and reports of the archive, which another package keeps."""
+    stores = entry_points(group="rasd.stores", name="archive")
+    if not stores:
+        raise WrongUse("There is nothing to export; name files of coded reports, or --events, or both.")
+    found: tuple[list[Event], list[CodedReport]] = next(iter(stores)).load()(named, **asked)
+    return found
 
-        return today()
+
+def _day(text: str | None, option: str) -> date | None:
+    """The day that an option names."""
     try:
-        return date.fromisoformat(text)
+        return date.fromisoformat(text) if text else None
     except ValueError as error:
-        raise WrongUse(f"--today {text}: This is no day; write YYYY-MM-DD.") from error
+        raise WrongUse(f"{option} {text}: This is no day; write YYYY-MM-DD.") from error
+
+
+def _now() -> date:
+    from rasd.cli.clock import today
+
+    return today()
 
 
 def _key(path: Path | None) -> bytes:

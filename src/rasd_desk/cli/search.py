@@ -1,7 +1,7 @@
 """`rasd search`: reports, accounts and events of the archive, by words, place, day, actor, toll."""
 
 import json
-from datetime import UTC, date, datetime, time
+from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
@@ -59,13 +59,13 @@ def search(
     Everything that is asked must hold at once; the newest come first.
     """
     from rasd.cli.places import point_of
-    from rasd_desk.archive.search.query import Near, Query, wanted
+    from rasd_desk.archive.search.query import Near, Query, midnight, wanted
 
     query = Query(
         words=wanted(" ".join(words or [])),
         first=_day(first, "--from"),
         last=_day(last, "--to"),
-        since=datetime.combine(day, time(), UTC) if (day := _day(since, "--since")) else None,
+        since=midnight(day) if (day := _day(since, "--since")) else None,
         near=Near(*point_of(near, country or None, None), km) if near else None,
         country=country,
         actor=actor_id(actor) if actor else "",
