@@ -4,12 +4,13 @@ there, what else is told beside it?
 Which of the places is chosen is `choose_place`'s affair.
 """
 
+from rasd.coder.acts import Act
 from rasd.coder.choose import SAME_TIME
 from rasd.coder.draft import Telling
-from rasd.coder.kinds import AGREEMENT, TRANSFER
+from rasd.coder.kinds import AGREEMENT, TRANSFER, takes_ground
 from rasd.coder.place_signs import NO_SCENE, PLACED, SCENE, WITHIN, ends_there, fits, is_wide, starts_there
 from rasd.coder.scene import Scene
-from rasd.lexicon.entry import Hit
+from rasd.lexicon.entry import ARTICLE, Hit
 from rasd.readers.party import Head
 from rasd.readers.where import Spot
 
@@ -23,13 +24,18 @@ _WITH = f"{SAME_TIME}; with"
 NO = -2.0
 #: Families of acts by which somebody leaves a place, which is the scene.
 _LEFT = frozenset({AGREEMENT, TRANSFER})
+#: Words between an act noun and the place that is its object or scene, a type word perhaps.
+OBJECT = 1
+#: Words between an act and what it is done for.
+AIM = 2
+_LAM = ARTICLE[1]
 #: Words between an embassy and the capital in which it speaks.
 SEAT_REACH = 2
 
 
 def by_mark(spot: Spot, telling: Telling, scene: Scene) -> float:
     """What the words before a place say of its being the scene."""
-    if _beside_it(spot, telling, scene):
+    if _beside_it(spot, telling, scene) or of_other_act(spot, telling, scene) or is_goal(spot, telling, scene):
         return NO
     mark = _mark_of_held(spot, telling, scene) or spot.mark or mark_of_row(spot, telling, scene)
     if mark in ("to", "toward") and any(ends_there(a, mark) for a in telling.acts):
@@ -57,15 +63,65 @@ def _beside_it(spot: Spot, telling: Telling, scene: Scene) -> bool:
     return last is not None and not any(last <= a.start < spot.start for a in acts)
 
 
+def of_other_act(spot: Spot, telling: Telling, scene: Scene) -> bool:
+    """Whether a place stands right behind an act noun that is no part of the happening, since it is supposed, to come,
+    or only what an inquiry is about (`to storm the town`, `an inquiry into the attack in …`).
+    """
+    words = scene.reading.words
+    before = [h for h in scene.reading.of(telling.sentence, "act") if h.end <= spot.start]
+    last = max(before, key=lambda h: h.end, default=None)
+    if last is None or words.between(last.end, spot.start) > OBJECT or any(_overlap(a, last) for a in telling.acts):
+        return False
+    types = (t for t in scene.reading.of(telling.sentence, "place_type") if t.end <= last.word)
+    if AGREEMENT in telling.types or any(words.between(t.end, last.word) == 0 for t in types):
+        return False
+    nouns = (h.entry.attrs for h in before if h.end == last.end)
+    return any(n["pos"] == "masdar" and n["type"] != "-" for n in nouns) and _is_apart(last, telling, scene)
+
+
+def _is_apart(noun: Hit, telling: Telling, scene: Scene) -> bool:
+    """Whether an act noun is told apart from the acts of a telling: what one is done for right behind it (`an attack to
+    free the town`) has the place of both.
+    """
+    acts = [a for a in telling.acts if a.core]
+    words = scene.reading.words
+    return bool(acts) and not any(a.end <= noun.word and words.between(a.end, noun.word) <= AIM for a in acts)
+
+
+def _overlap(act: Act, hit: Hit) -> bool:
+    return act.start < hit.end and hit.start < act.end
+
+
+def is_goal(spot: Spot, telling: Telling, scene: Scene) -> bool:
+    """Whether a place is what another act of the happening is to lead to (`opens the way to the retaking of …`): li
+    stands before the noun, and no attempt before it.
+    """
+    words = scene.reading.words
+    last = max((a for a in telling.acts if a.end <= spot.start), key=lambda a: a.end, default=None)
+    if last is None or last.verbal or not takes_ground(last.types, last.frame):
+        return False
+    li = scene.reading.text[last.hit.word : last.start].startswith(_LAM)
+    if not li or words.between(last.end, spot.start) > OBJECT:
+        return False
+    tried = any(a.end <= last.hit.word and words.between(a.end, last.hit.word) == 0 for a in telling.acts)
+    return not tried and _is_apart(last.hit, telling, scene)
+
+
 def _opens_aside(cue: Hit) -> bool:
     return cue.entry.code == "response" or cue.entry.attrs["note"] == _WITH
 
 
 def mark_of_row(spot: Spot, telling: Telling, scene: Scene) -> str:
-    """The preposition before the place that this one follows at once (`from Saada in the north of Yemen`)."""
-    words = scene.reading.words
-    before = [s for s in telling.spots if s.end <= spot.start and words.between(s.end, spot.start) == 0]
-    return before[-1].mark if before else ""
+    """The preposition before the row of places that this one closes (`from Saada in the north of Yemen`, `from X, Y and
+    Z`).
+    """
+    words, mark, at = scene.reading.words, "", spot
+    for before in sorted(telling.spots, key=lambda s: s.end, reverse=True):
+        if before.end <= at.start and not mark:
+            if words.between(before.end, at.start) > 0:
+                break
+            at, mark = before, before.mark
+    return mark
 
 
 def _mark_of_held(spot: Spot, telling: Telling, scene: Scene) -> str:

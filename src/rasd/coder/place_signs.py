@@ -19,7 +19,8 @@ HOME = "lives"
 #: Relations of a place at which something happens, and of one at which it does not: on the way, or only named.
 SCENE = frozenset({"in", "on", "at", "between"})
 NO_SCENE = frozenset(
-    {"from", "toward", "to", "with", "for", "led", "backed", "about", "by", "against", "until", "held", "except", HOME}
+    {"from", "toward", "to", "with", "for", "led", "backed", "about", "by", "against", "until", "held", "except", "as"}
+    | {HOME}
 )
 #: Relations by which a capital or country is a place, and does not speak or act for its government.
 PLACED = frozenset({"in", "on", "at", "from", "to", "toward", "near"})

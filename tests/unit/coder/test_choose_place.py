@@ -192,3 +192,25 @@ def test_a_country_told_is_not_sharpened_by_a_place_carried() -> None:
     strike = next(a for a in accounts(text) if a.sub_event_type == "Air/drone strike")
     assert strike.place is not None
     assert strike.place.precision == "country"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("سيطر الجيش اليمني على مواقع في منطقة حيس، وواصل تقدمه باتجاه مدينة الحديدة.", "منطقة حيس"),
+        ("قتل عشرة جنود في معارك في بلدة حاس، وتقدمت القوات من جرجناز نحو معرة النعمان وسراقب.", "حاس"),
+        ("اندلعت معارك في مديرية حرض، وقتل عشرون مسلحا في الجبال المحيطة بمدينة ميدي.", "مديرية حرض"),
+        ("شن الجيش غارات على بلدة حاس تمهد الطريق لاستعادة مدينة إدلب، وقتل ثلاثة مسلحين.", "حاس"),
+        ("قصفت القوات الإسرائيلية موقعا في القنيطرة بعيدا عن مدينة درعا وقتل جنديان.", "القنيطرة"),
+    ],
+)
+def test_where_an_act_only_leads_is_no_scene(text: str, name: str) -> None:
+    assert place_of(text)[0] == name
+
+
+def test_what_is_fired_toward_a_town_takes_effect_there() -> None:
+    assert place_of("أطلق الحوثيون صاروخا باليستيا باتجاه مدينة نجران فجر الأحد.")[0] == "نجران"
+
+
+def test_an_attack_to_free_a_town_is_in_the_town() -> None:
+    assert place_of("أطلق الجيش هجوما واسعا لتحرير مدينة درنة الليبية، وقتل عشرون مسلحا.")[0] == "درنة"

@@ -1,0 +1,73 @@
+"""Which relation do the words before a place name tell: in it, on it, from it, toward it, near it?"""
+
+from rasd.lexicon.entry import ARTICLE, Hit
+from rasd.readers.placed import PlaceName
+from rasd.readers.reading import Reading
+
+_BEH, _WAW, _LAM = "\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER WAW}", ARTICLE[1]
+#: Cue before a place → its relation; that of a particle stands in its note. "Held": only whose it is (`the rebels who
+#: control Sanaa`).
+_RELATIONS = {"particle": "", "target": "on", "both_sides": "between", "holding": "held"}
+#: Relations that a type word between them and the name does not hide.
+_LED = ("in", "on", "from", "to", "toward", "between", "held")
+#: Relations of participles, which govern the preposition that is glued to the name (`the hills surrounding X`).
+_GOVERNING = ("near", "as", "except")
+#: Note of the targets that are a direction, where somebody moves; frame of the acts of moving, types of taking ground.
+_BOUND, _MOVER = "bound", "mover"
+_TAKING = ("Government regains territory", "Non-state actor overtakes territory")
+
+
+def relation(reading: Reading, name: PlaceName) -> str:
+    """The preposition before a place: in, on, from, toward, near, …; before its type words only some of them count."""
+    lead = name.lead if name.lead >= 0 else name.word
+    if (governed := _particle_before(reading, name.sentence, lead)) in _GOVERNING:
+        return governed
+    if _BEH in name.proclitic[:2]:
+        return "in"
+    own = _particle_before(reading, name.sentence, name.word) or _of_range(reading, name)
+    if own:
+        return own
+    if lead != name.word:
+        if _BEH in name.led[:2]:
+            return "in"
+        if governed in _LED:
+            return governed
+    return "of" if name.proclitic.removeprefix(_WAW).startswith(_LAM) else ""
+
+
+def _of_range(reading: Reading, name: PlaceName) -> str:
+    """The preposition before a type word that ends within the name (`in the range of Mount …`)."""
+    for hit in reading.of(name.sentence, "place_type"):
+        if hit.word < name.word < hit.end <= name.end:
+            return (
+                "in"
+                if _BEH in reading.text[hit.word : hit.start]
+                else _particle_before(reading, name.sentence, hit.word)
+            )
+    return ""
+
+
+def _particle_before(reading: Reading, sentence: int, word: int) -> str:
+    """The relation of the particle right before a word, or of one that has this word in it (`in the quarter of`)."""
+    edge = reading.words.edge(word)
+    for hit in reading.of(sentence, "cue"):
+        if hit.end > edge and hit.word < word and hit.entry.code in _RELATIONS:
+            if _is_way(reading, sentence, hit):
+                return "toward"
+            return _RELATIONS[hit.entry.code] or hit.entry.attrs["note"].split(";")[0].strip()
+    return ""
+
+
+def _is_way(reading: Reading, sentence: int, cue: Hit) -> bool:
+    """Whether a word of direction stands behind an act of moving or taking ground: who advances toward a town is not in
+    it yet; what is fired toward it takes effect there.
+    """
+    if not cue.entry.attrs["note"].startswith(_BOUND):
+        return False
+    before = [h for h in reading.of(sentence, "act") if h.end <= cue.word]
+    last = max(before, key=lambda h: h.end, default=None)
+    return last is not None and any(_moves(h) for h in before if h.end == last.end)
+
+
+def _moves(act: Hit) -> bool:
+    return act.entry.attrs["frame"] == _MOVER or act.entry.attrs["type"].startswith(_TAKING)
