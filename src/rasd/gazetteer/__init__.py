@@ -19,6 +19,7 @@ from rasd.gazetteer.load import (
 from rasd.gazetteer.place import Place, PlaceType
 from rasd.gazetteer.precision import acled_geo_precision, ucdp_where_prec
 from rasd.gazetteer.resolve import PlaceContext, PlaceMention, RankedPlace, ResolvedPlace, resolve
+from rasd.gazetteer.romanise import romanise
 
 __all__ = [
     "Answer",
@@ -40,6 +41,7 @@ __all__ = [
     "places_by_id",
     "resolve",
     "revision",
+    "romanise",
     "shipped_places",
     "ucdp_where_prec",
 ]

@@ -301,6 +301,12 @@ SPECS: Final[dict[str, Spec]] = {
     "name_words.tsv": Spec(
         columns="form role note", forms=_FORM, codes={"role": ("head", "common", "other")}, needed=("form", "role")
     ),
+    "latin.tsv": Spec(
+        columns="form role latin also",
+        forms=_FORM,
+        codes={"role": ("consonant", "long", "mute", "before", "after")},
+        needed=("form", "role"),
+    ),
     "labels.tsv": Spec(columns="kind code en ar", needed=("kind", "code", "en", "ar")),
     "score_words.tsv": Spec(columns="set forms note", needed=("set", "forms")),
     "confidence_weights.tsv": Spec(columns="sign weight", needed=("sign", "weight")),

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from rasd.arabic.fold import fold_key
+from rasd.gazetteer import romanise
 from rasd.lexicon.entry import ARTICLE, HEH, YEH, Hit
 from rasd.lexicon.load import read_table
 from rasd.model import EventPlace
@@ -86,7 +87,7 @@ def name_as_written(
     name = reading.raw(start, end)
     place = EventPlace(
         name=name,
-        name_en=name,
+        name_en=romanise(name) or name,
         admin1=admin1,
         country=country or None,
         precision=precision,
@@ -172,9 +173,11 @@ def _opens(reading: Reading, index: int, end: int, limit: int) -> bool:
 
 
 def _agrees(hit: Hit, word: str) -> bool:
-    """An adjective after a bare noun of land (`a small island`, `a military zone`), not its name."""
-    if hit.entry.code != "area" or word.startswith(ARTICLE):
+    """An adjective after a bare noun of land or a town (`a small island`, `a vital town`), not its name."""
+    if hit.entry.code not in ("area", "settlement") or word.startswith(ARTICLE):
         return False
+    if hit.entry.code == "settlement":
+        return word.endswith(YEH + HEH)
     feminine = fold_key(hit.entry.form).endswith(HEH)
     return word.endswith(YEH + HEH) or (feminine and word.endswith(HEH))
 

@@ -221,12 +221,13 @@ def _are_many(type_word: Hit) -> bool:
 
 
 def _of_one_place(types: tuple[Hit, ...], place: Place) -> tuple[Hit, ...]:
-    """The type words before a name without those of many streets, and of the middle of a town, which are
-    that town.
+    """The type words before a name without those of many streets, and of the middle of a town, which are that town, and
+    those of many sites of a region.
     """
     if not types:
         return types
     many = _are_many(types[0]) and place.precision != "site"
+    many |= is_several(types[0]) and types[0].entry.code == "site" and place.precision in ("area", "province")
     middle = types[0].entry.attrs["note"].startswith(_MIDDLE) and place.precision == "settlement"
     return types[1:] if many or middle else types
 
@@ -250,7 +251,8 @@ def _event_place(name: str, precision: Precision, result: ResolvedPlace, least: 
             for r in result.ranked[1:_CANDIDATES]
         ),
     )
-    if precision == place.precision:
+    beside = least >= min(RELATION_RADIUS.values())
+    if precision == place.precision and not (beside and precision == "site"):
         return event_place
     return replace(event_place, radius_km=max(place.radius_km, least))
 
