@@ -4,13 +4,13 @@ there, what else is told beside it?
 Which of the places is chosen is `choose_place`'s affair.
 """
 
-from rasd.coder.acts import Act
 from rasd.coder.choose import SAME_TIME
 from rasd.coder.draft import Telling
 from rasd.coder.kinds import AGREEMENT, TRANSFER, takes_ground
 from rasd.coder.place_signs import NO_SCENE, PLACED, SCENE, WITHIN, ends_there, fits, is_wide, starts_there
 from rasd.coder.scene import Scene
 from rasd.lexicon.entry import ARTICLE, Hit
+from rasd.lexicon.load import cells
 from rasd.readers.party import Head
 from rasd.readers.where import Spot
 
@@ -70,13 +70,20 @@ def of_other_act(spot: Spot, telling: Telling, scene: Scene) -> bool:
     words = scene.reading.words
     before = [h for h in scene.reading.of(telling.sentence, "act") if h.end <= spot.start]
     last = max(before, key=lambda h: h.end, default=None)
-    if last is None or words.between(last.end, spot.start) > OBJECT or any(_overlap(a, last) for a in telling.acts):
+    if last is None or words.between(last.end, spot.start) > OBJECT:
+        return False
+    told = [(a.start, a.end) for a in telling.acts]
+    told += [(m.start, m.end) for m in scene.finds[telling.sentence].means]
+    if any(start < last.end and last.start < end for start, end in told):
         return False
     types = (t for t in scene.reading.of(telling.sentence, "place_type") if t.end <= last.word)
     if AGREEMENT in telling.types or any(words.between(t.end, last.word) == 0 for t in types):
         return False
-    nouns = (h.entry.attrs for h in before if h.end == last.end)
-    return any(n["pos"] == "masdar" and n["type"] != "-" for n in nouns) and _is_apart(last, telling, scene)
+    nouns = [h.entry.attrs for h in before if h.end == last.end and h.entry.attrs["pos"] in ("masdar", "noun")]
+    aim = scene.reading.text[last.word : last.start].startswith(_LAM)
+    # The same kind of act is named once more (`since the protests in …`), unless it is what one is done for.
+    other = (n for n in nouns if n["type"] != "-" and (aim or not set(cells(n["type"])) & set(telling.types)))
+    return any(other) and _is_apart(last, telling, scene)
 
 
 def _is_apart(noun: Hit, telling: Telling, scene: Scene) -> bool:
@@ -86,10 +93,6 @@ def _is_apart(noun: Hit, telling: Telling, scene: Scene) -> bool:
     acts = [a for a in telling.acts if a.core]
     words = scene.reading.words
     return bool(acts) and not any(a.end <= noun.word and words.between(a.end, noun.word) <= AIM for a in acts)
-
-
-def _overlap(act: Act, hit: Hit) -> bool:
-    return act.start < hit.end and hit.start < act.end
 
 
 def is_goal(spot: Spot, telling: Telling, scene: Scene) -> bool:
