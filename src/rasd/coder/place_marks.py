@@ -29,13 +29,15 @@ OBJECT = 1
 #: Words between an act and what it is done for.
 AIM = 2
 _LAM = ARTICLE[1]
+#: End of the note of a preposition that says of an act noun right behind it that it is still to come.
+SOON = "soon"
 #: Words between an embassy and the capital in which it speaks.
 SEAT_REACH = 2
 
 
 def by_mark(spot: Spot, telling: Telling, scene: Scene) -> float:
     """What the words before a place say of its being the scene."""
-    if _beside_it(spot, telling, scene) or of_other_act(spot, telling, scene) or is_goal(spot, telling, scene):
+    if any(told_aside(spot, telling, scene) for told_aside in (_beside_it, of_other_act, is_goal, in_relative)):
         return NO
     mark = _mark_of_held(spot, telling, scene) or spot.mark or mark_of_row(spot, telling, scene)
     if mark in ("to", "toward") and any(ends_there(a, mark) for a in telling.acts):
@@ -97,17 +99,36 @@ def _is_apart(noun: Hit, telling: Telling, scene: Scene) -> bool:
 
 def is_goal(spot: Spot, telling: Telling, scene: Scene) -> bool:
     """Whether a place is what another act of the happening is to lead to (`opens the way to the retaking of …`): li
-    stands before the noun, and no attempt before it.
+    stands before the noun, and no attempt before it; or it is said to come soon.
     """
-    words = scene.reading.words
+    words, text = scene.reading.words, scene.reading.text
     last = max((a for a in telling.acts if a.end <= spot.start), key=lambda a: a.end, default=None)
     if last is None or last.verbal or not takes_ground(last.types, last.frame):
         return False
-    li = scene.reading.text[last.hit.word : last.start].startswith(_LAM)
-    if not li or words.between(last.end, spot.start) > OBJECT:
+    if words.between(last.end, spot.start) > OBJECT or not _is_apart(last.hit, telling, scene):
         return False
+    cues = (h for h in scene.reading.of(telling.sentence, "cue") if h.end <= last.hit.word)
+    if any(h.entry.attrs["note"].endswith(SOON) and words.between(h.end, last.hit.word) == 0 for h in cues):
+        return True
     tried = any(a.end <= last.hit.word and words.between(a.end, last.hit.word) == 0 for a in telling.acts)
-    return not tried and _is_apart(last.hit, telling, scene)
+    return text[last.hit.word : last.start].startswith(_LAM) and not tried
+
+
+def in_relative(spot: Spot, telling: Telling, scene: Scene) -> bool:
+    """Whether a place only stands in the clause that says more of a place on the way (`to Jarablus, which factions
+    hold in the countryside of …`).
+    """
+    words = scene.reading.words
+    clause = scene.reading.sentences[telling.sentence].clause_of
+    acts = [a for a in telling.acts if a.core]
+    relatives = [h for h in scene.reading.of(telling.sentence, "cue") if h.entry.code == "relative"]
+    for way in telling.spots:
+        if way.end > spot.start or way.mark not in ("to", "toward", "from") or clause(way.start) != clause(spot.start):
+            continue
+        opened = any(h.start >= way.end and words.between(way.end, h.start) == 0 for h in relatives)
+        if opened and not any(way.end <= a.start < spot.start for a in acts) and by_mark(way, telling, scene) < 0:
+            return True
+    return False
 
 
 def _opens_aside(cue: Hit) -> bool:

@@ -39,6 +39,11 @@ def romanise(name: str) -> str:
     return " ".join(part for part in (*map(_word, opening), after) if part)
 
 
+def part_of(words: str, country: str) -> str:
+    """A part of a country in English, by the words before its name: `Western Yemen`; its name alone for other words."""
+    return f"{_named('part').get(fold_key(words), '')} {country}".strip()
+
+
 def _word(word: str) -> str:
     bare = word.removeprefix(ARTICLE) if len(word) > len(ARTICLE) + 1 else word
     latin = _named("before").get(word) or _learned().get(bare) or _spelt(bare)
@@ -71,7 +76,7 @@ def _letters() -> Mapping[str, tuple[str, str, str]]:
     return {r["form"]: (r["role"], r["latin"], r["also"] or r["latin"]) for r in rows}
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=3)
 def _named(role: str) -> Mapping[str, str]:
     return {fold_key(r["form"]): r["latin"] for r in read_table(TABLE).rows if r["role"] == role}
 

@@ -304,7 +304,7 @@ SPECS: Final[dict[str, Spec]] = {
     "latin.tsv": Spec(
         columns="form role latin also",
         forms=_FORM,
-        codes={"role": ("consonant", "long", "mute", "before", "after")},
+        codes={"role": ("consonant", "long", "mute", "before", "after", "part")},
         needed=("form", "role"),
     ),
     "labels.tsv": Spec(columns="kind code en ar", needed=("kind", "code", "en", "ar")),

@@ -12,9 +12,13 @@ _RELATIONS = {"particle": "", "target": "on", "both_sides": "between", "holding"
 _LED = ("in", "on", "from", "to", "toward", "between", "held")
 #: Relations of participles, which govern the preposition that is glued to the name (`the hills surrounding X`).
 _GOVERNING = ("near", "as", "except")
-#: Note of the targets that are a direction, where somebody moves; frame of the acts of moving, types of taking ground.
+#: Note of the targets that are a direction, where somebody moves; frame of the acts of moving, types of those by which
+#: ground is taken or left.
 _BOUND, _MOVER = "bound", "mover"
-_TAKING = ("Government regains territory", "Non-state actor overtakes territory")
+_GOING = (
+    *("Government regains territory", "Non-state actor overtakes territory"),
+    *("Agreement", "Non-violent transfer of territory"),
+)
 
 
 def relation(reading: Reading, name: PlaceName) -> str:
@@ -59,8 +63,8 @@ def _particle_before(reading: Reading, sentence: int, word: int) -> str:
 
 
 def _is_way(reading: Reading, sentence: int, cue: Hit) -> bool:
-    """Whether a word of direction stands behind an act of moving or taking ground: who advances toward a town is not in
-    it yet; what is fired toward it takes effect there.
+    """Whether a word of direction stands behind an act of moving, or of taking or leaving ground: who advances toward a
+    town is not in it yet; what is fired toward it takes effect there.
     """
     if not cue.entry.attrs["note"].startswith(_BOUND):
         return False
@@ -70,4 +74,4 @@ def _is_way(reading: Reading, sentence: int, cue: Hit) -> bool:
 
 
 def _moves(act: Hit) -> bool:
-    return act.entry.attrs["frame"] == _MOVER or act.entry.attrs["type"].startswith(_TAKING)
+    return act.entry.attrs["frame"] == _MOVER or act.entry.attrs["type"].startswith(_GOING)

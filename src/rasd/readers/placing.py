@@ -15,6 +15,7 @@ from rasd.gazetteer import Place, PlaceContext, PlaceMention, ResolvedPlace, for
 from rasd.lexicon.entry import Hit
 from rasd.model import Candidate, EventPlace
 from rasd.model.account import Precision
+from rasd.readers.place_misplaced import misplaced
 from rasd.readers.place_stands import Ground, ground_of
 from rasd.readers.place_unlisted import name_as_written, unlisted
 from rasd.readers.place_words import as_named, follows, is_several, is_village, li_before, names_after, types_before
@@ -74,13 +75,27 @@ def name_places(reading: Reading, weights: Counter[str]) -> Iterator[PlaceName]:
     home = _home(weights, resolved)
     names = []
     for one, result in zip(found, resolved, strict=True):
-        if home and _called_after(one, result.place, home, spoken):
+        other = _elsewhere(one, result, resolved) if one.before else None
+        if other is not None:
+            names.append(name_as_written(reading, one.sentence, one.before[-1], one.hit.end, *other))
+        elif home and _called_after(one, result.place, home, spoken):
             names.append(name_as_written(reading, one.sentence, one.before[-1], one.hit.end, home))
         else:
             names.append(_named(reading, one, result))
     yield from names
     for index in range(len(reading.sentences)):
         yield from unlisted(reading, index, [n for n in names if n.sentence == index], home)
+
+
+def _elsewhere(found: _Found, result: ResolvedPlace, resolved: Sequence[ResolvedPlace]) -> tuple[str, str] | None:
+    """The province in which a place must lie that the gazetteer has far from it."""
+    others = [r for r in resolved if r.mention.key != result.mention.key]
+    told = [r for r in others if r.place.precision == "province" and 0 <= found.sentence - r.mention.sentence <= 1]
+    return misplaced(
+        result.place,
+        ((r.place.country, r.place.admin1 or r.place.name_en) for r in told),
+        ((r.place.country, r.place.admin1) for r in others),
+    )
 
 
 def _home(weights: Mapping[str, float], resolved: Sequence[ResolvedPlace]) -> str:

@@ -14,7 +14,7 @@ from typing import Literal
 
 from rasd.arabic.fold import fold_key
 from rasd.arabic.sentences import Zone
-from rasd.gazetteer import haversine_km, places_by_id
+from rasd.gazetteer import haversine_km, part_of, places_by_id
 from rasd.lexicon.entry import ARTICLE, Hit
 from rasd.lexicon.families import actor_rows, country_rows
 from rasd.lexicon.load import read_table
@@ -183,7 +183,7 @@ def _country(reading: Reading, index: int, hit: Hit, before: Sequence[Hit]) -> P
     key, precision = f"country:{hit.entry.code}", "area" if before else "country"
     place = EventPlace(
         name=as_named(reading, first.start, hit.end, li),
-        name_en=row["name_en"],
+        name_en=part_of(reading.text[first.start : hit.word].strip(), row["name_en"]),
         admin1=None,
         country=hit.entry.code,
         precision="area" if before else "country",
