@@ -6,7 +6,7 @@ from rasd.arabic.sentences import Zone
 from rasd.coder.acts import Act
 from rasd.coder.draft import Draft
 from rasd.coder.kinds import alike
-from rasd.coder.place_signs import NO_SCENE, PLACED, SCENE, ends_there, holds, is_exact, is_scene, is_wide, lies_in
+from rasd.coder.place_signs import NO_SCENE, PLACED, SCENE, ends_there, is_exact, is_scene, is_wide, lies_in
 from rasd.coder.scene import Scene
 from rasd.readers.where import Spot
 
@@ -14,21 +14,19 @@ from rasd.readers.where import Spot
 SOON = 2
 
 
-def carried(draft: Draft, scene: Scene, wide: Spot | None) -> Spot | None:
+def carried(draft: Draft, scene: Scene) -> Spot | None:
     """The last fine place named before in the sentence or the two before it, else the first of the report's first
-    sentences; it must lie in the wide place that the happening itself names. Else a wide place of these.
+    sentences. Else a wide place of these. A province that the happening itself names is never sharpened so.
     """
     at = draft.first.sentence
-    within = [s for s in scene.spots if (holds(wide, s) if wide else not s.metonym or s.mark in PLACED)]
-    own = [s for s in within if s.sentence == at and s.end <= draft.first.start and wide is None]
+    within = [s for s in scene.spots if not s.metonym or s.mark in PLACED]
+    own = [s for s in within if s.sentence == at and s.end <= draft.first.start]
     near = [s for s in within if s.sentence in (at - 1, at - 2)]
     lede = [s for s in within if s.sentence <= 1]
     for pool in (own, near, lede):
         fine = [s for s in pool if (is_scene(s) or _entered(s, scene)) and not lies_in(s, pool, scene)]
         if fine:
             return fine[0] if pool is lede else fine[-1]
-    if wide is not None:
-        return None
     told = [[s for s in pool if _may_be_wide_scene(s, scene)] for pool in (near, lede, scene.spots)]
     whole = told[0] or told[1] or [s for s in told[2] if s.country == scene.home]
     return max(whole, key=lambda s: (s.mark in SCENE, s.country == scene.home, s.rank, -s.start), default=None)

@@ -67,14 +67,6 @@ def fits(lead: Spot, spot: Spot) -> bool:
     return is_around(lead) and not apart(lead, spot)
 
 
-def holds(wide: Spot, spot: Spot) -> bool:
-    """Whether a place may lie in a country or province."""
-    if wide.country != spot.country:
-        return False
-    province = wide.place.admin1 if wide.place.precision == "province" else None
-    return not province or not spot.place.admin1 or province == spot.place.admin1
-
-
 def lies_in(spot: Spot, others: Sequence[Spot], scene: Scene) -> float:
     """How much speaks for a place only telling where the one before it lies; in one as wide as a coast it is named to
     sharpen it (`on the west coast, in the district of …`).
