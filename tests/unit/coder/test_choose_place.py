@@ -217,3 +217,11 @@ def test_what_is_fired_toward_a_town_takes_effect_there() -> None:
 
 def test_an_attack_to_free_a_town_is_in_the_town() -> None:
     assert place_of("أطلق الجيش هجوما واسعا لتحرير مدينة درنة الليبية، وقتل عشرون مسلحا.")[0] == "درنة"
+
+
+def test_the_place_of_what_was_answered_is_not_carried() -> None:
+    text = (
+        "شنت أمريكا هجمات صاروخية على مواقع للنظام السوري فجر السبت ردا على هجوم كيماوي على دوما. "
+        "وقال مسؤول إن الضربات قتلت خمسة جنود."
+    )
+    assert all(a.place is None or a.place.name != "دوما" for a in accounts(text) if "Chemical" not in a.sub_event_type)
