@@ -7,6 +7,7 @@ Which of the places is chosen is `choose_place`'s affair.
 from rasd.coder.choose import SAME_TIME
 from rasd.coder.draft import Telling
 from rasd.coder.kinds import AGREEMENT, TRANSFER, takes_ground
+from rasd.coder.mood import is_future_verb
 from rasd.coder.place_signs import NO_SCENE, PLACED, SCENE, WITHIN, ends_there, fits, is_wide, starts_there
 from rasd.coder.scene import Scene
 from rasd.lexicon.entry import ARTICLE, Hit
@@ -99,13 +100,18 @@ def _is_apart(noun: Hit, telling: Telling, scene: Scene) -> bool:
 
 def is_goal(spot: Spot, telling: Telling, scene: Scene) -> bool:
     """Whether a place is what another act of the happening is to lead to (`opens the way to the retaking of …`): li
-    stands before the noun, and no attempt before it; or it is said to come soon.
+    stands before the noun, and no attempt before it; or it is said to come soon, or of what it will do.
     """
     words, text = scene.reading.words, scene.reading.text
     last = max((a for a in telling.acts if a.end <= spot.start), key=lambda a: a.end, default=None)
     if last is None or last.verbal or not takes_ground(last.types, last.frame):
         return False
-    if words.between(last.end, spot.start) > OBJECT or not _is_apart(last.hit, telling, scene):
+    if words.between(last.end, spot.start) > OBJECT:
+        return False
+    following = words.after(spot.end)
+    if following is not None and is_future_verb(scene.reading, telling.sentence, *following):
+        return True
+    if not _is_apart(last.hit, telling, scene):
         return False
     cues = (h for h in scene.reading.of(telling.sentence, "cue") if h.end <= last.hit.word)
     if any(h.entry.attrs["note"].endswith(SOON) and words.between(h.end, last.hit.word) == 0 for h in cues):
