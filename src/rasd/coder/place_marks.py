@@ -100,7 +100,7 @@ def _is_apart(noun: Hit, telling: Telling, scene: Scene) -> bool:
 
 def is_goal(spot: Spot, telling: Telling, scene: Scene) -> bool:
     """Whether a place is what another act of the happening is to lead to (`opens the way to the retaking of …`): li
-    stands before the noun, and no attempt before it; or it is said to come soon, or of what it will do.
+    stands before the noun, and no attempt before it; or it is said to come soon, or only what it will do.
     """
     words, text = scene.reading.words, scene.reading.text
     last = max((a for a in telling.acts if a.end <= spot.start), key=lambda a: a.end, default=None)
@@ -111,13 +111,14 @@ def is_goal(spot: Spot, telling: Telling, scene: Scene) -> bool:
     following = words.after(spot.end)
     if following is not None and is_future_verb(scene.reading, telling.sentence, *following):
         return True
-    if not _is_apart(last.hit, telling, scene):
-        return False
-    cues = (h for h in scene.reading.of(telling.sentence, "cue") if h.end <= last.hit.word)
-    if any(h.entry.attrs["note"].endswith(SOON) and words.between(h.end, last.hit.word) == 0 for h in cues):
+    before = [a for a in telling.acts if a.end <= last.hit.word and words.between(a.end, last.hit.word) == 0]
+    if any(a.frame == "between" for a in before):
+        # The name of a battle: `in the battle for the liberation of …`.
         return True
-    tried = any(a.end <= last.hit.word and words.between(a.end, last.hit.word) == 0 for a in telling.acts)
-    return text[last.hit.word : last.start].startswith(_LAM) and not tried
+    cues = (h for h in scene.reading.of(telling.sentence, "cue") if h.end <= last.hit.word)
+    soon = any(h.entry.attrs["note"].endswith(SOON) and words.between(h.end, last.hit.word) == 0 for h in cues)
+    aim = text[last.hit.word : last.start].startswith(_LAM) and not before
+    return (soon or aim) and _is_apart(last.hit, telling, scene)
 
 
 def in_relative(spot: Spot, telling: Telling, scene: Scene) -> bool:

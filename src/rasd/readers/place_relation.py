@@ -30,13 +30,23 @@ def relation(reading: Reading, name: PlaceName) -> str:
         return "in"
     own = _particle_before(reading, name.sentence, name.word) or _of_range(reading, name)
     if own:
-        return own
+        return (own == "in" and _way_to_part(reading, name)) or own
     if lead != name.word:
         if _BEH in name.led[:2]:
             return "in"
         if governed in _LED:
             return governed
     return "of" if name.proclitic.removeprefix(_WAW).startswith(_LAM) else ""
+
+
+def _way_to_part(reading: Reading, name: PlaceName) -> str:
+    """The preposition of a way before "areas in", which are a part of the place (`taken to areas in Idlib`)."""
+    preposition = reading.words.before(name.word)
+    noun = reading.words.before(preposition[0]) if preposition is not None else None
+    if noun is None or not any(h.word == noun[0] for h in reading.of(name.sentence, "place_type")):
+        return ""
+    way = _particle_before(reading, name.sentence, noun[0])
+    return way if way in ("to", "toward") else ""
 
 
 def _of_range(reading: Reading, name: PlaceName) -> str:
