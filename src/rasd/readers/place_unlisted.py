@@ -12,8 +12,8 @@ from rasd.lexicon.entry import ARTICLE, HEH, YEH, Hit
 from rasd.lexicon.load import read_table
 from rasd.model import EventPlace
 from rasd.model.account import Precision
-from rasd.readers.place_words import KAF, is_definite, is_several
 from rasd.readers.place_relation import relation
+from rasd.readers.place_words import KAF, is_definite, is_several
 from rasd.readers.placed import RADIUS, PlaceName
 from rasd.readers.reading import Reading
 from rasd.readers.said_stops import stop_words

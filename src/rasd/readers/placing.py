@@ -72,6 +72,7 @@ def name_places(reading: Reading, weights: Counter[str]) -> Iterator[PlaceName]:
     ]
     provinces = Counter((c.country, c.admin1) for f in found if len(f.candidates) == 1 for c in f.candidates)
     resolved = resolve(mentions, context=PlaceContext(countries=weights, provinces=provinces))
+    resolved = _as_districts(found, resolved)
     home = _home(weights, resolved)
     names = []
     for one, result in zip(found, resolved, strict=True):
@@ -85,6 +86,29 @@ def name_places(reading: Reading, weights: Counter[str]) -> Iterator[PlaceName]:
     yield from names
     for index in range(len(reading.sentences)):
         yield from unlisted(reading, index, [n for n in names if n.sentence == index], home)
+
+
+def _as_districts(found: Sequence[_Found], resolved: Sequence[ResolvedPlace]) -> list[ResolvedPlace]:
+    """A small town's bare name means the district of its name where the report names that and never calls it a town
+    (`strikes in Sirwah. … in the district of Sirwah`).
+    """
+    pairs = list(zip(found, resolved, strict=True))
+    towns = {one.hit.entry.form for one, _ in pairs if one.type == "settlement"}
+    districts = {
+        (result.place.country, result.place.admin1, name[-1]): result.place
+        for one, result in pairs
+        if result.place.kind == "district" and len(name := one.hit.entry.form.split()) > 1
+    }
+    return [
+        replace(result, place=district)
+        if not one.type
+        and not one.before
+        and result.place.kind == "town"
+        and one.hit.entry.form not in towns
+        and (district := districts.get((result.place.country, result.place.admin1, one.hit.entry.form)))
+        else result
+        for one, result in pairs
+    ]
 
 
 def _elsewhere(found: _Found, result: ResolvedPlace, resolved: Sequence[ResolvedPlace]) -> tuple[str, str] | None:
