@@ -1,6 +1,7 @@
 """Which relation do the words before a place name tell: in it, on it, from it, toward it, near it?"""
 
 from rasd.lexicon.entry import ARTICLE, Hit
+from rasd.readers.place_words import is_several
 from rasd.readers.placed import PlaceName
 from rasd.readers.reading import Reading
 
@@ -12,6 +13,8 @@ _RELATIONS = {"particle": "", "target": "on", "both_sides": "between", "holding"
 _LED = ("in", "on", "from", "to", "toward", "between", "held")
 #: Relations of participles, which govern the preposition that is glued to the name (`the hills surrounding X`).
 _GOVERNING = ("near", "as", "except")
+#: Types of the nouns in the plural that are parts of a place, and adjectives at most after them.
+_PARTS, _ADJECTIVES = ("area", "settlement", "district"), 2
 #: Note of the targets that are a direction, where somebody moves; frame of the acts of moving, types of those by which
 #: ground is taken or left.
 _BOUND, _MOVER = "bound", "mover"
@@ -30,10 +33,14 @@ def relation(reading: Reading, name: PlaceName) -> str:
         return "in"
     own = _particle_before(reading, name.sentence, name.word) or _of_range(reading, name)
     if own:
+        if own == "from" and (part := _part_before(reading, name)) is not None:
+            return part
         return (own == "in" and _way_to_part(reading, name)) or own
     if lead != name.word:
         if _BEH in name.led[:2]:
             return "in"
+        if governed == "from" and (part := _part_before(reading, name)) is not None:
+            return part
         if governed in _LED:
             return governed
     return "of" if name.proclitic.removeprefix(_WAW).startswith(_LAM) else ""
@@ -47,6 +54,22 @@ def _way_to_part(reading: Reading, name: PlaceName) -> str:
         return ""
     way = _particle_before(reading, name.sentence, noun[0])
     return way if way in ("to", "toward") else ""
+
+
+def _part_before(reading: Reading, name: PlaceName) -> str | None:
+    """The relation of the areas that are a part of a place (`fighting on scattered fronts of the west coast`), where
+    "from" tells no more than that; None where it is the preposition of a way.
+    """
+    word = reading.words.before(name.lead if name.lead >= 0 else name.word)
+    for _ in range(1 + _ADJECTIVES):
+        word = reading.words.before(word[0]) if word is not None else None
+        if word is None:
+            return None
+        for noun in reading.of(name.sentence, "place_type"):
+            if noun.word == word[0] and noun.entry.code in _PARTS and is_several(noun):
+                glued = _BEH in reading.text[noun.word : noun.start]
+                return "in" if glued else _particle_before(reading, name.sentence, noun.word) or "in"
+    return None
 
 
 def _of_range(reading: Reading, name: PlaceName) -> str:

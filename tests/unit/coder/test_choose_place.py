@@ -228,3 +228,14 @@ def test_the_place_of_what_was_answered_is_not_carried() -> None:
         "وقال مسؤول إن الضربات قتلت خمسة جنود."
     )
     assert all(a.place is None or a.place.name != "دوما" for a in accounts(text) if "Chemical" not in a.sub_event_type)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("قتل عشرة مدنيين في غارات على مناطق عدة من ريف إدلب بعد وصول قافلة من حلب.", "ريف إدلب"),
+        ("اندلعت اشتباكات بين فصائل في أحياء متفرقة من مدينة تعز بعد عودة مقاتلين من مأرب.", "تعز"),
+    ],
+)
+def test_from_after_the_parts_of_a_place_is_no_way(text: str, name: str) -> None:
+    assert place_of(text)[0] == name
