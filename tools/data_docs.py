@@ -31,7 +31,7 @@ PARTS: dict[str, tuple[str, ...]] = {
     "When": ("months.tsv", "weekdays.tsv", "time_words.tsv"),
     "Where": (
         *("places.tsv", "admin1.tsv", "admin2.tsv", "sites.tsv", "weak_places.tsv", "place_types.tsv"),
-        *("name_words.tsv", "everyday_words.tsv", "place_columns.tsv"),
+        *("name_words.tsv", "latin.tsv", "everyday_words.tsv", "place_columns.tsv"),
     ),
     "How a clause is meant": ("cues.tsv",),
     "Loaded words": ("twins.tsv",),
@@ -98,6 +98,7 @@ COLUMNS: dict[str, str] = {
     "precision": "site, settlement, area, province or country",
     "source": "where the point comes from",
     "geonames": "GeoNames code of the province",
+    "latin": "the same in Latin letters",
     "position": "before or after the name",
     "cue": "what the word says of its clause",
     "code": "the code that stands in JSON",
@@ -133,6 +134,8 @@ HERE: dict[tuple[str, str], str] = {
     ("page_words.tsv", "value"): "the number of the month, for months",
     ("page_words.tsv", "words"): "the words, joined by a bar",
     ("time_words.tsv", "class"): "what part the word plays in an expression of time",
+    ("latin.tsv", "role"): "what the letter or word does; see the text above",
+    ("latin.tsv", "also"): "the letter as a consonant, where it is also a long vowel",
     ("name_words.tsv", "role"): "what the word does in a name; see the text above",
     ("place_types.tsv", "type"): "what the word says of the place",
 }

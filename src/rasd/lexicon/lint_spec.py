@@ -318,6 +318,12 @@ SPECS: Final[dict[str, Spec]] = {
     "name_words.tsv": Spec(
         columns="form role note", forms=_FORM, codes={"role": ("head", "common", "other")}, needed=("form", "role")
     ),
+    "latin.tsv": Spec(
+        columns="form role latin also",
+        forms=_FORM,
+        codes={"role": ("consonant", "long", "mute", "before", "after", "part")},
+        needed=("form", "role"),
+    ),
     "labels.tsv": Spec(columns="kind code en ar", needed=("kind", "code", "en", "ar")),
     "export_words.tsv": Spec(columns="kind code en ar", needed=("kind", "code", "en", "ar")),
     "export_actors.tsv": Spec(columns="id acled inter ucdp", codes={"id": ACTORS}, needed=("id",)),
