@@ -137,10 +137,12 @@ def test_an_export_is_no_stream(rasd: Rasd, coded: Path) -> None:
     assert "more than one file" in done.stderr
 
 
-def test_nothing_to_export(rasd: Rasd, tmp_path: Path) -> None:
-    done = rasd("export", "--as", "acled", "--for", "internal", "--output", tmp_path / "x.csv")
+def test_without_files_and_without_an_archive_there_is_nothing_to_export(rasd: Rasd, tmp_path: Path) -> None:
+    none = "--archive", tmp_path / "none"
+    done = rasd("export", *none, "--as", "acled", "--for", "internal", "--output", tmp_path / "x.csv")
     assert done.exit_code == 2
-    assert "nothing to export" in done.stderr
+    assert "no archive" in done.stderr
+    assert not (tmp_path / "none").exists()
 
 
 def test_export_does_not_write_over_its_input(rasd: Rasd, coded: Path, tmp_path: Path) -> None:
