@@ -25,6 +25,13 @@ def test_every_page_is_listed() -> None:
 
 
 @pytest.mark.parametrize("page", [p for p in PAGES if "fails" in p], ids=lambda p: p["page"])
+def test_page_without_a_report_is_refused_without_its_address(page: dict[str, Any]) -> None:
+    found = read({"page": page["page"]})
+    assert isinstance(found, Failed)
+    assert page["fails"] in found.why
+
+
+@pytest.mark.parametrize("page", [p for p in PAGES if "fails" in p], ids=lambda p: p["page"])
 def test_page_without_a_report_is_refused(page: dict[str, Any]) -> None:
     found = read(page)
     assert isinstance(found, Failed)
@@ -85,7 +92,7 @@ def test_lists_headings_tables_and_bare_lines_of_the_text_are_kept() -> None:
         "وفي ريف حماة سقطت قذائف على قرية الزهراء دون إصابات.",
         "ولم تعلق دمشق.",
     ]
-    body = "<p>{0}</p><p>{1}</p><h2>{2}</h2><ul><li>{3}</li><li>{4}</li></ul>".format(*inside)
+    body = f"<p>{inside[0]}</p><p>{inside[1]}</p><h2>{inside[2]}</h2><ul><li>{inside[3]}</li><li>{inside[4]}</li></ul>"
     body += "<table><tr><th>المكان</th><th>القتلى</th></tr><tr><td>تل الرمان</td><td>3</td></tr></table>"
     body += f"<div>{inside[6]}</div>{PROSE}<br>{inside[7]}"
     (found,) = read_bytes("p.html", page_with(body))

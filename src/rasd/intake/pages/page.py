@@ -26,12 +26,16 @@ from rasd.intake.pages.tree import Line, Node, lines, parse, pruned
 from rasd.intake.pages.words import opens_label, whole
 from rasd.intake.source import MOST_PAGE_BYTES, Raw
 from rasd.intake.telegram.preview import is_preview, read_preview
+from rasd.intake.telegram.saved import is_saved, read_saved
 from rasd.model.report import has_arabic, make_report
 
 #: A report has at least so many letters; what has fewer and no headline of its own is none.
 _FEWEST_LETTERS: Final = 60
 #: Of the lines of a list of reports, so many are links.
 _MOST_LINKED: Final = 0.5
+#: A list of reports has so many headings that are links, at least one for two paragraphs.
+_CARD_HEADS: Final = ("h2", "h3", "h4")
+_FEWEST_CARDS: Final = 4
 _LONGEST_BANNER: Final = 120
 _NO_REPORT: Final = "The page holds no report: {why}."
 
@@ -48,6 +52,8 @@ def read_page(raw: Raw) -> Iterator[Input]:
     tree = parse(re.sub(r"^\s*<\?xml[^>]*\?>", "", text))
     if is_preview(tree):
         yield from read_preview(raw, tree)
+    elif is_saved(tree):
+        yield from read_saved(raw, tree)
     else:
         yield _read(raw, tree)
 
@@ -168,7 +174,10 @@ def _is_list(shown: Sequence[Line], text: Sequence[str]) -> bool:
     every = sum(len(line.text) for line in shown)
     in_links = sum(line.linked for line in shown)
     many = sum(1 for line in shown if line.linked > 30)
-    return linked > _MOST_LINKED * max(sum(map(len, text)), 1) or (many > 12 and in_links > 0.6 * every)
+    if linked > _MOST_LINKED * max(sum(map(len, text)), 1) or (many > 12 and in_links > 0.6 * every):
+        return True
+    cards = sum(line.node.tag in _CARD_HEADS and line.linked > 0.8 * len(line.text.replace(" ", "")) for line in shown)
+    return cards >= _FEWEST_CARDS and 2 * cards >= len(text)
 
 
 def _lines_of(shown: Sequence[Line], text: Sequence[str]) -> range:
