@@ -25,6 +25,10 @@ _STOP: Final = re.compile('[.!\u061f\u06d4:\u00bb"\u201d)]\\s*$')
 _LONGEST_LABEL: Final = 120
 _LONGEST_TIME: Final = 40
 _FEW_WORDS: Final = 4
+_HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
+#: Prose before a heading that ends the report; the share of it that a last part may have.
+_FEWEST_BEFORE: Final = 150
+_LAST: Final = 0.5
 #: A box holds the main text if it holds so much of the prose of the page's fullest one.
 _SHARE: Final = 0.75
 #: Trafilatura's text is taken unless it lacks more of the densest box than this.
@@ -46,12 +50,26 @@ def main_text(tree: Node) -> list[str]:
         BadInput: trafilatura is not installed.
     """
     laid = _without_layout(tree)
-    shown = lines(laid)
+    shown = _to_end(lines(laid))
     found = _by_trafilatura(laid)
     dense = _densest(shown)
     if _prose(found) < _LACK * sum(_weight(shown[place]) for place in dense):
         return [shown[place].text for place in dense]
     return _filled(shown, found, dense) or found
+
+
+def _to_end(shown: list[Line]) -> list[Line]:
+    """The lines up to where another report begins, the comments, or a last part that is no report."""
+    weights = [_weight(line) for line in shown]
+    before = 0
+    for place, line in enumerate(shown):
+        if before >= _FEWEST_BEFORE and line.node.tag in _HEADINGS:
+            folded = fold_key(line.text)
+            ends = line.node.tag == "h1" or opens("comments", folded)
+            if ends or (sum(weights[place:]) < _LAST * before and any(opens(role, folded) for role in _LABELS)):
+                return shown[:place]
+        before += weights[place]
+    return shown
 
 
 def _filled(shown: Sequence[Line], found: Sequence[str], dense: Sequence[int]) -> list[str]:

@@ -35,6 +35,7 @@ _BLOCKS: Final = frozenset(
 )
 #: Words of classes and ids by which templates call what frames a report.
 _FRAMES: Final = (
+    "commentlist commentslist usercomments "
     "related share sharing sharethis addthis addtoany social socials comment comments respond disqus "
     "comments breadcrumb breadcrumbs crumbs nav navbar navigation menu topmenu sidebar rightbar leftbar "
     "footer copyright ticker newsticker marquee breaking urgent clock today todaydate currentdate weather "
@@ -52,6 +53,9 @@ _LONGEST_NAME: Final = 500
 _HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 #: What holds more of the page's words than this is no furniture, whatever its name.
 _MOST_SHARE: Final = 0.4
+#: Readers may write more than the report has.
+_COMMENTS: Final = re.compile(r"(?:^|[\s_-])comment", re.IGNORECASE)
+_MOST_COMMENTS: Final = 0.95
 _BLANKS: Final = re.compile(r"[\s\u200b\u200e\u200f\u202a-\u202e\ufeff]+")
 
 
@@ -98,7 +102,10 @@ def pruned(tree: Node) -> Node:
     etree.strip_elements(tree, *_NO_TEXT, with_tail=False)
     whole = max(len(words(tree)), 1)
     for node in [n for n in tree.iter() if isinstance(n.tag, str) and _is_furniture(n)]:
-        if node.getparent() is None or node.xpath(".//h1") or len(words(node)) > _MOST_SHARE * whole:
+        if node.getparent() is None or node.xpath(".//h1"):
+            continue
+        most = _MOST_COMMENTS if _COMMENTS.search(names(node)) else _MOST_SHARE
+        if len(words(node)) > most * whole:
             continue
         node.drop_tree()
     return tree
