@@ -23,6 +23,7 @@ _PROSE: Final = 60
 _STOP: Final = re.compile('[.!\u061f\u06d4:\u00bb"\u201d)]\\s*$')
 #: Longer lines are never furniture, whatever they open with.
 _LONGEST_LABEL: Final = 120
+_LONGEST_NOTICE: Final = 400
 _LONGEST_TIME: Final = 40
 _FEW_WORDS: Final = 4
 _HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -105,6 +106,8 @@ def kept(paragraphs: Iterable[str], title: str, shown: Sequence[Line]) -> list[s
 
 
 def _is_furniture(text: str, folded: str, linked: set[str]) -> bool:
+    if len(text) <= _LONGEST_NOTICE and opens("disclaimer", folded):
+        return True
     if len(text) > _LONGEST_LABEL:
         return False
     if not any(c.isalpha() for c in text) or is_date_line(text):

@@ -114,6 +114,8 @@ def _told(text: str) -> list[_Told]:
     if len(text) > _LONGEST or not any(c.isdigit() for c in text):
         return []
     folded, named = days_in(text)
+    if len(named) == 1 and last_in("updated", folded) >= 0 > last_in("published", folded):
+        return [_Told(named[0], "updated")]  # the label may follow: 28 August, updated 14:00
     found = []
     before = 0
     for one in named:

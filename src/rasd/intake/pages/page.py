@@ -36,6 +36,10 @@ _MOST_LINKED: Final = 0.5
 #: A list of reports has so many headings that are links, at least one for two paragraphs.
 _CARD_HEADS: Final = ("h2", "h3", "h4")
 _FEWEST_CARDS: Final = 4
+#: Of a page of little prose and more linked headlines (lines of so many letters) than this, so much is links.
+_HEADLINE, _MOST_HEADLINES, _MOST_IN_LINKS = 30, 12, 0.6
+_PROSE, _ENOUGH_PROSE = 100, 400
+_FRONTS: Final = ("", "ar", "arabic", "index.html", "index.php", "home")
 _LONGEST_BANNER: Final = 120
 _NO_REPORT: Final = "The page holds no report: {why}."
 
@@ -162,22 +166,34 @@ def _refuse(
 
 def _is_front(addresses: Sequence[str], head: Head) -> bool:
     """Whether the address is that of the site as a whole."""
-    paths = {(urlsplit(url).path.strip("/"), urlsplit(url).query) for url in addresses[:1] if "[" not in url}
-    front = bool(paths) and all(path in ("", "ar", "arabic", "index.html", "home") and not q for path, q in paths)
+    try:
+        first = urlsplit(addresses[0]) if addresses else None
+    except ValueError:
+        return False
+    front = first is not None and first.path.strip("/") in _FRONTS and not first.query
     return front and head.tags.get("og:type", "website").lower() == "website"
 
 
 def _is_list(shown: Sequence[Line], text: Sequence[str]) -> bool:
-    """Whether most of the main text are links to other pages."""
-    links = {fold_key(line.text) for line in shown if line.linked >= 0.8 * len(line.text.replace(" ", ""))}
+    """Whether the main text is links to other pages, or the heads of other reports with a line of each."""
+    links = {fold_key(line.text) for line in shown if _is_link(line)}
     linked = sum(len(one) for one in text if fold_key(one) in links)
+    if linked > _MOST_LINKED * max(sum(map(len, text)), 1):
+        return True
+    body = _lines_of(shown, text)
+    cards = sum(shown[place].node.tag in _CARD_HEADS and _is_link(shown[place]) for place in body)
+    if cards >= _FEWEST_CARDS and 2 * cards >= len(text):
+        return True
+    if sum(len(one) for one in text if len(one) >= _PROSE and fold_key(one) not in links) >= _ENOUGH_PROSE:
+        return False
     every = sum(len(line.text) for line in shown)
     in_links = sum(line.linked for line in shown)
-    many = sum(1 for line in shown if line.linked > 30)
-    if linked > _MOST_LINKED * max(sum(map(len, text)), 1) or (many > 12 and in_links > 0.6 * every):
-        return True
-    cards = sum(line.node.tag in _CARD_HEADS and line.linked > 0.8 * len(line.text.replace(" ", "")) for line in shown)
-    return cards >= _FEWEST_CARDS and 2 * cards >= len(text)
+    many = sum(line.linked > _HEADLINE for line in shown)
+    return many > _MOST_HEADLINES and in_links > _MOST_IN_LINKS * every
+
+
+def _is_link(line: Line) -> bool:
+    return line.linked > 0.8 * len(line.text.replace(" ", ""))
 
 
 def _lines_of(shown: Sequence[Line], text: Sequence[str]) -> range:
