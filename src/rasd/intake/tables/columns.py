@@ -10,6 +10,7 @@ from typing import Final
 
 from rasd.arabic.fold import fold_key
 from rasd.errors import BadInput, WrongUse
+from rasd.intake.days import one_day
 from rasd.lexicon.load import cells, read_table
 
 FILE: Final = "report_columns.tsv"
@@ -50,6 +51,30 @@ def find_columns(header: Sequence[str], named: Mapping[str, str]) -> dict[str, i
             found[known] = place
     if "text" not in found:
         raise BadInput(f"No column holds the text; the columns are {_told(names)}: say --column text=NAME.")
+    return found
+
+
+def named_fields(fields: Mapping[str, object], named: Mapping[str, str]) -> dict[str, object]:
+    """A JSON object under the names of a report's fields: by what the user said; by its keys if it has no "text".
+
+    Raises:
+        BadInput: a key that the user named is not there.
+    """
+    found = dict(fields)
+    for role, key in named.items():
+        if key not in fields:
+            raise BadInput(f"It has no key {key!r} for the {role}; it has {_told(list(fields))}.")
+        found[role] = fields[key]
+    if found.get("text") is None:
+        for key, value in fields.items():
+            role = _spellings().get(_plain(key), "")
+            if role and found.get(role) is None:
+                found[role] = value
+    published = found.get("published")
+    if isinstance(published, str) and found != fields:
+        day = one_day(published)
+        if day and not day.other and not published.startswith(day.day.isoformat()):
+            found["published"] = day.day.isoformat()
     return found
 
 
