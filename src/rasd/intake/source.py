@@ -87,7 +87,7 @@ class Raw:
             sources=sources,
             published_at=published_at,
             retrieved=self.retrieved,
-            media_type=media_type or self.media_type,
+            media_type=(media_type or self.media_type or "").partition(";")[0].strip().lower() or None,
             headers=self.headers,
         )
 

@@ -97,7 +97,8 @@ def kept(paragraphs: Iterable[str], title: str, shown: Sequence[Line]) -> list[s
     for text in paragraphs:
         text = " ".join(text.split())
         folded = fold_key(text)
-        if not folded or (folded == key and len(found) < 2) or (found and found[-1] == text):
+        again = text in found if len(text) >= _PROSE else found[-1:] == [text]
+        if not folded or again or (folded == key and len(found) < 2):
             continue
         if _is_furniture(text, folded, linked) or (not found and _is_by_line(text, folded)):
             continue
