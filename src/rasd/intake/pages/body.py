@@ -26,6 +26,7 @@ _LONGEST_LABEL: Final = 120
 _LONGEST_NOTICE: Final = 400
 _LONGEST_TIME: Final = 40
 _FEW_WORDS: Final = 4
+_LINKED: Final = 0.9
 _HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
 #: Prose before a heading that ends the report; the share of it that a last part may have.
 _FEWEST_BEFORE: Final = 150
@@ -91,7 +92,7 @@ def _filled(shown: Sequence[Line], found: Sequence[str], dense: Sequence[int]) -
 
 def kept(paragraphs: Iterable[str], title: str, shown: Sequence[Line]) -> list[str]:
     """The paragraphs without the headline, date lines, links to other reports, and what asks for clicks."""
-    linked = {fold_key(line.text) for line in shown if line.linked >= 0.9 * len(line.text.replace(" ", ""))}
+    linked = {fold_key(line.text) for line in shown if _is_link(line)}
     key = fold_key(title)
     found: list[str] = []
     for text in paragraphs:
@@ -104,6 +105,12 @@ def kept(paragraphs: Iterable[str], title: str, shown: Sequence[Line]) -> list[s
             continue
         found.append(text)
     return found
+
+
+def _is_link(line: Line) -> bool:
+    """Whether a line is nothing but a link, or a link and a day: another report."""
+    share = line.linked / max(len(line.text.replace(" ", "")), 1)
+    return share >= _LINKED or (share >= _LINKED / 2 and bool(days_in(line.text)[1]))
 
 
 def _is_furniture(text: str, folded: str, linked: set[str]) -> bool:

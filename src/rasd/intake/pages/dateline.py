@@ -119,7 +119,9 @@ def _told(text: str) -> list[_Told]:
     found = []
     before = 0
     for one in named:
-        found.append(_Told(one, _label(folded[before : one.start])))
+        # "Today Monday 5 February" is one expression: its own words before the figures may label it, too.
+        figures = next((place for place in range(one.start, one.end) if folded[place].isdecimal()), one.start)
+        found.append(_Told(one, _label(folded[before:figures])))
         before = one.end
     return found
 
