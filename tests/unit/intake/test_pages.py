@@ -191,6 +191,8 @@ def test_head_of_the_lead(lead: str, day: date | None) -> None:
         ("https://x.example/news/2018-2-5-a.html", date(2018, 2, 5)),
         ("https://x.example/20180205/a", date(2018, 2, 5)),
         ("https://x.example/2018/02/a", None),
+        ("https://web.archive.org/web/20190305101112/http://x.example/2018/02/05/a", date(2018, 2, 5)),
+        ("https://web.archive.org/web/20190305101112/http://x.example/a", None),
         ("https://x.example/a-20181", None),
         ("https://x.example/2018/13/45/a", None),
         ("https://x.example/2018/02/05/2019/01/01", None),
@@ -234,3 +236,8 @@ def test_encoding_is_that_of_the_bytes(encoding: str, declared: str) -> None:
     raw = page_with(f"<p>{text}</p><p>{text}</p>", head).decode().encode(encoding, "ignore")
     found = [one for one in read_bytes("p.html", raw, media_type="text/html") if isinstance(one, Given)]
     assert [one.report.title for one in found] == ["قصف على بلدة تل الرمان"]
+
+
+def test_time_of_another_box_is_not_the_day() -> None:
+    body = f"{PROSE}<br>{PROSE}<div class='x'><a href=1>خبر آخر</a> <time datetime='2018-02-05'>5 شباط</time></div>"
+    assert published(page_with(body)) == (None, None)

@@ -14,7 +14,7 @@ from rasd.errors import BadInput
 from rasd.intake.fields import sources_of
 from rasd.intake.headers import is_title
 from rasd.intake.inputs import Basis, Input
-from rasd.intake.outlets import Outlet, outlet_at, outlet_called
+from rasd.intake.outlets import Outlet, original_url, outlet_at, outlet_called
 from rasd.intake.pages.body import kept, main_text
 from rasd.intake.pages.charset import decode_page
 from rasd.intake.pages.dateline import is_beside, seen_day
@@ -64,9 +64,9 @@ def read_page(raw: Raw) -> Iterator[Input]:
 
 def _read(raw: Raw, tree: Node) -> Input:
     head = read_head(tree)
-    addresses = tuple(filter(None, (raw.url, *head.urls)))
+    addresses = tuple(filter(None, (original_url(raw.url), *map(original_url, head.urls))))
     own = described(tree, head.titles, addresses)
-    outlet = _outlet(raw.url or next(iter(head.urls), None), own, head)
+    outlet = _outlet(next(iter(addresses), None), own, head)
     sites = _sites(outlet, own, head, addresses)
     page = pruned(tree)
     shown = lines(page)
@@ -79,13 +79,13 @@ def _read(raw: Raw, tree: Node) -> Input:
         text = _after(text, shown[: title.line])
     _refuse(tree, shown, text, title, own, head, addresses)
     body = _lines_of(shown, text)
-    dated = _dated(raw, tree, page, shown, title, body, own, head)
+    dated = _dated(raw, page, shown, title, body, own, head, addresses)
     report = make_report(
         "\n".join(text),
         title=title.text if title else "",
         outlet=outlet[0].name if outlet else raw.defaults.outlet,
         published=dated.day if dated else raw.defaults.published,
-        url=next(iter(addresses), None),
+        url=raw.url or next(iter(addresses), None),
     )
     found: dict[str, Basis] = {"text": basis}
     found |= {"title": title.basis} if title else {}
@@ -99,9 +99,10 @@ def _outlet(url: str | None, own: Described, head: Head) -> tuple[Outlet, Basis]
     known = outlet_at(url)
     if known:
         return known, "url"
-    for name, basis in ((own.outlet, "json-ld"), (head.outlet, "meta")):
+    told: tuple[tuple[str, Basis], ...] = ((own.outlet, "json-ld"), (head.outlet, "meta"))
+    for name, basis in told:
         if name:
-            return outlet_called(name) or Outlet(name), basis  # type: ignore[return-value]  # both are bases
+            return outlet_called(name) or Outlet(name), basis
     host = _host(url)
     return (Outlet(host), "url") if host else None
 
@@ -209,13 +210,13 @@ def _stands(line: str, keys: set[str]) -> bool:
 
 def _dated(
     raw: Raw,
-    tree: Node,
     page: Node,
     shown: Sequence[Line],
     title: Headline | None,
     body: range,
     own: Described,
     head: Head,
+    addresses: Sequence[str],
 ) -> Dated | None:
     place = title.line if title else None
     first = max((place if place is not None else body.start) - 3, 0)
@@ -226,7 +227,7 @@ def _dated(
         stamps=[*head.stamps(), *in_attributes(page)],
         times=in_times(shown, near),
         seen=seen_day(shown, place, body),
-        url=raw.url or next(iter(head.urls), None),
+        url=next(iter(addresses), None),
         vague=head.vague(),
         retrieved=raw.retrieved,
     )

@@ -35,7 +35,7 @@ _BLOCKS: Final = frozenset(
 )
 #: Words of classes and ids by which templates call what frames a report.
 _FRAMES: Final = (
-    "commentlist commentslist usercomments "
+    "wm-ipp-base wm-ipp commentlist commentslist usercomments "
     "related share sharing sharethis addthis addtoany social socials comment comments respond disqus "
     "comments breadcrumb breadcrumbs crumbs nav navbar navigation menu topmenu sidebar rightbar leftbar "
     "footer copyright ticker newsticker marquee breaking urgent clock today todaydate currentdate weather "
@@ -172,13 +172,14 @@ def lines(tree: Node) -> list[Line]:
             pieces.append((node.text or "", inside > 0))
         else:
             inside -= node.tag == "a"
-            holder = _above(node) if block else holder
+            holder = box_of(node) if block else holder
             pieces.append((node.tail or "", inside > 0))
     close()
     return found
 
 
-def _above(node: Node) -> Node:
+def box_of(node: Node) -> Node:
+    """The nearest box around an element; itself if there is none."""
     parent = node.getparent()
     while parent is not None and parent.tag not in _BLOCKS:
         parent = parent.getparent()

@@ -10,7 +10,6 @@ from typing import Final
 
 from rasd.arabic.fold import fold_key
 from rasd.errors import BadInput, WrongUse
-from rasd.intake.days import one_day
 from rasd.lexicon.load import cells, read_table
 
 FILE: Final = "report_columns.tsv"
@@ -72,6 +71,8 @@ def named_fields(fields: Mapping[str, object], named: Mapping[str, str]) -> dict
                 found[role] = value
     published = found.get("published")
     if isinstance(published, str) and found != fields:
+        from rasd.intake.days import one_day  # the readers of dates are loaded only where a date is read
+
         day = one_day(published)
         if day and not day.other and not published.startswith(day.day.isoformat()):
             found["published"] = day.day.isoformat()
