@@ -11,7 +11,7 @@ PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo test check bench format requirements clean
+.PHONY: help setup demo test postgres check bench format requirements clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-14s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -40,10 +40,14 @@ demo: $(READY) ## code and link the sample reports, show them, and write build/d
 test: $(READY) ## run all tests
 	$(BIN)/python -m pytest
 
+postgres: $(READY) ## run the archive's tests again, on a PostgreSQL server started for them
+	@$(BIN)/python tools/with_postgres.py $(BIN)/python -m pytest -m archive tests/unit/desk \
+	  || { [ $$? -eq 3 ] && echo "Left out: the archive's tests on PostgreSQL, which is not installed here."; }
+
 check: $(READY) ## formatting, lint, types, lexicons
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/mypy --strict src/rasd
+	$(BIN)/mypy --strict src
 	$(BIN)/rasd lexicon check
 
 bench: $(READY) ## measure speed and memory beside a bare automaton scan

@@ -15,13 +15,13 @@ if str(ROOT / "src") not in sys.path:
     sys.path.insert(0, str(ROOT / "src"))
 
 from rasd.cli.main import app  # noqa: E402
-from rasd.cli.outputs.spreadsheet import COLUMNS  # noqa: E402
+from rasd.export.account_rows import COLUMNS  # noqa: E402
 
 PAGE = ROOT / "docs" / "reference" / "cli.md"
 HIDDEN = {"--help", "-h", "--install-completion", "--show-completion"}
 HEAD = """# The command line
 
-Made from the program by `tools/cli_docs.py`; change the help texts in `src/rasd/cli`, not this page.
+Made from the program by `tools/cli_docs.py`; change the help texts in the `cli` folders of `src`, not this page.
 
 {about}
 
@@ -61,12 +61,13 @@ opens with `=`, `+`, `-` or `@`) gets an apostrophe before it.
 
 
 def commands(command: Any, path: str) -> Iterator[tuple[str, Any]]:
-    """All commands that do something, by their whole name."""
-    inner = getattr(command, "commands", None)
-    if not inner:
+    """All commands that do something, by their whole name; those of the archive too."""
+    if not getattr(command, "commands", None):
         yield path, command
         return
-    for name, child in inner.items():
+    context = typer.Context(command)
+    for name in command.list_commands(context):
+        child = command.get_command(context, name)
         if not child.hidden:
             yield from commands(child, f"{path} {name}")
 

@@ -31,12 +31,14 @@ PARTS: dict[str, tuple[str, ...]] = {
     "When": ("months.tsv", "weekdays.tsv", "time_words.tsv"),
     "Where": (
         *("places.tsv", "admin1.tsv", "admin2.tsv", "sites.tsv", "weak_places.tsv", "place_types.tsv"),
-        *("name_words.tsv", "everyday_words.tsv", "place_columns.tsv"),
+        *("name_words.tsv", "latin.tsv", "everyday_words.tsv", "place_columns.tsv"),
     ),
     "How a clause is meant": ("cues.tsv",),
     "Loaded words": ("twins.tsv",),
+    "Search": ("first_letters.tsv",),
     "Pages and tables as reports": ("page_words.tsv", "report_columns.tsv"),
     "Screen and scorer": ("labels.tsv", "score_words.tsv"),
+    "Exports": ("country_codes.tsv", "export_actors.tsv", "export_words.tsv"),
 }
 
 #: What a column holds, in all files.
@@ -96,12 +98,20 @@ COLUMNS: dict[str, str] = {
     "precision": "site, settlement, area, province or country",
     "source": "where the point comes from",
     "geonames": "GeoNames code of the province",
+    "latin": "the same in Latin letters",
     "position": "before or after the name",
     "cue": "what the word says of its clause",
     "code": "the code that stands in JSON",
     "en": "what it is called in English",
     "ar": "what it is called in Arabic",
     "set": "the list that the words belong to",
+    "iso3": "ISO 3166 alpha-3 code",
+    "iso_numeric": "ISO 3166 numeric code",
+    "gwno": "Gleditsch-Ward number of the state",
+    "acled_region": "region as ACLED names it",
+    "acled": "name in the ACLED-like export",
+    "inter": "ACLED's number of the actor type",
+    "ucdp": "name in the UCDP-like export",
 }
 #: Columns that hold something else in one file.
 HERE: dict[tuple[str, str], str] = {
@@ -115,6 +125,8 @@ HERE: dict[tuple[str, str], str] = {
     ("np_stops.tsv", "kind"): "what the word opens",
     ("numbers.tsv", "kind"): "what part the word plays in a number",
     ("labels.tsv", "kind"): "which list of codes it belongs to",
+    ("export_words.tsv", "kind"): "where the words stand: columns, sheets, readme, losses",
+    ("export_words.tsv", "code"): "column, sheet, sentence or loss",
     ("pseudo_actors.tsv", "id"): "the generic id, which opens with `@`",
     ("report_columns.tsv", "role"): "what the column holds of a report",
     ("report_columns.tsv", "names"): "names of the column, joined by a bar",
@@ -122,6 +134,8 @@ HERE: dict[tuple[str, str], str] = {
     ("page_words.tsv", "value"): "the number of the month, for months",
     ("page_words.tsv", "words"): "the words, joined by a bar",
     ("time_words.tsv", "class"): "what part the word plays in an expression of time",
+    ("latin.tsv", "role"): "what the letter or word does; see the text above",
+    ("latin.tsv", "also"): "the letter as a consonant, where it is also a long vowel",
     ("name_words.tsv", "role"): "what the word does in a name; see the text above",
     ("place_types.tsv", "type"): "what the word says of the place",
 }

@@ -7,17 +7,32 @@ inputs failed, 2 wrong use; 130 stopped by Ctrl-C, 141 the reader of the output 
 import gc
 import os
 import sys
+from functools import lru_cache
+from importlib.metadata import EntryPoint, entry_points
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
-from rasd.cli import code, evaluate, explain, lexicon, link, places, schema_cmd
+from rasd.cli import code, diff, evaluate, explain, export, lexicon, link, places, schema_cmd
 from rasd.cli.outputs.screen import say
 from rasd.cli.suites import SUITES, verb
 from rasd.errors import RasdError, WrongUse
 
 FAILED, MISUSED, STOPPED, UNREAD = 1, 2, 130, 141
+
+
+@lru_cache(maxsize=1)
+def others() -> dict[str, EntryPoint]:
+    """The verbs that other packages bring (the archive and the desk), by name."""
+    return {one.name: one for one in entry_points(group="rasd.verbs")}
+
+
+def brought(name: str) -> Any:
+    """A verb of another package as a command."""
+    holder = typer.Typer(context_settings={"help_option_names": ["-h", "--help"]})
+    holder.command(name)(others()[name].load())
+    return typer.main.get_command(holder)
 
 
 class Guarded(TyperGroup):
@@ -29,6 +44,14 @@ class Guarded(TyperGroup):
         if len(args) > 1 and two in self.commands:
             return two, self.commands[two], args[2:]
         return super().resolve_command(ctx, args)
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """All verbs: those of the engine, then those that other packages bring."""
+        return [*super().list_commands(ctx), *sorted(others())]
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """A verb; one of another package is loaded when it is asked for."""
+        return super().get_command(ctx, cmd_name) or (brought(cmd_name) if cmd_name in others() else None)
 
     def invoke(self, ctx: Any) -> Any:
         """Run the verb."""
@@ -64,6 +87,8 @@ app = typer.Typer(
 app.command("code")(code.code)
 app.command("explain")(explain.explain)
 app.command("link")(link.link)
+app.command("export")(export.export)
+app.command("diff")(diff.diff)
 app.command("evaluate")(evaluate.evaluate)
 for suite in SUITES:
     app.command(f"evaluate {suite}")(verb(suite))

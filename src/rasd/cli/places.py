@@ -4,12 +4,18 @@ Tables are read by `rasd.gazetteer.tables`; how answers look is for `outputs.pla
 """
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from rasd.cli.outputs.screen import console, say
 from rasd.errors import RasdError, WrongUse
+
+if TYPE_CHECKING:
+    from rasd.gazetteer.place import Place
+
+#: Kilometres between a town and the point of its province.
+BESIDE_KM = 60.0
 
 app = typer.Typer(
     help="Look up places, and add tables of places of your own (GeoNames, OCHA, IOM, GeoJSON, CSV, XLSX).",
@@ -87,7 +93,7 @@ def find(
     from rasd.gazetteer.find import find_places
 
     name = " ".join(words)
-    point = None if near is None else _point(near, country, admin1)
+    point = None if near is None else point_of(near, country, admin1)
     answer = find_places(name, near=point, country=country, admin1=admin1, kind=kind)
     if format == "json":
         typer.echo(answer_json(answer))
@@ -153,7 +159,7 @@ def remove(
             typer.echo(f"Removed {name}.")
 
 
-def _point(near: str, country: str | None, admin1: str | None) -> tuple[float, float]:
+def point_of(near: str, country: str | None, admin1: str | None) -> tuple[float, float]:
     """The point that --near names, by coordinates or by a place."""
     from rasd.gazetteer.find import find_places
 
@@ -172,10 +178,19 @@ def _point(near: str, country: str | None, admin1: str | None) -> tuple[float, f
         answer = find_places(near)
     located = [c.place for c in answer.candidates if c.place.located]
     place = answer.resolved
-    if place is None and len(located) == 1:
+    if place is None and located and all(_beside(located[0], other) for other in located):
+        # One place, or a town and its province.
         place = located[0]
     if place is None or place.latitude is None or place.longitude is None:
         count = len(answer.candidates)
         what = f"{count} places bear this name" if count > 1 else "No place with coordinates bears this name"
         raise WrongUse(f"--near {near}: {what}; write LAT,LON instead.")
     return place.latitude, place.longitude
+
+
+def _beside(place: "Place", other: "Place") -> bool:
+    """Whether two places with coordinates are as near to one another as a town and its province."""
+    from rasd.gazetteer.distance import haversine_km
+
+    here, there = (place.latitude or 0.0, place.longitude or 0.0), (other.latitude or 0.0, other.longitude or 0.0)
+    return haversine_km(*here, *there) <= BESIDE_KM

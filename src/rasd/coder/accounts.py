@@ -44,7 +44,7 @@ class Settling:
         parts = settle(draft, self.scene, self.main_day)
         if isinstance(parts, str):
             return parts
-        sure = self.sure(parts, self.kept)
+        sure = confidence(confidence_signs(parts, self.kept))
         again = told_before(parts, self.kept, sure)
         if again is not None and self._join(again[0], parts, again[1]):
             return ""
@@ -61,11 +61,6 @@ class Settling:
             return False
         self.kept[self.kept.index(one)] = both
         return True
-
-    @staticmethod
-    def sure(parts: Settled, before: Sequence[Settled]) -> float:
-        """The confidence of an account beside those before it."""
-        return confidence(confidence_signs(parts, before))
 
     def accounts(self, coder: str) -> Iterator[tuple[Account, Trace]]:
         """What stands, as accounts with their traces."""

@@ -16,7 +16,7 @@ UNSURE = 0.55
 def told_before(parts: Settled, before: Sequence[Settled], sure: float) -> tuple[Settled, str] | None:
     """The account before it that an account tells again, with the reason; none if it stands for itself."""
     like = [one for one in before if alike((one.kind,), (parts.kind,)) and not _told_apart(one, parts)]
-    there = [one for one in like if _place(one) and _place(one) == _place(parts)]
+    there = [one for one in like if one.place_key and one.place_key == parts.place_key]
     if there and not opened_apart(parts.draft.first):
         return there[-1], "the same kind of act at the same place"
     if like and sure < UNSURE:
@@ -36,7 +36,7 @@ def _told_apart(one: Settled, other: Settled) -> bool:
     hit, also = ({p.actor for p in parts.sides.targets} for parts in (one, other))
     if one.draft.first.earlier != other.draft.first.earlier and not hit & also:
         return True
-    if _sentences(one) & _sentences(other) and len({_place(one), _place(other)} - {""}) > 1:
+    if _sentences(one) & _sentences(other) and len({one.place_key, other.place_key} - {""}) > 1:
         return True
     a, b = one.date, other.date
     if a.start and b.start and a.end and b.end and (a.start > b.end or b.start > a.end):
@@ -56,10 +56,6 @@ def _sentences(parts: Settled) -> set[int]:
 
 def _tolls(parts: Settled) -> set[tuple[str, int]]:
     return {(toll.kind, toll.min) for toll in parts.casualties if toll.min and not toll.part}
-
-
-def _place(parts: Settled) -> str:
-    return parts.place.value.key if parts.place is not None else ""
 
 
 def _province(parts: Settled) -> tuple[str | None, str | None]:

@@ -16,14 +16,7 @@ from rasd.readers.party import Head, Party
 def verbal_sides(ground: Ground, act: Act, before: Sequence[Party], after: Sequence[Party]) -> list[Side]:
     """Sides of a verb: its subject before or after it, its object, by the frame of its lexicon row."""
     subject = subject_before(ground, act, before)
-    stop = next_noun(ground, act)
-    near = [p for p in after if ground.clause(p.start) == ground.clause(act.start) and not ground.mark(p)]
-    verbs = [a.start for a in ground.acts if a.verbal and a.core and a.start >= act.end]
-    clauses = [h.start for h in ground.coded("clause") if h.start >= act.end]
-    # Who stands behind the act that brought it about belongs to that (`the shelling of the army led to …`).
-    causes = [a.start for a in ground.acts if act.frame == "effect" and _brought_about(ground, act, a)]
-    said = [h.word for h in ground.of("saying") if h.entry.attrs["pos"] == "verb" and h.word >= act.end]
-    near = [p for p in near if p.start < min([stop, *verbs, *clauses, *causes, *said])]
+    near = _of_the_verb(ground, act, after)
     if act.hit.ending.startswith(WAW):
         # A verb in the plural stands after its subject: what follows is its object.
         return plural_verb(act, subject, near)
@@ -35,38 +28,62 @@ def verbal_sides(ground: Ground, act: Act, before: Sequence[Party], after: Seque
         patient = first if first is not None else subject
         sides = [Side(of_act[0], INITIATOR, "nationality of the act", 0.9)]
         return sides + ([Side(patient, TARGET, "who suffered it", 0.8)] if patient else [])
-    if act.frame == "patient" or act.frame == "effect":
-        if _does_it(ground, act, first):
-            return _with_object(ground, first, near) if first is not None else []
-        if act.frame == "effect" and act.pos == "verb" and not {SUFFERED, "ambiguous"} & set(act.notes):
-            # Whoever stands before a verb of result brought it about (`an operation of the army led to …`).
-            subject = None
-        done = "ambiguous" in act.notes and act.pos == "verb" and act.frame == "effect"
-        if done and first is not None and subject is not None and subject.armed and subject.head is not Head.HELD:
-            # "The aircraft destroyed …": with a subject before it and an object behind it, it is no passive.
-            sides = [Side(subject, INITIATOR, "subject before the verb", 0.7)]
-            return [*sides, Side(first, TARGET, "who suffered it", 0.8)]
-        patient = first if first is not None else subject
-        rule = "object or subject of a passive" if "ambiguous" in act.notes else "who suffered it"
-        return [Side(patient, TARGET, rule, 0.8)] if patient else []
+    if act.frame in ("patient", "effect"):
+        return _suffered(ground, act, subject, first, near)
     if act.frame == "protest":
         who = first or subject
         return [Side(who, INITIATOR, "who protested", 0.7)] if who else []
     if act.frame in ("agent-on", "agent-at", "light", "mover"):
-        noun = carried(ground, act) if act.frame == "light" else None
-        if "the subject is a place" in act.notes or (act.frame == "light" and noun is None):
-            return []
-        if SUFFERS_IT in act.notes:
-            hit = first if first is not None and first.word < (noun.hit.word if noun else act.end) else subject
-            return [Side(hit, TARGET, "who suffered it", 0.7)] if hit is not None else []
-        if noun is not None and first is not None and noun.end <= first.word and _right_behind(ground, act, noun):
-            # The noun itself stands right behind the verb: whoever follows belongs to the noun (`clashes broke out`).
-            first = None
-        if subject is not None and act.frame == "agent-at" and _of_its_object(ground, act, subject):
-            subject = None
-        who = subject or (first if first is not None and first.armed and first.head is not Head.HELD else None)
-        return [Side(who, INITIATOR, "subject of the verb", 0.85)] if who and who.armed else []
+        return _did(ground, act, subject, first)
     return transitive(ground, act, subject, near) + _behind_li(ground, act, first, after)
+
+
+def _of_the_verb(ground: Ground, act: Act, after: Sequence[Party]) -> list[Party]:
+    """The parties behind a verb that may be its own: in its clause, before the next verb, act or saying."""
+    stop = next_noun(ground, act)
+    near = [p for p in after if ground.clause(p.start) == ground.clause(act.start) and not ground.mark(p)]
+    verbs = [a.start for a in ground.acts if a.verbal and a.core and a.start >= act.end]
+    clauses = [h.start for h in ground.coded("clause") if h.start >= act.end]
+    # Who stands behind the act that brought it about belongs to that (`the shelling of the army led to …`).
+    causes = [a.start for a in ground.acts if act.frame == "effect" and _brought_about(ground, act, a)]
+    said = [h.word for h in ground.of("saying") if h.entry.attrs["pos"] == "verb" and h.word >= act.end]
+    return [p for p in near if p.start < min([stop, *verbs, *clauses, *causes, *said])]
+
+
+def _suffered(
+    ground: Ground, act: Act, subject: Party | None, first: Party | None, near: Sequence[Party]
+) -> list[Side]:
+    """Sides of a verb that tells what was suffered, or what came of an act."""
+    if _does_it(ground, act, first):
+        return _with_object(ground, first, near) if first is not None else []
+    if act.frame == "effect" and act.pos == "verb" and not {SUFFERED, "ambiguous"} & set(act.notes):
+        # Whoever stands before a verb of result brought it about (`an operation of the army led to …`).
+        subject = None
+    done = "ambiguous" in act.notes and act.pos == "verb" and act.frame == "effect"
+    if done and first is not None and subject is not None and subject.armed and subject.head is not Head.HELD:
+        # "The aircraft destroyed …": with a subject before it and an object behind it, it is no passive.
+        sides = [Side(subject, INITIATOR, "subject before the verb", 0.7)]
+        return [*sides, Side(first, TARGET, "who suffered it", 0.8)]
+    patient = first if first is not None else subject
+    rule = "object or subject of a passive" if "ambiguous" in act.notes else "who suffered it"
+    return [Side(patient, TARGET, rule, 0.8)] if patient else []
+
+
+def _did(ground: Ground, act: Act, subject: Party | None, first: Party | None) -> list[Side]:
+    """Sides of a verb whose subject does it to whoever a preposition names, or carries out what its noun says."""
+    noun = carried(ground, act) if act.frame == "light" else None
+    if "the subject is a place" in act.notes or (act.frame == "light" and noun is None):
+        return []
+    if SUFFERS_IT in act.notes:
+        hit = first if first is not None and first.word < (noun.hit.word if noun else act.end) else subject
+        return [Side(hit, TARGET, "who suffered it", 0.7)] if hit is not None else []
+    if noun is not None and first is not None and noun.end <= first.word and _right_behind(ground, act, noun):
+        # The noun itself stands right behind the verb: whoever follows belongs to the noun (`clashes broke out`).
+        first = None
+    if subject is not None and act.frame == "agent-at" and _of_its_object(ground, act, subject):
+        subject = None
+    who = subject or (first if first is not None and first.armed and first.head is not Head.HELD else None)
+    return [Side(who, INITIATOR, "subject of the verb", 0.85)] if who and who.armed else []
 
 
 def _behind_li(ground: Ground, act: Act, first: Party | None, after: Sequence[Party]) -> list[Side]:

@@ -56,6 +56,11 @@ class Settled:
         return tuple(dict.fromkeys(self.scene.reading.span(p.party.start, p.party.end) for p in placed))
 
     @property
+    def place_key(self) -> str:
+        """What tells its place apart from others; empty where none is told."""
+        return self.place.value.key if self.place is not None else ""
+
+    @property
     def recalled(self) -> bool:
         """Whether words of the text open it as a recall; one that is only spoken of as known has none."""
         return self.background and self.role_rule not in UNDATED

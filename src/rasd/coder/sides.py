@@ -37,40 +37,19 @@ _BLASTS = frozenset({kinds.AIR, kinds.SHELLING})
 _CROWDS = frozenset({"Mob violence", "Violent demonstration", "Peaceful protest", "Looting/property destruction"})
 
 
+Placement = dict[str, dict[str, Placed]]
+
+
 def settle_sides(draft: Draft, scene: Scene, tolls: Sequence[tuple[Toll, Telling]]) -> Sides:
     """The sides of a draft; an id on both sides stays where its stronger sign puts it."""
-    placed: dict[str, dict[str, Placed]] = {INITIATOR: {}, TARGET: {}, HOLDER: {}}
-    told: set[str] = set()
-    for order, telling in enumerate(draft.tellings):
-        settled = [(side, scene.settle_in(side.party, telling, draft)) for side in telling.sides]
-        doers = {actor for side, actor in settled if side.role == INITIATOR and actor}
-        others = kinds.CLASH not in draft.types[:1] and _others(told, doers)
-        if telling.zone is not Zone.TITLE and not others:
-            told |= doers
-        for side, actor in settled:
-            if not (others and side.role == INITIATOR):
-                _place(placed, side, actor, order)
-    accused = list(told_accused(draft, scene, set(placed[INITIATOR])))
-    for one in accused:
-        placed[INITIATOR].setdefault(one.actor, one)
-    claimed = claimant(draft, scene)
-    if claimed is not None:
-        placed[INITIATOR].setdefault(claimed.actor, claimed)
-    if not placed[INITIATOR]:
-        placed[INITIATOR].update({p.actor: p for p in announcers(draft, scene)})
-    if not placed[INITIATOR]:
-        accused = list(told_deniers(draft, scene))
-        placed[INITIATOR].update({p.actor: p for p in accused})
-    if not placed[INITIATOR] and draft.types:
-        placed[INITIATOR].update({p.actor: p for p in did_alike(draft, scene, draft.types[0])})
+    placed = _told_sides(draft, scene)
+    accused, claimed = _told_apart(placed, draft, scene)
     _victims(placed, tolls, draft, scene)
     _unnamed_last(placed)
     if not _CROWDS & set(draft.types):
         placed[INITIATOR] = {a: p for a, p in placed[INITIATOR].items() if not a.startswith("CIV_")}
     fight = bool(_FIGHTS & set(draft.types[:1]))
-    untold = all(p.party.head is Head.PERSON for p in placed[TARGET].values())
-    if untold and (fight or (kinds.VIOLENT & set(draft.types) and not any(t.low for t, _ in tolls))):
-        placed[TARGET] |= {a: p for a, p in placed[HOLDER].items() if a not in placed[INITIATOR]}
+    _holders(placed, draft, tolls, fight)
     _turn_enemies(placed, scene, fight)
     for actor in set(placed[INITIATOR]) & set(placed[TARGET]):
         weaker = min((INITIATOR, TARGET), key=lambda role: placed[role][actor].weight)
@@ -89,6 +68,50 @@ def settle_sides(draft: Draft, scene: Scene, tolls: Sequence[tuple[Toll, Telling
         _certainty(draft, initiators, accused),
         claimed.actor if claimed and claimed.actor in {p.actor for p in initiators} else None,
     )
+
+
+def _told_sides(draft: Draft, scene: Scene) -> Placement:
+    """The parties that the tellings of a draft put on a side."""
+    placed: Placement = {INITIATOR: {}, TARGET: {}, HOLDER: {}}
+    told: set[str] = set()
+    for order, telling in enumerate(draft.tellings):
+        settled = [(side, scene.settle_in(side.party, telling, draft)) for side in telling.sides]
+        doers = {actor for side, actor in settled if side.role == INITIATOR and actor}
+        others = kinds.CLASH not in draft.types[:1] and _others(told, doers)
+        if telling.zone is not Zone.TITLE and not others:
+            told |= doers
+        for side, actor in settled:
+            if not (others and side.role == INITIATOR):
+                _place(placed, side, actor, order)
+    return placed
+
+
+def _told_apart(placed: Placement, draft: Draft, scene: Scene) -> tuple[list[Placed], Placed | None]:
+    """Add the doers that other sentences tell: who is accused, who claims it; where nobody is told yet, who announces
+    it, denies it, or did the like. Gives the accused, and who claims it.
+    """
+    doers = placed[INITIATOR]
+    accused = list(told_accused(draft, scene, set(doers)))
+    for one in accused:
+        doers.setdefault(one.actor, one)
+    claimed = claimant(draft, scene)
+    if claimed is not None:
+        doers.setdefault(claimed.actor, claimed)
+    if not doers:
+        doers.update({p.actor: p for p in announcers(draft, scene)})
+    if not doers:
+        accused = list(told_deniers(draft, scene))
+        doers.update({p.actor: p for p in accused})
+    if not doers and draft.types:
+        doers.update({p.actor: p for p in did_alike(draft, scene, draft.types[0])})
+    return accused, claimed
+
+
+def _holders(placed: Placement, draft: Draft, tolls: Sequence[tuple[Toll, Telling]], fight: bool) -> None:
+    """Whoever holds the place was hit, in a fight and in violence without victims, if no other target is told."""
+    untold = all(p.party.head is Head.PERSON for p in placed[TARGET].values())
+    if untold and (fight or (kinds.VIOLENT & set(draft.types) and not any(t.low for t, _ in tolls))):
+        placed[TARGET] |= {a: p for a, p in placed[HOLDER].items() if a not in placed[INITIATOR]}
 
 
 def _others(told: set[str], doers: set[str]) -> bool:

@@ -142,16 +142,12 @@ def _beside(parts: Settled, before: Sequence[Settled]) -> Iterator[str]:
     if not like:
         return
     yield "one of its kind before"
-    if any(_key(one) and (_key(one) == _key(parts) or _may_be_there(parts, one)) for one in like):
+    if any(one.place_key and (one.place_key == parts.place_key or _may_be_there(parts, one)) for one in like):
         yield "one of its kind before at the place"
     if any(_actors(one) & _actors(parts) for one in like):
         yield "one of its kind before with a side of it"
     if any(one.date.start is not None and one.date.start == parts.date.start for one in like):
         yield "one of its kind before on the day"
-
-
-def _key(parts: Settled) -> str:
-    return parts.place.value.key if parts.place is not None else ""
 
 
 def _may_be_there(parts: Settled, one: Settled) -> bool:

@@ -33,17 +33,25 @@ _UTF16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 def read_inputs(paths: Sequence[str], defaults: Defaults, stdin: IO[bytes]) -> Iterator[Input]:
     """All reports of the paths, in order; folders are searched for `SUFFIXES`, hidden files left out."""
+    for path in files_in(paths, defaults):
+        if isinstance(path, Failed):
+            yield path
+        elif path == STANDARD_INPUT:
+            yield from read_stream("standard input", defaults, stdin)
+        else:
+            yield from read_file(path, defaults)
+
+
+def files_in(paths: Sequence[str], defaults: Defaults) -> Iterator[str | Failed]:
+    """The files of the paths, in order: those of a folder that may hold reports, and any that is named itself."""
     for path in paths:
-        if path == STANDARD_INPUT:
-            raw = Raw(name="standard input", path="standard input", stream=stdin, defaults=defaults)
-            yield from guarded(raw, _stream)
-        elif os.path.isdir(path):
+        if path != STANDARD_INPUT and os.path.isdir(path):
             yield from _folder(path, defaults)
         else:
-            yield from _file(path, defaults)
+            yield path
 
 
-def _folder(path: str, defaults: Defaults) -> Iterator[Input]:
+def _folder(path: str, defaults: Defaults) -> Iterator[str | Failed]:
     faults: list[OSError] = []
     found = 0
     for top, folders, files in os.walk(path, onerror=faults.append):
@@ -53,7 +61,7 @@ def _folder(path: str, defaults: Defaults) -> Iterator[Input]:
             if name.startswith(".") or not is_searched(name) or _is_output(whole, defaults):
                 continue
             found += 1
-            yield from _file(str(whole), defaults)
+            yield str(whole)
     for fault in faults:
         yield Failed(shown(str(fault.filename), 400), f"The folder cannot be read: {fault.strerror}.", path=path)
     if not found and not faults:
@@ -67,15 +75,21 @@ def _is_output(path: Path, defaults: Defaults) -> bool:
         return False
 
 
-def _file(path: str, defaults: Defaults) -> Iterator[Input]:
+def read_file(path: str, defaults: Defaults, lies: Path | None = None) -> Iterator[Input]:
+    """The reports of a file, told from its name; its bytes are read from where they lie, if that is elsewhere."""
     # The stream is opened under the guard, for a file may be gone or closed to us.
     raw = Raw(name=shown(path, 400), path=path, stream=BytesIO(), defaults=defaults, file=Path(path).name)
 
     def read(raw: Raw) -> Iterator[Input]:
-        with open(path, "rb") as stream:
+        with open(lies or path, "rb") as stream:
             yield from read_raw(replace(raw, stream=stream))
 
     return guarded(raw, read)
+
+
+def read_stream(name: str, defaults: Defaults, stream: IO[bytes]) -> Iterator[Input]:
+    """The reports of bytes that have no name of their own, as standard input has none."""
+    return guarded(Raw(name=name, path=name, stream=stream, defaults=defaults), _stream)
 
 
 def _stream(raw: Raw) -> Iterator[Input]:

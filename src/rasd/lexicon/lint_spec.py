@@ -288,6 +288,7 @@ SPECS: Final[dict[str, Spec]] = {
         codes={"class": ("noun", "adjective", "name", "lead")},
         needed=("form", "class"),
     ),
+    "first_letters.tsv": Spec(columns="form", forms=_FORM, needed=("form",)),
     "report_columns.tsv": Spec(
         columns="role names",
         codes={"role": ("text", "title", "published", "outlet", "url", "id")},
@@ -317,7 +318,18 @@ SPECS: Final[dict[str, Spec]] = {
     "name_words.tsv": Spec(
         columns="form role note", forms=_FORM, codes={"role": ("head", "common", "other")}, needed=("form", "role")
     ),
+    "latin.tsv": Spec(
+        columns="form role latin also",
+        forms=_FORM,
+        codes={"role": ("consonant", "long", "mute", "before", "after", "part")},
+        needed=("form", "role"),
+    ),
     "labels.tsv": Spec(columns="kind code en ar", needed=("kind", "code", "en", "ar")),
+    "export_words.tsv": Spec(columns="kind code en ar", needed=("kind", "code", "en", "ar")),
+    "export_actors.tsv": Spec(columns="id acled inter ucdp", codes={"id": ACTORS}, needed=("id",)),
+    "country_codes.tsv": Spec(
+        columns="alpha2 name_en iso3 iso_numeric gwno acled_region", needed=("alpha2", "iso3", "acled_region")
+    ),
     "score_words.tsv": Spec(columns="set forms note", needed=("set", "forms")),
     "confidence_weights.tsv": Spec(columns="sign weight", needed=("sign", "weight")),
     "merge_weights.tsv": Spec(columns="sign weight", needed=("sign", "weight")),

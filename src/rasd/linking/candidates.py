@@ -6,6 +6,7 @@ two accounts are to each other does not depend on which of them was filed first.
 """
 
 from collections.abc import Iterator
+from hashlib import blake2b
 
 from rasd.linking.facts import Facts, Where
 
@@ -35,15 +36,15 @@ class Candidates:
         """File an account; those filed before it, of other reports, that it may belong to."""
         found: dict[str, Facts] = {}
         for drawer in _asked(one):
-            for other in self._drawers.get(drawer, ()):
-                if other.report != one.report and other.id not in found and _meet(one, other):
+            for other in self._drawers.get(_drawer(*drawer), ()):
+                if other.report != one.report and other.id not in found and meet(one, other):
                     found[other.id] = other
         for drawer in _filed(one):
-            self._drawers.setdefault(drawer, []).append(one)
+            self._drawers.setdefault(_drawer(*drawer), []).append(one)
         return list(found.values())
 
 
-def _meet(a: Facts, b: Facts) -> bool:
+def meet(a: Facts, b: Facts) -> bool:
     """Whether the days of two accounts in one drawer are near enough, and their points, if both have one."""
     if a.last is None or b.last is None:
         return False
@@ -80,32 +81,46 @@ def _blocks(one: Facts, near: int) -> range:
     return range((first - near) // BLOCK, (last + near) // BLOCK + 1)
 
 
-def _filed(one: Facts) -> Iterator[Drawer]:
+def numbers_filed(one: Facts) -> set[int]:
+    """The drawers in which an account is filed, as numbers of 63 bits that are the same on every machine."""
+    return {_number(*drawer) for drawer in _filed(one)}
+
+
+def numbers_asked(one: Facts) -> set[int]:
+    """The drawers in which an account looks for others, as such numbers."""
+    return {_number(*drawer) for drawer in _asked(one)}
+
+
+def _number(kind: str, time: int, place: Place) -> int:
+    return int.from_bytes(blake2b(repr((kind, time, place)).encode(), digest_size=8).digest(), "big") >> 1
+
+
+def _filed(one: Facts) -> Iterator[tuple[str, int, Place]]:
     """Where an account is filed: short ones by blocks, long ones by months; all by months, for long ones that ask."""
     if one.last is None:
         return
     shelves = _shelves(one.where)
     for place in shelves:
         for month in _months(one):
-            yield _drawer("all", month, place)
+            yield "all", month, place
             if _long(one):
-                yield _drawer("long", month, place)
+                yield "long", month, place
         if not _long(one):
             for block in _blocks(one, 0):
-                yield _drawer("block", block, place)
+                yield "block", block, place
 
 
-def _asked(one: Facts) -> Iterator[Drawer]:
+def _asked(one: Facts) -> Iterator[tuple[str, int, Place]]:
     """Where an account looks: a long one among all of its months, a short one in blocks, and for long ones by month."""
     if one.last is None:
         return
     looks = _looks(one.where)
     for place in looks:
         for month in _months(one):
-            yield _drawer("all" if _long(one) else "long", month, place)
+            yield "all" if _long(one) else "long", month, place
         if not _long(one):
             for block in _blocks(one, NEAR_DAYS):
-                yield _drawer("block", block, place)
+                yield "block", block, place
 
 
 _TIMES = {"all": 0, "long": 1, "block": 2}

@@ -34,6 +34,14 @@ def sketch(runs: Shingles) -> tuple[int, ...]:
     return tuple(made.digest())
 
 
+def bands(made: Sequence[int]) -> list[int]:
+    """The bands of a sketch as numbers; near copies share one, most likely.
+
+    The hash of integers is the same in every run; bands that fall together by chance cost a comparison.
+    """
+    return [hash((band, *made[at : at + ROWS])) for band, at in enumerate(range(0, PERMUTATIONS, ROWS))]
+
+
 def copied(a: Shingles, b: Shingles) -> float:
     """The share of the shorter text that stands in the other."""
     return len(a & b) / min(len(a), len(b)) if a and b else 0.0
@@ -64,9 +72,7 @@ class Copies:
     def _met(self, report: str, made: Sequence[int]) -> list[str]:
         """The reports that share a band; few do, so a band holds a bare id until it has two."""
         found: dict[str, None] = {}
-        for band, at in enumerate(range(0, PERMUTATIONS, ROWS)):
-            # The hash of integers is the same in every run; bands that fall together by chance cost a comparison.
-            key = hash((band, *made[at : at + ROWS]))
+        for key in bands(made):
             held = self._bands.setdefault(key, report)
             if held is report:
                 continue

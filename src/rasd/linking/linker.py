@@ -89,7 +89,9 @@ class Linker:
             if report.id in self._reports:
                 continue
             self._reports.add(report.id)
-            self._copies.add(report)
+            if report.accounts:
+                # A text that tells nothing makes no two tellings one.
+                self._copies.add(report)
             for one in facts_of(report):
                 self._take(one)
 
@@ -119,6 +121,10 @@ class Linker:
         # By day: the accounts of a day were taken in together, and lie together in memory.
         return sorted(self._groups.values(), key=lambda group: (self._facts[group[0]].last or 0, group[0]))
 
+    def edges(self) -> Iterator[Pair]:
+        """The pairs of accounts that are rather one happening than two, ids in order."""
+        return ((a, b) for a, near in self._scores.items() for b, score in near.items() if a < b and score > 0)
+
     def _touched(self) -> set[str]:
         """The accounts that hang together with those that came since the last time."""
         near: dict[str, set[str]] = {}
@@ -144,10 +150,19 @@ class Linker:
         accounts = {account: self._facts[account].report for account in part}
         return cluster(accounts, scores, self._must, self._must_not)
 
-    def events(self, known: Mapping[str, str] | None = None) -> list[Event]:
-        """The events as they stand, in the order of their days and ids."""
+    def facts(self) -> Iterable[Facts]:
+        """The facts of all accounts."""
+        return self._facts.values()
+
+    def events(self, known: Mapping[str, str] | None = None, taken: Iterable[str] = ()) -> list[Event]:
+        """The events as they stand, in the order of their days and ids.
+
+        Args:
+            known: account id → event id of an earlier run.
+            taken: ids of events elsewhere, which none of these may get.
+        """
         groups = self.groups()
-        named = _ids([[self._facts[a] for a in group] for group in groups], known or {})
+        named = _ids([[self._facts[a] for a in group] for group in groups], known or {}, taken)
         made = [
             event_of(name, [self._facts[a] for a in group], self._copies)
             for name, group in zip(named, groups, strict=True)
@@ -155,9 +170,9 @@ class Linker:
         return sorted(made, key=lambda e: (str(e.date.start or e.date.end or ""), e.id))
 
 
-def _ids(groups: Sequence[Sequence[Facts]], known: Mapping[str, str]) -> list[str]:
+def _ids(groups: Sequence[Sequence[Facts]], known: Mapping[str, str], elsewhere: Iterable[str]) -> list[str]:
     """An id for each group: the one that most of its accounts had, each given once; else a hash of the account told
-    first.
+    first, or of that hash where an event that this account once was of still has it.
     """
     wishes = []
     for at, group in enumerate(groups):
@@ -172,7 +187,15 @@ def _ids(groups: Sequence[Sequence[Facts]], known: Mapping[str, str]) -> list[st
         if name not in taken and at not in given:
             taken.add(name)
             given[at] = name
-    return [given.get(at) or _first_id(group) for at, group in enumerate(groups)]
+    taken |= set(elsewhere)
+    for at, group in enumerate(groups):
+        if at not in given:
+            name = _first_id(group)
+            while name in taken:
+                name = "e-" + content_hash(name)
+            taken.add(name)
+            given[at] = name
+    return [given[at] for at in range(len(groups))]
 
 
 def _first_id(group: Sequence[Facts]) -> str:

@@ -33,11 +33,7 @@ def description_end(
     saying behind the description begins.
     """
     names = [h for h in hits if h.entry.family in NAMED]
-    barred = {h.word for h in hits if h.start >= head.end and _bars(reading, h) and not _inside(h, names)}
-    barred |= {
-        h.word for h in hits if h.start > head.end and h.entry.family in objects and _is_object(reading, h, head, hits)
-    }
-    barred |= _hearers_of(reading, head, hits)
+    barred = _barred(reading, head, hits, names, objects)
     named = is_named(head)
     offices = {h.word: h.end for h in hits if h.start > head.start and h.word == h.start and _is_office(h)}
     own = _own_words(reading, head, hits, names)
@@ -55,31 +51,38 @@ def description_end(
         if opens_speech(reading, at, start):
             return _bare_end(reading, head.end, at)
         if gap.strip(" ./-#"):
-            return apposition_end(
-                reading,
-                sentence,
-                _bare_end(reading, head.end, at),
-                gap,
-                barred,
-                hits if _is_of_a_person(head, hits) else (),
-                until,
-            )
-        word = reading.text[start:end]
-        if (whole := max(_quoted_end(reading, at, start), offices.get(start, 0))) > end:
-            at = whole
-            continue
-        if named and start not in own:
-            return _bare_end(reading, head.end, at)
-        if stop_note(word) == DESCRIBES and (at == head.end or _agrees(reading, head.end, at, word)):
-            at = end
-            continue
-        if stop_note(word).endswith(ONE_OF) and start not in barred:
-            at = end
-            continue
-        if word == LAM or start in barred or stop_kind(word) or before_statement(reading, end, word):
-            return _bare_end(reading, head.end, at)
-        at = end
+            bare = _bare_end(reading, head.end, at)
+            people = hits if _is_of_a_person(head, hits) else ()
+            return apposition_end(reading, sentence, bare, gap, barred, people, until)
+        whole = max(_quoted_end(reading, at, start), offices.get(start, 0))
+        if whole <= end:
+            if (named and start not in own) or not _runs_on(reading, head, at, (start, end), barred):
+                return _bare_end(reading, head.end, at)
+        at = max(end, whole)
     return head.end
+
+
+def _barred(
+    reading: Reading, head: Hit, hits: tuple[Hit, ...], names: Sequence[Hit], objects: tuple[str, ...]
+) -> set[int]:
+    """The starts of words at which no description goes on."""
+    barred = {h.word for h in hits if h.start >= head.end and _bars(reading, h) and not _inside(h, names)}
+    barred |= {
+        h.word for h in hits if h.start > head.end and h.entry.family in objects and _is_object(reading, h, head, hits)
+    }
+    return barred | _hearers_of(reading, head, hits)
+
+
+def _runs_on(reading: Reading, head: Hit, at: int, word: tuple[int, int], barred: set[int]) -> bool:
+    """Whether a word goes on with the description that has come to `at`."""
+    start, end = word
+    form = reading.text[start:end]
+    note = stop_note(form)
+    if note == DESCRIBES and (at == head.end or _agrees(reading, head.end, at, form)):
+        return True
+    if note.endswith(ONE_OF) and start not in barred:
+        return True
+    return not (form == LAM or start in barred or stop_kind(form) or before_statement(reading, end, form))
 
 
 def _is_of_a_person(head: Hit, hits: Sequence[Hit]) -> bool:

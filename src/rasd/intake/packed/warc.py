@@ -27,8 +27,8 @@ def read_warc(raw: Raw, read: Callable[[Raw], Iterator[Input]]) -> Iterator[Inpu
         BadInput: warcio is not installed, or the file is no WARC.
     """
     try:
-        from warcio.archiveiterator import ArchiveIterator  # type: ignore[import-untyped]  # without stubs
-        from warcio.exceptions import ArchiveLoadFailed  # type: ignore[import-untyped]  # without stubs
+        from warcio.archiveiterator import ArchiveIterator
+        from warcio.exceptions import ArchiveLoadFailed
     except ImportError as error:
         raise BadInput(missing("WARC files", "warcio")) from error
     pages = 0

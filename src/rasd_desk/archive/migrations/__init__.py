@@ -1,0 +1,1 @@
+"""The archive schema, step by step."""

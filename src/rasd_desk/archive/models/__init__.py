@@ -1,0 +1,26 @@
+"""The tables: what was read, what was coded, what was linked, what was decided, and the trail of all of it."""
+
+from rasd_desk.archive.models.coded import Account, Claim
+from rasd_desk.archive.models.decided import Trail, Verdict
+from rasd_desk.archive.models.linked import Band, Copy, Drawer, Edge, Event, Link
+from rasd_desk.archive.models.read import Raw, Report, Retrieval, Words
+from rasd_desk.archive.models.watched import Feed, FeedEntry
+
+__all__ = [
+    "Account",
+    "Band",
+    "Claim",
+    "Copy",
+    "Drawer",
+    "Edge",
+    "Event",
+    "Feed",
+    "FeedEntry",
+    "Link",
+    "Raw",
+    "Report",
+    "Retrieval",
+    "Trail",
+    "Verdict",
+    "Words",
+]

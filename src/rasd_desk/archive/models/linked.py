@@ -1,0 +1,68 @@
+"""What was linked: events with their accounts, and what linking needs so as not to compare everything anew.
+
+`Drawer`, `Band`, `Edge` and `Copy` are caches: made from accounts and reports alone, made anew by linking from scratch.
+"""
+
+from django.db import models
+
+from rasd_desk.archive.models.coded import Account, Happening
+from rasd_desk.archive.models.read import Report
+
+
+class Event(Happening):
+    """Accounts of one happening and their reconciled values (`rasd.model.Event` in `data`)."""
+
+    eid = models.CharField(max_length=64, unique=True)
+    grade = models.CharField(max_length=16, db_index=True)
+    #: Reports that tell it, and independent origins among them.
+    told = models.PositiveIntegerField()
+    origins = models.PositiveIntegerField()
+    #: The kinds of its conflicts, each between spaces.
+    conflicts = models.CharField(max_length=200, blank=True)
+    #: First seen, and last changed.
+    added = models.DateTimeField(db_index=True)
+    changed = models.DateTimeField(db_index=True)
+    #: False: its accounts went to other events. It is kept, so that its id still leads somewhere.
+    live = models.BooleanField(default=True, db_index=True)
+    data = models.JSONField()
+
+    class Meta(Happening.Meta):
+        abstract = False
+
+
+class Link(models.Model):
+    """Why an account belongs to its event: the account it is closest to, how close, and the signs."""
+
+    account = models.OneToOneField(Account, models.CASCADE, primary_key=True, related_name="link")
+    event = models.ForeignKey(Event, models.CASCADE, related_name="links")
+    to = models.ForeignKey(Account, models.CASCADE, related_name="+")
+    score = models.FloatField()
+    signs = models.JSONField(default=list)
+
+
+class Drawer(models.Model):
+    """A place and time under which an account is filed (`rasd.linking.candidates`), as a number."""
+
+    account = models.ForeignKey(Account, models.CASCADE, related_name="drawers")
+    key = models.BigIntegerField(db_index=True)
+
+
+class Edge(models.Model):
+    """A compared pair of accounts that is rather one happening than two; the lesser row first."""
+
+    a = models.ForeignKey(Account, models.CASCADE, related_name="edges_a")
+    b = models.ForeignKey(Account, models.CASCADE, related_name="edges_b")
+
+
+class Band(models.Model):
+    """One band of a report's text sketch (`rasd.linking.copies`)."""
+
+    report = models.ForeignKey(Report, models.CASCADE, related_name="bands")
+    key = models.BigIntegerField(db_index=True)
+
+
+class Copy(models.Model):
+    """Two reports that are near copies; the lesser row first."""
+
+    a = models.ForeignKey(Report, models.CASCADE, related_name="copies_a")
+    b = models.ForeignKey(Report, models.CASCADE, related_name="copies_b")
