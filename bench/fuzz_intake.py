@@ -8,6 +8,7 @@ seed gives the same mutations.
 """
 
 import argparse
+import base64
 import gzip
 import io
 import json
@@ -111,12 +112,20 @@ def export() -> bytes:
     return json.dumps({"name": "x", "type": "public_channel", "id": 5, "messages": made}, ensure_ascii=False).encode()
 
 
+def saved() -> bytes:
+    """A page as a browser saves it in one file."""
+    head = b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x\r\n"
+    body = b"Content-Type: text/html\r\nContent-Transfer-Encoding: base64\r\n\r\n" + base64.encodebytes(page("16*"))
+    return head + body + b"\r\n--x--\r\n"
+
+
 def samples() -> dict[str, bytes]:
     """Name of the file → a sound one."""
     return {
         "old.html": page("01*"),
         "jsonld.html": page("04*"),
         "live.html": page("13*"),
+        "saved.mhtml": saved(),
         "crawl.warc": warc(),
         "crawl.warc.gz": gzip.compress(warc(), mtime=0),
         "pages.zip": archive(),

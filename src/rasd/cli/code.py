@@ -40,8 +40,8 @@ ColumnOption = Annotated[
     typer.Option(
         "--column",
         metavar="ROLE=NAME",
-        help="Which column of a table holds text, title, published, outlet, url or id, where its name does not tell;"
-        " may be given several times.",
+        help="Which column of a table, or key of a JSON object, holds text, title, published, outlet, url or id;"
+        " for names that Rasd does not know; may be given several times.",
     ),
 ]
 LangOption = Annotated[

@@ -17,11 +17,15 @@ from rasd.readers.when.model import YEAR_INFERRED
 
 WORDS_FILE: Final = "page_words.tsv"
 _MONTH_SHAPES: Final = (
-    r"(?<![\w/])(?P<day>\d{{1,2}})(?:st|nd|rd|th|er)?[ .,/-]+(?P<month>{months})\.?[ .,/-]+"
+    r"(?<![\d.])(?P<year>(?:19|20)\d\d)\.(?P<month>\d{{1,2}})\.(?P<day>\d{{1,2}})(?![\d.])",
+    r"(?<![\w/])(?P<day>\d{{1,2}})(?:st|nd|rd|th|er)?[ .,\u060c/-]+(?P<month>{months})\.?[ .,\u060c/-]+"
     r"(?P<year>(?:19|20)\d\d)(?!\d)",
     r"(?<!\w)(?P<month>{months})\.?[ -]+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:[,\u060c]? +|-)"
     r"(?P<year>(?:19|20)\d\d)(?!\d)",
 )
+#: Stands for a day in `without_times`.
+DAY: Final = "\x00"
+_YEAR: Final = re.compile(r"\d{4}")
 _FIGURES: Final = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d\d)(?!\d)")
 _ISO: Final = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)(?:[t ]|$)", re.IGNORECASE)
 
@@ -48,11 +52,26 @@ def days_in(text: str) -> tuple[str, tuple[Named, ...]]:
         and when.first is not None
         and when.first == when.last
         and YEAR_INFERRED not in when.note
+        and _YEAR.search(folded.text, when.start, when.end)  # 18-02-06 may be anything
     ]
     found += [
         one for one in _by_machine(folded.text) if not any(one.start < o.end and o.start < one.end for o in found)
     ]
     return folded.text, tuple(sorted(found, key=lambda one: one.start))
+
+
+def without_times(text: str) -> str:
+    """The folded text in which each day named in full is the sign `DAY`, and other times ("an hour ago") are gone."""
+    folded, named = days_in(text)
+    spans = [(when.start, when.end, " ") for when in read_when(fold(text), None)]
+    marks = [(one.start, one.end, DAY) for one in named]
+    for start, end, sign in sorted(marks + [s for s in spans if not _touches(s, marks)], reverse=True):
+        folded = folded[:start] + sign + folded[end:]
+    return folded
+
+
+def _touches(one: tuple[int, int, str], others: list[tuple[int, int, str]]) -> bool:
+    return any(one[0] < end and start < one[1] for start, end, _ in others)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -95,7 +114,9 @@ def _by_machine(text: str) -> list[Named]:
     found: list[Named] = []
     for shape in _shapes():
         for match in shape.finditer(text):
-            day = make_day(match["year"], str(_months()[match["month"].lower()]), match["day"])
+            month = match["month"]
+            number = month if month.isdecimal() else str(_months()[month.lower()])
+            day = make_day(match["year"], number, match["day"])
             if day and not any(match.start() < one.end and one.start < match.end() for one in found):
                 found.append(Named(day, match.start(), match.end()))
     return found

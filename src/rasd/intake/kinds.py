@@ -18,6 +18,7 @@ class Kind(Enum):
     PAGE = "web page"
     TABLE = "table"
     EXCEL = "Excel workbook"
+    MHTML = "page saved as one file"
     WARC = "WARC"
     ZIP = "zip archive"
     GZIP = "gzip"
@@ -35,6 +36,7 @@ _SUFFIXES: Final = {
     **dict.fromkeys((".html", ".htm", ".xhtml", ".shtml", ".asp", ".aspx", ".php"), Kind.PAGE),
     **dict.fromkeys((".csv", ".tsv"), Kind.TABLE),
     ".xlsx": Kind.EXCEL,
+    **dict.fromkeys((".mhtml", ".mht"), Kind.MHTML),
     ".warc": Kind.WARC,
     ".zip": Kind.ZIP,
     ".gz": Kind.GZIP,
@@ -45,7 +47,8 @@ _SUFFIXES: Final = {
 }
 #: What a folder or an archive is searched for; each also packed as `.gz`.
 SUFFIXES: Final = (
-    *(".txt", ".jsonl", ".ndjson", ".json", ".html", ".htm", ".xhtml", ".csv", ".tsv", ".xlsx", ".warc", ".zip"),
+    *(".txt", ".jsonl", ".ndjson", ".json", ".html", ".htm", ".xhtml", ".mhtml", ".mht", ".csv", ".tsv", ".xlsx"),
+    *(".warc", ".zip"),
 )
 _MEDIA: Final = {
     "text/plain": Kind.TEXT,
@@ -57,6 +60,7 @@ _MEDIA: Final = {
     "text/csv": Kind.TABLE,
     "text/tab-separated-values": Kind.TABLE,
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": Kind.EXCEL,
+    "multipart/related": Kind.MHTML,
     "application/warc": Kind.WARC,
     "application/rss+xml": Kind.FEED,
     "application/atom+xml": Kind.FEED,
@@ -81,6 +85,7 @@ _PAGE: Final = re.compile(
     re.I | re.S,
 )
 _FEED: Final = re.compile(rb"(<\?xml[^>]*>|<\?xml-stylesheet[^>]*>|<!--.*?-->|\s)*<(rss|feed|rdf:RDF)\b", re.I | re.S)
+_MHTML: Final = re.compile(rb"(?:[\w-]+:[^\n]*\n[ \t]*)*?content-type:\s*multipart/related", re.I)
 #: So many bytes tell.
 HEAD: Final = 2048
 
@@ -98,6 +103,8 @@ def kind_of(head: bytes, file: str, media_type: str | None) -> Kind:
             return Kind.FEED
         if _PAGE.match(opening):
             return Kind.PAGE
+        if opening[:5].lower() in (b"from:", b"mime-") and _MHTML.match(opening):
+            return Kind.MHTML
     return told or Kind.TEXT
 
 

@@ -1,13 +1,16 @@
 """Which outlet publishes at an address, or is called by a name? Facts stand in `outlets.tsv`."""
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 from urllib.parse import urlsplit
 
 from rasd.arabic.fold import fold_key
 from rasd.lexicon.load import cells, read_table
 
-FILE = "outlets.tsv"
+FILE: Final = "outlets.tsv"
+_COPY: Final = re.compile(r"https?://web\.archive\.org/web/\d+[a-z_]*/(https?://.+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +25,19 @@ class Outlet:
 
 def outlet_at(url: str | None) -> Outlet | None:
     """The outlet at an address or host; that of the host's own name goes before that of the domain above it."""
-    host = _host(url or "")
+    host = _host(original_url(url) or "")
     while "." in host:
         found = _by_domain().get(host)
         if found:
             return found
         host = host.partition(".")[2]
     return None
+
+
+def original_url(url: str | None) -> str | None:
+    """The address behind that of a copy in the Wayback Machine; any other address as it is."""
+    found = _COPY.match(url or "")
+    return found[1] if found else url
 
 
 def outlet_called(name: str) -> Outlet | None:

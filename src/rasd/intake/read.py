@@ -141,6 +141,12 @@ def _warc(raw: Raw) -> Iterator[Input]:
     return read_warc(raw, _member)
 
 
+def _mhtml(raw: Raw) -> Iterator[Input]:
+    from rasd.intake.packed.mhtml import read_mhtml
+
+    return read_mhtml(raw, _page)
+
+
 def _gzip(raw: Raw) -> Iterator[Input]:
     from rasd.intake.packed.gzipped import unpacked
 
@@ -173,6 +179,7 @@ _READERS: Final[Mapping[Kind, Callable[[Raw], Iterator[Input]]]] = {
     Kind.PAGE: _page,
     Kind.TABLE: _table,
     Kind.EXCEL: _excel,
+    Kind.MHTML: _mhtml,
     Kind.WARC: _warc,
     Kind.ZIP: _zip,
     Kind.GZIP: _gzip,

@@ -20,6 +20,7 @@ MOST_LINE_BYTES: Final = 16 * MAX_CHARACTERS
 MOST_JSON_BYTES: Final = 128 * MAX_CHARACTERS
 #: No page of news is larger; what is, is a dump or an attack.
 MOST_PAGE_BYTES: Final = 10_000_000
+MOST_MHTML_BYTES: Final = 60_000_000
 MOST_TABLE_BYTES: Final = 128 * MAX_CHARACTERS
 
 
@@ -86,7 +87,7 @@ class Raw:
             sources=sources,
             published_at=published_at,
             retrieved=self.retrieved,
-            media_type=media_type or self.media_type,
+            media_type=(media_type or self.media_type or "").partition(";")[0].strip().lower() or None,
             headers=self.headers,
         )
 

@@ -111,6 +111,11 @@ def _listed(raw: Raw, held: Iterable[object]) -> Iterator[Input]:
 
 
 def _object(raw: Raw, fields: object) -> Iterator[Input]:
+    if isinstance(fields, dict) and (raw.defaults.columns or fields.get("text") is None):
+        # Loaded here only: the readers of dates are not needed for plain JSON.
+        from rasd.intake.tables.columns import named_fields
+
+        fields = named_fields(fields, raw.defaults.columns)
     found = given_report(fields, raw.defaults)
     yield raw.given(found.report, found.sources, published_at=found.published_at, media_type="application/json")
 

@@ -299,7 +299,7 @@ SPECS: Final[dict[str, Spec]] = {
         codes={
             "role": (
                 *("published", "updated", "other_day", "byline", "part_day", "month", "lead_in"),
-                *("related", "share", "tags", "comments", "furniture"),
+                *("related", "share", "tags", "comments", "furniture", "disclaimer"),
                 *("missing", "login", "untitled", "listing", "site"),
             )
         },

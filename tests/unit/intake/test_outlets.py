@@ -16,6 +16,7 @@ from rasd.lexicon.load import cells, read_table
         ("https://ultrasudan.ultrasawt.com/x", "ألترا سودان", "SD", "media"),
         ("https://SANA.SY:443/?p=1", "سانا", "SY", "news_agency"),
         ("https://www.saba.ye/ar/news1.htm", "وكالة سبأ الحوثية", "YE", "armed_group"),
+        ("https://web.archive.org/web/20150305101112/http://www.syria.tv/x", "تلفزيون سوريا", "SY", "media"),
         ("syriahr.com", "المرصد السوري لحقوق الإنسان", "SY", "monitor"),
     ],
 )

@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import quopri
 import struct
 import zipfile
 from collections.abc import Callable
@@ -162,6 +163,29 @@ def test_what_is_no_page_in_a_warc_is_counted(body: str) -> None:
     assert isinstance(given, Given)
     assert isinstance(noted, Noted)
     assert "2 image/png" in noted.what
+
+
+def test_page_saved_as_one_file(read: Read, body: str) -> None:
+    raw = (
+        b"From: <Saved by Blink>\r\nSnapshot-Content-Location: https://news.example/2021/05/01/a\r\nSubject: x\r\n"
+        b"Date: Thu, 6 May 2021 07:08:09 -0000\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n"
+        b'\ttype="text/html";\r\n\tboundary="----M--x----"\r\n\r\n\r\n------M--x----\r\nContent-Type: text/html\r\n'
+        b"Content-Transfer-Encoding: quoted-printable\r\nContent-Location: https://news.example/2021/05/01/a\r\n\r\n"
+    )
+    raw += (
+        quopri.encodestring(page(body))
+        + b"\r\n------M--x----\r\nContent-Type: image/png\r\n\r\nx\r\n------M--x------\r\n"
+    )
+    for name in ("a.mhtml", "a", "a.txt"):
+        (given,) = read(name, raw)
+        assert isinstance(given, Given)
+        assert given.report.url == "https://news.example/2021/05/01/a"
+        assert given.report.published == date(2021, 5, 1)
+        assert given.report.text.startswith(body)
+
+
+def test_mail_without_a_page(why: Why) -> None:
+    assert "no web page" in why("a.mht", b"From: x\r\nContent-Type: text/plain\r\n\r\nx")
 
 
 def test_warc_without_a_page(why: Why) -> None:

@@ -25,6 +25,13 @@ def test_every_page_is_listed() -> None:
 
 
 @pytest.mark.parametrize("page", [p for p in PAGES if "fails" in p], ids=lambda p: p["page"])
+def test_page_without_a_report_is_refused_without_its_address(page: dict[str, Any]) -> None:
+    found = read({"page": page["page"]})
+    assert isinstance(found, Failed)
+    assert page["fails"] in found.why
+
+
+@pytest.mark.parametrize("page", [p for p in PAGES if "fails" in p], ids=lambda p: p["page"])
 def test_page_without_a_report_is_refused(page: dict[str, Any]) -> None:
     found = read(page)
     assert isinstance(found, Failed)
@@ -85,7 +92,7 @@ def test_lists_headings_tables_and_bare_lines_of_the_text_are_kept() -> None:
         "وفي ريف حماة سقطت قذائف على قرية الزهراء دون إصابات.",
         "ولم تعلق دمشق.",
     ]
-    body = "<p>{}</p><p>{}</p><h2>{}</h2><ul><li>{}</li><li>{}</li></ul>".format(*inside)
+    body = f"<p>{inside[0]}</p><p>{inside[1]}</p><h2>{inside[2]}</h2><ul><li>{inside[3]}</li><li>{inside[4]}</li></ul>"
     body += "<table><tr><th>المكان</th><th>القتلى</th></tr><tr><td>تل الرمان</td><td>3</td></tr></table>"
     body += f"<div>{inside[6]}</div>{PROSE}<br>{inside[7]}"
     (found,) = read_bytes("p.html", page_with(body))
@@ -124,6 +131,16 @@ def test_evening_in_utc_is_the_day_that_the_page_prints(stamp: str, shown: str, 
         "آخر تحديث 8 شباط 2018 – نشر 5 شباط 2018",
         "سوريا | الاثنين 5 شباط 2018 | 10:20 بتوقيت دمشق",
         "بقلم: سعاد الأحمد - 5 فبراير 2018 - 3 تعليقات",
+        "الاثنين - 19 جمادى الأولى 1439 هـ - 05 فبراير 2018 مـ رقم العدد [14315]",
+        "العدد ٣٣٨٨ الاثنين 5 شباط 2018",
+        "نشرت في: 05/02/2018 - 10:12آخر تحديث: 06/02/2018 - 10:10",
+        "5/2/2018 الموافق 19/5/1439 هـ الساعة 14:12 (مكة المكرمة)",
+        "10:20 GMT 05.02.2018 انسخ الرابط",
+        "منذ 5 سنوات 5 February، 2018",
+        "2018-02-05T10:12:00+02:00",
+        "الاثنين 2018.2.5 01:20 مساء بتوقيت أبوظبي",
+        "كتب بواسطة: المحرر الاثنين, 05 شباط 2018 10:12",
+        "5 فيفري 2018 على الساعة 10:12",
     ],
 )
 def test_date_lines_are_read(line: str) -> None:
@@ -140,6 +157,9 @@ def test_date_lines_are_read(line: str) -> None:
         "جميع الحقوق محفوظة 5 شباط 2018",
         "نشر في 5 شباط 2018 - نشر في 9 آذار 2018",
         "2/5/2018 10:20:30 PM",
+        "02-05-2018, 05:14 PM",
+        "18-02-05 10:12",
+        "05.02.2018 ~ 07.02.2018",
         "5 شباط",
         "منذ 5 شباط 2018",
         "قُتل في 5 شباط 2018 ثلاثة مدنيين في البلدة",
@@ -171,6 +191,8 @@ def test_head_of_the_lead(lead: str, day: date | None) -> None:
         ("https://x.example/news/2018-2-5-a.html", date(2018, 2, 5)),
         ("https://x.example/20180205/a", date(2018, 2, 5)),
         ("https://x.example/2018/02/a", None),
+        ("https://web.archive.org/web/20190305101112/http://x.example/2018/02/05/a", date(2018, 2, 5)),
+        ("https://web.archive.org/web/20190305101112/http://x.example/a", None),
         ("https://x.example/a-20181", None),
         ("https://x.example/2018/13/45/a", None),
         ("https://x.example/2018/02/05/2019/01/01", None),
@@ -214,3 +236,8 @@ def test_encoding_is_that_of_the_bytes(encoding: str, declared: str) -> None:
     raw = page_with(f"<p>{text}</p><p>{text}</p>", head).decode().encode(encoding, "ignore")
     found = [one for one in read_bytes("p.html", raw, media_type="text/html") if isinstance(one, Given)]
     assert [one.report.title for one in found] == ["قصف على بلدة تل الرمان"]
+
+
+def test_time_of_another_box_is_not_the_day() -> None:
+    body = f"{PROSE}<br>{PROSE}<div class='x'><a href=1>خبر آخر</a> <time datetime='2018-02-05'>5 شباط</time></div>"
+    assert published(page_with(body)) == (None, None)

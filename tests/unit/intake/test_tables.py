@@ -1,6 +1,7 @@
 """One report a row: columns are found by their names, and each row fails by itself."""
 
 import io
+import json
 import zipfile
 from collections.abc import Callable
 from datetime import date, datetime
@@ -141,3 +142,27 @@ def test_hostile_and_broken_workbooks_are_refused(why: Why, body: str, member: s
         for name in old.namelist():
             new.writestr(name, content if name == member else old.read(name))
     assert said in why("a.xlsx", out.getvalue())
+
+
+def test_keys_of_json_lines_are_named_like_columns(read: Read, body: str) -> None:
+    line = json.dumps({"headline": "قصف على البلدة", "body": body, "date": "5 شباط 2018", "source": "سانا"})
+    (given,) = read("a.jsonl", line)
+    assert isinstance(given, Given)
+    report = given.report
+    assert (report.title, report.text, report.outlet) == ("قصف على البلدة", body, "سانا")
+    assert report.published == date(2018, 2, 5)
+
+
+def test_keys_go_by_what_the_user_says(read: Read, body: str) -> None:
+    named = Defaults(columns={"text": "x", "title": "y"})
+    (given,) = read("a.jsonl", json.dumps({"x": body, "y": "قصف", "text": "z"}), defaults=named)
+    assert isinstance(given, Given)
+    assert (given.report.text, given.report.title) == (body, "قصف")
+    (failed,) = read("a.jsonl", json.dumps({"text": body}), defaults=named)
+    assert isinstance(failed, Failed)
+    assert "no key 'x'" in failed.why
+
+
+def test_object_with_a_text_keeps_to_the_names_of_its_fields(one: One, body: str) -> None:
+    given = one("a.jsonl", json.dumps({"text": body, "headline": "قصف", "date": "2018-02-05"}))
+    assert (given.report.title, given.report.published) == ("", None)

@@ -90,3 +90,25 @@ def test_preview_on_the_web(read: Read, body: str) -> None:
     assert first.report.text == body + "\nسطر ثان في الخبر."
     assert (second.report.published, second.report.outlet) == (date(2023, 2, 6), "شبكة الوادي")
     assert second.part == "message 12"
+
+
+def test_export_as_html(read: Read, body: str) -> None:
+    post = (
+        '<div class="message default clearfix" id="message{0}"><div class="body"><div class="pull_right date details"'
+        ' title="{1}">01:30</div><div class="from_name">شبكة الوادي</div>{2}</div></div>'
+    )
+    text = f'<div class="text">{body}<br>سطر <strong>ثان</strong> في الخبر.</div>'
+    other = '<div class="forwarded body"><div class="from_name">قناة أخرى <span class="date details"'
+    other += f' title="01.02.2023 10:00:00"> 01.02.2023 10:00:00</span></div>{text}</div>'
+    page = '<!DOCTYPE html><html><head><title>Exported Data</title></head><body><div class="page_wrap">'
+    page += '<div class="page_header"><div class="content"><div class="text bold">شبكة الوادي</div></div></div>'
+    page += '<div class="message service" id="message-1"><div class="body details">5 February 2023</div></div>'
+    page += post.format(7, "06.02.2023 01:30:00 UTC+03:00", text) + post.format(8, "06.02.2023 02:00:00", other)
+    first, second = read("messages.html", page + "</div></body></html>")
+    assert isinstance(first, Given)
+    assert isinstance(second, Given)
+    assert first.report.text == body + "\nسطر ثان في الخبر."
+    assert (first.report.outlet, first.report.published) == ("شبكة الوادي", date(2023, 2, 6))
+    assert first.published_at is not None
+    assert first.published_at.isoformat() == "2023-02-06T01:30:00+03:00"
+    assert (second.forwarded_from, second.published_at, second.part) == ("قناة أخرى", None, "message 8")

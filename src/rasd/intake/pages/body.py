@@ -23,8 +23,14 @@ _PROSE: Final = 60
 _STOP: Final = re.compile('[.!\u061f\u06d4:\u00bb"\u201d)]\\s*$')
 #: Longer lines are never furniture, whatever they open with.
 _LONGEST_LABEL: Final = 120
+_LONGEST_NOTICE: Final = 400
 _LONGEST_TIME: Final = 40
 _FEW_WORDS: Final = 4
+_LINKED: Final = 0.9
+_HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
+#: Prose before a heading that ends the report; the share of it that a last part may have.
+_FEWEST_BEFORE: Final = 150
+_LAST: Final = 0.5
 #: A box holds the main text if it holds so much of the prose of the page's fullest one.
 _SHARE: Final = 0.75
 #: Trafilatura's text is taken unless it lacks more of the densest box than this.
@@ -46,12 +52,26 @@ def main_text(tree: Node) -> list[str]:
         BadInput: trafilatura is not installed.
     """
     laid = _without_layout(tree)
-    shown = lines(laid)
+    shown = _to_end(lines(laid))
     found = _by_trafilatura(laid)
     dense = _densest(shown)
     if _prose(found) < _LACK * sum(_weight(shown[place]) for place in dense):
         return [shown[place].text for place in dense]
     return _filled(shown, found, dense) or found
+
+
+def _to_end(shown: list[Line]) -> list[Line]:
+    """The lines up to where another report begins, the comments, or a last part that is no report."""
+    weights = [_weight(line) for line in shown]
+    before = 0
+    for place, line in enumerate(shown):
+        if before >= _FEWEST_BEFORE and line.node.tag in _HEADINGS:
+            folded = fold_key(line.text)
+            ends = line.node.tag == "h1" or opens("comments", folded)
+            if ends or (sum(weights[place:]) < _LAST * before and any(opens(role, folded) for role in _LABELS)):
+                return shown[:place]
+        before += weights[place]
+    return shown
 
 
 def _filled(shown: Sequence[Line], found: Sequence[str], dense: Sequence[int]) -> list[str]:
@@ -72,13 +92,14 @@ def _filled(shown: Sequence[Line], found: Sequence[str], dense: Sequence[int]) -
 
 def kept(paragraphs: Iterable[str], title: str, shown: Sequence[Line]) -> list[str]:
     """The paragraphs without the headline, date lines, links to other reports, and what asks for clicks."""
-    linked = {fold_key(line.text) for line in shown if line.linked >= 0.9 * len(line.text.replace(" ", ""))}
+    linked = {fold_key(line.text) for line in shown if _is_link(line)}
     key = fold_key(title)
     found: list[str] = []
     for text in paragraphs:
         text = " ".join(text.split())
         folded = fold_key(text)
-        if not folded or (folded == key and len(found) < 2) or (found and found[-1] == text):
+        again = text in found if len(text) >= _PROSE else found[-1:] == [text]
+        if not folded or again or (folded == key and len(found) < 2):
             continue
         if _is_furniture(text, folded, linked) or (not found and _is_by_line(text, folded)):
             continue
@@ -86,7 +107,15 @@ def kept(paragraphs: Iterable[str], title: str, shown: Sequence[Line]) -> list[s
     return found
 
 
+def _is_link(line: Line) -> bool:
+    """Whether a line is nothing but a link, or a link and a day: another report."""
+    share = line.linked / max(len(line.text.replace(" ", "")), 1)
+    return share >= _LINKED or (share >= _LINKED / 2 and bool(days_in(line.text)[1]))
+
+
 def _is_furniture(text: str, folded: str, linked: set[str]) -> bool:
+    if len(text) <= _LONGEST_NOTICE and opens("disclaimer", folded):
+        return True
     if len(text) > _LONGEST_LABEL:
         return False
     if not any(c.isalpha() for c in text) or is_date_line(text):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from rasd.intake.days import Named, days_in
+from rasd.intake.days import DAY, Named, days_in, without_times
 from rasd.intake.pages.tree import Line, Node, ancestors
 from rasd.intake.pages.words import last_in, opens, whole, without
 
@@ -25,12 +25,13 @@ _INSIDE: Final = 6
 _PROSE: Final = 80
 #: How far above the headline its own box may begin.
 _LEVELS: Final = 4
-_CLOCK: Final = re.compile(r"(?:(?<=\x00)t)?\d{1,2}\s*[:.]\s*\d{2}(?:\s*:\s*\d{2})?|[+-]\d{1,2}(?::\d{2})?(?=\s|$|\))")
-#: As servers print dates by themselves, month first or not.
-_MACHINE: Final = re.compile(r"\d{1,2}:\d{2}:\d{2}|\b(?:am|pm)\b")
+_CLOCK: Final = re.compile(r"\d{1,2}\s*[:.]\s*\d{2}(?:\s*:\s*\d{2})?|[+-]\d{1,2}(?::\d{2})?(?=\s|$|\))")
+#: What is left of the T of a stamp.
+_STAMP: Final = re.compile(rf"{DAY}t(?!\w)")
+#: As servers print dates by themselves, the month first: 2/5/2010 11:20:33, 02-05-2015, 05:14 PM.
+_MACHINE: Final = re.compile(r"\d/\d{4},?\s+\d{1,2}:\d{2}:\d{2}|\b(?:am|pm)\b")
 _PARTS: Final = re.compile(r"[|/\\\u2022\u00b7\u00ab\u00bb()\[\]{}\u060c,;:\u061b\n\t-]+|\s{3,}")
 _HEAD_END: Final = re.compile("[-:/)\\]\u0640|.]")
-_DAY: Final = "\x00"
 #: Words that may stand beside the day in the head of a lead (town, agency); words of a by-line.
 _MOST_BESIDE: Final = 3
 _MOST_BYLINE: Final = 8
@@ -113,10 +114,14 @@ def _told(text: str) -> list[_Told]:
     if len(text) > _LONGEST or not any(c.isdigit() for c in text):
         return []
     folded, named = days_in(text)
+    if len(named) == 1 and last_in("updated", folded) >= 0 > last_in("published", folded):
+        return [_Told(named[0], "updated")]  # the label may follow: 28 August, updated 14:00
     found = []
     before = 0
     for one in named:
-        found.append(_Told(one, _label(folded[before : one.start])))
+        # "Today Monday 5 February" is one expression: its own words before the figures may label it, too.
+        figures = next((place for place in range(one.start, one.end) if folded[place].isdecimal()), one.start)
+        found.append(_Told(one, _label(folded[before:figures])))
         before = one.end
     return found
 
@@ -130,15 +135,14 @@ def _label(prefix: str) -> str:
 
 def _is_date_line(text: str) -> bool:
     """Whether besides its days a line has only clocks, zones, by-lines and a few names set apart from the day."""
-    folded, named = days_in(text)
-    for one in reversed(named):
-        folded = f"{folded[: one.start]}{_DAY}{folded[one.end :]}"
-    folded = _CLOCK.sub(" ", folded)
+    folded = _STAMP.sub(DAY, _CLOCK.sub(" ", without_times(text)))
     words = 0
     for part in _PARTS.split(folded):
-        rest = without("byline", without("part_day", without("published", without("updated", part))))
-        left = [word for word in rest.replace(_DAY, " ").split() if any(c.isalpha() for c in word)]
-        if _DAY in part and left:
+        rest = part.replace(DAY, f" {DAY} ")
+        for role in ("published", "updated", "part_day", "byline", "share"):
+            rest = without(role, rest)
+        left = [word for word in rest.replace(DAY, " ").split() if any(c.isalpha() for c in word)]
+        if DAY in part and left:
             return False
         words += len(left)
     return words <= _MOST_BYLINE

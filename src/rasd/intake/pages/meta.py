@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from rasd.intake.pages.stamps import Stamp, read_stamp
-from rasd.intake.pages.tree import Line, Node, names, words
+from rasd.intake.pages.tree import Line, Node, box_of, names, words
 
 #: Names of meta tags, small; the stronger ones first.
 _PUBLISHED: Final = (
@@ -133,4 +133,5 @@ def in_times(lines: Sequence[Line], near: Sequence[int]) -> list[Stamp]:
 
 
 def _times(line: Line) -> Iterator[Node]:
-    yield from line.node.iter("time")
+    """The <time> elements of the line itself, not of boxes inside its box."""
+    yield from (node for node in line.node.iter("time") if box_of(node) is line.node)

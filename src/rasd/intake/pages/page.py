@@ -14,7 +14,7 @@ from rasd.errors import BadInput
 from rasd.intake.fields import sources_of
 from rasd.intake.headers import is_title
 from rasd.intake.inputs import Basis, Input
-from rasd.intake.outlets import Outlet, outlet_at, outlet_called
+from rasd.intake.outlets import Outlet, original_url, outlet_at, outlet_called
 from rasd.intake.pages.body import kept, main_text
 from rasd.intake.pages.charset import decode_page
 from rasd.intake.pages.dateline import is_beside, seen_day
@@ -26,12 +26,20 @@ from rasd.intake.pages.tree import Line, Node, lines, parse, pruned
 from rasd.intake.pages.words import opens_label, whole
 from rasd.intake.source import MOST_PAGE_BYTES, Raw
 from rasd.intake.telegram.preview import is_preview, read_preview
+from rasd.intake.telegram.saved import is_saved, read_saved
 from rasd.model.report import has_arabic, make_report
 
 #: A report has at least so many letters; what has fewer and no headline of its own is none.
 _FEWEST_LETTERS: Final = 60
 #: Of the lines of a list of reports, so many are links.
 _MOST_LINKED: Final = 0.5
+#: A list of reports has so many headings that are links, at least one for two paragraphs.
+_CARD_HEADS: Final = ("h2", "h3", "h4")
+_FEWEST_CARDS: Final = 4
+#: Of a page of little prose and more linked headlines (lines of so many letters) than this, so much is links.
+_HEADLINE, _MOST_HEADLINES, _MOST_IN_LINKS = 30, 12, 0.6
+_PROSE, _ENOUGH_PROSE = 100, 400
+_FRONTS: Final = ("", "ar", "arabic", "index.html", "index.php", "home")
 _LONGEST_BANNER: Final = 120
 _NO_REPORT: Final = "The page holds no report: {why}."
 
@@ -48,15 +56,17 @@ def read_page(raw: Raw) -> Iterator[Input]:
     tree = parse(re.sub(r"^\s*<\?xml[^>]*\?>", "", text))
     if is_preview(tree):
         yield from read_preview(raw, tree)
+    elif is_saved(tree):
+        yield from read_saved(raw, tree)
     else:
         yield _read(raw, tree)
 
 
 def _read(raw: Raw, tree: Node) -> Input:
     head = read_head(tree)
-    addresses = tuple(filter(None, (raw.url, *head.urls)))
+    addresses = tuple(filter(None, (original_url(raw.url), *map(original_url, head.urls))))
     own = described(tree, head.titles, addresses)
-    outlet = _outlet(raw.url or next(iter(head.urls), None), own, head)
+    outlet = _outlet(next(iter(addresses), None), own, head)
     sites = _sites(outlet, own, head, addresses)
     page = pruned(tree)
     shown = lines(page)
@@ -69,13 +79,13 @@ def _read(raw: Raw, tree: Node) -> Input:
         text = _after(text, shown[: title.line])
     _refuse(tree, shown, text, title, own, head, addresses)
     body = _lines_of(shown, text)
-    dated = _dated(raw, tree, page, shown, title, body, own, head)
+    dated = _dated(raw, page, shown, title, body, own, head, addresses)
     report = make_report(
         "\n".join(text),
         title=title.text if title else "",
         outlet=outlet[0].name if outlet else raw.defaults.outlet,
         published=dated.day if dated else raw.defaults.published,
-        url=next(iter(addresses), None),
+        url=raw.url or next(iter(addresses), None),
     )
     found: dict[str, Basis] = {"text": basis}
     found |= {"title": title.basis} if title else {}
@@ -89,9 +99,10 @@ def _outlet(url: str | None, own: Described, head: Head) -> tuple[Outlet, Basis]
     known = outlet_at(url)
     if known:
         return known, "url"
-    for name, basis in ((own.outlet, "json-ld"), (head.outlet, "meta")):
+    told: tuple[tuple[str, Basis], ...] = ((own.outlet, "json-ld"), (head.outlet, "meta"))
+    for name, basis in told:
         if name:
-            return outlet_called(name) or Outlet(name), basis  # type: ignore[return-value]  # both are bases
+            return outlet_called(name) or Outlet(name), basis
     host = _host(url)
     return (Outlet(host), "url") if host else None
 
@@ -156,19 +167,34 @@ def _refuse(
 
 def _is_front(addresses: Sequence[str], head: Head) -> bool:
     """Whether the address is that of the site as a whole."""
-    paths = {(urlsplit(url).path.strip("/"), urlsplit(url).query) for url in addresses[:1] if "[" not in url}
-    front = bool(paths) and all(path in ("", "ar", "arabic", "index.html", "home") and not q for path, q in paths)
+    try:
+        first = urlsplit(addresses[0]) if addresses else None
+    except ValueError:
+        return False
+    front = first is not None and first.path.strip("/") in _FRONTS and not first.query
     return front and head.tags.get("og:type", "website").lower() == "website"
 
 
 def _is_list(shown: Sequence[Line], text: Sequence[str]) -> bool:
-    """Whether most of the main text are links to other pages."""
-    links = {fold_key(line.text) for line in shown if line.linked >= 0.8 * len(line.text.replace(" ", ""))}
+    """Whether the main text is links to other pages, or the heads of other reports with a line of each."""
+    links = {fold_key(line.text) for line in shown if _is_link(line)}
     linked = sum(len(one) for one in text if fold_key(one) in links)
+    if linked > _MOST_LINKED * max(sum(map(len, text)), 1):
+        return True
+    body = _lines_of(shown, text)
+    cards = sum(shown[place].node.tag in _CARD_HEADS and _is_link(shown[place]) for place in body)
+    if cards >= _FEWEST_CARDS and 2 * cards >= len(text):
+        return True
+    if sum(len(one) for one in text if len(one) >= _PROSE and fold_key(one) not in links) >= _ENOUGH_PROSE:
+        return False
     every = sum(len(line.text) for line in shown)
     in_links = sum(line.linked for line in shown)
-    many = sum(1 for line in shown if line.linked > 30)
-    return linked > _MOST_LINKED * max(sum(map(len, text)), 1) or (many > 12 and in_links > 0.6 * every)
+    many = sum(line.linked > _HEADLINE for line in shown)
+    return many > _MOST_HEADLINES and in_links > _MOST_IN_LINKS * every
+
+
+def _is_link(line: Line) -> bool:
+    return line.linked > 0.8 * len(line.text.replace(" ", ""))
 
 
 def _lines_of(shown: Sequence[Line], text: Sequence[str]) -> range:
@@ -184,13 +210,13 @@ def _stands(line: str, keys: set[str]) -> bool:
 
 def _dated(
     raw: Raw,
-    tree: Node,
     page: Node,
     shown: Sequence[Line],
     title: Headline | None,
     body: range,
     own: Described,
     head: Head,
+    addresses: Sequence[str],
 ) -> Dated | None:
     place = title.line if title else None
     first = max((place if place is not None else body.start) - 3, 0)
@@ -201,7 +227,7 @@ def _dated(
         stamps=[*head.stamps(), *in_attributes(page)],
         times=in_times(shown, near),
         seen=seen_day(shown, place, body),
-        url=raw.url or next(iter(head.urls), None),
+        url=next(iter(addresses), None),
         vague=head.vague(),
         retrieved=raw.retrieved,
     )

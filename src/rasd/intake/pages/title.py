@@ -127,6 +127,8 @@ def _shown(lines: Sequence[Line], title: str) -> int | None:
     key = fold_key(title).rstrip(". \u2026")
     best: tuple[tuple[bool, bool, int], int] | None = None
     for place, line in enumerate(lines):
+        if line.linked > len(line.text) / 2 and line.node.tag not in _HEADINGS:
+            continue  # a link to this page elsewhere, or the banner's to the site
         if not _same(fold_key(line.text), key):
             continue
         rank = (line.node.tag == "h1", line.node.tag in _HEADINGS or bool(_MARKS.search(names(line.node))), -place)

@@ -35,23 +35,32 @@ _BLOCKS: Final = frozenset(
 )
 #: Words of classes and ids by which templates call what frames a report.
 _FRAMES: Final = (
+    "wm-ipp-base wm-ipp commentlist commentslist usercomments "
     "related share sharing sharethis addthis addtoany social socials comment comments respond disqus "
     "comments breadcrumb breadcrumbs crumbs nav navbar navigation menu topmenu sidebar rightbar leftbar "
     "footer copyright ticker newsticker marquee breaking urgent clock today todaydate currentdate weather "
     "prayer ad ads advert advertisement banner sponsor popup modal cookie cookies newsletter subscribe "
     "mostread popular trending recommended recommendations readmore readalso morenews seealso latest "
-    "latestnews tags tag-links tagcloud labels post-labels pager pagination paging pagenav toolbar tools "
-    "print printbtn login signin search caption wp-caption-text figcaption credit author-bio authorbox "
+    "latestnews tags tag-links tagcloud labels post-labels pager pagination paging pagenav toolbar "
+    "printbtn login signin search caption wp-caption-text figcaption credit author-bio authorbox "
     "poll vote rating skip screen-reader-text sr-only visually-hidden most-read most-popular read-more "
     "read-also see-also you-may-like more-news latest-news date-today current-date post-navigation"
 )
 _NAMES: Final = re.compile(rf"(?:^|[\s_-])(?:{'|'.join(_FRAMES.split())})(?:$|[\s_-])", re.IGNORECASE)
 #: A report's own foot and head bear its day and tags.
-_OWN_PARTS: Final = re.compile(r"\b(?:post|entry|article|news)-(?:footer|header|meta)\b", re.IGNORECASE)
+_OWN_PARTS: Final = re.compile(
+    r"\b(?:post|entry|article|news)-(?:footer|header|meta)\b|\b(?:no|has|with|without)-\w+", re.IGNORECASE
+)
 _LONGEST_NAME: Final = 500
 _HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 #: What holds more of the page's words than this is no furniture, whatever its name.
 _MOST_SHARE: Final = 0.4
+#: Readers may write more than the report has.
+_COMMENTS: Final = re.compile(r"(?:^|[\s_-])comment", re.IGNORECASE)
+#: Names that say for sure what an element is; one with another name and so much text beside links is left.
+_SURE: Final = re.compile(r"comment|related|sidebar|footer|nav|menu|breadcrumb|share|social|hidden", re.IGNORECASE)
+_MOST_UNLINKED: Final = 300
+_MOST_COMMENTS: Final = 0.95
 _BLANKS: Final = re.compile(r"[\s\u200b\u200e\u200f\u202a-\u202e\ufeff]+")
 
 
@@ -98,10 +107,22 @@ def pruned(tree: Node) -> Node:
     etree.strip_elements(tree, *_NO_TEXT, with_tail=False)
     whole = max(len(words(tree)), 1)
     for node in [n for n in tree.iter() if isinstance(n.tag, str) and _is_furniture(n)]:
-        if node.getparent() is None or node.xpath(".//h1") or len(words(node)) > _MOST_SHARE * whole:
+        if node.getparent() is None or node.xpath(".//h1"):
+            continue
+        if not _is_small(node, whole):
             continue
         node.drop_tree()
     return tree
+
+
+def _is_small(node: Node, whole: int) -> bool:
+    """Whether an element holds too few of the page's words to be its report."""
+    own = len(words(node))
+    if own > (_MOST_COMMENTS if _COMMENTS.search(names(node)) else _MOST_SHARE) * whole:
+        return False
+    if node.tag in _FURNITURE or _SURE.search(names(node)) or _HIDDEN.search(node.get("style") or ""):
+        return True
+    return own - sum(len(words(link)) for link in node.iter("a")) <= _MOST_UNLINKED
 
 
 def _is_furniture(node: Node) -> bool:
@@ -151,13 +172,14 @@ def lines(tree: Node) -> list[Line]:
             pieces.append((node.text or "", inside > 0))
         else:
             inside -= node.tag == "a"
-            holder = _above(node) if block else holder
+            holder = box_of(node) if block else holder
             pieces.append((node.tail or "", inside > 0))
     close()
     return found
 
 
-def _above(node: Node) -> Node:
+def box_of(node: Node) -> Node:
+    """The nearest box around an element; itself if there is none."""
     parent = node.getparent()
     while parent is not None and parent.tag not in _BLOCKS:
         parent = parent.getparent()

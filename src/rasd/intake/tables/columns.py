@@ -53,6 +53,32 @@ def find_columns(header: Sequence[str], named: Mapping[str, str]) -> dict[str, i
     return found
 
 
+def named_fields(fields: Mapping[str, object], named: Mapping[str, str]) -> dict[str, object]:
+    """A JSON object under the names of a report's fields: by what the user said; by its keys if it has no "text".
+
+    Raises:
+        BadInput: a key that the user named is not there.
+    """
+    found = dict(fields)
+    for role, key in named.items():
+        if key not in fields:
+            raise BadInput(f"It has no key {key!r} for the {role}; it has {_told(list(fields))}.")
+        found[role] = fields[key]
+    if found.get("text") is None:
+        for key, value in fields.items():
+            role = _spellings().get(_plain(key), "")
+            if role and found.get(role) is None:
+                found[role] = value
+    published = found.get("published")
+    if isinstance(published, str) and found != fields:
+        from rasd.intake.days import one_day  # the readers of dates are loaded only where a date is read
+
+        day = one_day(published)
+        if day and not day.other and not published.startswith(day.day.isoformat()):
+            found["published"] = day.day.isoformat()
+    return found
+
+
 @lru_cache(maxsize=1)
 def _spellings() -> Mapping[str, str]:
     return {_plain(name): row["role"] for row in read_table(FILE).rows for name in cells(row["names"])}

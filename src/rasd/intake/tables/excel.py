@@ -16,7 +16,7 @@ from rasd.intake.packed.zipped import check_size, opened
 from rasd.intake.source import Raw, missing
 
 MOST_BYTES: Final = 400_000_000
-MOST_CELLS: Final = 10_000_000
+MOST_CELLS: Final = 2_000_000
 #: A workbook of blank rows alone is no table.
 _MOST_BLANK: Final = 100_000
 #: A document type in a part of a workbook serves only to make its text explode.

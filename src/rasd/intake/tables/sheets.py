@@ -5,8 +5,9 @@ The first row names the columns; which is which is left to `columns`, days to `c
 
 import csv
 import io
-import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import islice
 from typing import Final
 
 from rasd.arabic.encoding import decode
@@ -21,8 +22,7 @@ from rasd.model.report import MAX_CHARACTERS
 _SEPARATORS: Final = "\t;,|"
 _PLAIN: Final = ("text", "title", "outlet", "url", "id")
 Row = tuple[int, Sequence[str]]
-#: The csv module keeps its longest cell for the whole process.
-_LIMIT = threading.Lock()
+_LONGEST_CELL: Final = 2 * MAX_CHARACTERS
 
 
 def read_csv(raw: Raw) -> Iterator[Input]:
@@ -34,7 +34,8 @@ def read_csv(raw: Raw) -> Iterator[Input]:
     decoded = decode(raw.take(MOST_TABLE_BYTES, "a table of reports"))
     if decoded.note:
         yield raw.noted(decoded.note)
-    yield from _reports(raw, _rows(decoded.text.lstrip("\ufeff")))
+    text = decoded.text.lstrip("\ufeff")
+    yield from _reports(raw, lambda: _rows(text))
 
 
 def read_excel(raw: Raw) -> Iterator[Input]:
@@ -56,26 +57,27 @@ def read_excel(raw: Raw) -> Iterator[Input]:
         except BadInput as error:
             faults.append((name, str(error)))
         else:
-            yield from _reports(here, rows)
+            yield from _reports(here, partial(iter, rows))
     if len(faults) == len(sheets):
         raise BadInput(f"sheet {shown(faults[0][0])}: {faults[0][1]}" if len(sheets) > 1 else faults[0][1])
     for name, why in faults:
         yield raw.noted(f"sheet {shown(name)} is left out: {why}")
 
 
-def _rows(text: str) -> list[Row]:
+def _rows(text: str) -> Iterator[Row]:
+    """Rows that are not blank, with their numbers."""
     lines = text.split("\n", 1)
     if lines[0].lower().startswith("sep=") and len(lines) > 1:
         text = lines[1]
-    with _LIMIT:
-        before = csv.field_size_limit(2 * MAX_CHARACTERS)
-        try:
-            reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text), strict=False)
-            return [(number, row) for number, row in enumerate(reader, 1) if any(cell.strip() for cell in row)]
-        except csv.Error as error:
-            raise BadInput(f"It is no table that can be read: {error}; save it again as CSV (UTF-8).") from error
-        finally:
-            csv.field_size_limit(before)
+    # The module keeps this bound for the whole process; it is only ever raised.
+    csv.field_size_limit(max(csv.field_size_limit(), _LONGEST_CELL))
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text))
+    try:
+        for number, row in enumerate(reader, 1):
+            if any(cell.strip() for cell in row):
+                yield number, row
+    except csv.Error as error:
+        raise BadInput(f"It is no table that can be read: {error}; save it again as CSV (UTF-8).") from error
 
 
 def _separator(text: str) -> str:
@@ -85,18 +87,19 @@ def _separator(text: str) -> str:
     return best if best in head else ","
 
 
-def _reports(raw: Raw, rows: Sequence[Row]) -> Iterator[Input]:
-    if not rows:
+def _reports(raw: Raw, rows: Callable[[], Iterator[Row]]) -> Iterator[Input]:
+    """One report a row; `rows` gives them twice, for the days of a column are read alike."""
+    body = rows()
+    head = next(body, None)
+    if head is None:
         raise BadInput("It is empty.")
-    columns = find_columns(rows[0][1], raw.defaults.columns)
-    body = rows[1:]
-    if not body:
-        raise BadInput("It has names of columns but no rows.")
+    columns = find_columns(head[1], raw.defaults.columns)
     order = Order.DAY_FIRST
     if "published" in columns:
-        order, unsure = order_of(_cell(row, columns["published"]) for _, row in body)
+        order, unsure = order_of(_cell(row, columns["published"]) for _, row in islice(rows(), 1, None))
         if unsure:
             yield raw.noted(f"days in figures such as 2/5 are read as {order.value}; no row tells")
+    number = 0
     for number, row in body:
         here = raw.within(f"row {number}")
         try:
@@ -104,6 +107,8 @@ def _reports(raw: Raw, rows: Sequence[Row]) -> Iterator[Input]:
             yield here.given(found.report, found.sources, published_at=found.published_at)
         except BadInput as error:
             yield here.failed(str(error))
+    if not number:
+        raise BadInput("It has names of columns but no rows.")
 
 
 def _fields(row: Sequence[str], columns: Mapping[str, int], order: Order, url: str | None) -> dict[str, object]:

@@ -6,15 +6,15 @@ from typing import Any, Final
 
 from rasd.intake.inputs import Input
 from rasd.intake.source import Raw
+from rasd.intake.telegram.markup import text_of, with_breaks, with_class
 from rasd.intake.telegram.post import Post, read_posts
 
 _MESSAGE: Final = "tgme_widget_message"
-_WITH_CLASS: Final = ".//*[contains(concat(' ', normalize-space(@class), ' '), ' {name} ')]"
 
 
 def is_preview(tree: Any) -> bool:
     """Whether a page is the preview of a channel or of one of its messages."""
-    return bool(_all(tree, _MESSAGE))
+    return bool(with_class(tree, _MESSAGE))
 
 
 def read_preview(raw: Raw, tree: Any) -> Iterator[Input]:
@@ -23,38 +23,25 @@ def read_preview(raw: Raw, tree: Any) -> Iterator[Input]:
 
 
 def _posts(tree: Any) -> Iterator[Post | str]:
-    channel = _text(tree, "tgme_channel_info_header_title")
-    for place, message in enumerate(_all(tree, _MESSAGE), 1):
+    channel = text_of(tree, "tgme_channel_info_header_title")
+    for place, message in enumerate(with_class(tree, _MESSAGE), 1):
         # A quoted message stands in a box of the same class before the message's own words.
-        texts = [n for n in _all(message, "tgme_widget_message_text") if "js-message_reply_text" not in n.get("class")]
+        texts = [
+            n for n in with_class(message, "tgme_widget_message_text") if "js-message_reply_text" not in n.get("class")
+        ]
         if not texts:
             continue
         key, _, number = (message.get("data-post") or "").partition("/")
-        name = _text(message, "tgme_widget_message_owner_name") or channel
+        name = text_of(message, "tgme_widget_message_owner_name") or channel
         yield Post(
             number=number or str(place),
             channel=name,
             key=key or name or "chat",
-            text=_with_breaks(texts[-1]),
+            text=with_breaks(texts[-1]),
             sent=_sent(message),
             url=f"https://t.me/{key}/{number}" if number else None,
-            forwarded_from=_text(message, "tgme_widget_message_forwarded_from_name") or None,
+            forwarded_from=text_of(message, "tgme_widget_message_forwarded_from_name") or None,
         )
-
-
-def _all(node: Any, name: str) -> list[Any]:
-    return list(node.xpath(_WITH_CLASS.format(name=name)))
-
-
-def _text(node: Any, name: str) -> str:
-    return next((" ".join(found.text_content().split()) for found in _all(node, name)), "")
-
-
-def _with_breaks(node: Any) -> str:
-    for line in node.iter("br"):
-        line.tail = "\n" + (line.tail or "")
-    text = node.text_content()
-    return "\n".join(" ".join(line.split()) for line in text.split("\n"))
 
 
 def _sent(message: Any) -> datetime | None:
