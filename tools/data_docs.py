@@ -34,6 +34,7 @@ PARTS: dict[str, tuple[str, ...]] = {
         *("name_words.tsv", "everyday_words.tsv", "place_columns.tsv"),
     ),
     "How a clause is meant": ("cues.tsv",),
+    "Which accounts are one happening": ("link_weights.tsv", "link_words.tsv", "word_weights.tsv", "act_weights.tsv"),
     "Loaded words": ("twins.tsv",),
     "Screen and scorer": ("labels.tsv", "score_words.tsv"),
 }
@@ -105,6 +106,11 @@ COLUMNS: dict[str, str] = {
 HERE: dict[tuple[str, str], str] = {
     ("confidence_weights.tsv", "sign"): "the name of the sign, as `coder.weigh` gives it",
     ("merge_weights.tsv", "sign"): "the name of the sign, as `coder.merge_signs` gives it",
+    ("link_weights.tsv", "sign"): "the name of the sign, as `linking.signs` gives it",
+    ("word_weights.tsv", "form"): "the first six letters of a folded word, without article and proclitics",
+    ("word_weights.tsv", "weight"): "hundredths of the natural logarithm of how many reports there are to one with it",
+    ("act_weights.tsv", "type"): "a sub-event type",
+    ("act_weights.tsv", "count"): "happenings told in four months",
     ("actors.tsv", "kind"): "rebel, militia, state, political, other or unknown",
     ("outlets.tsv", "kind"): "kind of source",
     ("source_nouns.tsv", "kind"): "kind of source",

@@ -67,11 +67,11 @@ def test_verdicts_are_obeyed_whatever_comes_later(reports: list[CodedReport], da
 
 @settings(max_examples=30, deadline=None)
 @given(archives())
-def test_events_hold_every_account_once_and_no_report_twice(reports: list[CodedReport]) -> None:
+def test_events_hold_every_account_once(reports: list[CodedReport]) -> None:
     events = link(reports)
     held = [one for event in events for one in event.accounts]
     assert sorted(held) == sorted(one.id for report_ in reports for one in report_.accounts)
-    assert all(len(event.reports) == len(event.accounts) for event in events)
+    assert all(len(event.reports) == len(set(event.reports)) <= len(event.accounts) for event in events)
 
 
 @settings(max_examples=30, deadline=None)
