@@ -17,7 +17,7 @@ _CERTAINTY = ("stated", "suspected", "unknown")
 
 def event_of(name: str, group: Sequence[Facts], copies: Copies) -> Event:
     """The event that accounts tell of; it does not depend on their order."""
-    group = sorted(group, key=lambda one: (one.published or 0, one.report, one.order))
+    group = sorted(group, key=lambda one: one.told_at)
     origins = origins_of(group, copies.family)
     of = {one.id: frozenset(at for at, o in enumerate(origins) if one.id in o.accounts) for one in group}
     conflicts = conflicts_of(group)

@@ -1,8 +1,6 @@
 """From coded reports to events: in one batch or one report at a time, with the same result."""
 
-import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 
 from rasd.errors import WrongUse
@@ -42,23 +40,8 @@ def link(
         WrongUse: verdicts contradict each other.
     """
     linker = Linker(verdicts)
-    with _uncollected():
-        linker.add(reports)
-        return linker.events(known or {})
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """No search for garbage meanwhile: there is none among millions of small values, and looking takes a quarter of the
-    time.
-    """
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
+    linker.add(reports)
+    return linker.events(known or {})
 
 
 class Linker:
@@ -199,5 +182,5 @@ def _ids(groups: Sequence[Sequence[Facts]], known: Mapping[str, str], elsewhere:
 
 
 def _first_id(group: Sequence[Facts]) -> str:
-    first = min(group, key=lambda one: (one.published or 0, one.report, one.order))
+    first = min(group, key=lambda one: one.told_at)
     return "e-" + content_hash(first.report, first.id)

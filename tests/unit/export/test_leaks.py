@@ -175,6 +175,8 @@ def test_a_marker_in_any_string_stays_at_home(profile: str, tmp_path: Path) -> N
         for path in leaves(given_values):
             if profile == "partners" and "place" in path and path[-1] in TOLD_TO_PARTNERS:
                 continue
+            if path[-1] == "cause":  # a closed list: no other word is read
+                continue
             tried += 1
             changed = marked(given_values, path, "LEAKINGMARKER")
             disclosed, _ = disclose(
@@ -231,11 +233,13 @@ def test_no_finer_place_than_the_profile_allows(finest: str) -> None:
 def test_a_site_becomes_the_settlement_beside_it() -> None:
     text = OWN.replace("finest: site", "finest: settlement").replace("grid_degrees: 0.1", "grid_degrees: 0")
     disclosed, _ = disclose(release(), parse_profile(text, "own"), key=KEY)
-    (place,) = {event.place for event in disclosed.events if event.initiators == ("ISRAEL",) or len(event.origins) > 1}
-    assert place is not None
-    assert (place.precision, place.country) == ("settlement", "SY")
-    assert place.place_id is not None
-    assert place.place_id.startswith(("geonames:", "rasd:"))
+    places = {event.place for event in disclosed.events if event.initiators == ("ISRAEL",) or len(event.origins) > 1}
+    assert places
+    for place in places:
+        assert place is not None
+        assert (place.precision, place.country) == ("settlement", "SY")
+        assert place.place_id is not None
+        assert place.place_id.startswith(("geonames:", "rasd:"))
 
 
 OWN = """

@@ -101,7 +101,9 @@ class Discloser:
         if self._profile.words == "keep" or _REASONS.fullmatch(reason):
             return event.grade
         claimed = actors.maybe(event.claim_of_responsibility)
-        return Grade(value=event.grade.value, reason=f"{claimed} claimed it" if claimed else "")
+        return Grade(
+            value=event.grade.value, cause=event.grade.cause, reason=f"{claimed} claimed it" if claimed else ""
+        )
 
     def _conflict(self, conflict: Conflict, actors: Actors, kinds: dict[str, str]) -> Conflict:
         return Conflict(
