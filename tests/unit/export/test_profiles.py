@@ -110,8 +110,8 @@ def test_withheld_sources_of_one_kind_stay_apart() -> None:
 
 
 def test_embargo_holds_back_the_last_days_and_the_undated() -> None:
-    told = (("a", 0, "douma"), ("b", 1, "idlib"), ("c", 2, "douma"))
-    old, edge, new = (report(name, account(day=day, place=place)) for name, day, place in told)
+    old, edge = report("a", account(day=0)), report("b", account(day=1, place="idlib"))
+    new = report("c", account("Abduction/forced disappearance", day=2, anchor="خطف مسلحون طبيبا من بيته"))
     undated = report("d", account(date=None, place="mosul"))
     release = release_of(old, edge, new, undated, made=date(2018, 3, 16))
     disclosed, losses = disclose(release, own(("embargo_days: 0", "embargo_days: 14")), key=KEY)
