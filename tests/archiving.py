@@ -10,6 +10,7 @@ import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -50,10 +51,18 @@ def add_samples(count: int = 6) -> None:
     from rasd.intake import Defaults
     from rasd_desk.taking import Taker
 
-    taker = Taker(Defaults())
+    taker = Taker(Defaults(), coder=coded_once)
     taker.take([str(path) for path in sorted(SAMPLES.glob("*.txt"))[:count]], BytesIO())
     assert not taker.tally.failed
     taker.link()
+
+
+@lru_cache(maxsize=64)
+def coded_once(report: Report) -> CodedReport:
+    """A report coded by Rasd's own coder; samples are coded in many tests."""
+    from rasd.coder import code_report
+
+    return code_report(report)
 
 
 def shape(data: dict[str, Any]) -> str:
