@@ -149,13 +149,14 @@ def _word(word: object) -> str | bytes:
     return word if isinstance(word, str | bytes) else os.fspath(word) if isinstance(word, Path) else str(word)
 
 
-def make_database(url: str) -> str:
-    """The address of a new, empty database on the server that another address names."""
+def make_database(url: str, like: str | None = None) -> str:
+    """The address of a new database on the server that another address names: an empty one, or a copy."""
     import psycopg
 
     name = f"rasd_own_{uuid.uuid4().hex[:12]}"
     with psycopg.connect(url, autocommit=True) as server:
-        server.execute(f'CREATE DATABASE "{name}"'.encode())
+        template = f' TEMPLATE "{urlsplit(like).path[1:]}"' if like else ""
+        server.execute(f'CREATE DATABASE "{name}"{template}'.encode())
     return urlunsplit(urlsplit(url)._replace(path=f"/{name}"))
 
 

@@ -41,10 +41,10 @@ def open_archive(named: str | Path | None = None, *, create: bool = True, migrat
     served = os.environ.get(DATABASE)
     if not create and not served and not (folder / "rasd.sqlite3").exists():
         raise WrongUse(f"There is no archive in {folder}; `rasd add` makes one, --archive names another.")
-    _make_folder(folder)
     os.environ[ARCHIVE] = str(folder)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rasd_desk.settings")
     _start(served)
+    _make_folder(folder)
     from django.db import Error
 
     try:

@@ -3,7 +3,8 @@
 import importlib.util
 import random
 from collections.abc import Sequence
-from itertools import islice
+from dataclasses import replace
+from itertools import islice, pairwise
 from types import ModuleType
 
 import pytest
@@ -58,7 +59,7 @@ def batched(draw: st.DrawFn) -> tuple[list[CodedReport], list[list[CodedReport]]
     reports = draw(archives())
     mixed = draw(st.permutations(reports))
     cuts = sorted(draw(st.sets(st.integers(1, len(mixed)))) | {0, len(mixed)})
-    return reports, [mixed[a:b] for a, b in zip(cuts, cuts[1:], strict=False)]
+    return reports, [mixed[a:b] for a, b in pairwise(cuts)]
 
 
 def row(coded: CodedReport, at: int = 0) -> Account:
@@ -135,8 +136,6 @@ def test_rejected_accounts_take_no_part_and_come_back(
 
 
 def without(coded: CodedReport, aid: str) -> CodedReport:
-    from dataclasses import replace
-
     return replace(coded, accounts=tuple(one for one in coded.accounts if one.id != aid))
 
 
