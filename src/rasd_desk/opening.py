@@ -152,7 +152,8 @@ def told(error: Exception, folder: Path) -> str:
     """One sentence for what a database says."""
     words = " ".join(str(error).split())
     if any(sign in words for sign in _FULL):
-        return f"The disk that holds the archive {folder} is full, or takes no more; make room and run the same command again."
+        full = f"The disk that holds the archive {folder} is full, or takes no more"
+        return f"{full}; make room and run the same command again."
     if any(sign in words for sign in _UNWRITABLE):
         return f"The archive {folder} cannot be written; check its permissions and whether its disk is read-only."
     if "locked" in words:

@@ -9,6 +9,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import ASin, Cos, Least, Power, Radians, Sin, Sqrt
 
+from rasd_desk.archive.columns import claim_key
 from rasd_desk.archive.models import Account, Claim, Event, Report
 from rasd_desk.archive.search.keys import placed_keys
 from rasd_desk.archive.search.query import Near, Query, Wanted
@@ -66,7 +67,7 @@ def _events(query: Query) -> QuerySet[Event]:
 
 
 def _sides(actor: str) -> QuerySet[Claim]:
-    return Claim.objects.filter(field__in=("initiators", "targets"), value=actor)
+    return Claim.objects.filter(field__in=("initiators", "targets"), key=claim_key(actor), value=actor)
 
 
 def _told(found: QuerySet[Any], query: Query, report: str) -> QuerySet[Any]:
