@@ -79,7 +79,7 @@ def state(own: Own) -> str:
         reports, events = (own.ask(f"SELECT count(*) FROM archive_{name}")[0][0] for name in ("report", "event"))
     except Exception:  # tables that are not made yet, in either database's words
         return "before the tables"
-    return "after linking" if events else "while reading" if reports else "before the first report"
+    return "linked once" if events else "while reading or linking" if reports else "before the first report"
 
 
 def killed(own: Own, given: list[Path], seconds: float) -> bool:
