@@ -10,6 +10,7 @@ import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -50,10 +51,18 @@ def add_samples(count: int = 6) -> None:
     from rasd.intake import Defaults
     from rasd_desk.taking import Taker
 
-    taker = Taker(Defaults())
+    taker = Taker(Defaults(), coder=coded_once)
     taker.take([str(path) for path in sorted(SAMPLES.glob("*.txt"))[:count]], BytesIO())
     assert not taker.tally.failed
     taker.link()
+
+
+@lru_cache(maxsize=64)
+def coded_once(report: Report) -> CodedReport:
+    """A report coded by Rasd's own coder; samples are coded in many tests."""
+    from rasd.coder import code_report
+
+    return code_report(report)
 
 
 def shape(data: dict[str, Any]) -> str:
@@ -140,13 +149,14 @@ def _word(word: object) -> str | bytes:
     return word if isinstance(word, str | bytes) else os.fspath(word) if isinstance(word, Path) else str(word)
 
 
-def make_database(url: str) -> str:
-    """The address of a new, empty database on the server that another address names."""
+def make_database(url: str, like: str | None = None) -> str:
+    """The address of a new database on the server that another address names: an empty one, or a copy."""
     import psycopg
 
     name = f"rasd_own_{uuid.uuid4().hex[:12]}"
     with psycopg.connect(url, autocommit=True) as server:
-        server.execute(f'CREATE DATABASE "{name}"'.encode())
+        template = f' TEMPLATE "{urlsplit(like).path[1:]}"' if like else ""
+        server.execute(f'CREATE DATABASE "{name}"{template}'.encode())
     return urlunsplit(urlsplit(url)._replace(path=f"/{name}"))
 
 

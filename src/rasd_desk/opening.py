@@ -41,10 +41,10 @@ def open_archive(named: str | Path | None = None, *, create: bool = True, migrat
     served = os.environ.get(DATABASE)
     if not create and not served and not (folder / "rasd.sqlite3").exists():
         raise WrongUse(f"There is no archive in {folder}; `rasd add` makes one, --archive names another.")
-    _make_folder(folder)
     os.environ[ARCHIVE] = str(folder)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rasd_desk.settings")
     _start(served)
+    _make_folder(folder)
     from django.db import Error
 
     try:
@@ -152,7 +152,8 @@ def told(error: Exception, folder: Path) -> str:
     """One sentence for what a database says."""
     words = " ".join(str(error).split())
     if any(sign in words for sign in _FULL):
-        return f"The disk that holds the archive {folder} takes no more; make room and run the same command again."
+        full = f"The disk that holds the archive {folder} is full, or takes no more"
+        return f"{full}; make room and run the same command again."
     if any(sign in words for sign in _UNWRITABLE):
         return f"The archive {folder} cannot be written; check its permissions and whether its disk is read-only."
     if "locked" in words:

@@ -61,5 +61,6 @@ def _links(group: Sequence[Facts], copies: Copies) -> list[Link]:
         scored = ((compare(o, one, copies.are(o.report, one.report)), o) for o in group[:at])
         score, other = max(scored, key=lambda found: (found[0], found[1].id))
         signs = explain(other, one, copies.are(other.report, one.report))
-        made.append(Link(account=one.id, to=other.id, score=round(score, 2), signs=signs))
+        # No "-0.0": there are databases that know none, and events must be the same in all of them.
+        made.append(Link(account=one.id, to=other.id, score=round(score, 2) + 0.0, signs=signs))
     return made

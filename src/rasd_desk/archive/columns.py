@@ -151,6 +151,11 @@ def _people(tolls: Sequence[Mapping[str, Any]], kind: str) -> tuple[int | None, 
     return min(_MOST, sum(toll["min"] for toll in told)), None if None in most else min(_MOST, sum(most))
 
 
+def claim_key(value: str) -> str:
+    """What of a claim's value stands in the index."""
+    return value[:100]
+
+
 def claims_of(row: Account) -> Iterator[Claim]:
     """The claims of an account as rows, in the codebook's order."""
     evidence, basis = row.data["evidence"], row.data["basis"]
@@ -160,11 +165,13 @@ def claims_of(row: Account) -> Iterator[Claim]:
         spans = evidence.get(name, [])
         each = name in ("casualties", "sources")
         for order, value in enumerate(values):
+            told = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, sort_keys=True)
             yield Claim(
                 account=row,
                 field=name,
                 order=order,
-                value=value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, sort_keys=True),
+                value=told,
+                key=claim_key(told),
                 spans=(spans[order] if order < len(spans) else []) if each else spans,
                 basis=basis.get(name, ""),
             )

@@ -1,13 +1,14 @@
 """What tests of the archive share: a folder for each, and archives of their own where programs write."""
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from archiving import URL, Own, drop_database, make_database
+from archiving import SAMPLES, URL, Own, drop_database, make_database
 
 HERE = Path(__file__).parent
 
@@ -39,6 +40,31 @@ def _new_archive(tmp_path: Path) -> Iterator[Callable[[str], Own]]:
     yield make
     for url in made:
         drop_database(str(server), url)
+
+
+@pytest.fixture(name="filled", scope="session")
+def _filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Own]:
+    """An archive with two samples, which no test may change."""
+    server = os.environ.get(URL)
+    url = make_database(server) if server else None
+    own = Own(tmp_path_factory.mktemp("filled") / "archive", url)
+    done = own.rasd("add", SAMPLES / "01-agency-desert-bus.txt", SAMPLES / "02-monitor-idlib-hama.txt")
+    assert (done.code, done.err) == (0, "")
+    assert str(own.folder) in done.out
+    yield own
+    if server and url:
+        drop_database(server, url)
+
+
+@pytest.fixture(name="full")
+def _full(filled: Own, tmp_path: Path) -> Iterator[Own]:
+    """An archive with two samples."""
+    server = os.environ.get(URL)
+    url = make_database(server, like=filled.url) if server else None
+    shutil.copytree(filled.folder, tmp_path / "full")
+    yield Own(tmp_path / "full", url)
+    if server and url:
+        drop_database(server, url)
 
 
 @pytest.fixture(name="own")

@@ -65,7 +65,8 @@ def coded_reports(reports: Iterable[int]) -> Iterator[tuple[model.CodedReport, S
         rows = standing().filter(report__in=some).order_by("report", "order", "pk").values_list(*wanted)
         for report, data, *member in rows.iterator():
             told[report].append((columns.account_value(data), Member(*member)))
-        for row in Report.objects.filter(pk__in=some).order_by("pk").iterator():
+        # An older version has the id of the newer one, and would take its place.
+        for row in Report.objects.filter(pk__in=some, current=True).order_by("pk").iterator():
             accounts = tuple(value for value, _ in told[row.pk])
             yield model.make_coded(columns.report_value(row), accounts), [member for _, member in told.pop(row.pk)]
 

@@ -3,6 +3,7 @@
 import importlib.util
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import islice, pairwise
 from types import ModuleType
 
@@ -15,7 +16,7 @@ from archiving import ROOT, add, expected, linked
 from making import PLACES, account, report
 from rasd.linking import Verdict, link
 from rasd.model import CodedReport
-from rasd_desk.archive.actions import judging
+from rasd_desk.archive.actions import judging, linking
 from rasd_desk.archive.actions.linking import link_new
 from rasd_desk.archive.models import Account, Drawer, Edge, Event, Link, Trail
 
@@ -35,6 +36,12 @@ ACCOUNTS = st.builds(
     killed=st.sampled_from([(), ((3, 3, None),), ((12, None, "المرصد"),)]),
 )
 QUICK = settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+@pytest.fixture(autouse=True)
+def _bit_by_bit(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Made-up archives are so small that each batch would have everything linked anew."""
+    monkeypatch.setattr(linking, "_MOST", 100.0)
 
 
 @st.composite
@@ -129,8 +136,6 @@ def test_rejected_accounts_take_no_part_and_come_back(
 
 
 def without(coded: CodedReport, aid: str) -> CodedReport:
-    from dataclasses import replace
-
     return replace(coded, accounts=tuple(one for one in coded.accounts if one.id != aid))
 
 
