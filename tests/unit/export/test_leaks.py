@@ -234,7 +234,10 @@ def test_no_finer_place_than_the_profile_allows(finest: str) -> None:
 def test_a_site_becomes_the_settlement_beside_it() -> None:
     text = OWN.replace("finest: site", "finest: settlement").replace("grid_degrees: 0.1", "grid_degrees: 0")
     disclosed, _ = disclose(release(), parse_profile(text, "own"), key=KEY)
-    (place,) = {event.place for event in disclosed.events if event.initiators == ("ISRAEL",) or len(event.origins) > 1}
+    whole = release()
+    of = whole.reports[0].accounts[0].id
+    (at,) = (at for at, event in enumerate(whole.events) if of in event.accounts)
+    place = disclosed.events[at].place
     assert place is not None
     assert (place.precision, place.country) == ("settlement", "SY")
     assert place.place_id is not None

@@ -24,8 +24,8 @@ call_command("migrate", "archive", "0001", verbosity=0)
 from django.db import connection
 with connection.cursor() as cursor:
     cursor.execute(
-        "INSERT INTO archive_feed (url, outlet, added, active, gone, etag, modified, failures, trouble)"
-        " VALUES ('https://a.example/rss', '', '2026-01-01T00:00:00Z', true, false, '', '', 0, '')"
+        "INSERT INTO archive_feed (url, outlet, added, active, gone, every, failures, missing, problem)"
+        " VALUES ('https://a.example/rss', '', '2026-01-01T00:00:00Z', true, false, 900, 0, 0, '')"
     )
 """
 
