@@ -114,7 +114,7 @@ class _Heard(Listener):
 
 @dataclass(slots=True)
 class PageSink:
-    """Takes what feeds announce into the archive: bytes, reports, accounts, links.
+    """Takes what feeds announce into the archive: bytes, reports, accounts. They are linked when a feed is through.
 
     Args:
         by: who takes them in.
@@ -135,7 +135,6 @@ class PageSink:
             take_page(page, taker, "feed")
         else:
             _take_text(entry, feed, taker)
-        taker.link()
         if not taker.tally.reports and not taker.tally.known:
             raise BadInput(heard.why[0] if heard.why else f"{entry.url or entry.key} holds no report.")
         return Keeping.KEPT if taker.tally.reports else Keeping.KNOWN

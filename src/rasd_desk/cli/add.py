@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
-from rasd.cli.code import LangOption, OutletOption, PublishedOption, published_day
+from rasd.cli.code import ColumnOption, LangOption, OutletOption, PublishedOption, published_day
 from rasd.cli.outputs.screen import console, say
 from rasd.errors import BadInput
 from rasd_desk.cli.shared import ArchiveOption, archive
@@ -29,6 +29,7 @@ def add(
     ],
     published: PublishedOption = None,
     outlet: OutletOption = None,
+    column: ColumnOption = None,
     archived: ArchiveOption = None,
     link: Annotated[bool, typer.Option(help="Link the new accounts into events at the end.")] = True,
     contact: ContactOption = None,
@@ -43,9 +44,10 @@ def add(
     What is in the archive already is left as it is: stopped at any moment and run again, it goes on where it was. A
     report that was changed since is a new version of it.
     """
-    from rasd.intake import Defaults
+    from rasd.intake import Defaults, parse_columns
 
-    defaults = Defaults(published=published_day(published), outlet=outlet)
+    columns = parse_columns(column or ())
+    defaults = Defaults(published=published_day(published), outlet=outlet, columns=columns)
     with archive(archived, create=True) as opened:
         from rasd_desk.taking import Taker
 

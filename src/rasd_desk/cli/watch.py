@@ -111,6 +111,7 @@ def _watch(
 ) -> bool:
     """Follow the addresses and poll; whether anything went wrong."""
     from rasd_desk.archive.actions.feeds import follow
+    from rasd_desk.archive.actions.linking import link_new
     from rasd_desk.archive.actions.writing import MACHINE
     from rasd_desk.archive.models import Feed
     from rasd_desk.fetch import Clock, FetchError
@@ -145,8 +146,14 @@ def _watch(
     def tell(outcome: "Outcome") -> None:
         trouble[0] |= bool(outcome.problems)
         _tell(outcome, quiet)
+        if outcome.kept and not once:
+            link_new()
 
-    watch(ArchiveStore(clock), PageSink(), fetcher, tell=tell, stop=stop, once=once)
+    try:
+        watch(ArchiveStore(clock), PageSink(), fetcher, tell=tell, stop=stop, once=once)
+    finally:
+        # Also what an earlier run was killed before.
+        link_new()
     return trouble[0]
 
 
