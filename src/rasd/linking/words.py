@@ -36,6 +36,7 @@ _PROCLITICS = (_WAW, _FEH, _BEH, _LAM)
 Words = tuple[str, ...]
 
 
+@lru_cache(maxsize=65536)
 def bare(word: str) -> str:
     """A folded word without its proclitic and article."""
     for proclitic in _PROCLITICS:
