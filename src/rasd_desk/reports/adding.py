@@ -15,8 +15,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from rasd.errors import BadReport
-from rasd.intake import Defaults, Input, day, read_file, read_stream, shown
+from rasd.errors import BadInput, BadReport
+from rasd.intake import Defaults, Failed, day, read_file, read_stream, shown
 from rasd_desk.archive import raws
 from rasd_desk.archive.actions.adding import Source, retrieved
 from rasd_desk.archive.models import Report, Retrieval
@@ -68,7 +68,7 @@ def add(request: HttpRequest) -> HttpResponse:
         trouble = "\n".join(heard.failures[:TOLD])
         return render(request, "reports/add.html", {"said": request.POST, "trouble": trouble}, status=422)
     outcome = list(_outcome(taker, heard))
-    rows = list(Report.objects.filter(retrieval__in=got).values_list("pk", flat=True)[:2])
+    rows = list(Report.objects.filter(retrieval__in=[one for one in got if one]).values_list("pk", flat=True)[:2])
     if heard.failures or heard.notes:
         # Told on this page: a cookie, which carries messages to the next, has no room for many.
         return render(request, "reports/add.html", {"said": {}, "outcome": outcome, "rows": rows})
@@ -90,7 +90,7 @@ def _published(request: HttpRequest) -> date | None:
         raise Unfit(_("%(day)s is no day; write it as 2018-08-17.") % {"day": said[:40]}) from error
 
 
-def _take_text(request: HttpRequest, taker: Taker) -> Retrieval:
+def _take_text(request: HttpRequest, taker: Taker) -> Retrieval | None:
     """Take a pasted report; what is kept as raw is what was entered."""
     said = {name: request.POST.get(name, "").replace("\r\n", "\n").strip() for name in ("title", "text", "url")}
     if not said["text"]:
@@ -103,15 +103,19 @@ def _take_text(request: HttpRequest, taker: Taker) -> Retrieval:
     return _take(PASTED, "stdin", BytesIO(raw), taker)
 
 
-def _take_file(file: "UploadedFile[bytes]", taker: Taker) -> Retrieval:
+def _take_file(file: "UploadedFile[bytes]", taker: Taker) -> Retrieval | None:
     name = shown(PurePath((file.name or "file").replace("\\", "/")).name, 200)
     assert file.file is not None
     return _take(name, "file", file.file, taker)
 
 
-def _take(name: str, method: str, stream: IO[bytes], taker: Taker) -> Retrieval:
+def _take(name: str, method: str, stream: IO[bytes], taker: Taker) -> Retrieval | None:
     """Keep the bytes, then read, code and write what is in them."""
-    kept = raws.keep(stream)
+    try:
+        kept = raws.keep(stream)
+    except BadInput as error:
+        taker.fail(Failed(name, str(error)))
+        return None
     given = {
         key: str(value)
         for key, value in (("published", taker.defaults.published), ("outlet", taker.defaults.outlet))
@@ -121,12 +125,11 @@ def _take(name: str, method: str, stream: IO[bytes], taker: Taker) -> Retrieval:
     if retrieval.complete:
         taker.tally.known += retrieval.reports.count()
         return retrieval
-    inputs: Iterator[Input]
     if method == "file":
-        inputs = read_file(name, taker.defaults, kept.path)
+        taker.take_inputs(read_file(name, taker.defaults, kept.path), retrieval)
     else:
-        inputs = read_stream(name, taker.defaults, kept.path)
-    taker.take_inputs(inputs, retrieval)
+        with kept.path.open("rb") as held:
+            taker.take_inputs(read_stream(name, taker.defaults, held), retrieval)
     return retrieval
 
 
