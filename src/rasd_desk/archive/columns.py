@@ -143,12 +143,25 @@ def _day(text: str | None) -> date | None:
 
 
 def _people(tolls: Sequence[Mapping[str, Any]], kind: str) -> tuple[int | None, int | None]:
-    """The least and the most people of a kind, without those already counted in another toll."""
+    """The least and the most people of a kind that are told, without those already counted in another toll.
+
+    Tolls of different groups add up; of one group different sources tell rival ones.
+    """
     told = [toll for toll in tolls if toll["kind"] == kind and not toll["part"]]
     if not told:
         return None, None
-    most = [toll["max"] for toll in told]
-    return min(_MOST, sum(toll["min"] for toll in told)), None if None in most else min(_MOST, sum(most))
+    groups: dict[Any, dict[Any, list[Mapping[str, Any]]]] = {}
+    for toll in told:
+        groups.setdefault(toll["who"], {}).setdefault(toll["source"], []).append(toll)
+    least, most = 0, 0
+    for rivals in groups.values():
+        least += min(sum(toll["min"] for toll in one) for one in rivals.values())
+        most += max(sum(_at_most(toll) for toll in one) for one in rivals.values())
+    return min(_MOST, least), None if any(toll["max"] is None for toll in told) else min(_MOST, most)
+
+
+def _at_most(toll: Mapping[str, Any]) -> int:
+    return int(toll["min"] if toll["max"] is None else toll["max"])
 
 
 def claim_key(value: str) -> str:
