@@ -212,6 +212,8 @@ def test_xlsx_in_english_has_typed_cells(write: Write) -> None:
     assert strike[at["latitude"]] == 33.57
     assert len(pages["Accounts"]) == 6
     assert len(pages["Tolls"]) == 4
+    for page in ("Events", "Accounts", "Tolls", "Sources"):
+        assert len(set(pages[page][0])) == len(pages[page][0]), f"two columns of {page} have one head"
     assert any("GeoNames" in str(row[0]) for row in pages["Read me"] if row)
     described = {row[1] for row in pages["Codebook"] if row[0] == "column"}
     assert described == set(table.NAMES)
