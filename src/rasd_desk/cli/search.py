@@ -202,7 +202,7 @@ def _table(query: "Query", show: str, limit: int, lang: str) -> None:
             members = event.accounts.select_related("report")
             told = {one.aid: (columns.coded_value(one.report, ()), columns.account_value(one.data)) for one in members}
             show_event(screen, columns.event_value(event.data), told, words)
-        _count(screen, events.count(), limit)
+        _count(screen, events.count(), limit, words)
         return
     from rasd_desk.archive.models import Account
 
@@ -211,16 +211,17 @@ def _table(query: "Query", show: str, limit: int, lang: str) -> None:
         found = find.accounts(query)
         for account in find.page(found, 0, limit):
             _one_report(screen, account.report, [account], query, words)
-        _count(screen, found.count(), limit)
+        _count(screen, found.count(), limit, words)
         return
     for row in find.page(rows, 0, limit):
         _one_report(screen, row, list(Account.objects.filter(report=row, live=True).order_by("order")), query, words)
-    _count(screen, rows.count(), limit)
+    _count(screen, rows.count(), limit, words)
 
 
-def _count(screen: Any, count: int, limit: int) -> None:
-    more = f", of which {limit:,} are shown; --limit shows more" if count > limit else ""
-    screen.print(f"{count:,} found{more}.", style="dim")
+def _count(screen: Any, count: int, limit: int, words: "Words") -> None:
+    told = [f"{words.short('summary', 'found')}: {count:,}"]
+    told += [f"{words.short('summary', 'shown')}: {limit:,}"] if count > limit else []
+    screen.print(" \N{MIDDLE DOT} ".join(told), style="dim", soft_wrap=True)
 
 
 def _one_report(screen: Any, row: "Report", accounts: list[Any], query: "Query", words: "Words") -> None:

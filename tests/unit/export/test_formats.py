@@ -14,7 +14,7 @@ import pandas
 import pyarrow.parquet
 import pytest
 
-from rasd.errors import WrongUse
+from rasd.errors import RasdError, WrongUse
 from rasd.export import Losses, Release, load_profile, write_release
 from rasd.export.formats import acled, table, ucdp
 from rasd.export.formats.table import COLUMNS
@@ -182,6 +182,28 @@ def test_hxl_has_a_head_row_and_a_row_of_valid_hashtags(write: Write) -> None:
     assert all(re.fullmatch(r"#[a-z][a-z0-9_]*(\+[a-z][a-z0-9_]*)*", tag) for tag in tags)
     assert {"#date+start", "#affected+killed", "#affected+injured", "#geo+lat", "#adm1+name", "#event+type"} <= {*tags}
     assert len(rest) == 4
+
+
+def test_a_disk_that_takes_no_writing_is_told_in_a_sentence(
+    write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise OSError(30, "Read-only file system")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("os.replace", refused)
+        with pytest.raises(RasdError, match="cannot be written: Read-only file system"):
+            write("hxl")
+    assert not [path for path in tmp_path.rglob("*") if path.is_file()]
+    opened = Path.open
+
+    def open_to_read(path: Path, mode: str = "r", *more: Any, **named: Any) -> Any:
+        return refused() if mode == "wb" else opened(path, mode, *more, **named)
+
+    monkeypatch.setattr(Path, "open", open_to_read)
+    monkeypatch.setattr(Path, "unlink", refused)
+    with pytest.raises(RasdError, match="cannot be written: Read-only file system"):
+        write("hxl")
 
 
 def sheets(file: Path) -> dict[str, list[tuple[Any, ...]]]:
