@@ -3,6 +3,7 @@
 Knows no screen: what happens is told to a `Listener`.
 """
 
+import re
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field, replace
@@ -23,6 +24,8 @@ from rasd_desk.archive.models import Retrieval
 
 Coded = tuple[Given, CodedReport]
 
+#: What is no path but an address that a person typed otherwise than as http(s).
+ADDRESS_LIKE: Final = re.compile(r"www\.|\w+://", re.IGNORECASE)
 #: Reports that are written at once: a killed run reads and codes at most so many again.
 BATCH: Final = 64
 
@@ -93,6 +96,10 @@ class Taker:
         self.listener.begun(path)
         try:
             stream = open(path, "rb")  # noqa: SIM115
+        except FileNotFoundError:
+            hint = " An address begins with http:// or https://." if ADDRESS_LIKE.match(path) else ""
+            self.fail(Failed(shown(path, 400), f"There is no such file or folder.{hint}"))
+            return
         except OSError as error:
             self.fail(Failed(shown(path, 400), f"It cannot be read: {error.strerror}."))
             return

@@ -56,9 +56,13 @@ def add(
             urls = [path for path in paths if ADDRESS.match(path)]
             if urls:
                 _take_pages(urls, taker, Manners(contact, allow or (), pause, opened.folder / "warc"))
-            taker.take([path for path in paths if path not in urls], sys.stdin.buffer)
-            if link:
-                taker.link()
+            try:
+                taker.take([path for path in paths if path not in urls], sys.stdin.buffer)
+                if link:
+                    taker.link()
+            except KeyboardInterrupt:
+                say(f"{taker.tally.reports:,} new reports are kept; the same command goes on from there.")
+                raise
         if not quiet:
             console().print(summary(taker.tally, lang, str(opened.folder)), soft_wrap=True)
     if taker.tally.failed:
@@ -77,7 +81,7 @@ def _take_pages(urls: list[str], taker: "Taker", manners: Manners) -> None:
             try:
                 take_page(fetcher.get(url), taker, "url")
             except BadInput as error:
-                taker.fail(Failed(url, str(error)))
+                taker.fail(Failed(url, str(error).removeprefix(f"{url} ")))
 
 
 def summary(tally: "Tally", lang: str, folder: str) -> str:

@@ -84,7 +84,7 @@ def watch(
     Servers are asked with what they said last (ETag, Last-Modified), robots.txt holds, each host has its pauses, and
     one that fails is asked again ever later; a broken feed never stops the others. Ends with Ctrl-C, or with --once.
     """
-    with archive(archived, create=True) as opened, ExitStack() as stack:
+    with archive(archived, create=bool(urls)) as opened, ExitStack() as stack:
         if drop:
             from rasd_desk.archive.actions.feeds import unfollow
 

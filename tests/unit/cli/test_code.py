@@ -217,6 +217,17 @@ def test_folder_or_input_is_no_output(rasd: Rasd, write: Write, made: SimpleName
     assert given.read_text("utf-8") == made.text
 
 
+def test_a_file_in_a_folder_that_is_read_is_no_output(
+    rasd: Rasd, write: Write, made: SimpleNamespace, tmp_path: Path
+) -> None:
+    given = write("reports/a.txt", made.text)
+    shown = rasd("code", given.parent, "--output", given)
+    assert shown.exit_code == 2
+    assert "a folder that is read" in shown.stderr
+    assert given.read_text("utf-8") == made.text
+    assert rasd("code", given.parent, "--output", given.parent / "new.jsonl").exit_code == 0
+
+
 def test_fault_of_the_coder_takes_no_other_report_along(rasd: Rasd, write: Write, made: SimpleNamespace) -> None:
     lines = json.dumps({"text": "انهيار"}) + "\n" + json.dumps({"text": made.text})
     shown = rasd("code", write("a.jsonl", lines), "--format", "jsonl")
