@@ -2,7 +2,7 @@
 
 import pytest
 
-from making import report
+from making import account, report
 from rasd_desk.archive.columns import account_columns, plain
 
 
@@ -26,7 +26,6 @@ def toll(
     ids=["none", "one", "rivals", "two groups", "sums that rival", "a part", "open"],
 )
 def test_people_killed(tolls: list[dict[str, object]], killed: tuple[int | None, int | None]) -> None:
-    from making import account
 
     told = plain(report("a", account()).accounts[0])
     held = account_columns({**told, "casualties": tolls})
