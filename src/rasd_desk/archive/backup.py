@@ -37,6 +37,7 @@ from rasd_desk.archive.models import (
     Verdict,
     Words,
 )
+from rasd_desk.archive.snapshot import snapshot
 
 FORMAT: Final = 1
 #: In the order in which rows can be written: none names one of a later table.
@@ -56,10 +57,7 @@ def back_up(target: Path, advance: Callable[[int], None] = lambda count: None) -
     """
     undone = target.with_name(f".{target.name}.undone")
     try:
-        with transaction.atomic(), tarfile.open(undone, "w") as tar:
-            if connection.vendor == "postgresql":
-                with connection.cursor() as cursor:
-                    cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        with snapshot(), tarfile.open(undone, "w") as tar:
             manifest = _written(tar, advance)
         undone.replace(target)
         return manifest

@@ -1,5 +1,6 @@
 """`rasd watch`: poll feeds, and take what is new into the archive."""
 
+import gc
 from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -118,6 +119,8 @@ def _watch(
     from rasd_desk.fetch.feeds import stopping_on_signals, watch
     from rasd_desk.watching import ArchiveStore, PageSink
 
+    # The command line does without (`rasd.cli.main`), but here what fails leaves cycles, and for months.
+    gc.enable()
     stop = stack.enter_context(stopping_on_signals())
     clock = Clock.real(stop)
     fetcher = manners.fetcher(stack, clock)

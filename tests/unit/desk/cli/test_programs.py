@@ -213,6 +213,13 @@ def test_a_backup_comes_back_whole(full: Own, new_archive: Callable[[str], Own],
     assert other.rasd("verify").code == 0
 
 
+def test_a_backup_without_one_of_the_raw_files_names_it(full: Own, tmp_path: Path) -> None:
+    raw = next((full.folder / "raw").glob("??/*"))
+    raw.unlink()
+    fails(full.rasd("backup", tmp_path / "b.tar"), 1, f"There is no backup: {raw} cannot be read")
+    assert not any(tmp_path.glob("*b.tar*"))
+
+
 def members(file: Path) -> dict[str, bytes]:
     with tarfile.open(file) as tar:
         return {one.name: tar.extractfile(one).read() for one in tar if one.name != "manifest.json"}  # type: ignore[union-attr]
