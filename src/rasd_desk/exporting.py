@@ -36,11 +36,13 @@ def stored(
         from rasd_desk.archive import columns
         from rasd_desk.archive.search import find
         from rasd_desk.archive.search.query import Query, midnight
+        from rasd_desk.archive.snapshot import snapshot
 
         query = Query(first=first, last=last, since=midnight(since) if since else None, country=country)
         rows = find.events(query).order_by("last", "eid")
-        events = [columns.event_value(data) for data in rows.values_list("data", flat=True).iterator()]
-        return events, _reports(events)
+        with snapshot():  # accounts may be linked anew meanwhile
+            events = [columns.event_value(data) for data in rows.values_list("data", flat=True).iterator()]
+            return events, _reports(events)
 
 
 def _reports(events: Sequence[Event]) -> list[CodedReport]:

@@ -6,6 +6,7 @@ Knows no screen: what happens is told to a `Listener`.
 import re
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from typing import IO, Any, Final
@@ -70,6 +71,7 @@ class Taker:
         listener: hears what happens.
         by: who adds them.
         jobs: processes that code.
+        pool: those processes, shared by all files.
         now: the time.
     """
 
@@ -77,6 +79,7 @@ class Taker:
     listener: Listener = field(default_factory=Listener)
     by: str = MACHINE
     jobs: int = 1
+    pool: Executor | None = None
     coder: Coder = code_report
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
     tally: Tally = field(default_factory=Tally)
@@ -135,7 +138,7 @@ class Taker:
         failed = self.tally.failed
         waiting: deque[Given] = deque()
         made: list[Coded] = []
-        for outcome in code_inputs(self._new(inputs, waiting, made), self.coder, jobs=self.jobs):
+        for outcome in code_inputs(self._new(inputs, waiting, made), self.coder, jobs=self.jobs, pool=self.pool):
             if isinstance(outcome, Done):
                 made.append((waiting.popleft(), outcome.coded))
             elif isinstance(outcome, Failed):

@@ -1,5 +1,6 @@
 """From the values of `rasd.model` to rows, and back: the columns by which accounts and events are found."""
 
+import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -71,6 +72,13 @@ def report_columns(given: Given) -> Fields:
         "url": report.url or "",
         "sources": dict(given.sources),
     }
+
+
+def content_of(report: model.Report) -> str:
+    """The sha256 of what a report says, and of who published it when and where."""
+    day = report.published.isoformat() if report.published else ""
+    said = (report.title, report.text, report.outlet or "", day, report.url or "")
+    return hashlib.sha256("\x1f".join(said).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def account_columns(data: Mapping[str, Any]) -> Fields:

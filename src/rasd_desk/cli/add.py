@@ -3,7 +3,7 @@
 import re
 import sys
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
@@ -49,10 +49,11 @@ def add(
     columns = parse_columns(column or ())
     defaults = Defaults(published=published_day(published), outlet=outlet, columns=columns)
     with archive(archived, create=True) as opened:
+        from rasd.cli.work import processes
         from rasd_desk.taking import Taker
 
-        with listening(quiet) as listener:
-            taker = Taker(defaults, listener, jobs=jobs)
+        with listening(quiet) as listener, processes(jobs) if jobs > 1 else nullcontext() as pool:
+            taker = Taker(defaults, listener, jobs=jobs, pool=pool)
             urls = [path for path in paths if ADDRESS.match(path)]
             if urls:
                 _take_pages(urls, taker, Manners(contact, allow or (), pause, opened.folder / "warc"))

@@ -5,14 +5,16 @@ import io
 import json
 import os
 from collections.abc import Callable, Iterator
+from concurrent.futures import Executor
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from typer.testing import Result
 
 from rasd.cli.outputs.words import Lang, Words, clean, isolate
-from rasd.cli.work import Done, code_inputs
+from rasd.cli.work import Done, code_inputs, processes
 from rasd.coder import code_report
 from rasd.errors import BadLexicon
 from rasd.export.account_rows import COLUMNS, row_of
@@ -311,9 +313,21 @@ def test_value_that_cannot_be_written_takes_no_other_report_along(
 def test_several_processes_keep_the_order_and_the_failures() -> None:
     inputs = [Given(str(n), make_report(f"قصف {n}", id=str(n))) for n in range(40)]
     mixed: list[Input] = [*inputs[:7], Failed("f", "why"), *inputs[7:]]
-    outcomes = list(code_inputs(mixed, code_report, jobs=2))
-    assert [outcome.name for outcome in outcomes] == [given.name for given in mixed]
-    assert all(isinstance(outcome, Done) for outcome in outcomes if outcome.name != "f")
+    with processes(2) as pool:
+        for shared in (pool, pool, None):
+            outcomes = list(code_inputs(mixed, code_report, jobs=2, pool=shared))
+            assert [outcome.name for outcome in outcomes] == [given.name for given in mixed]
+            assert all(isinstance(outcome, Done) for outcome in outcomes if outcome.name != "f")
+
+
+def test_a_few_reports_start_no_process() -> None:
+    class Idle(Executor):
+        def submit(self, *call: Any, **more: Any) -> Any:
+            raise AssertionError("a process was asked for")
+
+    inputs = [Given(str(n), make_report(f"قصف {n}", id=str(n))) for n in range(3)]
+    outcomes = list(code_inputs(inputs, code_report, jobs=2, pool=Idle()))
+    assert [isinstance(outcome, Done) for outcome in outcomes] == [True] * 3
 
 
 def test_words_of_a_report_cannot_steer_the_terminal() -> None:

@@ -108,6 +108,14 @@ def test_inputs_that_fail_and_the_others_go_on(own: Own, tmp_path: Path, name: s
     assert own.rasd("verify").code == 0
 
 
+def test_a_broken_address_of_a_report_is_kept_as_it_is(own: Own, tmp_path: Path) -> None:
+    broken = {"text": "قتل ثلاثة مدنيين في قصف على حلب", "url": "http://[bad"}
+    (tmp_path / "a.jsonl").write_text(json.dumps(broken), encoding="utf-8")
+    done = own.rasd("add", tmp_path / "a.jsonl", SAMPLE, "--lang", "en")
+    assert (done.code, done.err, "new reports: 2" in done.out) == (0, "", True), done
+    assert ("http://[bad",) in own.ask("SELECT url FROM archive_report")
+
+
 def test_paths_that_fail_and_the_others_go_on(own: Own, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     odd = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff.txt"))
@@ -248,6 +256,13 @@ def test_a_backup_comes_back_whole(full: Own, new_archive: Callable[[str], Own],
     assert members(second) == members(file)
     assert other.rasd("add", SAMPLES / "03-progov-maardas.txt", SAMPLE, "-q").code == 0
     assert other.rasd("verify").code == 0
+
+
+def test_a_backup_without_one_of_the_raw_files_names_it(full: Own, tmp_path: Path) -> None:
+    raw = next((full.folder / "raw").glob("??/*"))
+    raw.unlink()
+    fails(full.rasd("backup", tmp_path / "b.tar"), 1, f"There is no backup: {raw} cannot be read")
+    assert not any(tmp_path.glob("*b.tar*"))
 
 
 def members(file: Path) -> dict[str, bytes]:
