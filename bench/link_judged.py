@@ -1,11 +1,12 @@
 """Draw links and near misses of linked events for a reader to judge, and tally the verdicts.
 
-    python bench/link_judged.py draw CODED.jsonl EVENTS.jsonl FILE.jsonl [--each 60]
+    python bench/link_judged.py draw CODED.jsonl EVENTS.jsonl FILE.jsonl [--each 60] [--seed N] [--odd-weeks]
     python bench/link_judged.py tally VERDICTS.tsv
 
 CODED is what `rasd code` wrote, EVENTS what `rasd link` made of it. Drawn by a fixed seed: pairs of accounts of one
 event (one pair an event), and near misses: the closest pair of two events that came close to being linked (an event
-once at most, so that a famous one does not fill the draw).
+once at most, so that a famous one does not fill the draw). With --odd-weeks at least one report of each pair is of an
+odd week of the calendar: the pairs that the weights were fitted on (`labels/links-2018.jsonl`) are of even weeks alone.
 VERDICTS holds kind, report, report, verdict (`same`, `other`, `unsure`), with a head line.
 """
 
@@ -20,6 +21,7 @@ from typing import Any
 
 from rasd.linking.candidates import Candidates
 from rasd.linking.compare import compare
+from rasd.linking.copies import Copies
 from rasd.linking.facts import Facts, facts_of
 from rasd.linking.files import read_reports
 from rasd.model import CodedReport, event_from_json
@@ -29,19 +31,26 @@ SEED = 20261122
 NEAR = -1.0
 
 
-def draw(coded: Path, linked: Path, target: Path, each: int) -> None:
+def draw(coded: Path, linked: Path, target: Path, each: int, seed: int, odd_weeks: bool) -> None:
     """Write the drawn pairs, each with both reports' accounts and texts."""
     reports = {one.id: one for _, one in read_reports(coded) if isinstance(one, CodedReport)}
     events = [event_from_json(line) for line in linked.read_text(encoding="utf-8").splitlines()]
     of = {account: event.id for event in events for account in event.accounts}
-    facts = {one.id: one for report in reports.values() for one in facts_of(report)}
-    chance = random.Random(SEED)
-    several = [event for event in events if len(event.accounts) > 1]
-    links = [
-        tuple(facts[one] for one in sorted(chance.sample(event.accounts, 2)))
-        for event in chance.sample(several, min(each, len(several)))
-    ]
-    misses = list(near_misses(list(facts.values()), of))
+    copies, facts = Copies(), dict[str, Facts]()
+    for report in reports.values():
+        copies.add(report)
+        facts.update((one.id, one) for one in facts_of(report))
+
+    def may(a: Facts, b: Facts) -> bool:
+        return not odd_weeks or _odd(reports[a.report]) or _odd(reports[b.report])
+
+    chance = random.Random(seed)
+    links: list[tuple[Facts, Facts]] = []
+    for event in chance.sample(events, len(events)):
+        a, b = (facts[one] for one in sorted(chance.sample(event.accounts, 2))) if event.accounts[1:] else (None, None)
+        if a is not None and b is not None and a.report != b.report and may(a, b) and len(links) < each:
+            links.append((a, b))
+    misses = [both for both in near_misses(list(facts.values()), of, copies) if may(*both)]
     chance.shuffle(misses)
     chosen: list[tuple[Facts, Facts]] = []
     used: set[str] = set()
@@ -52,20 +61,27 @@ def draw(coded: Path, linked: Path, target: Path, each: int) -> None:
     with target.open("w", encoding="utf-8") as out:
         for kind, pairs in (("link", links), ("near miss", chosen)):
             for a, b in pairs:
-                line = {"kind": kind, "score": round(compare(a, b), 2), "a": shown(a, reports), "b": shown(b, reports)}
+                score = round(compare(a, b, copies.are(a.report, b.report)), 2)
+                line = {"kind": kind, "score": score, "a": shown(a, reports), "b": shown(b, reports)}
                 out.write(json.dumps(line, ensure_ascii=False) + "\n")
     print(f"{len(links)} links and {len(chosen)} near misses (of {len(misses)}) in {target}")
 
 
-def near_misses(every: list[Facts], of: dict[str, str]) -> Iterator[tuple[Facts, Facts]]:
+def _odd(report: CodedReport) -> bool:
+    return report.published is not None and report.published.isocalendar().week % 2 == 1
+
+
+def near_misses(every: list[Facts], of: dict[str, str], copies: Copies) -> Iterator[tuple[Facts, Facts]]:
     """The closest pair of each two events that came close."""
     candidates = Candidates()
     closest: dict[tuple[str, str], tuple[float, Facts, Facts]] = {}
     for one in every:
         for other in candidates.add(one):
             key = min(of[one.id], of[other.id]), max(of[one.id], of[other.id])
-            score = compare(one, other)
-            if key[0] != key[1] and score > max(NEAR, closest[key][0] if key in closest else NEAR):
+            if key[0] == key[1]:
+                continue
+            score = compare(one, other, copies.are(one.report, other.report))
+            if score > max(NEAR, closest[key][0] if key in closest else NEAR):
                 closest[key] = score, other, one
     yield from ((a, b) for _, (_, a, b) in sorted(closest.items()))
 
@@ -107,10 +123,12 @@ def main() -> None:
     for name in ("coded", "events", "target"):
         drawing.add_argument(name, type=Path)
     drawing.add_argument("--each", type=int, default=60)
+    drawing.add_argument("--seed", type=int, default=SEED)
+    drawing.add_argument("--odd-weeks", action="store_true", help="leave out what the weights were fitted on")
     verbs.add_parser("tally").add_argument("verdicts", type=Path)
     asked = parser.parse_args()
     if asked.verb == "draw":
-        draw(asked.coded, asked.events, asked.target, asked.each)
+        draw(asked.coded, asked.events, asked.target, asked.each, asked.seed, asked.odd_weeks)
     else:
         tally(asked.verdicts)
 

@@ -15,7 +15,7 @@ if str(ROOT / "src") not in sys.path:
     sys.path.insert(0, str(ROOT / "src"))
 
 from rasd.cli.main import app  # noqa: E402
-from rasd.cli.outputs.spreadsheet import COLUMNS  # noqa: E402
+from rasd.export.account_rows import COLUMNS  # noqa: E402
 
 PAGE = ROOT / "docs" / "reference" / "cli.md"
 HIDDEN = {"--help", "-h", "--install-completion", "--show-completion"}

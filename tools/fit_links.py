@@ -1,16 +1,18 @@
 """Fit the weights of `link_weights.tsv` on gold reports whose accounts bear event labels.
 
-    python tools/fit_links.py GOLD.jsonl [--coded CODED.jsonl] [--folds N]
+    python tools/fit_links.py GOLD.jsonl [--coded CODED.jsonl] [--labels LABELS.jsonl --corpus CORPUS.jsonl] [--folds N]
 
 Every pair of accounts that `rasd.linking.candidates` would compare is one happening or two by its labels; a logistic
 model with a ridge is fitted to the signs. A pair counts the less the more pairs its event has, so that one famous event
 does not decide. CODED, what `rasd code` makes of the same reports, adds pairs as a program tells them: an account there
-has the label of the gold account that it matches. Shows what linking is worth on the reports fitted on and, with
---folds, on events that were left out.
+has the label of the gold account that it matches. LABELS holds pairs of a larger corpus that a reader judged, as places
+of their anchors ([report, start, end] in title, newline and text) and `same`; CORPUS is what `rasd code` made of it.
+Shows what linking is worth on the reports fitted on and, with --folds, on events and pairs that were left out.
 """
 
 import argparse
 import hashlib
+import json
 import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -22,7 +24,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "bench"), str(ROOT / "tools")]
 
 from link_measures import measured  # noqa: E402
-from logistic import Row, fit  # noqa: E402
+from logistic import Row, chance, fit  # noqa: E402
 
 from rasd.errors import BadInput  # noqa: E402
 from rasd.evaluate import read_aliases, read_coded  # noqa: E402
@@ -31,15 +33,15 @@ from rasd.evaluate.values import AccountReader  # noqa: E402
 from rasd.linking.candidates import Candidates  # noqa: E402
 from rasd.linking.cluster import cluster  # noqa: E402
 from rasd.linking.copies import Copies  # noqa: E402
-from rasd.linking.facts import facts_of  # noqa: E402
+from rasd.linking.facts import Facts, facts_of  # noqa: E402
 from rasd.linking.files import read_reports  # noqa: E402
 from rasd.linking.pairs import Pair, pair  # noqa: E402
 from rasd.linking.signs import Signs, link_signs  # noqa: E402
 
 TABLE = ROOT / "src" / "rasd" / "data" / "link_weights.tsv"
-RIDGE = 2.0
-#: Links lost cost more than links made wrongly where chains are averaged: what is added to the constant, found on gold.
-BIAS = 0.5
+RIDGE = 5.0
+#: What a pair that a reader judged counts: there are few, and they are of the kind that is hard to tell.
+JUDGED = 3.0
 #: Weights nearer to nothing than this say nothing.
 LEAST = 0.1
 
@@ -87,6 +89,43 @@ def matched(gold: Path, coded: Path) -> dict[tuple[str, int], str]:
     return found
 
 
+def judged(labels: Path, corpus: Path) -> dict[str, Row]:
+    """The pairs that a reader judged, by the line that holds them; those that are no longer coded are left out."""
+    pairs = [(line, json.loads(line)) for line in labels.read_text(encoding="utf-8").splitlines()]
+    wanted = {place[0] for _, pair_ in pairs for place in (pair_["a"], pair_["b"])}
+    copies, told = Copies(), dict[str, list[Facts]]()
+    for _, report in read_reports(corpus):
+        if isinstance(report, BadInput):
+            raise report
+        if report.id in wanted:
+            copies.add(report)
+            told[report.id] = facts_of(report)
+    found: dict[str, Row] = {}
+    for line, one in pairs:
+        a, b = (_at(told.get(name, []), start, end) for name, start, end in (one["a"], one["b"]))
+        if one["same"] is not None and a is not None and b is not None:
+            found[line] = link_signs(a, b, copies.are(a.report, b.report)), one["same"], JUDGED
+    return found
+
+
+def _at(told: Sequence[Facts], start: int, end: int) -> Facts | None:
+    """The account whose anchor stands in a place of its report."""
+
+    def inside(one: Facts) -> int:
+        spans = one.account.evidence.anchor
+        return min(end, spans[-1].end) - max(start, spans[0].start) if spans else 0
+
+    best = max(told, key=inside, default=None)
+    return best if best is not None and 2 * inside(best) > end - start else None
+
+
+def shown(pairs: Mapping[str, Row], weights: Sequence[tuple[set[str], Mapping[str, float]]]) -> str:
+    """How many judged pairs the weights of other pairs tell rightly."""
+    told = [(chance(by, pairs[line][0]) > 1 / 2, pairs[line][1]) for out, by in weights for line in out]
+    linked_, right = [same for says, same in told if says], [says for says, same in told if same]
+    return f"judged pairs: {sum(linked_)} of {len(linked_)} above 0 are the same, of {len(right)} that are {sum(right)}"
+
+
 def rows(gold: Gold, leave: set[str]) -> list[Row]:
     """The cases to fit on: pairs with no event among those left out."""
     same = Counter(gold.events[a] for a, b in gold.signs if gold.events[a] == gold.events[b])
@@ -110,10 +149,10 @@ def linked(gold: Gold, weights: dict[str, float], only: set[str]) -> list[list[s
     return cluster(reports, scores)
 
 
-def fitted(parts: Sequence[Gold], leave: set[str]) -> dict[str, float]:
+def fitted(parts: Sequence[Gold], leave: set[str], pairs: Mapping[str, Row]) -> dict[str, float]:
     """Rounded weights."""
-    weights = fit([row for gold in parts for row in rows(gold, leave)], RIDGE)
-    weights["always"] += BIAS
+    cases = [row for gold in parts for row in rows(gold, leave)] + [row for at, row in pairs.items() if at not in leave]
+    weights = fit(cases, RIDGE)
     return {name: round(weight, 1) for name, weight in weights.items() if abs(weight) >= LEAST or name == "always"}
 
 
@@ -127,19 +166,28 @@ def main() -> None:
     parser.add_argument("gold", type=Path)
     parser.add_argument("--folds", type=int, default=0, help="parts in which events are left out; nothing is written")
     parser.add_argument("--coded", type=Path, help="what `rasd code` makes of the gold reports")
+    parser.add_argument("--labels", type=Path, help="pairs of a corpus that a reader judged")
+    parser.add_argument("--corpus", type=Path, help="what `rasd code` makes of that corpus")
     asked = parser.parse_args()
     parts = [read(asked.gold)]
     if asked.coded:
         parts.append(read(asked.coded, matched(asked.gold, asked.coded)))
+    if (asked.labels is None) != (asked.corpus is None):
+        parser.error("--labels and --corpus go together")
+    pairs = judged(asked.labels, asked.corpus) if asked.labels else {}
     every = set(parts[0].events.values())
     if asked.folds:
-        folds = [{event for event in every if _number(event) % asked.folds == at} for at in range(asked.folds)]
-        weighed = [(out, fitted(parts, out)) for out in folds]
+        folds = [
+            {name for name in every | set(pairs) if _number(name) % asked.folds == at} for at in range(asked.folds)
+        ]
+        weighed = [(out, fitted(parts, out, pairs)) for out in folds]
         for gold in parts:
             groups = [group for out, weights in weighed for group in linked(gold, weights, out)]
             print(f"left out: {measured(groups, gold.events)}")
+        if pairs:
+            print(shown(pairs, [(out & set(pairs), weights) for out, weights in weighed]))
         return
-    weights = fitted(parts, set())
+    weights = fitted(parts, set(), pairs)
     head = [line for line in TABLE.read_text(encoding="utf-8").splitlines() if line.startswith("#")]
     ordered = ["always", *sorted((n for n in weights if n != "always"), key=lambda n: (-weights[n], n))]
     body = [f"{name}\t{weights[name]:.1f}" for name in ordered]

@@ -11,8 +11,8 @@ from typing import IO, Any, Final
 
 from rasd.cli.work import Coder, Done, code_inputs
 from rasd.coder import CODER, code_report
-from rasd.errors import BadReport
-from rasd.intake import Defaults, Failed, Given, Input, Noted, files_in, read_file, read_stream
+from rasd.errors import BadInput, BadReport
+from rasd.intake import Defaults, Failed, Given, Input, Noted, files_in, read_file, read_stream, shown
 from rasd.intake.paths import STANDARD_INPUT
 from rasd.model import CodedReport
 from rasd_desk.archive import raws
@@ -20,6 +20,8 @@ from rasd_desk.archive.actions.adding import Source, completed, named, put, retr
 from rasd_desk.archive.actions.linking import Linked, link_new
 from rasd_desk.archive.actions.writing import MACHINE
 from rasd_desk.archive.models import Retrieval
+
+Coded = tuple[Given, CodedReport]
 
 #: Reports that are written at once: a killed run reads and codes at most so many again.
 BATCH: Final = 64
@@ -78,9 +80,10 @@ class Taker:
 
     def take(self, paths: Sequence[str], stdin: IO[bytes]) -> None:
         """Take in all that paths hold; what fails is told, and the rest done."""
+        raws.sweep()
         for path in files_in(paths, self.defaults):
             if isinstance(path, Failed):
-                self._fail(path)
+                self.fail(path)
             elif path == STANDARD_INPUT:
                 self._take_stream("standard input", "stdin", stdin)
             else:
@@ -91,21 +94,28 @@ class Taker:
         try:
             stream = open(path, "rb")  # noqa: SIM115
         except OSError as error:
-            self._fail(Failed(path, f"It cannot be read: {error.strerror}."))
+            self.fail(Failed(shown(path, 400), f"It cannot be read: {error.strerror}."))
             return
         with stream:
             self._take_stream(path, "file", stream)
 
     def _take_stream(self, name: str, method: str, stream: IO[bytes]) -> None:
         """Keep the bytes, then read them where they are kept: what is coded is what can be shown later."""
-        kept = raws.keep(stream)
+        try:
+            kept = raws.keep(stream)
+        except BadInput as error:
+            self.fail(Failed(shown(name, 400), str(error)))
+            return
         source = Source(name=name, method=method, at=self.now(), given=_said(self.defaults))
         retrieval = retrieved(kept, source, self.by)
         if retrieval.complete:
             self._skip(retrieval)
             return
-        read = read_stream if method == "stdin" else read_file
-        self.take_inputs(read(name, self.defaults, kept.path), retrieval)
+        if method == "stdin":
+            with kept.path.open("rb") as held:
+                self.take_inputs(read_stream(name, self.defaults, held), retrieval)
+        else:
+            self.take_inputs(read_file(name, self.defaults, kept.path), retrieval)
 
     def _skip(self, retrieval: Retrieval) -> None:
         """All of it is in the archive."""
@@ -113,64 +123,68 @@ class Taker:
         self.tally.known += count
         self.listener.done(count)
 
-    def take_inputs(self, inputs: Iterator[Input], retrieval: Retrieval) -> bool:
-        """Code and write what a retrieval holds; whether all of it could be read."""
+    def take_inputs(self, inputs: Iterator[Input], retrieval: Retrieval, *, whole: bool = True) -> bool:
+        """Code and write what a retrieval holds, the whole or a part of it; whether all of it could be read."""
         failed = self.tally.failed
         waiting: deque[Given] = deque()
-        made: list[tuple[Given, CodedReport]] = []
-        for outcome in code_inputs(self._new(inputs, waiting), self.coder, jobs=self.jobs):
+        made: list[Coded] = []
+        for outcome in code_inputs(self._new(inputs, waiting, made), self.coder, jobs=self.jobs):
             if isinstance(outcome, Done):
                 made.append((waiting.popleft(), outcome.coded))
             elif isinstance(outcome, Failed):
-                if waiting and outcome.name == waiting[0].name:
-                    waiting.popleft()
-                self._fail(outcome)
+                # What could not be read never comes so far: this one was waiting to be coded.
+                waiting.popleft()
+                self.fail(outcome)
             if len(made) >= BATCH:
                 self._put(made, retrieval)
         self._put(made, retrieval)
-        whole = self.tally.failed == failed
-        if whole:
+        read = self.tally.failed == failed
+        if read and whole:
             completed(retrieval)
-        return whole
+        return read
 
-    def _new(self, inputs: Iterator[Input], waiting: deque[Given]) -> Iterator[Input]:
+    def _new(self, inputs: Iterator[Input], waiting: deque[Given], made: Sequence[Coded]) -> Iterator[Input]:
         """The inputs that are not in the archive yet, each noted in `waiting` until it has been coded."""
         batch: list[Given] = []
         for given in inputs:
             if isinstance(given, Noted):
                 self.listener.noted(given.name, given.what)
             elif isinstance(given, Failed):
-                self._fail(given)
+                self.fail(given)
             else:
                 try:
                     batch.append(named(given))
                 except BadReport as error:
-                    self._fail(Failed(given.name, str(error)))
+                    self.fail(Failed(given.name, str(error)))
             if len(batch) >= BATCH:
-                yield from self._sifted(batch, waiting)
+                yield from self._sifted(batch, waiting, made)
                 batch = []
-        yield from self._sifted(batch, waiting)
+        yield from self._sifted(batch, waiting, made)
 
-    def _sifted(self, batch: Sequence[Given], waiting: deque[Given]) -> Iterator[Given]:
-        new = unknown(batch, [one.report for one in waiting])
+    def _sifted(self, batch: Sequence[Given], waiting: deque[Given], made: Sequence[Coded]) -> Iterator[Given]:
+        new = unknown(batch, [*(one for one, _ in made), *waiting])
         self.tally.known += len(batch) - len(new)
         self.listener.done(len(batch) - len(new))
         for given in new:
             waiting.append(given)
             yield given
 
-    def _put(self, made: list[tuple[Given, CodedReport]], retrieval: Retrieval) -> None:
+    def _put(self, made: list[Coded], retrieval: Retrieval) -> None:
         if not made:
             return
-        new = put(made, retrieval, CODER, self.by)
-        self.tally.reports += new
-        self.tally.known += len(made) - new
-        self.tally.relevant += sum(coded.relevant for _, coded in made)
-        self.tally.accounts += sum(len(coded.accounts) for _, coded in made)
+        done = put(made, retrieval, CODER, self.by)
+        self.tally.reports += len(done.new)
+        self.tally.known += len(made) - len(done.new) - len(done.clashing)
+        self.tally.relevant += sum(coded.relevant for coded in done.new)
+        self.tally.accounts += sum(len(coded.accounts) for coded in done.new)
         self.listener.done(len(made))
         made.clear()
+        if done.clashing:
+            # Somebody else wrote another report under the same id meanwhile: with an id of its own it is coded again.
+            self.take_inputs(iter(done.clashing), retrieval, whole=False)
 
-    def _fail(self, failed: Failed) -> None:
+    def fail(self, failed: Failed) -> None:
+        """Something could not be taken in."""
         self.tally.failed += 1
         self.listener.failed(failed.name, failed.why)
 

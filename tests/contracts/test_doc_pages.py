@@ -118,6 +118,12 @@ def test_examples_of_numbers_print_what_the_page_shows(capsys: pytest.CaptureFix
     assert [capsys.readouterr().out] == fenced(page, "")
 
 
+def test_examples_of_pages_and_tables_print_what_the_page_shows(capsys: pytest.CaptureFixture[str]) -> None:
+    page = DOCS / "how-to" / "read-pages-and-tables.md"
+    run_examples(page)
+    assert capsys.readouterr().out == "".join(fenced(page, ""))
+
+
 def test_the_example_of_a_suite_is_answered(tmp_path: Path) -> None:
     suite = tmp_path / "suite.jsonl"
     suite.write_text("".join(fenced(DOCS / "how-to" / "measure-numbers.md", "json")), encoding="utf-8")

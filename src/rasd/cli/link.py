@@ -103,20 +103,15 @@ def _each(path: Path) -> "Iterator[tuple[Record, CodedReport | BadInput]]":
 
 def _lines(path: Path) -> Iterable[tuple[str, Record]]:
     """The JSON objects of a file, each with where it stands."""
+    from rasd.model import json_lines
+
     try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeError) as error:
-        raise WrongUse(f"{path} cannot be read: {error}.") from error
-    for number, line in enumerate(text.split("\n"), 1):
-        if line.strip():
-            where = f"{path}, line {number}"
-            try:
-                record = json.loads(line)
-            except ValueError as error:
-                raise WrongUse(f"{where}: this is not JSON ({error}).") from error
-            if not isinstance(record, dict):
-                raise WrongUse(f"{where}: this is no JSON object.")
+        for where, record in json_lines(path):
+            if isinstance(record, BadInput):
+                raise record
             yield where, record
+    except BadInput as error:
+        raise WrongUse(str(error)) from error
 
 
 def _verdicts(path: Path | None) -> "list[Verdict]":

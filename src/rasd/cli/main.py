@@ -14,7 +14,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from rasd.cli import code, evaluate, explain, lexicon, link, places, schema_cmd
+from rasd.cli import code, diff, evaluate, explain, export, lexicon, link, places, schema_cmd
 from rasd.cli.outputs.screen import say
 from rasd.cli.suites import SUITES, verb
 from rasd.errors import RasdError, WrongUse
@@ -29,9 +29,10 @@ def others() -> dict[str, EntryPoint]:
 
 
 def brought(name: str) -> Any:
-    """A verb of another package as a command."""
+    """A verb of another package as a command; of a class of its own if it names one (`command_class`)."""
     holder = typer.Typer(context_settings={"help_option_names": ["-h", "--help"]})
-    holder.command(name)(others()[name].load())
+    loaded = others()[name].load()
+    holder.command(name, cls=getattr(loaded, "command_class", None))(loaded)
     return typer.main.get_command(holder)
 
 
@@ -87,6 +88,8 @@ app = typer.Typer(
 app.command("code")(code.code)
 app.command("explain")(explain.explain)
 app.command("link")(link.link)
+app.command("export")(export.export)
+app.command("diff")(diff.diff)
 app.command("evaluate")(evaluate.evaluate)
 for suite in SUITES:
     app.command(f"evaluate {suite}")(verb(suite))

@@ -6,32 +6,42 @@ from rasd.arabic.sentences import Zone
 from rasd.coder.acts import Act
 from rasd.coder.draft import Draft
 from rasd.coder.kinds import alike
-from rasd.coder.place_signs import NO_SCENE, PLACED, SCENE, ends_there, holds, is_exact, is_scene, is_wide, lies_in
+from rasd.coder.mood import Mood
+from rasd.coder.place_signs import NO_SCENE, PLACED, SCENE, ends_there, is_exact, is_scene, is_wide, lies_in
 from rasd.coder.scene import Scene
 from rasd.readers.where import Spot
 
 #: Sentences after the last of a happening in which its exact place may be told.
 SOON = 2
+#: Words between an act that is answered and its place.
+ANSWERED_REACH = 4
 
 
-def carried(draft: Draft, scene: Scene, wide: Spot | None) -> Spot | None:
+def carried(draft: Draft, scene: Scene) -> Spot | None:
     """The last fine place named before in the sentence or the two before it, else the first of the report's first
-    sentences; it must lie in the wide place that the happening itself names. Else a wide place of these.
+    sentences. Else a wide place of these. A province that the happening itself names is never sharpened so.
     """
     at = draft.first.sentence
-    within = [s for s in scene.spots if (holds(wide, s) if wide else not s.metonym or s.mark in PLACED)]
-    own = [s for s in within if s.sentence == at and s.end <= draft.first.start and wide is None]
+    within = [s for s in scene.spots if (not s.metonym or s.mark in PLACED) and not _answered_there(s, scene)]
+    own = [s for s in within if s.sentence == at and s.end <= draft.first.start]
     near = [s for s in within if s.sentence in (at - 1, at - 2)]
     lede = [s for s in within if s.sentence <= 1]
     for pool in (own, near, lede):
         fine = [s for s in pool if (is_scene(s) or _entered(s, scene)) and not lies_in(s, pool, scene)]
         if fine:
             return fine[0] if pool is lede else fine[-1]
-    if wide is not None:
-        return None
     told = [[s for s in pool if _may_be_wide_scene(s, scene)] for pool in (near, lede, scene.spots)]
-    whole = told[0] or told[1] or [s for s in told[2] if s.country == scene.home]
+    whole = told[0] or told[1] or [s for s in told[2] if s.country == scene.home and not _answered_there(s, scene)]
     return max(whole, key=lambda s: (s.mark in SCENE, s.country == scene.home, s.rank, -s.start), default=None)
+
+
+def _answered_there(spot: Spot, scene: Scene) -> bool:
+    """Whether a place is that of an act which another one only answers (`strikes, in reply to an attack on Douma`)."""
+    acts = [a for a in scene.finds[spot.sentence].acts if a.core and a.end <= spot.start]
+    last = max(acts, key=lambda a: a.end, default=None)
+    if last is None or last.mood is not Mood.ANSWERED:
+        return False
+    return scene.reading.words.between(last.end, spot.start) <= ANSWERED_REACH
 
 
 def _may_be_wide_scene(spot: Spot, scene: Scene) -> bool:

@@ -65,11 +65,8 @@ def choose_place(draft: Draft, scene: Scene, recalled: bool = False) -> Chosen[S
             return Chosen(later, Basis.CARRIED, "place told of the same act later")
         if _is_abroad(spot, telling, scene) and (at_home := _at_home(draft, scene)):
             return Chosen(at_home, Basis.CARRIED, "place named before; that beside the act is abroad")
-        before = None if spot.rank != 2 or recalled else carried(draft, scene, spot)
-        if before is None:
-            return Chosen(spot, _basis(spot, telling), "place nearest to the act")
-        return Chosen(before, Basis.CARRIED, "place named before, in the same country")
-    before = (recalled and in_country(draft, scene)) or carried(draft, scene, None)
+        return Chosen(spot, _basis(spot, telling), "place nearest to the act")
+    before = (recalled and in_country(draft, scene)) or carried(draft, scene)
     acting = country_by_actor(draft, scene)
     if acting is not None and (before is None or before.country != acting.country):
         return Chosen(acting, Basis.CARRIED, "country of who arrested or intercepted")
@@ -166,5 +163,5 @@ def _is_abroad(spot: Spot, telling: Telling, scene: Scene) -> bool:
 
 def _at_home(draft: Draft, scene: Scene) -> Spot | None:
     """The place named before in the country that the report is about, finer than that country."""
-    before = carried(draft, scene, None)
+    before = carried(draft, scene)
     return before if before is not None and before.rank > 1 and before.country == scene.home else None

@@ -6,10 +6,12 @@ Which of the places is chosen is `choose_place`'s affair.
 
 from rasd.coder.choose import SAME_TIME
 from rasd.coder.draft import Telling
-from rasd.coder.kinds import AGREEMENT, TRANSFER
+from rasd.coder.kinds import AGREEMENT, TRANSFER, takes_ground
+from rasd.coder.mood import is_future_verb
 from rasd.coder.place_signs import NO_SCENE, PLACED, SCENE, WITHIN, ends_there, fits, is_wide, starts_there
 from rasd.coder.scene import Scene
-from rasd.lexicon.entry import Hit
+from rasd.lexicon.entry import ARTICLE, Hit
+from rasd.lexicon.load import cells
 from rasd.readers.party import Head
 from rasd.readers.where import Spot
 
@@ -23,13 +25,20 @@ _WITH = f"{SAME_TIME}; with"
 NO = -2.0
 #: Families of acts by which somebody leaves a place, which is the scene.
 _LEFT = frozenset({AGREEMENT, TRANSFER})
+#: Words between an act noun and the place that is its object or scene, a type word perhaps.
+OBJECT = 1
+#: Words between an act and what it is done for.
+AIM = 2
+_LAM = ARTICLE[1]
+#: End of the note of a preposition that says of an act noun right behind it that it is still to come.
+SOON = "soon"
 #: Words between an embassy and the capital in which it speaks.
 SEAT_REACH = 2
 
 
 def by_mark(spot: Spot, telling: Telling, scene: Scene) -> float:
     """What the words before a place say of its being the scene."""
-    if _beside_it(spot, telling, scene):
+    if any(told_aside(spot, telling, scene) for told_aside in (_beside_it, of_other_act, is_goal, in_relative)):
         return NO
     mark = _mark_of_held(spot, telling, scene) or spot.mark or mark_of_row(spot, telling, scene)
     if mark in ("to", "toward") and any(ends_there(a, mark) for a in telling.acts):
@@ -57,15 +66,93 @@ def _beside_it(spot: Spot, telling: Telling, scene: Scene) -> bool:
     return last is not None and not any(last <= a.start < spot.start for a in acts)
 
 
+def of_other_act(spot: Spot, telling: Telling, scene: Scene) -> bool:
+    """Whether a place stands right behind an act noun that is no part of the happening, since it is supposed, to come,
+    or only what an inquiry is about (`to storm the town`, `an inquiry into the attack in …`).
+    """
+    words = scene.reading.words
+    before = [h for h in scene.reading.of(telling.sentence, "act") if h.end <= spot.start]
+    last = max(before, key=lambda h: h.end, default=None)
+    if last is None or words.between(last.end, spot.start) > OBJECT:
+        return False
+    told = [(a.start, a.end) for a in telling.acts]
+    told += [(m.start, m.end) for m in scene.finds[telling.sentence].means]
+    if any(start < last.end and last.start < end for start, end in told):
+        return False
+    types = (t for t in scene.reading.of(telling.sentence, "place_type") if t.end <= last.word)
+    if AGREEMENT in telling.types or any(words.between(t.end, last.word) == 0 for t in types):
+        return False
+    nouns = [h.entry.attrs for h in before if h.end == last.end and h.entry.attrs["pos"] in ("masdar", "noun")]
+    aim = scene.reading.text[last.word : last.start].startswith(_LAM)
+    # The same kind of act is named once more (`since the protests in …`), unless it is what one is done for.
+    other = (n for n in nouns if n["type"] != "-" and (aim or not set(cells(n["type"])) & set(telling.types)))
+    return any(other) and _is_apart(last, telling, scene)
+
+
+def _is_apart(noun: Hit, telling: Telling, scene: Scene) -> bool:
+    """Whether an act noun is told apart from the acts of a telling: what one is done for right behind it (`an attack to
+    free the town`) has the place of both.
+    """
+    acts = [a for a in telling.acts if a.core]
+    words = scene.reading.words
+    return bool(acts) and not any(a.end <= noun.word and words.between(a.end, noun.word) <= AIM for a in acts)
+
+
+def is_goal(spot: Spot, telling: Telling, scene: Scene) -> bool:
+    """Whether a place is what another act of the happening is to lead to (`opens the way to the retaking of …`): li
+    stands before the noun, and no attempt before it; or it is said to come soon, or only what it will do.
+    """
+    words, text = scene.reading.words, scene.reading.text
+    last = max((a for a in telling.acts if a.end <= spot.start), key=lambda a: a.end, default=None)
+    if last is None or last.verbal or not takes_ground(last.types, last.frame):
+        return False
+    if words.between(last.end, spot.start) > OBJECT:
+        return False
+    following = words.after(spot.end)
+    if following is not None and is_future_verb(scene.reading, telling.sentence, *following):
+        return True
+    before = [a for a in telling.acts if a.end <= last.hit.word and words.between(a.end, last.hit.word) == 0]
+    if any(a.frame == "between" for a in before):
+        # The name of a battle: `in the battle for the liberation of …`.
+        return True
+    cues = (h for h in scene.reading.of(telling.sentence, "cue") if h.end <= last.hit.word)
+    soon = any(h.entry.attrs["note"].endswith(SOON) and words.between(h.end, last.hit.word) == 0 for h in cues)
+    aim = text[last.hit.word : last.start].startswith(_LAM) and not before
+    return (soon or aim) and _is_apart(last.hit, telling, scene)
+
+
+def in_relative(spot: Spot, telling: Telling, scene: Scene) -> bool:
+    """Whether a place only stands in the clause that says more of a place on the way (`to Jarablus, which factions
+    hold in the countryside of …`).
+    """
+    words = scene.reading.words
+    clause = scene.reading.sentences[telling.sentence].clause_of
+    acts = [a for a in telling.acts if a.core]
+    relatives = [h for h in scene.reading.of(telling.sentence, "cue") if h.entry.code == "relative"]
+    for way in telling.spots:
+        if way.end > spot.start or way.mark not in ("to", "toward", "from") or clause(way.start) != clause(spot.start):
+            continue
+        opened = any(h.start >= way.end and words.between(way.end, h.start) == 0 for h in relatives)
+        if opened and not any(way.end <= a.start < spot.start for a in acts) and by_mark(way, telling, scene) < 0:
+            return True
+    return False
+
+
 def _opens_aside(cue: Hit) -> bool:
     return cue.entry.code == "response" or cue.entry.attrs["note"] == _WITH
 
 
 def mark_of_row(spot: Spot, telling: Telling, scene: Scene) -> str:
-    """The preposition before the place that this one follows at once (`from Saada in the north of Yemen`)."""
-    words = scene.reading.words
-    before = [s for s in telling.spots if s.end <= spot.start and words.between(s.end, spot.start) == 0]
-    return before[-1].mark if before else ""
+    """The preposition before the row of places that this one closes (`from Saada in the north of Yemen`, `from X, Y and
+    Z`).
+    """
+    words, mark, at = scene.reading.words, "", spot
+    for before in sorted(telling.spots, key=lambda s: s.end, reverse=True):
+        if before.end <= at.start and not mark:
+            if words.between(before.end, at.start) > 0:
+                break
+            at, mark = before, before.mark
+    return mark
 
 
 def _mark_of_held(spot: Spot, telling: Telling, scene: Scene) -> str:

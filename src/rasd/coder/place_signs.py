@@ -19,7 +19,8 @@ HOME = "lives"
 #: Relations of a place at which something happens, and of one at which it does not: on the way, or only named.
 SCENE = frozenset({"in", "on", "at", "between"})
 NO_SCENE = frozenset(
-    {"from", "toward", "to", "with", "for", "led", "backed", "about", "by", "against", "until", "held", "except", HOME}
+    {"from", "toward", "to", "with", "for", "led", "backed", "about", "by", "against", "until", "held", "except", "as"}
+    | {HOME}
 )
 #: Relations by which a capital or country is a place, and does not speak or act for its government.
 PLACED = frozenset({"in", "on", "at", "from", "to", "toward", "near"})
@@ -64,14 +65,6 @@ def fits(lead: Spot, spot: Spot) -> bool:
     if not one.admin1 or not two.admin1 or one.admin1 == two.admin1:
         return True
     return is_around(lead) and not apart(lead, spot)
-
-
-def holds(wide: Spot, spot: Spot) -> bool:
-    """Whether a place may lie in a country or province."""
-    if wide.country != spot.country:
-        return False
-    province = wide.place.admin1 if wide.place.precision == "province" else None
-    return not province or not spot.place.admin1 or province == spot.place.admin1
 
 
 def lies_in(spot: Spot, others: Sequence[Spot], scene: Scene) -> float:

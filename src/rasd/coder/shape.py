@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from rasd.coder.elsewhere import ELSEWHERE
+from rasd.coder.located import located
 from rasd.coder.settled import Settled
 from rasd.coder.sides import Placed
 from rasd.coder.sides_by_kind import FOUGHT, POLICE_THERE
@@ -23,7 +24,7 @@ def account_of(parts: Settled, coder: str, sure: float) -> Account:
         role="background" if parts.background else "main",
         aggregate=parts.aggregate,
         date=parts.date,
-        place=parts.place.value.place if parts.place else None,
+        place=located(parts.place.value, parts.scene) if parts.place else None,
         initiators=(sides.protesters,) if sides.protesters else initiators,
         targets=targets,
         initiator_certainty=sides.certainty,  # type: ignore[arg-type]  # stated, suspected or unknown

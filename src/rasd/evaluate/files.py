@@ -3,12 +3,12 @@
 Only opens and parses; what is in them is judged by `values` and `score`.
 """
 
-import json
 from pathlib import Path
 from typing import Any
 
 from rasd.errors import BadInput
 from rasd.evaluate.compare import NO_ALIASES, Aliases, make_aliases
+from rasd.model import json_lines
 
 
 def read_coded(path: Path) -> list[dict[str, Any]]:
@@ -18,15 +18,9 @@ def read_coded(path: Path) -> list[dict[str, Any]]:
         BadInput: the file cannot be read or a line is no JSON object; the message names the line.
     """
     reports = []
-    for number, line in enumerate(_text(path).split("\n"), 1):
-        if not line.strip():
-            continue
-        try:
-            report = json.loads(line)
-        except (ValueError, RecursionError) as error:
-            raise BadInput(f"{path}, line {number}: this is not JSON ({error}).") from error
-        if not isinstance(report, dict):
-            raise BadInput(f"{path}, line {number}: a coded report is a JSON object, this is something else.")
+    for _, report in json_lines(path):
+        if isinstance(report, BadInput):
+            raise report
         reports.append(report)
     return reports
 

@@ -19,6 +19,7 @@ from rasd.gazetteer.load import (
 from rasd.gazetteer.place import Place, PlaceType
 from rasd.gazetteer.precision import acled_geo_precision, ucdp_where_prec
 from rasd.gazetteer.resolve import PlaceContext, PlaceMention, RankedPlace, ResolvedPlace, resolve
+from rasd.gazetteer.romanise import part_of, romanise
 
 __all__ = [
     "Answer",
@@ -36,10 +37,12 @@ __all__ = [
     "haversine_km",
     "load_places",
     "load_types",
+    "part_of",
     "places_by_form",
     "places_by_id",
     "resolve",
     "revision",
+    "romanise",
     "shipped_places",
     "ucdp_where_prec",
 ]

@@ -12,6 +12,8 @@ AnyPrecision = Literal["site", "settlement", "area", "province", "country"]
 NEAR_KM: Final = 25.0
 #: About the radius of a second-level unit: a wider area is a part of a province, or lies across several.
 DISTRICT_KM: Final = 40.0
+#: A place known by name only, with the point of its province, lies somewhere in a circle as wide as this or wider.
+_PROVINCE_KM: Final = 60.0
 #: No town fills more: a settlement that may reach further has the point of a town near it.
 _TOWN_KM: Final = 20.0
 #: A named site whose point is that of its town, which lies somewhere else in it.
@@ -25,11 +27,13 @@ def acled_geo_precision(precision: AnyPrecision, radius_km: float | None = None)
     named, or a place near a town, and a town stands for it. 3: a larger region is named, a province for instance, and
     a natural feature or the capital of the province stands for it. An event known by country only is not coded.
     A site whose point may be more than `NEAR_KM` off is near a town, not at it (2); so is a settlement that has the
-    point of another.
+    point of another. One that has the point of its province is a 3.
     """
     if precision == "country":
         return None
     reach = radius_km or 0.0
+    if precision in ("site", "settlement") and reach > _PROVINCE_KM:
+        return 3
     if precision in ("site", "settlement"):
         return 1 if reach <= (_TOWN_KM if precision == "settlement" else NEAR_KM) else 2
     return 2 if precision == "area" and reach <= DISTRICT_KM else 3
@@ -53,6 +57,8 @@ def ucdp_where_prec(precision: AnyPrecision, radius_km: float | None = None, *, 
     if precision == "country":
         return 6
     if precision == "province":
+        return 4
+    if precision in ("settlement", "site") and (radius_km or 0.0) > _PROVINCE_KM:
         return 4
     if precision in ("settlement", "site"):
         exact = _TOWN_KM if precision == "settlement" else _EXACT_KM

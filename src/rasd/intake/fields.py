@@ -6,12 +6,13 @@ affair of `paths`.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 
 from rasd.errors import BadReport
+from rasd.intake.inputs import Basis
 from rasd.model.report import Report, make_report
 
 _DAY: Final = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ][0-9:.,+Z -]*)?")
@@ -22,11 +23,16 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Defaults:
-    """What holds for reports that do not say it themselves; and the output, which is never read."""
+    """What holds for reports that do not say it themselves; and the output, which is never read.
+
+    `columns` tells which column of a table holds the text, title, published, outlet, url or id, where its name does
+    not.
+    """
 
     published: date | None = None
     outlet: str | None = None
     output: Path | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
 
 
 def day(text: str) -> date:
@@ -51,7 +57,16 @@ def shown(name: str, most: int = 80) -> str:
     return safe if len(safe) <= most else safe[: most - 1] + "\N{HORIZONTAL ELLIPSIS}"
 
 
-def report_of(fields: object, defaults: Defaults) -> Report:
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A report made from fields: where each value comes from, and the moment of publication if it has an offset."""
+
+    report: Report
+    sources: dict[str, Basis]
+    published_at: datetime | None = None
+
+
+def given_report(fields: object, defaults: Defaults) -> Found:
     """A report from a JSON object; keys that are not a report's (gold accounts, say) are ignored.
 
     Raises:
@@ -65,14 +80,34 @@ def report_of(fields: object, defaults: Defaults) -> Report:
     name = fields.get("id")
     if isinstance(name, int) and not isinstance(name, bool):
         fields = {**fields, "id": str(name)}
-    return make_report(
+    outlet = _plain(fields, "outlet")
+    report = make_report(
         _field(fields, "text") or "",
         title=_field(fields, "title") or "",
         id=_plain(fields, "id"),
-        outlet=_plain(fields, "outlet") or defaults.outlet,
+        outlet=outlet or defaults.outlet,
         published=day(published) if published else defaults.published,
         url=_plain(fields, "url"),
     )
+    own = {"title": report.title, "text": report.text, "outlet": outlet, "published": published}
+    return Found(
+        report, sources_of(report, dict.fromkeys((k for k, v in own.items() if v), "given")), moment(published)
+    )
+
+
+def sources_of(report: Report, own: Mapping[str, Basis]) -> dict[str, Basis]:
+    """Where the values of a report come from: `own`, else the defaults; a value that is not there has no source."""
+    values = {"title": report.title, "published": report.published, "outlet": report.outlet, "text": report.text}
+    return {name: own.get(name, "default") for name, value in values.items() if value}
+
+
+def moment(text: str | None) -> datetime | None:
+    """The moment that an ISO 8601 text names, if it tells its offset."""
+    try:
+        found = datetime.fromisoformat(text.strip()) if text else None
+    except ValueError:
+        return None
+    return found if found and found.tzinfo else None
 
 
 def _field(fields: Mapping[str, object], key: str) -> str | None:

@@ -29,6 +29,7 @@ class Given:
         retrieved: when a WARC's crawler fetched it.
         media_type: what the bytes are ("text/html"), in small letters and without parameters.
         headers: the HTTP headers it was fetched with, names in small letters.
+        forwarded_from: the channel whose message this channel only passed on.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Given:
     retrieved: datetime | None = None
     media_type: str | None = None
     headers: Mapping[str, str] = field(default_factory=dict)
+    forwarded_from: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

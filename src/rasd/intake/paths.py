@@ -1,35 +1,34 @@
 """Which reports do the paths on the command line hold, and which of them cannot be read?
 
 Gives them one by one, so that a folder or a long JSONL file is never held whole; a failure is one more
-value, not an end. What a text or an object holds is for `headers` and `fields`.
+value, not an end. What a file holds is for `read`.
 """
 
 import codecs
-import gzip
-import json
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
-from typing import IO, Final, cast
+from typing import IO, Final
 
 from rasd.arabic.encoding import decode
-from rasd.errors import BadInput
-from rasd.intake.fields import Defaults, report_of, shown
-from rasd.intake.headers import part
-from rasd.intake.inputs import Failed, Given, Input, Noted
-from rasd.model.report import MAX_CHARACTERS
+from rasd.intake.fields import Defaults, shown
+from rasd.intake.inputs import Failed, Input
+from rasd.intake.kinds import SUFFIXES, Kind, is_searched, kind_of
+from rasd.intake.read import guarded, read_kind, read_raw
+from rasd.intake.source import MOST_JSON_BYTES, MOST_LINE_BYTES, MOST_PAGE_BYTES, MOST_TEXT_BYTES, Raw
+from rasd.intake.texts import read_lines
 
-SUFFIXES: Final = (".txt", ".jsonl", ".json")
 STANDARD_INPUT: Final = "-"
 _LINES: Final = (".jsonl", ".ndjson")
 #: The first line of JSON that is no JSON lines: a list, or an object that goes on in the next line.
 _LAID_OUT: Final = re.compile(rb"\[\s*(\{|$)|\{(.*[{\[,:])?\s*$")
-#: No character takes more bytes than four in a text, and six (an escape) in JSON.
-_MOST_TEXT_BYTES: Final = 4 * MAX_CHARACTERS
-_MOST_LINE_BYTES: Final = 16 * MAX_CHARACTERS
-_MOST_JSON_BYTES: Final = 128 * MAX_CHARACTERS
+#: So much of standard input is held; what is more fails in the reader.
+_MOST: Final = {Kind.TEXT: MOST_TEXT_BYTES, Kind.JSON: MOST_JSON_BYTES, Kind.PAGE: MOST_PAGE_BYTES}
+_MOST_ELSE: Final = 1_000_000_000
+_UTF16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 def read_inputs(paths: Sequence[str], defaults: Defaults, stdin: IO[bytes]) -> Iterator[Input]:
@@ -38,7 +37,7 @@ def read_inputs(paths: Sequence[str], defaults: Defaults, stdin: IO[bytes]) -> I
         if isinstance(path, Failed):
             yield path
         elif path == STANDARD_INPUT:
-            yield from _guarded("standard input", lambda: _stream("standard input", stdin, defaults))
+            yield from read_stream("standard input", defaults, stdin)
         else:
             yield from read_file(path, defaults)
 
@@ -52,19 +51,6 @@ def files_in(paths: Sequence[str], defaults: Defaults) -> Iterator[str | Failed]
             yield path
 
 
-def _guarded(name: str, read: Callable[[], Iterator[Input]]) -> Iterator[Input]:
-    try:
-        yield from read()
-    except FileNotFoundError:
-        yield Failed(name, "There is no such file or folder.")
-    except PermissionError:
-        yield Failed(name, "You may not read it; change its permissions.")
-    except (OSError, EOFError, ValueError) as error:
-        yield Failed(name, f"It cannot be read: {getattr(error, 'strerror', None) or error}.")
-    except BadInput as error:
-        yield Failed(name, str(error))
-
-
 def _folder(path: str, defaults: Defaults) -> Iterator[str | Failed]:
     faults: list[OSError] = []
     found = 0
@@ -72,14 +58,14 @@ def _folder(path: str, defaults: Defaults) -> Iterator[str | Failed]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             whole = Path(top, name)
-            if name.startswith(".") or not name.lower().endswith(SUFFIXES) or _is_output(whole, defaults):
+            if name.startswith(".") or not is_searched(name) or _is_output(whole, defaults):
                 continue
             found += 1
             yield str(whole)
     for fault in faults:
-        yield Failed(shown(str(fault.filename), 400), f"The folder cannot be read: {fault.strerror}.")
+        yield Failed(shown(str(fault.filename), 400), f"The folder cannot be read: {fault.strerror}.", path=path)
     if not found and not faults:
-        yield Failed(shown(path, 400), f"The folder holds no report ({', '.join(SUFFIXES)}).")
+        yield Failed(shown(path, 400), f"The folder holds no report ({', '.join(SUFFIXES)}).", path=path)
 
 
 def _is_output(path: Path, defaults: Defaults) -> bool:
@@ -91,171 +77,54 @@ def _is_output(path: Path, defaults: Defaults) -> bool:
 
 def read_file(path: str, defaults: Defaults, lies: Path | None = None) -> Iterator[Input]:
     """The reports of a file, told from its name; its bytes are read from where they lie, if that is elsewhere."""
-    name = shown(path, 400)
+    # The stream is opened under the guard, for a file may be gone or closed to us.
+    raw = Raw(name=shown(path, 400), path=path, stream=BytesIO(), defaults=defaults, file=Path(path).name)
 
-    def read() -> Iterator[Input]:
-        packed = path.lower().endswith(".gz")
-        suffix = Path(path.lower().removesuffix(".gz")).suffix
-        opener: Callable[[str], IO[bytes]] = _unpacked if packed else _plain
-        with opener(str(lies or path)) as stream:
-            if suffix in _LINES:
-                yield from _lines(name, stream, defaults)
-            elif suffix == ".json":
-                yield from _json(name, stream.read(_MOST_JSON_BYTES + 1), defaults)
-            else:
-                stem = Path(path.removesuffix(".gz")).stem
-                yield from _text(name, stream.read(_MOST_TEXT_BYTES + 1), defaults, shown(stem, 400))
+    def read(raw: Raw) -> Iterator[Input]:
+        with open(lies or path, "rb") as stream:
+            yield from read_raw(replace(raw, stream=stream))
 
-    return _guarded(name, read)
+    return guarded(raw, read)
 
 
-def read_stream(name: str, defaults: Defaults, lies: Path) -> Iterator[Input]:
-    """What came without a name of its own, from standard input: JSON lines, JSON or a text, as its first line tells."""
-
-    def read() -> Iterator[Input]:
-        with lies.open("rb") as stream:
-            yield from _stream(name, stream, defaults)
-
-    return _guarded(name, read)
+def read_stream(name: str, defaults: Defaults, stream: IO[bytes]) -> Iterator[Input]:
+    """The reports of bytes that have no name of their own, as standard input has none."""
+    return guarded(Raw(name=name, path=name, stream=stream, defaults=defaults), _stream)
 
 
-def _plain(path: str) -> IO[bytes]:
-    return open(path, "rb")
-
-
-def _unpacked(path: str) -> IO[bytes]:
-    return cast(IO[bytes], gzip.open(path))
-
-
-def _stream(name: str, stream: IO[bytes], defaults: Defaults) -> Iterator[Input]:
-    """Standard input: JSON lines, JSON or a text, as its first line tells."""
-    first = stream.readline(_MOST_LINE_BYTES)
-    if first.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        first += stream.read(_MOST_JSON_BYTES)
+def _stream(raw: Raw) -> Iterator[Input]:
+    """Standard input: JSON lines, JSON, a text, or what else its first line tells."""
+    stream = raw.stream
+    first = stream.readline(MOST_LINE_BYTES)
+    if first.startswith(_UTF16):
+        first += stream.read(MOST_JSON_BYTES)
         first = decode(first).text.encode("utf-8", "surrogatepass")
         stream = BytesIO()
     opening = first.removeprefix(codecs.BOM_UTF8).strip()
-    if _LAID_OUT.match(opening):
-        yield from _json(name, first + stream.read(_MOST_JSON_BYTES), defaults)
-    elif opening.startswith(b"{"):
-        yield from _lines(name, stream, defaults, first)
-    else:
-        yield from _text(name, first + stream.read(_MOST_TEXT_BYTES + 1), defaults, None)
-
-
-def _text(name: str, raw: bytes, defaults: Defaults, stem: str | None) -> Iterator[Input]:
-    if not raw.strip():
-        raise BadInput("It is empty.")
-    if len(raw) > _MOST_TEXT_BYTES:
-        raise BadInput(
-            f"It is larger than {_MOST_TEXT_BYTES // 1_000_000} MB, far more than any news text; "
-            "split it into single reports."
-        )
-    decoded = decode(raw)
-    if decoded.note:
-        yield Noted(name, decoded.note)
-    parts = part(decoded.text)
-    fields: dict[str, object] = {key: parts.headers.get(key) or None for key in ("outlet", "published", "url")}
-    fields |= {"id": parts.headers.get("id") or stem, "title": parts.title, "text": parts.text}
-    yield Given(name, report_of(fields, defaults))
-
-
-def _lines(name: str, stream: IO[bytes], defaults: Defaults, first: bytes = b"") -> Iterator[Input]:
-    head = first or stream.readline(_MOST_LINE_BYTES)
-    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        decoded = decode(head + stream.read(_MOST_JSON_BYTES))
-        yield Noted(name, decoded.note)
-        head, stream = b"", BytesIO(decoded.text.encode("utf-8", "surrogatepass"))
-        head = stream.readline(_MOST_LINE_BYTES)
-    number, seen = 0, False
-    line = head.removeprefix(codecs.BOM_UTF8)
-    while head:
-        number += 1
-        if line.strip():
-            seen = True
-            yield from _line(f"{name}, line {number}", line, stream, defaults)
-        head = line = stream.readline(_MOST_LINE_BYTES)
-    if not seen:
-        raise BadInput("It is empty.")
-
-
-def _line(name: str, line: bytes, stream: IO[bytes], defaults: Defaults) -> Iterator[Input]:
-    if len(line) >= _MOST_LINE_BYTES and not line.endswith(b"\n"):
-        while (more := stream.readline(_MOST_LINE_BYTES)) and not more.endswith(b"\n"):
-            pass
-        yield Failed(name, f"The line is longer than {_MOST_LINE_BYTES // 1_000_000} MB, far more than any news text.")
+    kind = kind_of(first, "", None)
+    if kind is Kind.TEXT and opening.startswith(b"{") and not _LAID_OUT.match(opening):
+        yield from read_lines(replace(raw, stream=stream), first)
         return
-    try:
-        decoded = decode(line)
-        if decoded.note:
-            yield Noted(name, decoded.note)
-        yield Given(name, report_of(_parsed(decoded.text), defaults))
-    except BadInput as error:
-        yield Failed(name, str(error))
-
-
-def _json(name: str, raw: bytes, defaults: Defaults) -> Iterator[Input]:
-    """One report, a list of reports, or (a common slip) JSON lines under the wrong name."""
-    if not raw.strip():
-        raise BadInput("It is empty.")
-    if len(raw) > _MOST_JSON_BYTES:
-        raise BadInput(f"It is larger than {_MOST_JSON_BYTES // 1_000_000} MB; write one report a line (.jsonl).")
-    decoded = decode(raw)
-    if decoded.note:
-        yield Noted(name, decoded.note)
-    try:
-        held = _parsed(decoded.text)
-    except BadInput:
-        first, _, rest = decoded.text.strip().partition("\n")
-        if not rest.strip() or not _is_json(first):
-            raise
-        yield from _lines(name, BytesIO(decoded.text.encode("utf-8", "surrogatepass")), defaults)
-        return
-    if isinstance(held, list):
-        yield from _listed(name, held, defaults)
-    else:
-        yield Given(name, report_of(held, defaults))
-
-
-def _listed(name: str, held: Iterable[object], defaults: Defaults) -> Iterator[Input]:
-    number = 0
-    for number, fields in enumerate(held, 1):
-        try:
-            yield Given(f"{name}, report {number}", report_of(fields, defaults))
-        except BadInput as error:
-            yield Failed(f"{name}, report {number}", str(error))
-    if not number:
-        raise BadInput("It is an empty list.")
-
-
-def _is_json(line: str) -> bool:
-    try:
-        _parsed(line)
-    except BadInput:
-        return False
-    return True
-
-
-def _parsed(text: str) -> object:
-    try:
-        return json.loads(text)
-    except json.JSONDecodeError as error:
-        where = f"line {error.lineno}, column {error.colno}" if "\n" in text.strip() else f"column {error.colno}"
-        raise BadInput(f"This is not JSON: {error.msg} at {where}.") from error
-    except (ValueError, RecursionError) as error:
-        raise BadInput("This is not JSON that can be read: a number or the nesting is too large.") from error
+    if kind is Kind.TEXT and _LAID_OUT.match(opening):
+        kind = Kind.JSON
+    most = _MOST.get(kind, _MOST_ELSE)
+    yield from read_kind(replace(raw, stream=BytesIO(first + stream.read(most + 1))), kind)
 
 
 def count_reports(paths: Sequence[str]) -> int | None:
     """About how many reports there are, for a progress bar; None where only reading would tell."""
     total = 0
     for path in paths:
-        if path == STANDARD_INPUT or path.lower().endswith(".gz"):
+        files = [Path(path)] if not os.path.isdir(path) else [f for f in Path(path).rglob("*") if is_searched(f.name)]
+        if path == STANDARD_INPUT or any(_holds_many(file) for file in files):
             return None
-        files = [Path(path)] if not os.path.isdir(path) else [f for f in Path(path).rglob("*") if f.suffix in SUFFIXES]
         for file in files:
             total += _count_lines(file) if file.suffix.lower() in _LINES else 1
     return total
+
+
+def _holds_many(file: Path) -> bool:
+    return kind_of(b"", file.name, None) in (Kind.GZIP, Kind.ZIP, Kind.WARC, Kind.TABLE, Kind.EXCEL)
 
 
 def _count_lines(file: Path) -> int:

@@ -153,7 +153,7 @@ SPECS: Final[dict[str, Spec]] = {
         needed=("form", "sign"),
     ),
     "outlets.tsv": Spec(
-        columns="form name_en kind country note",
+        columns="form name_en kind country note domains",
         forms=_FORM,
         apart=("country",),
         codes={"kind": KINDS, "country": COUNTRIES},
@@ -289,6 +289,22 @@ SPECS: Final[dict[str, Spec]] = {
         needed=("form", "class"),
     ),
     "first_letters.tsv": Spec(columns="form", forms=_FORM, needed=("form",)),
+    "report_columns.tsv": Spec(
+        columns="role names",
+        codes={"role": ("text", "title", "published", "outlet", "url", "id")},
+        needed=("role", "names"),
+    ),
+    "page_words.tsv": Spec(
+        columns="role value words",
+        codes={
+            "role": (
+                *("published", "updated", "other_day", "byline", "part_day", "month", "lead_in"),
+                *("related", "share", "tags", "comments", "furniture", "disclaimer"),
+                *("missing", "login", "untitled", "listing", "site"),
+            )
+        },
+        needed=("role", "words"),
+    ),
     "place_columns.tsv": Spec(
         columns="role names",
         codes={
@@ -302,7 +318,18 @@ SPECS: Final[dict[str, Spec]] = {
     "name_words.tsv": Spec(
         columns="form role note", forms=_FORM, codes={"role": ("head", "common", "other")}, needed=("form", "role")
     ),
+    "latin.tsv": Spec(
+        columns="form role latin also",
+        forms=_FORM,
+        codes={"role": ("consonant", "long", "mute", "before", "after", "part")},
+        needed=("form", "role"),
+    ),
     "labels.tsv": Spec(columns="kind code en ar", needed=("kind", "code", "en", "ar")),
+    "export_words.tsv": Spec(columns="kind code en ar", needed=("kind", "code", "en", "ar")),
+    "export_actors.tsv": Spec(columns="id acled inter ucdp", codes={"id": ACTORS}, needed=("id",)),
+    "country_codes.tsv": Spec(
+        columns="alpha2 name_en iso3 iso_numeric gwno acled_region", needed=("alpha2", "iso3", "acled_region")
+    ),
     "score_words.tsv": Spec(columns="set forms note", needed=("set", "forms")),
     "confidence_weights.tsv": Spec(columns="sign weight", needed=("sign", "weight")),
     "merge_weights.tsv": Spec(columns="sign weight", needed=("sign", "weight")),

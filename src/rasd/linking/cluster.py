@@ -1,17 +1,23 @@
 """From scores of pairs to groups: the two groups that are most alike on average are joined, again and again, while that
-average says "one happening" and nothing forbids it.
+average says "one happening" and nothing forbids it; then those that are one by their closest accounts.
 
 The outcome depends on the accounts, the scores and the verdicts alone, not on any order: ties go to the lesser ids.
 """
 
 import heapq
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 
 from rasd.errors import WrongUse
+from rasd.linking.closest import over_closest
 from rasd.linking.compare import UNLIKE
-from rasd.linking.doubles import over_doubles
+from rasd.linking.doubles import one_of_each_report
 from rasd.linking.pairs import Pair, pair
+
+#: Score of two accounts of one report while groups are joined: a report that tells one happening twice must not part
+#: those of others. In the end only one of the two stays in the group (`doubles`).
+SIBLINGS = -8.0
 
 
 @dataclass(slots=True)
@@ -21,7 +27,6 @@ class _Group:
     """
 
     members: list[str]
-    reports: set[str]
     near: dict[str, tuple[float, int]] = field(default_factory=dict)
 
 
@@ -49,17 +54,27 @@ def cluster(
     for (a, b), score in scores.items():
         if a in of and b in of and of[a] != of[b]:
             _meet(groups, of[a], of[b], score, 1)
-    blocked = _grow(groups, apart)
-    made = [group.members for group in groups.values()]
-    if blocked:
-        joined = frozenset(account for one in must for account in one)
-        made = over_doubles(made, accounts, scores, joined, frozenset(must_not))
+    for a, b in _siblings(accounts):
+        if of[a] != of[b]:
+            _meet(groups, of[a], of[b], SIBLINGS, 1)
+    _grow(groups, apart)
+    made = over_closest([group.members for group in groups.values()], accounts, scores, frozenset(must_not))
+    joined = frozenset(account for one in must for account in one)
+    made = one_of_each_report(made, accounts, scores, joined)
     return sorted((sorted(members) for members in made), key=lambda members: members[0])
 
 
-def _grow(groups: dict[str, _Group], apart: set[Pair]) -> bool:
-    """Join groups, the most alike first; whether any two were kept apart by a report that stands in both."""
-    blocked = False
+def _siblings(accounts: Mapping[str, str]) -> Iterator[Pair]:
+    """The pairs of accounts that one report tells."""
+    of: dict[str, list[str]] = {}
+    for account, report in accounts.items():
+        of.setdefault(report, []).append(account)
+    for told in of.values():
+        yield from combinations(sorted(told), 2)
+
+
+def _grow(groups: dict[str, _Group], apart: set[Pair]) -> None:
+    """Join groups, the most alike first."""
     heap = [
         (-_mean(groups, name, other), name, other) for name, g in groups.items() for other in g.near if name < other
     ]
@@ -71,23 +86,17 @@ def _grow(groups: dict[str, _Group], apart: set[Pair]) -> bool:
             continue
         if pair(name, other) in apart:
             continue
-        if groups[name].reports & groups[other].reports:
-            blocked = True
-            continue
         _join(groups, apart, name, other)
         for third in groups[name].near:
             mean = _mean(groups, name, third)
             if mean > 0:
                 heapq.heappush(heap, (-mean, *pair(name, third)))
-    return blocked
 
 
 def _start(accounts: Mapping[str, str], must: Iterable[Pair]) -> dict[str, _Group]:
     """Each account alone, but for those that people joined; a group bears its least id."""
     inside = [(a, b) for a, b in must if a in accounts and b in accounts]
-    return {
-        part[0]: _Group(list(part), {accounts[account] for account in part}) for part in components(accounts, inside)
-    }
+    return {part[0]: _Group(list(part)) for part in components(accounts, inside)}
 
 
 def _apart(of: Mapping[str, str], must_not: Iterable[Pair]) -> set[Pair]:
@@ -118,7 +127,6 @@ def _join(groups: dict[str, _Group], apart: set[Pair], name: str, other: str) ->
     """Join the second group to the first."""
     kept, gone = groups[name], groups.pop(other)
     kept.members += gone.members
-    kept.reports |= gone.reports
     kept.near.pop(other, None)
     for third, (total, count) in gone.near.items():
         if third == name or third not in groups:

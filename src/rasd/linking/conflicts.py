@@ -22,15 +22,14 @@ _Told = tuple[Facts, Casualty]
 
 
 def conflicts_of(group: Sequence[Facts]) -> tuple[Conflict, ...]:
-    """The conflicts between the accounts of one event, by field."""
-    ordered = sorted(group, key=lambda one: (one.published or 0, one.report, one.order))
+    """The conflicts between the accounts of one event, by field; `group` in the order of telling."""
     found = [
-        *_numbers(ordered, "killed"),
-        *_numbers(ordered, "wounded"),
-        *_attributions(ordered),
-        *_denials(ordered),
-        *_places(ordered),
-        *_dates(ordered),
+        *_numbers(group, "killed"),
+        *_numbers(group, "wounded"),
+        *_attributions(group),
+        *_denials(group),
+        *_places(group),
+        *_dates(group),
     ]
     return tuple(found)
 

@@ -17,7 +17,7 @@ _CERTAINTY = ("stated", "suspected", "unknown")
 
 def event_of(name: str, group: Sequence[Facts], copies: Copies) -> Event:
     """The event that accounts tell of; it does not depend on their order."""
-    group = sorted(group, key=lambda one: (one.published or 0, one.report, one.order))
+    group = sorted(group, key=lambda one: one.told_at)
     origins = origins_of(group, copies.family)
     of = {one.id: frozenset(at for at, o in enumerate(origins) if one.id in o.accounts) for one in group}
     conflicts = conflicts_of(group)
@@ -61,5 +61,6 @@ def _links(group: Sequence[Facts], copies: Copies) -> list[Link]:
         scored = ((compare(o, one, copies.are(o.report, one.report)), o) for o in group[:at])
         score, other = max(scored, key=lambda found: (found[0], found[1].id))
         signs = explain(other, one, copies.are(other.report, one.report))
-        made.append(Link(account=one.id, to=other.id, score=round(score, 2), signs=signs))
+        # No "-0.0": there are databases that know none, and events must be the same in all of them.
+        made.append(Link(account=one.id, to=other.id, score=round(score, 2) + 0.0, signs=signs))
     return made

@@ -1,11 +1,8 @@
 """What of an account is compared with other accounts: days, place, sides, tolls, names; worked out once."""
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
-from sys import intern
 
-from rasd.arabic.fold import fold_key
 from rasd.coder.kinds import (
     AGREEMENT,
     AIR,
@@ -19,8 +16,7 @@ from rasd.coder.kinds import (
     SHELLING,
 )
 from rasd.gazetteer import find_places
-from rasd.lexicon.entry import ARTICLE
-from rasd.lexicon.load import cells, read_table
+from rasd.linking.words import Words, place_key, rare_words, sentence_of, words_of
 from rasd.model import Account, CodedReport, EventPlace
 
 #: Radius in kilometres of a place whose extent is not known, by precision.
@@ -30,10 +26,6 @@ COMMON = frozenset({AIR, SHELLING, CLASH, ATTACK, REGAINS, OVERTAKES, PEACEFUL, 
 #: Days before its window in which what is told without a day may have happened; an act of which reports tell seldom is
 #: spoken of for weeks.
 ASSUMED_DAYS, SPOKEN_OF_DAYS = 3, 30
-#: Letters of the shortest word that can be a rare one.
-SHORTEST = 4
-_MARKS = re.compile(r"[^\w']+")
-_PROCLITICS = ("\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER FEH}", "\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER LAM}")
 
 
 Tolls = frozenset[tuple[int, int | None]]
@@ -61,7 +53,8 @@ class Where:
 @dataclass(frozen=True, slots=True, eq=False)
 class Facts:
     """One account, ready to be compared; `first` and `last` are ordinals of days, `first` None if the start is open,
-    `earliest` the first day that it may be of if nothing but the publication dates it.
+    `earliest` the first day that it may be of if nothing but the publication dates it; `names` are the rare words of
+    the anchor, `told` the weightiest words of its sentence, `title` those of the report's title.
     """
 
     account: Account
@@ -77,12 +70,19 @@ class Facts:
     targets: frozenset[str]
     killed: Tolls
     wounded: Tolls
-    names: tuple[str, ...]
+    names: Words
+    told: Words
+    title: Words
 
     @property
     def id(self) -> str:
         """The account's id."""
         return self.account.id
+
+    @property
+    def told_at(self) -> tuple[int, str, int]:
+        """The order of telling: by day of publication, report and place in it."""
+        return self.published or 0, self.report, self.order
 
     @property
     def sure_day(self) -> bool:
@@ -93,6 +93,7 @@ class Facts:
 def facts_of(report: CodedReport) -> list[Facts]:
     """The facts of each account of a report."""
     published = report.published.toordinal() if report.published else None
+    title = words_of(report.title)
     return [
         Facts(
             account=account,
@@ -109,6 +110,8 @@ def facts_of(report: CodedReport) -> list[Facts]:
             killed=_tolls(account, "killed"),
             wounded=_tolls(account, "wounded"),
             names=rare_words(account.anchor),
+            told=words_of(sentence_of(report, account)),
+            title=title,
         )
         for order, account in enumerate(report.accounts)
     ]
@@ -156,9 +159,9 @@ def where_of(place: EventPlace | None) -> Where | None:
         point, radius = _looked_up(place.name, place.name_en, place.country or "", place.admin1 or "")
     return Where(
         country=place.country or "",
-        admin1=_key(place.admin1 or ""),
+        admin1=place_key(place.admin1 or ""),
         precision=place.precision,
-        names=frozenset(key for key in (_key(place.name or ""), _key(place.name_en or "")) if key),
+        names=frozenset(key for key in (place_key(place.name or ""), place_key(place.name_en or "")) if key),
         latitude=point[0] if point else None,
         longitude=point[1] if point else None,
         radius=radius if radius is not None else _RADIUS[place.precision],
@@ -172,53 +175,8 @@ def _looked_up(name: str, name_en: str, country: str, admin1: str) -> tuple[tupl
         if not form or not country:
             continue
         found = find_places(form, country=country)
-        near = [c.place for c in found.candidates if admin1 and _key(c.place.admin1 or "") == _key(admin1)]
+        near = [c.place for c in found.candidates if admin1 and place_key(c.place.admin1 or "") == place_key(admin1)]
         place = found.resolved or (near[0] if near else None)
         if place is not None and place.latitude is not None and place.longitude is not None:
             return (place.latitude, place.longitude), place.radius_km
     return None, None
-
-
-@lru_cache(maxsize=65536)
-def _key(name: str) -> str:
-    """A name for comparing: folded, without article, type words, directions and punctuation."""
-    words = [_bare(word) for word in _MARKS.sub(" ", fold_key(name)).split()]
-    kept = [word for word in words if word and word not in _aside()]
-    return " ".join(kept or words)
-
-
-def _bare(word: str) -> str:
-    """A word without its proclitic and article."""
-    for proclitic in _PROCLITICS:
-        if word.startswith(proclitic + ARTICLE) and len(word) > 5:
-            word = word[1:]
-    return word.removeprefix(ARTICLE) if len(word) > 4 else word
-
-
-@lru_cache(maxsize=1)
-def _aside() -> frozenset[str]:
-    """Words that say what kind of place a name is, or on which side of it: they do not tell two places apart."""
-    english = (row["form"] for row in read_table("link_words.tsv").rows if row["class"] == "place")
-    arabic = (row["form"] for row in read_table("place_types.tsv").rows if row["type"] != "aside")
-    return frozenset(_bare(fold_key(form)) for form in (*english, *arabic) if " " not in form)
-
-
-#: Lexicons whose words are those of all reports of the kind, and the column of their forms.
-_PLAIN = {
-    **dict.fromkeys(("acts", "means", "sayings", "casualty_words", "time_words"), "forms"),
-    **dict.fromkeys(("people", "heads", "cues", "objects", "numbers", "everyday_words", "link_words"), "form"),
-    **dict.fromkeys(("weekdays", "months"), "forms"),
-}
-
-
-@lru_cache(maxsize=1)
-def _common() -> frozenset[str]:
-    rows = ((row, column) for name, column in _PLAIN.items() for row in read_table(f"{name}.tsv").rows)
-    forms = (form for row, column in rows for form in cells(row[column]))
-    return _aside() | {_bare(fold_key(word)) for form in forms for word in form.split()}
-
-
-def rare_words(anchor: str) -> tuple[str, ...]:
-    """The words of an anchor that are neither short nor among the common ones of such reports: names, most of them."""
-    words = (_bare(word) for word in _MARKS.sub(" ", fold_key(anchor)).split())
-    return tuple(sorted({intern(word) for word in words if len(word) >= SHORTEST and word not in _common()}))

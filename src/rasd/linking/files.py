@@ -1,6 +1,5 @@
 """Coded reports from JSON Lines: what `rasd code` wrote, or any file in the codebook's shape, ids or none."""
 
-import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -8,7 +7,7 @@ from typing import Any
 import msgspec
 
 from rasd.errors import BadInput
-from rasd.model import CodedReport
+from rasd.model import CodedReport, json_lines
 from rasd.model.report import content_hash
 
 #: What an account of another hand may lack, and what then stands in its place.
@@ -38,29 +37,21 @@ def read_reports(path: Path) -> Iterator[tuple[dict[str, Any], CodedReport | Bad
     Raises:
         BadInput: the file cannot be read.
     """
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise BadInput(f"{path} cannot be read: {error.strerror}.") from error
-    except UnicodeError as error:
-        raise BadInput(f"{path} cannot be read: it is not UTF-8 ({error}); convert it first.") from error
-    for number, line in enumerate(text.split("\n"), 1):
-        if line.strip():
-            try:
-                yield _parsed(line, f"{path}, line {number}")
-            except BadInput as error:
-                yield {}, error
+    for where, record in json_lines(path):
+        if isinstance(record, BadInput):
+            yield {}, record
+            continue
+        try:
+            yield record, _parsed(record, where)
+        except BadInput as error:
+            yield {}, error
 
 
-def _parsed(line: str, where: str) -> tuple[dict[str, Any], CodedReport]:
-    try:
-        record = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        raise BadInput(f"{where}: this is not JSON ({error}).") from error
-    if not isinstance(record, dict) or not isinstance(record.get("accounts"), list):
+def _parsed(record: dict[str, Any], where: str) -> CodedReport:
+    if not isinstance(record.get("accounts"), list):
         raise BadInput(f"{where}: a coded report is a JSON object with a list of accounts, as `rasd code` writes.")
     try:
-        return record, coded_of(record)
+        return coded_of(record)
     except (msgspec.ValidationError, AttributeError, TypeError, ValueError) as error:
         raise BadInput(f"{where}: this is not a coded report: {error}.") from error
 

@@ -9,27 +9,21 @@ from collections.abc import Sequence
 from rasd.linking.facts import Facts
 from rasd.model import Conflict, Grade, Origin
 
-_CONTESTED = frozenset({"attribution", "denial"})
-
 
 def grade_of(group: Sequence[Facts], origins: Sequence[Origin], conflicts: Sequence[Conflict]) -> Grade:
     """The grade of an event."""
     if all(one.account.status == "denied" for one in group):
-        return Grade(value="discounted", reason="it is told only to be denied")
-    contested = sorted({conflict.kind for conflict in conflicts if conflict.kind in _CONTESTED})
-    if contested:
-        return Grade(value="contested", reason=_CONTEST[contested[0]])
+        return Grade(value="discounted", cause="discounted", reason="it is told only to be denied")
+    kinds = {conflict.kind for conflict in conflicts}
+    if "attribution" in kinds:
+        return Grade(value="contested", cause="attribution", reason="origins name different doers")
+    if "denial" in kinds:
+        return Grade(value="contested", cause="denial", reason="some tell that it happened, some deny it")
     if any(one.account.status == "disputed" for one in group):
-        return Grade(value="contested", reason="a report tells of it and of its denial")
+        return Grade(value="contested", cause="disputed", reason="a report tells of it and of its denial")
     claims = sorted(one.account.claim_of_responsibility for one in group if one.account.claim_of_responsibility)
     if claims:
-        return Grade(value="confirmed", reason=f"{claims[0]} claimed it")
+        return Grade(value="confirmed", cause="confirmed", reason=f"{claims[0]} claimed it")
     if len(origins) > 1:
-        return Grade(value="fair", reason=f"{len(origins)} independent origins tell of it")
-    return Grade(value="weak", reason="a single origin tells of it")
-
-
-_CONTEST = {
-    "attribution": "origins name different doers",
-    "denial": "some tell that it happened, some deny it",
-}
+        return Grade(value="fair", cause="fair", reason=f"{len(origins)} independent origins tell of it")
+    return Grade(value="weak", cause="weak", reason="a single origin tells of it")

@@ -1,10 +1,7 @@
 """From coded reports to events: in one batch or one report at a time, with the same result."""
 
-import gc
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import count
 
 from rasd.errors import WrongUse
 from rasd.linking.candidates import Candidates
@@ -43,23 +40,8 @@ def link(
         WrongUse: verdicts contradict each other.
     """
     linker = Linker(verdicts)
-    with _uncollected():
-        linker.add(reports)
-        return linker.events(known or {})
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """No search for garbage meanwhile: there is none among millions of small values, and looking takes a quarter of the
-    time.
-    """
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
+    linker.add(reports)
+    return linker.events(known or {})
 
 
 class Linker:
@@ -90,7 +72,9 @@ class Linker:
             if report.id in self._reports:
                 continue
             self._reports.add(report.id)
-            self._copies.add(report)
+            if report.accounts:
+                # A text that tells nothing makes no two tellings one.
+                self._copies.add(report)
             for one in facts_of(report):
                 self._take(one)
 
@@ -149,8 +133,17 @@ class Linker:
         accounts = {account: self._facts[account].report for account in part}
         return cluster(accounts, scores, self._must, self._must_not)
 
-    def events(self, known: Mapping[str, str] | None = None, taken: Container[str] = ()) -> list[Event]:
-        """The events as they stand, in the order of their days and ids; no new one gets an id that is taken."""
+    def facts(self) -> Iterable[Facts]:
+        """The facts of all accounts."""
+        return self._facts.values()
+
+    def events(self, known: Mapping[str, str] | None = None, taken: Iterable[str] = ()) -> list[Event]:
+        """The events as they stand, in the order of their days and ids.
+
+        Args:
+            known: account id → event id of an earlier run.
+            taken: ids of events elsewhere, which none of these may get.
+        """
         groups = self.groups()
         named = _ids([[self._facts[a] for a in group] for group in groups], known or {}, taken)
         made = [
@@ -160,9 +153,9 @@ class Linker:
         return sorted(made, key=lambda e: (str(e.date.start or e.date.end or ""), e.id))
 
 
-def _ids(groups: Sequence[Sequence[Facts]], known: Mapping[str, str], taken: Container[str]) -> list[str]:
+def _ids(groups: Sequence[Sequence[Facts]], known: Mapping[str, str], elsewhere: Iterable[str]) -> list[str]:
     """An id for each group: the one that most of its accounts had, each given once; else a hash of the account told
-    first, or of the next one where that names another event already.
+    first, or of that hash where an event that this account once was of still has it.
     """
     wishes = []
     for at, group in enumerate(groups):
@@ -170,23 +163,24 @@ def _ids(groups: Sequence[Sequence[Facts]], known: Mapping[str, str], taken: Con
         for one in group:
             if one.id in known:
                 had[known[one.id]] = had.get(known[one.id], 0) + 1
-        wishes += [(-times, name, at) for name, times in had.items()]
-    used: set[str] = set()
+        wishes += [(-count, name, at) for name, count in had.items()]
+    taken: set[str] = set()
     given: dict[int, str] = {}
     for _, name, at in sorted(wishes):
-        if name not in used and at not in given:
-            used.add(name)
+        if name not in taken and at not in given:
+            taken.add(name)
             given[at] = name
+    taken |= set(elsewhere)
     for at, group in enumerate(groups):
         if at not in given:
-            given[at] = next(name for name in _names(group) if name not in used and name not in taken)
-            used.add(given[at])
+            name = _first_id(group)
+            while name in taken:
+                name = "e-" + content_hash(name)
+            taken.add(name)
+            given[at] = name
     return [given[at] for at in range(len(groups))]
 
 
-def _names(group: Sequence[Facts]) -> Iterator[str]:
-    """Ids that a group may have, the best first; there is no end of them."""
-    told = sorted(group, key=lambda one: (one.published or 0, one.report, one.order))
-    for again in count():
-        for one in told:
-            yield "e-" + content_hash(one.report, one.id, *([str(again)] if again else []))
+def _first_id(group: Sequence[Facts]) -> str:
+    first = min(group, key=lambda one: one.told_at)
+    return "e-" + content_hash(first.report, first.id)

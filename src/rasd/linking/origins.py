@@ -103,9 +103,9 @@ def same_teller(a: str, b: str) -> bool:
 
 
 def origins_of(group: Sequence[Facts], family: Family) -> tuple[Origin, ...]:
-    """The independent first tellers of an event, those with the most accounts first."""
+    """The independent first tellers of an event, those with most accounts first; `group` is in the order of telling."""
     found: dict[str, tuple[Teller, list[Facts]]] = {}
-    for one in sorted(group, key=lambda f: (f.published or 0, f.report, f.order)):
+    for one in group:
         for teller in tellers(one, family):
             key = next((known for known, (first, _) in found.items() if _same(first, teller)), teller.key)
             rest = found.setdefault(key, (teller, []))[1]

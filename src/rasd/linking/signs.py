@@ -2,11 +2,15 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
+from math import log
 
-from rasd.coder.kinds import VIOLENT, alike
+from rasd.coder.kinds import VIOLENT
+from rasd.coder.kinds import alike as alike_types
 from rasd.gazetteer import haversine_km
 from rasd.lexicon.families import actor_rows
+from rasd.lexicon.load import read_table
 from rasd.linking.facts import COMMON, Facts, Where
+from rasd.linking.words import alike, shared
 from rasd.model import group_of
 
 Signs = dict[str, float]
@@ -17,6 +21,14 @@ FAR_DAYS = 7
 TELLING = 3
 #: Ids of people without a name: they tell no two happenings apart.
 _NAMELESS = ("UNKNOWN_ARMED", "LONE_ATTACKER")
+#: Weight of shared words from which more of them say no more.
+ENOUGH = 4000
+#: Happenings of a kind in a country in four months that make it a thing of every day.
+OFTEN = 250
+#: Days between two reports from which they may be of other happenings of the same kind, and from which they mostly are.
+DAYS_LATER, WEEKS_LATER = 4, 15
+#: Precisions of a place that pins an act down.
+FINE = ("site", "settlement")
 #: Note of an actor that another one contains.
 _PART_OF = "part of "
 
@@ -27,22 +39,60 @@ def link_signs(a: Facts, b: Facts, copied: bool = False) -> Signs:
     `copied`: their reports are near copies of one text.
     """
     signs: Signs = {"always": 1.0}
-    for part in (_kinds, _days, _places, _sides, _tolls, _manner):
+    for part in (_kinds, _days, _told_when, _places, _sides, _tolls, _manner):
         for name in part(a, b):
             signs[name] = 1.0
     if copied:
         signs["copies of one text"] = 1.0
-    shared = sum(word in b.names for word in a.names)
-    if shared:
-        signs["rare words shared"] = min(shared, 4) / 4
+    if not _pinned(a, b):
+        often = max(_often(a), _often(b))
+        if often:
+            signs["an act often told there"] = often
+    signs.update(_words(a, b))
     return signs
+
+
+def _often(one: Facts) -> float:
+    """From 0 to about 1: how often reports tell of such an act in the country of an account."""
+    return act_weights().get((one.where.country, one.account.sub_event_type), 0.0) if one.where else 0.0
+
+
+def _pinned(a: Facts, b: Facts) -> bool:
+    """Whether both tell the same day, or night, at the same site or town: there such acts are few."""
+    if (
+        not (a.sure_day and b.sure_day and a.first == b.first and a.last == b.last)
+        or a.where is None
+        or b.where is None
+    ):
+        return False
+    return a.where.precision in FINE and b.where.precision in FINE and not a.where.names.isdisjoint(b.where.names)
+
+
+@lru_cache(maxsize=1)
+def act_weights() -> dict[tuple[str, str], float]:
+    """Country and type → the logarithm of how many happenings reports tell of, 1 for `OFTEN`."""
+    rows = read_table("act_weights.tsv").rows
+    return {(row["country"], row["type"]): log(int(row["count"])) / log(OFTEN) for row in rows}
+
+
+def _words(a: Facts, b: Facts) -> Iterator[tuple[str, float]]:
+    names = sum(word in b.names for word in a.names)
+    if names:
+        yield "rare words shared", min(names, 4) / 4
+    told = shared(a.told, b.told)
+    if told:
+        yield "words shared", min(told, ENOUGH) / ENOUGH
+        yield "sentences alike", alike(a.told, b.told, told)
+    title = shared(a.title, b.title)
+    if title:
+        yield "titles alike", alike(a.title, b.title, title)
 
 
 def _kinds(a: Facts, b: Facts) -> Iterator[str]:
     mine, theirs = a.account.sub_event_type, b.account.sub_event_type
     if mine == theirs:
         yield "same type" if mine in COMMON else "same rare type"
-    elif alike((mine,), (theirs,)):
+    elif alike_types((mine,), (theirs,)):
         yield "types told for one another"
     elif group_of(mine) == group_of(theirs):
         yield "types of one group"
@@ -79,7 +129,8 @@ def _days(a: Facts, b: Facts) -> Iterator[str]:
         if assumed:
             yield "a rare act, before the window assumed" if rare else "before the window assumed"
         else:
-            yield "the next day" if gap == 1 else "days apart"
+            told = "the next day" if gap == 1 else "days apart"
+            yield f"a rare act, {told}" if rare else told
     elif a.first == b.first and a.last == b.last:
         yield "same day" if a.sure_day else "same span of days"
     else:
@@ -87,6 +138,17 @@ def _days(a: Facts, b: Facts) -> Iterator[str]:
     long = max(_length(a), _length(b))
     if long > FAR_DAYS:
         yield "a long span"
+
+
+def _told_when(a: Facts, b: Facts) -> Iterator[str]:
+    """How far apart two reports were published."""
+    if a.published is None or b.published is None:
+        return
+    gap = abs(a.published - b.published)
+    if gap <= 1:
+        yield "told on the same day" if gap == 0 else "told on the next day"
+    elif gap >= DAYS_LATER:
+        yield "told weeks apart" if gap >= WEEKS_LATER else "told days apart"
 
 
 def _length(one: Facts) -> int:
@@ -137,6 +199,8 @@ def _sides(a: Facts, b: Facts) -> Iterator[str]:
             yield f"same {name}"
         elif not any(actor in _NAMELESS for actor in (*mine, *theirs)):
             yield f"other {name}"
+    if same_actors(a.initiators, b.initiators) and same_actors(a.targets, b.targets):
+        yield "both sides the same"
     if (a.initiators & b.targets or b.initiators & a.targets) and not a.initiators & b.initiators:
         yield "sides the other way round"
 
@@ -156,11 +220,14 @@ def _tolls(a: Facts, b: Facts) -> Iterator[str]:
     for name, mine, theirs in (("dead", a.killed, b.killed), ("hurt", a.wounded, b.wounded)):
         if not mine or not theirs:
             continue
-        shared = {low for low, _ in mine} & {low for low, _ in theirs}
-        if any(low >= TELLING for low in shared):
+        exact = {low for low, high in mine if high == low} & {low for low, high in theirs if high == low}
+        vague = {low for low, _ in mine} & {low for low, _ in theirs}
+        if any(low >= TELLING for low in exact):
             yield f"same number of {name}"
-        elif shared:
+        elif exact:
             yield f"same small number of {name}"
+        elif vague:
+            yield f"same vague number of {name}"
         elif name == "dead" and not any(_meet(x, y) for x in mine for y in theirs):
             yield "other number of dead"
 

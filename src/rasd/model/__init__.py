@@ -14,7 +14,15 @@ from rasd.model.account import (
 from rasd.model.claim import Basis, Claim
 from rasd.model.codebook import GROUPS, MEANS, SOURCE_KINDS, STATUSES, SUB_EVENT_TYPES, group_of
 from rasd.model.event import Claimed, Conflict, Event, Grade, Link, Origin, Range
-from rasd.model.jsonio import coded_from_json, coded_to_json, event_from_json, event_schema, event_to_json, schema
+from rasd.model.jsonio import (
+    coded_from_json,
+    coded_to_json,
+    event_from_json,
+    event_schema,
+    event_to_json,
+    json_lines,
+    schema,
+)
 from rasd.model.report import Report, make_report
 from rasd.model.span import Span
 
@@ -49,6 +57,7 @@ __all__ = [
     "event_schema",
     "event_to_json",
     "group_of",
+    "json_lines",
     "make_coded",
     "make_report",
     "schema",

@@ -7,6 +7,8 @@ from rasd.model.account import EventDate, EventPlace
 
 ConflictKind = Literal["number", "update", "subset", "precision", "attribution", "denial", "place", "date"]
 GradeName = Literal["confirmed", "fair", "weak", "contested", "discounted"]
+#: What decides on a grade: the grade itself, or what contests an event.
+GradeCause = Literal["confirmed", "fair", "weak", "attribution", "denial", "disputed", "discounted"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,9 +54,10 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grade:
-    """How well an event is supported, after Airwars' five grades, with the reason in words."""
+    """How well an event is supported, after Airwars' five grades, with the reason as a code and in words."""
 
     value: GradeName
+    cause: GradeCause
     reason: str
 
 

@@ -1,5 +1,8 @@
 """How do coded reports and events look as JSON, and back? Also their JSON Schemas, generated from the same classes."""
 
+import json
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -11,6 +14,29 @@ from rasd.model.event import Event
 _ENCODER = msgspec.json.Encoder()
 _DECODER = msgspec.json.Decoder(CodedReport)
 _EVENTS = msgspec.json.Decoder(Event)
+
+
+def json_lines(path: Path) -> Iterator[tuple[str, dict[str, Any] | BadInput]]:
+    """The JSON objects of a file, one a line, each with where it stands, or why it is none; blank lines are skipped.
+
+    Raises:
+        BadInput: the file cannot be read.
+    """
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise BadInput(f"{path} cannot be read: {error.strerror}.") from error
+    except UnicodeError as error:
+        raise BadInput(f"{path} cannot be read: it is not UTF-8 ({error}); convert it first.") from error
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.strip():
+            where = f"{path}, line {number}"
+            try:
+                found = json.loads(line)
+            except (ValueError, RecursionError) as error:
+                yield where, BadInput(f"{where}: this is not JSON ({error}).")
+                continue
+            yield where, found if isinstance(found, dict) else BadInput(f"{where}: this is no JSON object.")
 
 
 def coded_to_json(coded: CodedReport) -> str:

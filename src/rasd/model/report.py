@@ -70,12 +70,17 @@ def make_report(
             f"The text holds half of a character (U+{ord(lone.group()):04X}) at character {lone.start()}; "
             "it was cut or decoded wrongly, export it again."
         )
-    if not _ARABIC.search(blob):
+    if not has_arabic(blob):
         raise BadReport("The text has no Arabic letter; Rasd codes Arabic reports only.")
     if id is None:
         parts = (title, text, outlet or "", published.isoformat() if published else "")
         id = "r-" + content_hash(*parts)
     return Report(id=id, title=title, text=text, outlet=outlet, published=published, url=url)
+
+
+def has_arabic(text: str) -> bool:
+    """Whether there is an Arabic letter in a text."""
+    return _ARABIC.search(text) is not None
 
 
 def content_hash(*parts: str) -> str:

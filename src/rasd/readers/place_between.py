@@ -1,4 +1,4 @@
-"""Which stretch of land do two names mark out: `between X and Y`, `the road X - Y`?
+"""Which stretch of land do two names mark out: `between X and Y`, `the road X - Y`, `the coast from X to Y`?
 
 Both ends must be places of the gazetteer or as written; the talk or the fight between two capitals marks out none.
 """
@@ -14,6 +14,8 @@ from rasd.readers.reading import Reading
 
 _WAW = "\N{ARABIC LETTER WAW}"
 _DASHES = re.compile(r"\s*[-\N{EN DASH}\N{EM DASH}/]*\s*")
+#: Notes of the prepositions that bring the second end.
+_TO = frozenset({"to", "until"})
 #: Two ends that lie further apart bound no place.
 LONGEST_KM = 250.0
 
@@ -38,9 +40,23 @@ def _mark_out(reading: Reading, one: PlaceName, other: PlaceName, *, after_betwe
     gap = reading.text[one.end : start]
     if one.type == "road":
         return start == other.start and other.place.precision == "settlement" and bool(_DASHES.fullmatch(gap))
-    if not after_between or gap.strip() or reading.text[start] != _WAW or (_speaks(one) and _speaks(other)):
+    ends = (not gap.strip() and reading.text[start] == _WAW) or _leads(reading, one, start)
+    if not after_between or not ends or (_speaks(one) and _speaks(other)):
         return False
     return _near(one.place, other.place)
+
+
+def _leads(reading: Reading, one: PlaceName, start: int) -> bool:
+    """Whether nothing but "to" stands between a place and an offset (`the coast that stretches from X to Y`)."""
+    text = reading.text
+    return any(
+        h.entry.code == "particle"
+        and h.entry.attrs["note"] in _TO
+        and not text[one.end : h.word].strip()
+        and not text[h.end : start].strip()
+        for h in reading.of(one.sentence, "cue")
+        if one.end <= h.word and h.end <= start
+    )
 
 
 def _speaks(name: PlaceName) -> bool:

@@ -7,10 +7,12 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from rasd.arabic.fold import fold_key
+from rasd.gazetteer import romanise
 from rasd.lexicon.entry import ARTICLE, HEH, YEH, Hit
 from rasd.lexicon.load import read_table
 from rasd.model import EventPlace
 from rasd.model.account import Precision
+from rasd.readers.place_relation import relation
 from rasd.readers.place_words import KAF, is_definite, is_several
 from rasd.readers.placed import RADIUS, PlaceName
 from rasd.readers.reading import Reading
@@ -21,6 +23,8 @@ WORDS = "name_words.tsv"
 UNLISTED_WORDS = 2
 #: Words at most between an unlisted name and the place that tells where it lies.
 NEXT = 2
+#: Relations of a place after an unlisted one that do not tell where that lies.
+APART = ("to", "toward", "from", "except")
 _PRECISION: dict[str, Precision] = {"site": "site", "district": "area", "area": "area"}
 _WAW, _HAMZA = "\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}"
 #: "To the": after an adjective that is written like a type word (`a live show of …`), no name.
@@ -59,8 +63,11 @@ def unlisted(reading: Reading, index: int, named: Sequence[PlaceName], home: str
 
 
 def _holder(reading: Reading, end: int, named: Sequence[PlaceName]) -> EventPlace | None:
-    """The place named right after an unlisted one, which tells where that lies."""
+    """The place named right after an unlisted one, which tells where that lies; not one beside it in a row, nor where
+    the way leads from it.
+    """
     after = [n for n in named if n.start >= end and reading.words.between(end, n.word) <= NEXT]
+    after = [n for n in after if not n.proclitic.startswith(_WAW) and relation(reading, n) not in APART]
     return min(after, key=lambda n: n.start).place if after else None
 
 
@@ -86,7 +93,7 @@ def name_as_written(
     name = reading.raw(start, end)
     place = EventPlace(
         name=name,
-        name_en=name,
+        name_en=romanise(name) or name,
         admin1=admin1,
         country=country or None,
         precision=precision,
@@ -172,9 +179,11 @@ def _opens(reading: Reading, index: int, end: int, limit: int) -> bool:
 
 
 def _agrees(hit: Hit, word: str) -> bool:
-    """An adjective after a bare noun of land (`a small island`, `a military zone`), not its name."""
-    if hit.entry.code != "area" or word.startswith(ARTICLE):
+    """An adjective after a bare noun of land or a town (`a small island`, `a vital town`), not its name."""
+    if hit.entry.code not in ("area", "settlement") or word.startswith(ARTICLE):
         return False
+    if hit.entry.code == "settlement":
+        return word.endswith(YEH + HEH)
     feminine = fold_key(hit.entry.form).endswith(HEH)
     return word.endswith(YEH + HEH) or (feminine and word.endswith(HEH))
 

@@ -15,6 +15,7 @@ from rasd.gazetteer import Place, PlaceContext, PlaceMention, ResolvedPlace, for
 from rasd.lexicon.entry import Hit
 from rasd.model import Candidate, EventPlace
 from rasd.model.account import Precision
+from rasd.readers.place_misplaced import misplaced
 from rasd.readers.place_stands import Ground, ground_of
 from rasd.readers.place_unlisted import name_as_written, unlisted
 from rasd.readers.place_words import as_named, follows, is_several, is_village, li_before, names_after, types_before
@@ -71,16 +72,54 @@ def name_places(reading: Reading, weights: Counter[str]) -> Iterator[PlaceName]:
     ]
     provinces = Counter((c.country, c.admin1) for f in found if len(f.candidates) == 1 for c in f.candidates)
     resolved = resolve(mentions, context=PlaceContext(countries=weights, provinces=provinces))
+    resolved = _as_districts(found, resolved)
     home = _home(weights, resolved)
     names = []
     for one, result in zip(found, resolved, strict=True):
-        if home and _called_after(one, result.place, home, spoken):
+        other = _elsewhere(one, result, resolved) if one.before else None
+        if other is not None:
+            names.append(name_as_written(reading, one.sentence, one.before[-1], one.hit.end, *other))
+        elif home and _called_after(one, result.place, home, spoken):
             names.append(name_as_written(reading, one.sentence, one.before[-1], one.hit.end, home))
         else:
             names.append(_named(reading, one, result))
     yield from names
     for index in range(len(reading.sentences)):
         yield from unlisted(reading, index, [n for n in names if n.sentence == index], home)
+
+
+def _as_districts(found: Sequence[_Found], resolved: Sequence[ResolvedPlace]) -> list[ResolvedPlace]:
+    """A small town's bare name means the district of its name where the report names that and never calls it a town
+    (`strikes in Sirwah. … in the district of Sirwah`).
+    """
+    pairs = list(zip(found, resolved, strict=True))
+    towns = {one.hit.entry.form for one, _ in pairs if one.type == "settlement"}
+    districts = {
+        (result.place.country, result.place.admin1, name[-1]): result.place
+        for one, result in pairs
+        if result.place.kind == "district" and len(name := one.hit.entry.form.split()) > 1
+    }
+    return [
+        replace(result, place=district)
+        if not one.type
+        and not one.before
+        and result.place.kind == "town"
+        and one.hit.entry.form not in towns
+        and (district := districts.get((result.place.country, result.place.admin1, one.hit.entry.form)))
+        else result
+        for one, result in pairs
+    ]
+
+
+def _elsewhere(found: _Found, result: ResolvedPlace, resolved: Sequence[ResolvedPlace]) -> tuple[str, str] | None:
+    """The province in which a place must lie that the gazetteer has far from it."""
+    others = [r for r in resolved if r.mention.key != result.mention.key]
+    told = [r for r in others if r.place.precision == "province" and 0 <= found.sentence - r.mention.sentence <= 1]
+    return misplaced(
+        result.place,
+        ((r.place.country, r.place.admin1 or r.place.name_en) for r in told),
+        ((r.place.country, r.place.admin1) for r in others),
+    )
 
 
 def _home(weights: Mapping[str, float], resolved: Sequence[ResolvedPlace]) -> str:
@@ -221,12 +260,13 @@ def _are_many(type_word: Hit) -> bool:
 
 
 def _of_one_place(types: tuple[Hit, ...], place: Place) -> tuple[Hit, ...]:
-    """The type words before a name without those of many streets, and of the middle of a town, which are
-    that town.
+    """The type words before a name without those of many streets, and of the middle of a town, which are that town, and
+    those of many sites of a region.
     """
     if not types:
         return types
     many = _are_many(types[0]) and place.precision != "site"
+    many |= is_several(types[0]) and types[0].entry.code == "site" and place.precision in ("area", "province")
     middle = types[0].entry.attrs["note"].startswith(_MIDDLE) and place.precision == "settlement"
     return types[1:] if many or middle else types
 
@@ -250,7 +290,8 @@ def _event_place(name: str, precision: Precision, result: ResolvedPlace, least: 
             for r in result.ranked[1:_CANDIDATES]
         ),
     )
-    if precision == place.precision:
+    beside = least >= min(RELATION_RADIUS.values())
+    if precision == place.precision and not (beside and precision == "site"):
         return event_place
     return replace(event_place, radius_km=max(place.radius_km, least))
 

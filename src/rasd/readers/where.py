@@ -14,7 +14,7 @@ from typing import Literal
 
 from rasd.arabic.fold import fold_key
 from rasd.arabic.sentences import Zone
-from rasd.gazetteer import haversine_km, places_by_id
+from rasd.gazetteer import haversine_km, part_of, places_by_id
 from rasd.lexicon.entry import ARTICLE, Hit
 from rasd.lexicon.families import actor_rows, country_rows
 from rasd.lexicon.load import read_table
@@ -22,6 +22,7 @@ from rasd.model import EventPlace
 from rasd.readers.place_back import KINGDOMS, refer_back
 from rasd.readers.place_between import joined
 from rasd.readers.place_nation import LAND, of_nations
+from rasd.readers.place_relation import relation
 from rasd.readers.place_words import ASIDE, RELATIONS, as_named, is_definite, li_before, names_after, types_before
 from rasd.readers.placed import PlaceName
 from rasd.readers.placing import name_places
@@ -34,11 +35,6 @@ RANKS = {"site": 4, "settlement": 4, "area": 3, "province": 2, "country": 1}
 _PLACE, _COUNTRY, _DEMONYM, _ACTOR, _EARLY = 1.0, 1.2, 0.5, 0.6, 2.0
 #: The same of an outlet quoted, and of the outlet whose report it is.
 _NAMED_OUTLET, _OUTLET = 0.2, 0.3
-_BEH, _WAW = "\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER WAW}"
-_LAM = ARTICLE[1]
-#: Cue before a place → its relation; that of a particle stands in its note. "Held": only whose it is (`the rebels who
-#: control Sanaa`).
-_RELATIONS = {"particle": "", "target": "on", "both_sides": "between", "holding": "held"}
 #: A dateline stands within this many characters of the start of the text.
 DATELINE = 75
 _DASH = re.compile(r"\s[-\N{EN DASH}\N{EM DASH}]+\s|--|\)\s?[-\N{EN DASH}\N{EM DASH}]")
@@ -125,7 +121,7 @@ def read_spots(reading: Reading) -> list[Spot]:
     indices = range(len(reading.sentences))
     back = [b for index in indices for b in refer_back(reading, index, names, home, kingdom)]
     names = sorted([*names, *back], key=lambda n: n.start)
-    between = frozenset(n.start for n in names if _mark(reading, n) == "between")
+    between = frozenset(n.start for n in names if relation(reading, n) == "between")
     spots = [_spot(reading, name) for name in joined(reading, names, between)]
     spots += (s for s in _countries(reading) if not skip[0] <= s.start < skip[1])
     lands = (n for index in indices for n in of_nations(reading, index, names))
@@ -137,7 +133,7 @@ def _spot(reading: Reading, name: PlaceName) -> Spot:
     capital = not name.type and any(
         h.start == name.start and h.end == name.end for h in reading.of(name.sentence, "capital")
     )
-    mark = _mark(reading, name)
+    mark = relation(reading, name)
     of, land = (name.sentence, name.start, name.end, name.key), name.type == LAND
     return Spot(*of, name.place, mark, metonym=capital, back=name.back, land=land)
 
@@ -156,44 +152,6 @@ def dateline(reading: Reading) -> tuple[int, int]:
             return start, start + dash + 1
     start = body[0].start if body else 0
     return start, start
-
-
-def _mark(reading: Reading, name: PlaceName) -> str:
-    """The preposition before a place: in, on, from, toward, near, …; before its type words only "in" and "on" count."""
-    if _BEH in name.proclitic[:2]:
-        return "in"
-    own = _particle_before(reading, name.sentence, name.word) or _mark_of_range(reading, name)
-    if own:
-        return own
-    lead = name.lead if name.lead >= 0 else name.word
-    if lead != name.word:
-        if _BEH in name.led[:2]:
-            return "in"
-        led = _particle_before(reading, name.sentence, lead)
-        if led in ("in", "on", "from", "to", "toward", "between", "held"):
-            return led
-    return "of" if name.proclitic.removeprefix(_WAW).startswith(_LAM) else ""
-
-
-def _mark_of_range(reading: Reading, name: PlaceName) -> str:
-    """The preposition before a type word that ends within the name (`in the range of Mount …`)."""
-    for hit in reading.of(name.sentence, "place_type"):
-        if hit.word < name.word < hit.end <= name.end:
-            return (
-                "in"
-                if _BEH in reading.text[hit.word : hit.start]
-                else _particle_before(reading, name.sentence, hit.word)
-            )
-    return ""
-
-
-def _particle_before(reading: Reading, sentence: int, word: int) -> str:
-    """The relation of the particle right before a word, or of one that has this word in it (`in the quarter of`)."""
-    edge = reading.words.edge(word)
-    for hit in reading.of(sentence, "cue"):
-        if hit.end > edge and hit.word < word and hit.entry.code in _RELATIONS:
-            return _RELATIONS[hit.entry.code] or hit.entry.attrs["note"].split(";")[0].strip()
-    return ""
 
 
 def _countries(reading: Reading) -> Iterator[Spot]:
@@ -225,7 +183,7 @@ def _country(reading: Reading, index: int, hit: Hit, before: Sequence[Hit]) -> P
     key, precision = f"country:{hit.entry.code}", "area" if before else "country"
     place = EventPlace(
         name=as_named(reading, first.start, hit.end, li),
-        name_en=row["name_en"],
+        name_en=part_of(reading.text[first.start : hit.word].strip(), row["name_en"]),
         admin1=None,
         country=hit.entry.code,
         precision="area" if before else "country",

@@ -12,8 +12,9 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Final
 
+from django.core.exceptions import ValidationError
 from django.core.management.color import no_style
-from django.db import connection, models, transaction
+from django.db import IntegrityError, connection, models, transaction
 
 from rasd import __version__
 from rasd.errors import BadInput, WrongUse
@@ -98,7 +99,8 @@ def _put(tar: tarfile.TarFile, name: str, content: bytes) -> None:
 def _lines(model: type[models.Model]) -> Iterator[bytes]:
     fields = [field.attname for field in model._meta.concrete_fields]
     for row in model._default_manager.order_by("pk").values(*fields).iterator(chunk_size=_CHUNK):
-        yield json.dumps(row, default=_said, ensure_ascii=False).encode() + b"\n"
+        # Sorted: PostgreSQL gives JSON back in an order of its own, and the same archive is to give the same file.
+        yield json.dumps(row, default=_said, ensure_ascii=False, sort_keys=True).encode() + b"\n"
 
 
 def _said(value: date) -> str:
@@ -111,28 +113,33 @@ def restore(source: Path, advance: Callable[[int], None] = lambda count: None) -
 
     Raises:
         WrongUse: the archive holds something.
-        BadInput: the file is no whole backup.
+        BadInput: the file is no whole backup; the archive is then still empty.
     """
     if Raw.objects.exists() or Trail.objects.exists():
         raise WrongUse("The archive is not empty; restore into a new one (--archive DIR).")
     try:
         with tarfile.open(source, "r:") as tar:
             manifest = _manifest(tar, source)
-            for sha256 in manifest["raw"]:
-                _take_raw(tar, sha256, source)
-                advance(1)
             with transaction.atomic():
                 for model in TABLES:
                     _take_table(tar, model, manifest, source)
                 _reset_sequences()
+                # Last, so that a table that is damaged leaves no files behind.
+                for sha256 in manifest["raw"]:
+                    _take_raw(tar, sha256, source)
+                    advance(1)
     except (tarfile.TarError, EOFError) as error:
         raise BadInput(f"{source} is no whole backup: {error}.") from error
+    except (ValueError, KeyError, TypeError, AttributeError, ValidationError, IntegrityError) as error:
+        raise BadInput(f"{source} is damaged: it holds what no backup holds ({type(error).__name__}).") from error
     return manifest
 
 
 def _manifest(tar: tarfile.TarFile, source: Path) -> dict[str, Any]:
     made: dict[str, Any] = json.loads(_read(tar, _MANIFEST, source))
-    if made.get("format") != FORMAT:
+    if not isinstance(made, dict) or made.get("format") is None:
+        raise BadInput(f"{source} is no backup of Rasd.")
+    if made["format"] != FORMAT:
         raise BadInput(f"{source} was made by another version of Rasd ({made.get('program')}); update Rasd.")
     return made
 

@@ -14,6 +14,9 @@ from rasd_desk.archive.models import Account, Claim, Report
 
 Fields = dict[str, Any]
 
+#: The largest number that a column holds; reports with more digits than sense are kept all the same.
+_MOST: Final = 2**63 - 1
+
 #: Fields of an account whose values are claims, in the codebook's order.
 CLAIMED: Final = (
     *("sub_event_type", "status", "date", "place", "initiators", "targets", "means", "casualties", "sources"),
@@ -93,16 +96,20 @@ def event_columns(value: model.Event) -> Fields:
     data = plain(value)
     return {
         "data": data,
-        "killed": value.deaths.best if value.deaths else None,
-        "killed_most": value.deaths.high if value.deaths else None,
-        "wounded": value.wounded.best if value.wounded else None,
-        "wounded_most": value.wounded.high if value.wounded else None,
+        "killed": _held(value.deaths.best) if value.deaths else None,
+        "killed_most": _held(value.deaths.high) if value.deaths else None,
+        "wounded": _held(value.wounded.best) if value.wounded else None,
+        "wounded_most": _held(value.wounded.high) if value.wounded else None,
         "grade": value.grade.value,
         "told": len(value.reports),
         "origins": len(value.origins),
         "conflicts": _kinds(value),
         **_happening(data),
     }
+
+
+def _held(people: int | None) -> int | None:
+    return None if people is None else min(_MOST, people)
 
 
 def _kinds(value: model.Event) -> str:
@@ -121,8 +128,8 @@ def _happening(data: Mapping[str, Any]) -> Fields:
         "first": first,
         "last": last or first,
         "precision": when["precision"],
-        "country": place.get("country") or "",
-        "admin1": place.get("admin1") or "",
+        "country": (place.get("country") or "")[:8],
+        "admin1": (place.get("admin1") or "")[:200],
         "place_name": (place.get("name_en") or place.get("name") or "")[:300],
         "place_precision": place.get("precision") or "",
         "latitude": place.get("latitude"),
@@ -141,7 +148,12 @@ def _people(tolls: Sequence[Mapping[str, Any]], kind: str) -> tuple[int | None, 
     if not told:
         return None, None
     most = [toll["max"] for toll in told]
-    return sum(toll["min"] for toll in told), None if None in most else sum(most)
+    return min(_MOST, sum(toll["min"] for toll in told)), None if None in most else min(_MOST, sum(most))
+
+
+def claim_key(value: str) -> str:
+    """What of a claim's value stands in the index."""
+    return value[:100]
 
 
 def claims_of(row: Account) -> Iterator[Claim]:
@@ -153,11 +165,13 @@ def claims_of(row: Account) -> Iterator[Claim]:
         spans = evidence.get(name, [])
         each = name in ("casualties", "sources")
         for order, value in enumerate(values):
+            told = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, sort_keys=True)
             yield Claim(
                 account=row,
                 field=name,
                 order=order,
-                value=value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, sort_keys=True),
+                value=told,
+                key=claim_key(told),
                 spans=(spans[order] if order < len(spans) else []) if each else spans,
                 basis=basis.get(name, ""),
             )

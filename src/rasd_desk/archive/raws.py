@@ -13,6 +13,8 @@ from typing import IO, Final
 
 from django.conf import settings
 
+from rasd.errors import BadInput
+
 _CHUNK: Final = 1 << 20
 #: Begins the names of files that are still being written.
 _UNDONE: Final = ".undone-"
@@ -41,7 +43,8 @@ def keep(stream: IO[bytes]) -> Kept:
     """Copy a stream into the archive; bytes that are there already are not written twice.
 
     Raises:
-        OSError: reading or writing failed; nothing is left behind.
+        BadInput: the stream cannot be read to its end.
+        OSError: writing failed. Nothing is left behind.
     """
     root = folder()
     root.mkdir(parents=True, exist_ok=True)
@@ -66,11 +69,18 @@ def keep(stream: IO[bytes]) -> Kept:
 
 def _copy(stream: IO[bytes], out: IO[bytes]) -> tuple[str, int]:
     made, size = hashlib.sha256(), 0
-    while chunk := stream.read(_CHUNK):
+    while chunk := _read(stream):
         made.update(chunk)
         size += len(chunk)
         out.write(chunk)
     return made.hexdigest(), size
+
+
+def _read(stream: IO[bytes]) -> bytes:
+    try:
+        return stream.read(_CHUNK)
+    except (OSError, ValueError) as error:
+        raise BadInput(f"It cannot be read: {getattr(error, 'strerror', None) or error}.") from error
 
 
 def _settle(folder: Path) -> None:

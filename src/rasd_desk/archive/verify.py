@@ -6,13 +6,27 @@ Only reads; what is wrong is told, one sentence each, and nothing is mended.
 import hashlib
 import json
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from typing import Final
 
-from django.db import connection
+import msgspec
+from django.db import DatabaseError, connection
 from django.db.models import Count, F, Q
 
 from rasd_desk.archive import columns, raws, trail
-from rasd_desk.archive.models import Account, Claim, Event, Link, Raw, Report, Trail, Words
+from rasd_desk.archive.actions.judging import stand_of
+from rasd_desk.archive.models import (
+    Account,
+    Claim,
+    Event,
+    Link,
+    Raw,
+    Report,
+    Retrieval,
+    Trail,
+    Verdict,
+    Words,
+)
 
 #: Rows read at once.
 _CHUNK: Final = 500
@@ -20,11 +34,12 @@ _CHUNK: Final = 500
 
 def problems(advance: Callable[[int], None] = lambda count: None) -> Iterator[str]:
     """Everything that is wrong; `advance` hears how many raw files and reports are through."""
-    yield from _raws(advance)
-    yield from trail.broken()
-    yield from _reports(advance)
-    yield from _accounts()
-    yield from _events()
+    for told in (_raws(advance), trail.broken(), _retrievals(), _reports(advance), _accounts(), verdicts(), _events()):
+        try:
+            yield from told
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            # Only what was written past Rasd is no JSON, or lacks what every value of its kind has.
+            yield f"Some rows hold what Rasd never writes ({type(error).__name__}: {str(error)[:200]})."
     yield from _database()
 
 
@@ -53,6 +68,19 @@ def _raws(advance: Callable[[int], None]) -> Iterator[str]:
         yield f"The raw file {sha256} is known, but not where it came from."
 
 
+def _retrievals() -> Iterator[str]:
+    """Whether each getting of bytes is what the trail says: from where, how and when."""
+    said = {
+        line.data.get("retrieval"): (line.subject, line.data.get("name"), line.data.get("method"), line.at)
+        for line in Trail.objects.filter(action="retrieved").iterator(chunk_size=_CHUNK)
+    }
+    for row in Retrieval.objects.order_by("pk").iterator(chunk_size=_CHUNK):
+        if said.pop(row.pk, None) != (f"raw {row.raw_id}", row.name, row.method, row.at):
+            yield f"The retrieval {row.pk} ({row.name}, {row.at:%Y-%m-%d %H:%M}) is not what the trail says."
+    for pk in said:
+        yield f"The trail tells of retrieval {pk}, which is not in the archive."
+
+
 def _reports(advance: Callable[[int], None]) -> Iterator[str]:
     said = {
         subject: data.get("content")
@@ -77,6 +105,11 @@ def _reports(advance: Callable[[int], None]) -> Iterator[str]:
             cursor.execute("SELECT count(*) FROM archive_search_docsize")
             if cursor.fetchone()[0] != held:
                 yield "The search index does not hold the words of every report."
+                return
+            try:
+                cursor.execute("INSERT INTO archive_search(archive_search, rank) VALUES('integrity-check', 1)")
+            except DatabaseError:
+                yield "The search index does not hold the words that the reports have."
 
 
 def content_of_row(row: Report) -> str:
@@ -89,6 +122,14 @@ def content_of_row(row: Report) -> str:
 def _accounts() -> Iterator[str]:
     rows = Account.objects.filter(live=True).select_related("report").prefetch_related("claims").order_by("pk")
     for row in rows.iterator(chunk_size=_CHUNK):
+        try:
+            columns.account_value(row.data)
+        except (msgspec.ValidationError, TypeError):
+            yield f"Account {row.aid} holds no account."
+            continue
+        held = columns.account_columns(row.data)
+        if any(getattr(row, name) != value for name, value in held.items()):
+            yield f"The columns by which account {row.aid} is found are not those of the account."
         if row.data != {**row.machine, **row.decided}:
             yield f"Account {row.aid} is not what its coder and people's verdicts make it."
         if sorted(map(_claim, row.claims.all())) != sorted(map(_claim, columns.claims_of(row))):
@@ -102,12 +143,41 @@ def _accounts() -> Iterator[str]:
         yield f"Account {aid} belongs to no event."
 
 
+def verdicts() -> Iterator[str]:
+    """Whether people's decisions are those that the trail tells of, and accounts what these make of them."""
+    said: dict[int, tuple[str, datetime]] = {}
+    withdrawn: dict[int, tuple[str, datetime]] = {}
+    for line in Trail.objects.filter(data__has_key="verdict").order_by("seq").iterator(chunk_size=_CHUNK):
+        held = withdrawn if line.action == "verdict withdrawn" else said
+        held[line.data["verdict"]] = (line.by, line.at)
+    standing: dict[int, list[Verdict]] = {}
+    for row in Verdict.objects.order_by("pk").iterator(chunk_size=_CHUNK):
+        if said.pop(row.pk, None) != (row.by, row.at):
+            yield f"Verdict {row.pk} ({row.kind} by {row.by}) is not in the trail as it stands."
+        if withdrawn.get(row.pk) != ((row.withdrawn_by, row.withdrawn_at) if row.withdrawn_at else None):
+            yield f"Whether verdict {row.pk} was taken back is not what the trail says."
+        if row.withdrawn_at is None and row.account_id is not None and row.kind != "link":
+            standing.setdefault(row.account_id, []).append(row)
+    for pk in said:
+        yield f"The trail tells of verdict {pk}, which is not in the archive."
+    for account in Account.objects.filter(live=True).order_by("pk").iterator(chunk_size=_CHUNK):
+        if (account.state, account.decided) != stand_of(standing.get(account.pk, [])):
+            yield f"Account {account.aid} is not what the verdicts on it say."
+
+
 def _claim(claim: Claim) -> tuple[str, int, str, str]:
     return claim.field, claim.order, claim.value, json.dumps(claim.spans)
 
 
 def _events() -> Iterator[str]:
     for row in Event.objects.filter(live=True).order_by("pk").iterator(chunk_size=_CHUNK):
+        try:
+            held = columns.event_columns(columns.event_value(row.data))
+        except (msgspec.ValidationError, TypeError):
+            yield f"Event {row.eid} holds no event."
+            continue
+        if any(getattr(row, name) != value for name, value in held.items()):
+            yield f"The columns by which event {row.eid} is found are not those of the event."
         members = set(row.accounts.values_list("aid", flat=True))
         if members != set(row.data["accounts"]) and not row.accounts.filter(linked=False).exists():
             yield f"The accounts of event {row.eid} are not those that it names."

@@ -1,19 +1,25 @@
 """`rasd add`: take reports into the archive, code and link them."""
 
+import re
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
-from rasd.cli.code import LangOption, OutletOption, PublishedOption, published_day
+from rasd.cli.code import ColumnOption, LangOption, OutletOption, PublishedOption, published_day
 from rasd.cli.outputs.screen import console, say
+from rasd.errors import BadInput
 from rasd_desk.cli.shared import ArchiveOption, archive
+from rasd_desk.cli.watch import AllowOption, ContactOption, Manners, PauseOption
 
 if TYPE_CHECKING:
-    from rasd_desk.taking import Listener, Tally
+    from rasd_desk.taking import Listener, Taker, Tally
+
+#: What is fetched; everything else is a path.
+ADDRESS: Final = re.compile(r"https?://", re.IGNORECASE)
 
 
 def add(
@@ -23,8 +29,12 @@ def add(
     ],
     published: PublishedOption = None,
     outlet: OutletOption = None,
+    column: ColumnOption = None,
     archived: ArchiveOption = None,
     link: Annotated[bool, typer.Option(help="Link the new accounts into events at the end.")] = True,
+    contact: ContactOption = None,
+    allow: AllowOption = None,
+    pause: PauseOption = 3.0,
     jobs: Annotated[int, typer.Option(min=1, metavar="N", help="Processes that code.")] = 1,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No notes, no progress, no summary.")] = False,
     lang: LangOption = "both",
@@ -34,21 +44,40 @@ def add(
     What is in the archive already is left as it is: stopped at any moment and run again, it goes on where it was. A
     report that was changed since is a new version of it.
     """
-    from rasd.intake import Defaults
+    from rasd.intake import Defaults, parse_columns
 
-    defaults = Defaults(published=published_day(published), outlet=outlet)
+    columns = parse_columns(column or ())
+    defaults = Defaults(published=published_day(published), outlet=outlet, columns=columns)
     with archive(archived, create=True) as opened:
         from rasd_desk.taking import Taker
 
         with listening(quiet) as listener:
             taker = Taker(defaults, listener, jobs=jobs)
-            taker.take(paths, sys.stdin.buffer)
+            urls = [path for path in paths if ADDRESS.match(path)]
+            if urls:
+                _take_pages(urls, taker, Manners(contact, allow or (), pause, opened.folder / "warc"))
+            taker.take([path for path in paths if path not in urls], sys.stdin.buffer)
             if link:
                 taker.link()
         if not quiet:
             console().print(summary(taker.tally, lang, str(opened.folder)), soft_wrap=True)
     if taker.tally.failed:
         raise typer.Exit(1)
+
+
+def _take_pages(urls: list[str], taker: "Taker", manners: Manners) -> None:
+    """Fetch pages and take them in; what fails is told, and the rest done."""
+    from rasd.intake import Failed
+    from rasd_desk.fetch import Clock
+    from rasd_desk.watching import take_page
+
+    with ExitStack() as stack:
+        fetcher = manners.fetcher(stack, Clock.real())
+        for url in urls:
+            try:
+                take_page(fetcher.get(url), taker, "url")
+            except BadInput as error:
+                taker.fail(Failed(url, str(error)))
 
 
 def summary(tally: "Tally", lang: str, folder: str) -> str:

@@ -1,10 +1,12 @@
 """`rasd search`: reports, accounts and events of the archive, by words, place, day, actor, toll."""
 
 import json
-from datetime import UTC, date, datetime, time
+import re
+from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
+from typer.core import TyperCommand
 
 from rasd.cli.code import LangOption
 from rasd.cli.outputs.screen import console
@@ -26,7 +28,9 @@ AROUND = 90
 def search(
     words: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[WORD...]", help='Words, "a phrase", -word for one that must not be there.'),
+        typer.Argument(
+            metavar="[WORD...]", help='Words, "a phrase", -word for one that must not be there (a Latin one after --).'
+        ),
     ] = None,
     show: Annotated[
         Literal["reports", "accounts", "events"],
@@ -59,13 +63,13 @@ def search(
     Everything that is asked must hold at once; the newest come first.
     """
     from rasd.cli.places import point_of
-    from rasd_desk.archive.search.query import Near, Query, wanted
+    from rasd_desk.archive.search.query import Near, Query, midnight, wanted
 
     query = Query(
         words=wanted(" ".join(words or [])),
         first=_day(first, "--from"),
         last=_day(last, "--to"),
-        since=datetime.combine(day, time(), UTC) if (day := _day(since, "--since")) else None,
+        since=midnight(day) if (day := _day(since, "--since")) else None,
         near=Near(*point_of(near, country or None, None), km) if near else None,
         country=country,
         actor=actor_id(actor) if actor else "",
@@ -81,6 +85,17 @@ def search(
             _lines(query, show, limit)
         else:
             _table(query, show, limit, lang)
+
+
+class Searching(TyperCommand):
+    """Takes an Arabic word after a minus for a word, not for an option; options are Latin."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """The arguments, such words guarded by a blank."""
+        return super().parse_args(ctx, [f" {one}" if re.match(r"-[^\x00-\x7f]", one) else one for one in args])
+
+
+search.command_class = Searching  # type: ignore[attr-defined]  # read by rasd.cli.main
 
 
 def _day(text: str | None, option: str) -> date | None:

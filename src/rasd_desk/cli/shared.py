@@ -10,7 +10,6 @@ import typer
 
 from rasd.cli.outputs.screen import console
 from rasd_desk.opening import ArchiveFault, Opened, open_archive, told
-from rasd_desk.place import archive_folder
 
 ArchiveOption = Annotated[
     Path | None,
@@ -32,8 +31,10 @@ def archive(named: Path | None, *, create: bool = False) -> Iterator[Opened]:
 
     try:
         yield opened
+    except BrokenPipeError:
+        raise  # the reader of the output went away: no fault of the archive
     except Error as error:
-        raise ArchiveFault(told(error, archive_folder(named))) from error
+        raise ArchiveFault(told(error, opened.folder)) from error
     except OSError as error:
         raise ArchiveFault(told(error, opened.folder)) from error
     finally:

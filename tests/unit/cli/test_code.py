@@ -11,11 +11,11 @@ from types import SimpleNamespace
 import pytest
 from typer.testing import Result
 
-from rasd.cli.outputs.spreadsheet import COLUMNS, row_of
 from rasd.cli.outputs.words import Lang, Words, clean, isolate
 from rasd.cli.work import Done, code_inputs
 from rasd.coder import code_report
 from rasd.errors import BadLexicon
+from rasd.export.account_rows import COLUMNS, row_of
 from rasd.intake import Failed, Given, Input
 from rasd.model import CodedReport, Report, coded_from_json, make_report
 

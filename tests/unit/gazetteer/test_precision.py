@@ -19,6 +19,8 @@ radii = st.one_of(st.none(), st.floats(0, 2000))
         ("site", 2.0, "base", 1, 1),
         ("site", 15.0, "base", 1, 2),
         ("site", 60.0, "site", 2, 3),
+        ("site", 80.0, "", 3, 4),
+        ("settlement", 80.0, "", 3, 4),
         ("area", 15.0, "area", 2, 2),
         ("area", 30.0, "area", 2, 3),
         ("area", 12.0, "district", 2, 3),

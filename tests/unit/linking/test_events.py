@@ -60,7 +60,7 @@ def test_copies_of_one_text_are_one_origin() -> None:
 
 def test_two_independent_origins_make_it_fair() -> None:
     found = event(report("a", account(sources=(SOHR,))), report("b", account(sources=(ARMY,))))
-    assert found.grade.value == "fair"
+    assert (found.grade.value, found.grade.cause) == ("fair", "fair")
 
 
 def test_a_claim_confirms_it() -> None:

@@ -39,7 +39,7 @@ def test_a_gold_account_without_ids_gets_one_that_stays(tmp_path: Path) -> None:
     ("line", "told"),
     [
         ("{", "not JSON"),
-        ("[]", "list of accounts"),
+        ("[]", "no JSON object"),
         ({"id": "x"}, "list of accounts"),
         ({**GOLD, "accounts": [3]}, "not a coded report"),
         ({**GOLD, "accounts": [{"anchor": "x"}]}, "sub_event_type"),

@@ -6,8 +6,8 @@ Only lays out; the words for codes come from `words`, colours fall away where th
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from rasd.cli.outputs.spreadsheet import number_text
 from rasd.cli.outputs.words import Words, clean, isolate
+from rasd.export.account_rows import number_text
 
 if TYPE_CHECKING:
     from rich.console import Console

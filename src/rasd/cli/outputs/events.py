@@ -65,12 +65,8 @@ def _head(event: "Event", words: Words) -> "Text":
 
 def _reason(event: "Event", words: Words) -> str:
     """Why an event has its grade, in the language of the labels."""
-    kind: str = event.grade.value
-    if kind == "contested":
-        kinds = {conflict.kind for conflict in event.conflicts}
-        kind = next((cause for cause in ("attribution", "denial") if cause in kinds), "disputed")
     who = words.actor(event.claim_of_responsibility) if event.claim_of_responsibility else ""
-    return words.short("grade_reason", kind).format(n=len(event.origins), who=who)
+    return words.short("grade_reason", event.grade.cause).format(n=len(event.origins), who=who)
 
 
 def _record(event: "Event", words: Words) -> "Table":

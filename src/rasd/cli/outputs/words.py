@@ -3,16 +3,13 @@
 The words come from `rasd.lexicon.labels`; where they go is for `accounts`.
 """
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from rasd.export.safe import clean as clean
 from rasd.lexicon.labels import FAMILIES, OTHER, actor_pair, country_pair, label_pair
 
 _ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
-#: What no report may send to a terminal: control characters, and marks that would break our isolates.
-_UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
-_DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
 class Lang(StrEnum):
@@ -21,11 +18,6 @@ class Lang(StrEnum):
     EN = "en"
     AR = "ar"
     BOTH = "both"
-
-
-def clean(text: str) -> str:
-    """A text of a report on one line, with nothing in it that steers a terminal."""
-    return _DIRECTION.sub("", _UNFIT.sub(" ", text)).strip()
 
 
 def isolate(text: str) -> str:

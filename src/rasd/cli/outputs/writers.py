@@ -1,7 +1,7 @@
 """How do coded reports get onto the screen and into files?
 
 One writer a format; each report goes out as it comes, so that a run that is stopped has lost nothing. What
-the table looks like is for `accounts`, what the CSV holds for `spreadsheet`.
+the table looks like is for `accounts`, what the CSV holds for `rasd.export.account_rows`.
 """
 
 import csv
@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final, Literal, Protocol
 
 from rasd.cli.outputs.screen import console
-from rasd.cli.outputs.spreadsheet import COLUMNS, row_of
 from rasd.cli.outputs.words import Words
+from rasd.export.account_rows import COLUMNS, row_of
 
 if TYPE_CHECKING:
     from rich.console import Console

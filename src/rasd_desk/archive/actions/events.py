@@ -1,25 +1,52 @@
 """Writing events: those that linking made or changed, and those whose accounts went elsewhere."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from rasd import model
 from rasd_desk.archive import columns
-from rasd_desk.archive.actions.writing import Write
+from rasd_desk.archive.actions.writing import Write, chunks
 from rasd_desk.archive.models import Account, Event, Link
 
 
-def put_events(events: Sequence[model.Event], rows: Mapping[str, Account], gone: Iterable[int], write: Write) -> int:
+@dataclass(frozen=True, slots=True)
+class Member:
+    """An account as linking needs it: its row, and the row and id of the event that it belonged to so far."""
+
+    pk: int
+    event: int | None
+    eid: str | None
+
+
+def put_events(events: Sequence[model.Event], rows: Mapping[str, Member], gone: Iterable[int], write: Write) -> int:
     """Write events and say to which each account belongs; how many were made, changed or dissolved.
 
     Args:
         events: what linking made of the accounts that it worked out again.
-        rows: account id → its row.
+        rows: account id → the account.
         gone: rows of accounts that take part no more.
     """
-    left = set(Event.objects.filter(accounts__in=list(gone)).values_list("pk", flat=True))
-    left |= {pk for event in events for aid in event.accounts if (pk := rows[aid].event_id) is not None}
-    Account.objects.filter(pk__in=list(gone)).update(event=None)
-    Link.objects.filter(account__in=list(gone)).delete()
+    left: set[int] = {pk for event in events for aid in event.accounts if (pk := rows[aid].event) is not None}
+    for some in chunks(gone):
+        left |= set(Account.objects.filter(pk__in=some, event__isnull=False).values_list("event_id", flat=True))
+        Account.objects.filter(pk__in=some).update(event=None)
+        Link.objects.filter(account__in=some).delete()
+    changed = 0
+    for some_events in chunks(events, key=lambda event: event.id):
+        changed += _put_some(some_events, rows, left, write)
+    for some in chunks(left):
+        for row in Event.objects.filter(pk__in=some, live=True, accounts=None):
+            row.live = False
+            row.changed = write.at
+            row.revision += 1
+            row.save()
+            write.note("event dissolved", f"event {row.eid}")
+            changed += 1
+    return changed
+
+
+def _put_some(events: Sequence[model.Event], rows: Mapping[str, Member], left: set[int], write: Write) -> int:
+    """Write some events; those that stay are taken out of `left`."""
     known = {row.eid: row for row in Event.objects.filter(eid__in=[event.id for event in events])}
     changed = 0
     for event in events:
@@ -27,14 +54,6 @@ def put_events(events: Sequence[model.Event], rows: Mapping[str, Account], gone:
         changed += new
         left.discard(row.pk)
         _place(event, row, rows)
-    for row in Event.objects.filter(pk__in=left, live=True):
-        if not row.accounts.exists():
-            row.live = False
-            row.changed = write.at
-            row.revision += 1
-            row.save()
-            write.note("event dissolved", f"event {row.eid}")
-            changed += 1
     return changed
 
 
@@ -53,14 +72,14 @@ def _put(value: model.Event, row: Event | None, write: Write) -> tuple[Event, bo
     return made, True
 
 
-def _place(value: model.Event, row: Event, rows: Mapping[str, Account]) -> None:
+def _place(value: model.Event, row: Event, rows: Mapping[str, Member]) -> None:
     """Set the event of its accounts, and why each belongs to it."""
     members = [rows[aid] for aid in value.accounts]
-    moved = [one.pk for one in members if one.event_id != row.pk]
+    moved = [one.pk for one in members if one.event != row.pk]
     if moved:
         Account.objects.filter(pk__in=moved).update(event=row)
     Link.objects.filter(account__in=[one.pk for one in members]).delete()
     Link.objects.bulk_create(
-        Link(account=rows[one.account], event=row, to=rows[one.to], score=one.score, signs=list(one.signs))
+        Link(account_id=rows[one.account].pk, event=row, to_id=rows[one.to].pk, score=one.score, signs=list(one.signs))
         for one in value.links
     )

@@ -3,25 +3,18 @@
 Each names the revision that the person saw: a decision on what somebody else has changed meanwhile is refused.
 """
 
+from collections.abc import Sequence
 from typing import Any, Final
 
-import msgspec
-
 from rasd.errors import RasdError, WrongUse
-from rasd.model import STATUSES, SUB_EVENT_TYPES
-from rasd_desk.archive import columns
+from rasd.linking.cluster import components
 from rasd_desk.archive.actions.accounts import change, unlink
+from rasd_desk.archive.actions.allowed import CORRECTABLE, allowed
 from rasd_desk.archive.actions.writing import Write, writing
 from rasd_desk.archive.models import Account, Event, Verdict
 
-#: What of an account people may correct, and the words that a field is restricted to.
-CORRECTABLE: Final[dict[str, tuple[str, ...]]] = {
-    "sub_event_type": SUB_EVENT_TYPES,
-    "status": STATUSES,
-    "role": ("main", "background"),
-    **dict.fromkeys(("aggregate", "date", "place", "initiators", "targets", "initiator_certainty"), ()),
-    **dict.fromkeys(("means", "casualties", "sources", "claim_of_responsibility"), ()),
-}
+#: What stays of an account that somebody accepted, also when a newer coder gives it other values.
+ACCEPTED: Final = (*CORRECTABLE, "anchor", "evidence", "basis")
 GRADES: Final = ("confirmed", "fair", "weak", "contested", "discounted")
 
 
@@ -30,7 +23,7 @@ class Stale(RasdError):
 
 
 def accept(account: int, *, by: str, revision: int | None = None, note: str = "") -> Verdict:
-    """Say that an account is right as it stands."""
+    """Say that an account is right as it stands; it stays so, whatever a newer coder makes of its report."""
     return _judge(account, "accept", by=by, revision=revision, note=note)
 
 
@@ -45,16 +38,16 @@ def correct(account: int, field: str, value: Any, *, by: str, revision: int | No
     Raises:
         WrongUse: there is no such field, or the codebook does not allow the value.
     """
-    if field not in CORRECTABLE:
-        raise WrongUse(f"{field!r} is no field that can be corrected; these can: {', '.join(CORRECTABLE)}.")
-    if CORRECTABLE[field] and value not in CORRECTABLE[field]:
-        raise WrongUse(f"{value!r} is no {field}; the codebook has {', '.join(CORRECTABLE[field])}.")
     return _judge(account, "correct", by=by, revision=revision, note=note, field=field, value=value)
 
 
 def _judge(account: int, kind: str, *, by: str, revision: int | None, **said: Any) -> Verdict:
     with writing(by) as write:
         row = _account(account, revision)
+        if kind == "correct":
+            said["value"] = allowed(row.data, said["field"], said["value"])
+        elif kind == "accept":
+            said["value"] = {name: row.data[name] for name in ACCEPTED if name in row.data}
         verdict = Verdict.objects.create(kind=kind, account=row, by=by, at=write.at, **said)
         _stand(row, write)
         write.note(
@@ -70,6 +63,10 @@ def _account(account: int, revision: int | None) -> Account:
     row = Account.objects.select_for_update().filter(pk=account).first()
     if row is None:
         raise WrongUse(f"There is no account {account}.")
+    if not row.live:
+        raise Stale(
+            f"Account {account} takes no part any more: its report was superseded or coded anew; read it again."
+        )
     if revision is not None and row.revision != revision:
         raise Stale(
             f"Account {account} was changed meanwhile (revision {row.revision}, not {revision}); read it again."
@@ -80,26 +77,33 @@ def _account(account: int, revision: int | None) -> Account:
 def _stand(row: Account, write: Write) -> None:
     """Bring an account to what the verdicts on it that stand say."""
     standing = list(row.verdicts.filter(withdrawn_at=None).exclude(kind="link").order_by("pk"))
-    decided = {one.field: one.value for one in standing if one.kind == "correct"}
-    try:
-        columns.account_value({**row.machine, **decided})
-    except (msgspec.ValidationError, TypeError) as error:
-        raise WrongUse(f"The codebook does not allow this value: {error}.") from error
+    row.state, decided = stand_of(standing)
+    change(row, row.machine, decided)
+
+
+def stand_of(standing: Sequence[Verdict]) -> tuple[str, dict[str, Any]]:
+    """The state of an account, and what people decided of its fields, from the verdicts on it that stand, in order."""
+    decided: dict[str, Any] = {}
+    for one in standing:
+        if one.kind == "accept":
+            decided |= one.value or {}
+        elif one.kind == "correct":
+            decided[one.field] = one.value
     last = [one.kind for one in standing if one.kind != "correct"][-1:]
     if last == ["reject"]:
-        row.state = "rejected"
-    elif decided:
-        row.state = "corrected"
-    else:
-        row.state = "accepted" if last else "unseen"
-    change(row, row.machine, decided)
+        return "rejected", decided
+    if any(one.kind == "correct" for one in standing):
+        return "corrected", decided
+    return ("accepted" if last else "unseen"), decided
 
 
 def link(a: int, b: int, same: bool, *, by: str, note: str = "") -> Verdict:
     """Say that two accounts are of one happening, or of two; it holds whatever else speaks for or against.
 
+    What was said of the two before is taken back by it.
+
     Raises:
-        WrongUse: the two are one account, or somebody said the opposite and did not take it back.
+        WrongUse: the two are one account, or what was said of others contradicts it.
     """
     if a == b:
         raise WrongUse("A verdict on a link names two accounts.")
@@ -113,9 +117,24 @@ def link(a: int, b: int, same: bool, *, by: str, note: str = "") -> Verdict:
         verdict = Verdict.objects.create(
             kind="link", account=one, other=other, value=same, by=by, at=write.at, note=note
         )
+        _agree()
         unlink([one, other])
-        write.note("accounts joined" if same else "accounts parted", f"account {one.pk}", other=other.pk)
+        action = "accounts joined" if same else "accounts parted"
+        write.note(action, f"account {one.pk}", verdict=verdict.pk, other=other.pk)
         return verdict
+
+
+def _agree() -> None:
+    """Refuse verdicts that join accounts in a roundabout way which others part: nothing could be linked with them."""
+    rows = Verdict.objects.filter(kind="link", withdrawn_at=None, account__live=True, other__live=True)
+    said = [(str(a), str(b), bool(same)) for a, b, same in rows.values_list("account", "other", "value")]
+    joined = [(a, b) for a, b, same in said if same]
+    of = {one: at for at, part in enumerate(components({x for p in joined for x in p}, joined)) for one in part}
+    for a, b, same in said:
+        if not same and a in of and of[a] == of.get(b):
+            raise WrongUse(
+                f"Accounts {a} and {b} would be both joined, through others, and parted; take one of these back."
+            )
 
 
 def grade(event: int, value: str, *, by: str, revision: int | None = None, note: str = "") -> Verdict:
@@ -130,8 +149,9 @@ def grade(event: int, value: str, *, by: str, revision: int | None = None, note:
             raise Stale(f"Event {row.eid} was changed meanwhile; read it again.")
         row.revision += 1
         row.save(update_fields=["revision"])
-        write.note("event graded", f"event {row.eid}", grade=value)
-        return Verdict.objects.create(kind="grade", event=row, value=value, by=by, at=write.at, note=note)
+        verdict = Verdict.objects.create(kind="grade", event=row, value=value, by=by, at=write.at, note=note)
+        write.note("event graded", f"event {row.eid}", verdict=verdict.pk, grade=value)
+        return verdict
 
 
 def withdraw(verdict: int, *, by: str) -> None:
@@ -152,7 +172,7 @@ def withdraw(verdict: int, *, by: str) -> None:
 def _withdraw(row: Verdict, write: Write) -> None:
     row.withdrawn_at, row.withdrawn_by = write.at, write.by
     row.save(update_fields=["withdrawn_at", "withdrawn_by"])
-    subject = f"account {row.account_id}" if row.account_id is not None else f"event {row.event_id}"
+    subject = f"account {row.account_id}" if row.event is None else f"event {row.event.eid}"
     write.note("verdict withdrawn", subject, verdict=row.pk, kind=row.kind)
     if row.kind == "link":
         unlink(one for one in (row.account, row.other) if one is not None)

@@ -6,6 +6,7 @@ What linking compares by is kept in drawers, bands, edges and copies, so that on
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, Final
 
 from django.db.models import QuerySet
@@ -17,13 +18,11 @@ from rasd.linking.compare import compare
 from rasd.linking.copies import ALIKE, FEWEST, bands, copied, shingles, sketch
 from rasd.linking.facts import Facts, facts_of
 from rasd_desk.archive import columns
-from rasd_desk.archive.actions.events import put_events
-from rasd_desk.archive.actions.writing import MACHINE, Write, writing
+from rasd_desk.archive.actions.events import Member, put_events
+from rasd_desk.archive.actions.writing import MACHINE, MANY, Write, chunks, writing
 from rasd_desk.archive.models import Account, Band, Copy, Drawer, Edge, Event, Report
 from rasd_desk.archive.models import Verdict as VerdictRow
 
-#: Values in one `IN (…)`: SQLite takes some 32,000, and slows down before.
-_MANY: Final = 2000
 #: From this share of new accounts on it is quicker to link everything.
 _MOST: Final = 0.3
 
@@ -47,7 +46,7 @@ def link_new(by: str = MACHINE) -> Linked:
             return Linked(0, 0)
         _copies(Report.objects.filter(current=True, bands=None, accounts__linked=False).distinct())
         whole = len(pending) >= _MOST * standing().count()
-        touched = set(standing().values_list("pk", flat=True)) if whole else _touched(pending)
+        touched = set(standing().values_list("pk", flat=True)) if whole else _touched(pending, gone)
         changed = _work_out(touched, pending, gone, write)
         Account.objects.filter(linked=False).update(linked=True)
         return Linked(len(pending), changed)
@@ -58,20 +57,18 @@ def standing() -> QuerySet[Account]:
     return Account.objects.filter(live=True, report__current=True).exclude(state="rejected")
 
 
-def chunks(ids: Iterable[Any]) -> Iterator[list[Any]]:
-    """Values in lists short enough for one question."""
-    every = sorted(ids)
-    return (every[at : at + _MANY] for at in range(0, len(every), _MANY))
-
-
-def coded_reports(reports: Iterable[int]) -> Iterator[tuple[model.CodedReport, Sequence[Account]]]:
-    """Reports with their accounts that take part, as values and as rows."""
+def coded_reports(reports: Iterable[int]) -> Iterator[tuple[model.CodedReport, Sequence[Member]]]:
+    """Reports with their accounts that take part, as values and as members of events."""
+    wanted = ("report", "data", "pk", "event", "event__eid")
     for some in chunks(reports):
-        rows: dict[int, list[Account]] = {one: [] for one in some}
-        for account in standing().filter(report__in=some).select_related("event").order_by("report", "order"):
-            rows[account.report_id].append(account)
-        for report in Report.objects.filter(pk__in=some).order_by("pk"):
-            yield columns.coded_value(report, rows[report.pk]), rows[report.pk]
+        told: dict[int, list[tuple[model.Account, Member]]] = {one: [] for one in some}
+        rows = standing().filter(report__in=some).order_by("report", "order", "pk").values_list(*wanted)
+        for report, data, *member in rows.iterator():
+            told[report].append((columns.account_value(data), Member(*member)))
+        # An older version has the id of the newer one, and would take its place.
+        for row in Report.objects.filter(pk__in=some, current=True).order_by("pk").iterator():
+            accounts = tuple(value for value, _ in told[row.pk])
+            yield model.make_coded(columns.report_value(row), accounts), [member for _, member in told.pop(row.pk)]
 
 
 def _copies(reports: Iterable[Report]) -> None:
@@ -85,10 +82,12 @@ def _copies(reports: Iterable[Report]) -> None:
         Band.objects.bulk_create([Band(report=report, key=key) for key in made])
 
 
-def _touched(pending: Ids) -> Ids:
-    """The accounts that hang together with new ones, these included."""
+def _touched(pending: Ids, gone: Ids) -> Ids:
+    """The accounts that hang together with new ones, these included, and those whose origins may be others now that
+    these came or went.
+    """
     facts = _facts(pending)
-    near: Ids = set(pending)
+    near: Ids = set(pending) | _of_copies(pending | gone)
     asked: dict[int, set[int]] = {}
     for pk, one in facts.items():
         for number in numbers_asked(one):
@@ -106,6 +105,22 @@ def _touched(pending: Ids) -> Ids:
     return _together(near)
 
 
+def _of_copies(accounts: Ids) -> Ids:
+    """The accounts of the near copies of the reports of some: through these, two of them may be one telling."""
+    reports = _reports_of(accounts)
+    found: Ids = set()
+    for some in chunks(_with_copies(reports) - reports):
+        found |= set(standing().filter(report__in=some).values_list("pk", flat=True))
+    return found
+
+
+def _reports_of(accounts: Iterable[int]) -> Ids:
+    found: Ids = set()
+    for some in chunks(accounts):
+        found |= set(Account.objects.filter(pk__in=some).values_list("report", flat=True))
+    return found
+
+
 def _alike(one: Facts, other: Facts, copies: set[frozenset[str]]) -> bool:
     if one.report == other.report or not meet(one, other):
         return False
@@ -115,11 +130,8 @@ def _alike(one: Facts, other: Facts, copies: set[frozenset[str]]) -> bool:
 def _facts(accounts: Iterable[int]) -> dict[int, Facts]:
     """Row → facts."""
     wanted = set(accounts)
-    reports: Ids = set()
-    for some in chunks(wanted):
-        reports |= set(Account.objects.filter(pk__in=some).values_list("report", flat=True))
     found = {}
-    for coded, rows in coded_reports(reports):
+    for coded, rows in coded_reports(_reports_of(wanted)):
         for row, one in zip(rows, facts_of(coded), strict=True):
             if row.pk in wanted:
                 found[row.pk] = one
@@ -149,8 +161,8 @@ def _together(seeds: Ids) -> Ids:
             found |= set(Edge.objects.filter(b__in=some).values_list("a", flat=True))
             found |= set(joined.filter(account__in=some).values_list("other", flat=True))
             found |= set(joined.filter(other__in=some).values_list("account", flat=True))
-            events = Account.objects.filter(pk__in=some, event__isnull=False).values_list("event", flat=True)
-            found |= set(Account.objects.filter(event__in=list(events)).values_list("pk", flat=True))
+            events = Account.objects.filter(pk__in=some, event__isnull=False).values("event")
+            found |= set(Account.objects.filter(event__in=events).values_list("pk", flat=True))
         waiting = found - seen
     return seen
 
@@ -160,9 +172,11 @@ def _work_out(touched: Ids, pending: Ids, gone: Ids, write: Write) -> int:
     while True:
         linker, rows = _linker(touched)
         inside = {aid for aid, row in rows.items() if row.pk in touched}
-        known = {aid: row.event.eid for aid, row in rows.items() if aid in inside and row.event is not None}
-        taken = _Taken(known.values())
-        events = [event for event in linker.events(known, taken) if not inside.isdisjoint(event.accounts)]
+        known = {aid: row.eid for aid, row in rows.items() if aid in inside and row.eid is not None}
+        events = [event for event in linker.events(known) if not inside.isdisjoint(event.accounts)]
+        taken = _taken({event.id for event in events} - set(known.values()))
+        if taken:
+            events = [event for event in linker.events(known, taken) if not inside.isdisjoint(event.accounts)]
         strays = {rows[aid].pk for event in events for aid in event.accounts} - touched
         if not strays:
             _keep_edges(linker, rows, pending)
@@ -171,25 +185,20 @@ def _work_out(touched: Ids, pending: Ids, gone: Ids, write: Write) -> int:
         touched = _together(touched | strays)
 
 
-class _Taken:
-    """The ids of events that stand and are not worked out again."""
-
-    def __init__(self, free: Iterable[str]) -> None:
-        self._free = frozenset(free)
-
-    def __contains__(self, eid: object) -> bool:
-        return eid not in self._free and Event.objects.filter(eid=eid, live=True).exists()
+def _taken(new: Iterable[str]) -> set[str]:
+    """Those among ids for new events that other events have: of events that are not worked out now."""
+    found: set[str] = set()
+    for some in chunks(new):
+        found |= set(Event.objects.filter(eid__in=some, live=True).values_list("eid", flat=True))
+    return found
 
 
-def _linker(touched: Ids) -> tuple[Linker, dict[str, Account]]:
-    """A linker that has taken in the reports of accounts, and the rows of all accounts in it by id."""
-    reports: Ids = set()
-    for some in chunks(touched):
-        reports |= set(Account.objects.filter(pk__in=some).values_list("report", flat=True))
-    linker, rows = Linker(_verdicts()), dict[str, Account]()
-    for coded, accounts in coded_reports(_with_copies(reports)):
+def _linker(touched: Ids) -> tuple[Linker, dict[str, Member]]:
+    """A linker that has taken in the reports of accounts, and all accounts in it by id."""
+    linker, rows = Linker(_verdicts()), dict[str, Member]()
+    for coded, members in coded_reports(_with_copies(_reports_of(touched))):
         linker.add([coded])
-        rows |= {row.aid: row for row in accounts}
+        rows.update(zip((account.id for account in coded.accounts), members, strict=True))
     return linker, rows
 
 
@@ -212,17 +221,27 @@ def _verdicts() -> list[Verdict]:
     return [Verdict(a, b, bool(same)) for a, b, same in rows.values_list("account__aid", "other__aid", "value")]
 
 
-def _keep_edges(linker: Linker, rows: Mapping[str, Account], pending: Ids) -> None:
+def _keep_edges(linker: Linker, rows: Mapping[str, Member], pending: Ids) -> None:
     """Keep what hangs together with new accounts, and where these are filed."""
     for some in chunks(pending):
         Edge.objects.filter(a__in=some).delete()
         Edge.objects.filter(b__in=some).delete()
         Drawer.objects.filter(account__in=some).delete()
-    new = [
+    new = (
         Edge(a_id=min(rows[a].pk, rows[b].pk), b_id=max(rows[a].pk, rows[b].pk))
         for a, b in linker.edges()
         if rows[a].pk in pending or rows[b].pk in pending
-    ]
-    Edge.objects.bulk_create(new, batch_size=_MANY)
-    filed = [Drawer(account_id=pk, key=number) for pk, one in _facts(pending).items() for number in numbers_filed(one)]
-    Drawer.objects.bulk_create(filed, batch_size=_MANY)
+    )
+    for edges in _batches(new):
+        Edge.objects.bulk_create(edges)
+    facts = ((rows[one.id].pk, one) for one in linker.facts())
+    filed = (Drawer(account_id=pk, key=number) for pk, one in facts if pk in pending for number in numbers_filed(one))
+    for drawers in _batches(filed):
+        Drawer.objects.bulk_create(drawers)
+
+
+def _batches(rows: Iterable[Any]) -> Iterator[list[Any]]:
+    """Rows in lists, so that no more than one list of them is in memory."""
+    rows = iter(rows)
+    while batch := list(islice(rows, MANY)):
+        yield batch

@@ -67,7 +67,11 @@ def _compare(report: Report, value: CodedReport) -> Recoded:
 
 
 def _replace(report: Report, value: CodedReport, coder: str, write: Write) -> Recoded:
+    if not Report.objects.filter(pk=report.pk, current=True).exists():
+        # Somebody took in a newer version while this one was being coded.
+        return Recoded(report.rid)
     told = _compare(report, value)
+    touched = False
     pairs, left = matched(list(_standing(report)), [columns.plain(one) for one in value.accounts])
     decided = _decided(left)
     retire((row for row in left if row.pk not in decided), write, "no longer found")
@@ -79,11 +83,12 @@ def _replace(report: Report, value: CodedReport, coder: str, write: Write) -> Re
         elif row.machine != dict(new):
             row.order = order
             change(row, new, row.decided)
+            touched = True
         elif row.order != order:
             Account.objects.filter(pk=row.pk).update(order=order)
     report.coder, report.relevant = coder, bool(pairs)
     report.save(update_fields=["coder", "relevant"])
-    if not told.same:
+    if touched or not told.same:
         write.note(
             "report recoded",
             f"report {report.pk}",

@@ -1,10 +1,10 @@
 """Who writes, when, and how a write begins and ends: inside one transaction, with its lines in the trail."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Final, TypeVar
 
 from django.db import transaction
 
@@ -12,6 +12,18 @@ from rasd_desk.archive import trail
 
 #: Who acts where nobody is named.
 MACHINE = "rasd"
+
+
+#: Values in one `IN (…)`: SQLite takes some 32,000, and slows down before.
+MANY: Final = 2000
+
+V = TypeVar("V")
+
+
+def chunks(values: Iterable[V], key: Callable[[V], Any] | None = None) -> Iterator[list[V]]:
+    """Values, sorted, in lists short enough for one question."""
+    every = sorted(values, key=key)  # type: ignore[type-var, arg-type]  # what is sorted without a key are numbers and strings
+    return (every[at : at + MANY] for at in range(0, len(every), MANY))
 
 
 @dataclass(slots=True)
@@ -32,7 +44,8 @@ def writing(by: str = MACHINE, at: datetime | None = None) -> Iterator[Write]:
     """A transaction in which nobody else writes; what is noted in it goes into the trail, or nothing happens."""
     with transaction.atomic():
         trail.lock()
-        write = Write(by, at or datetime.now(UTC))
+        # In UTC, as the database gives it back: the hash in the trail is made from it.
+        write = Write(by, (at or datetime.now(UTC)).astimezone(UTC))
         yield write
         if write.changes:
             trail.write(write.changes, by=write.by, at=write.at)

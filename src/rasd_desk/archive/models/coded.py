@@ -87,8 +87,10 @@ class Claim(models.Model):
     #: Its place among the values of the field.
     order = models.PositiveIntegerField(default=0)
     value = models.TextField()
+    #: The beginning of the value, by which it is found: PostgreSQL puts no more than some 2,700 bytes into an index.
+    key = models.CharField(max_length=100)
     spans = models.JSONField(default=list)
     basis = models.CharField(max_length=16, blank=True)
 
     class Meta:
-        indexes = [models.Index(fields=["field", "value"])]
+        indexes = [models.Index(fields=["key", "field"])]

@@ -56,7 +56,7 @@ class Report(models.Model):
             models.UniqueConstraint(fields=["rid", "version"], name="report_version"),
             models.UniqueConstraint(fields=["rid"], condition=models.Q(current=True), name="report_current"),
         ]
-        indexes = [models.Index(fields=["published", "id"]), models.Index(fields=["outlet"])]
+        indexes = [models.Index(fields=["published", "id"])]
 
 
 class Words(models.Model):

@@ -24,6 +24,8 @@ _ENDINGS: Final = (
     (HEH, TEH),
     (YEH,),
 )
+#: Letters of keys that are kept of one text: PostgreSQL indexes no text whose different words take over a megabyte.
+MOST: Final = 300_000
 #: Fewer letters than this are never left of a word.
 _SHORTEST: Final = 3
 #: "God" after `li`: the alef is gone, the word is not the article's.
@@ -31,8 +33,9 @@ _LI_GOD, _GOD = _LAM + _LAM + HEH, ARTICLE + _LAM + HEH
 
 
 def keys_of(text: str) -> str:
-    """The keys of a text's words, in order, one space between."""
-    return " ".join(key for _, _, key in placed_keys(text))
+    """The keys of a text's words, in order, one space between; of a text of book length those of the beginning."""
+    keys = " ".join(key for _, _, key in placed_keys(text))
+    return keys if len(keys) <= MOST else keys[:MOST].rpartition(" ")[0]
 
 
 def placed_keys(text: str) -> Iterator[tuple[int, int, str]]:

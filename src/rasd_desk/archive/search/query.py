@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 from typing import Final
 
 from rasd.errors import WrongUse
@@ -74,6 +74,11 @@ class Query:
     def about_events(self) -> bool:
         """Whether anything is asked that only an event has."""
         return bool(self.conflict or self.grade)
+
+
+def midnight(day: date) -> datetime:
+    """The moment at which a day begins, UTC."""
+    return datetime.combine(day, time(), UTC)
 
 
 def wanted(text: str) -> tuple[Wanted, ...]:

@@ -1,17 +1,15 @@
-"""What stands in a row of the CSV? One account, in columns that a spreadsheet can filter.
+"""What stands in a row on one account? Columns that a spreadsheet can filter, for `rasd code` and for workbooks.
 
-Bytes and files are the affair of `writers`.
+Bytes and files are the affair of their writers.
 """
 
 from typing import TYPE_CHECKING, Final
 
-from rasd.cli.outputs.words import clean
+from rasd.export.safe import cell, clean
 
 if TYPE_CHECKING:
     from rasd.model import Account, Casualty, CodedReport
 
-#: A spreadsheet takes a cell that opens with one of these for a formula.
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 _JOINT: Final = "; "
 
 #: The columns of the CSV, with what each holds (docs/reference/cli.md is made from this).
@@ -58,11 +56,12 @@ COLUMNS: Final[dict[str, str]] = {
 
 
 def row_of(coded: "CodedReport", account: "Account") -> list[str]:
-    """The cells of an account, in the order of `COLUMNS`."""
-    return [_safe(value) for value in _cells(coded, account)]
+    """The cells of an account, in the order of `COLUMNS`, fit for CSV."""
+    return [cell(value) for value in values_of(coded, account)]
 
 
-def _cells(coded: "CodedReport", account: "Account") -> list[object]:
+def values_of(coded: "CodedReport", account: "Account") -> list[object]:
+    """The values of an account, in the order of `COLUMNS`."""
     from rasd.model import group_of
 
     when, where = account.date, account.place
@@ -107,12 +106,3 @@ def toll_text(toll: "Casualty") -> str:
     who = ", ".join(part for part in (toll.who, "of them" if toll.part else None) if part)
     told = f"{toll.kind} {number_text(toll)}"
     return told + (f" ({who})" if who else "") + (f" [{clean(toll.source)}]" if toll.source else "")
-
-
-def _safe(value: object) -> str:
-    """A cell that no spreadsheet takes for a formula; numbers are ours and may be negative."""
-    if value is None:
-        return ""
-    if isinstance(value, str):
-        return "'" + value if value.startswith(_FORMULA) else value
-    return str(value)

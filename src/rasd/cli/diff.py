@@ -1,0 +1,124 @@
+"""`rasd diff`: what changed between two releases, and why?
+
+Only shows; comparing is left to `rasd.export.changes`.
+"""
+
+import io
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Annotated, Any, Literal
+
+import typer
+
+from rasd.cli.code import opened
+from rasd.cli.outputs.screen import binary_stdout, console, say
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from rasd.export import Change, Loaded
+
+_STYLE = {"added": "green", "removed": "red", "changed": "yellow", "merged": "magenta", "split": "magenta"}
+_KINDS = tuple(_STYLE)
+_TO = " \N{RIGHTWARDS ARROW} "
+
+
+def diff(
+    old: Annotated[Path, typer.Argument(metavar="A", help="The earlier release: a file of events, or its folder.")],
+    new: Annotated[Path, typer.Argument(metavar="B", help="The later release, likewise.")],
+    format: Annotated[
+        Literal["table", "jsonl", "markdown"],
+        typer.Option(metavar="table|jsonl|markdown", help="How the changes are shown."),
+    ] = "table",
+    output: Annotated[Path | None, typer.Option(metavar="FILE", help="Write there.")] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No count of changes; only errors.")] = False,
+) -> None:
+    """Show what changed between two releases: events added, removed, merged, split, and each field that differs.
+
+    Takes what `rasd export --as jsonl` or `rasd link` wrote. Causes are looked for in the coded reports: where
+    `NAME.reports.jsonl` stands beside `NAME.jsonl`, or in the same folder, they are read, too.
+    """
+    from rasd.export import compare, read_release
+
+    before, after = read_release(old), read_release(new)
+    changes = compare(before, after)
+    target = None if output is None or str(output) == "-" else output
+    with opened(target, [str(old), str(new)]) as file:
+        _show(changes, format, file)
+    if not quiet:
+        _remark(before, after)
+        counts = ((kind, len({c.event for c in changes if c.kind == kind})) for kind in _KINDS)
+        say(" \N{MIDDLE DOT} ".join(f"{kind}: {count:,}" for kind, count in counts))
+
+
+def _remark(before: "Loaded", after: "Loaded") -> None:
+    """What makes a comparison say less than it seems to."""
+    was, now = before.card.get("profile"), after.card.get("profile")
+    if was and now and was != now:
+        say(f"The first is a release for {was}, the second for {now}; much differs for that reason alone.")
+    for name, one in (("first", before), ("second", after)):
+        if not one.reports:
+            say(f"The {name} has no coded reports beside it; causes are told as far as events show them.")
+
+
+def _show(changes: "Sequence[Change]", format: str, file: IO[bytes] | None) -> None:
+    if format == "table":
+        screen = console()
+        if file is not None:
+            screen = console(file=io.TextIOWrapper(file, encoding="utf-8", write_through=True))
+        _table(changes, screen)
+        return
+    out = file or binary_stdout()
+    lines = _jsonl(changes) if format == "jsonl" else _markdown(changes)
+    out.write("".join(line + "\n" for line in lines).encode("utf-8"))
+    out.flush()
+
+
+def _table(changes: "Sequence[Change]", screen: "Console") -> None:
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    from rasd.cli.outputs.words import clean, isolate
+
+    rows = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    for name in ("event", "change", "old \N{RIGHTWARDS ARROW} new", "why"):
+        rows.add_column(name, overflow="fold")
+    last = ""
+    for change in changes:
+        between = _TO.join(isolate(part) for part in (change.old, change.new) if part)
+        kind = f"{change.kind} {change.field}".strip()
+        shown = change.event if change.event != last else ""
+        rows.add_row(
+            Text(clean(shown)),
+            Text(kind, style=_STYLE[change.kind]),
+            Text(between),
+            Text("; ".join(isolate(cause) for cause in change.why)),
+        )
+        last = change.event
+    if changes:
+        screen.print(rows)
+    else:
+        screen.print("Nothing changed.")
+
+
+def _jsonl(changes: "Sequence[Change]") -> list[str]:
+    return [json.dumps(change.as_dict(), ensure_ascii=False, separators=(",", ":")) for change in changes]
+
+
+def _markdown(changes: "Sequence[Change]") -> list[str]:
+    """A heading for each kind, a table below it: fit for release notes."""
+    lines: list[str] = []
+    for kind in _KINDS:
+        mine = [change for change in changes if change.kind == kind]
+        if mine:
+            lines += ["", f"## {kind.capitalize()}", "", "| event | field | old | new | why |", "|---|---|---|---|---|"]
+            lines += [_row(c.event, c.field, c.old, c.new, "; ".join(c.why)) for c in mine]
+    return lines[1:] or ["Nothing changed."]
+
+
+def _row(*values: Any) -> str:
+    from rasd.cli.outputs.words import clean
+
+    return "| " + " | ".join(clean(value).replace("\\", "\\\\").replace("|", "\\|") for value in values) + " |"

@@ -1,0 +1,1 @@
+"""Reports inside archives: gzip, zip and WARC."""

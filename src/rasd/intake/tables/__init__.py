@@ -1,0 +1,1 @@
+"""Tables of reports: one report a row, in CSV and Excel."""

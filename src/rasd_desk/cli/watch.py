@@ -1,0 +1,211 @@
+"""`rasd watch`: poll feeds, and take what is new into the archive."""
+
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from rasd.cli.code import OutletOption
+from rasd.cli.outputs.screen import console, say
+from rasd.errors import BadInput, WrongUse
+from rasd_desk.cli.shared import ArchiveOption, archive
+
+if TYPE_CHECKING:
+    from rasd_desk.fetch import Clock, Fetcher
+    from rasd_desk.fetch.feeds import Outcome
+
+ContactOption = Annotated[
+    str | None,
+    typer.Option(metavar="MAIL|URL", help="Where you can be reached; sent with every request, as is polite."),
+]
+AllowOption = Annotated[
+    list[str] | None,
+    typer.Option("--allow", metavar="HOST|NET", help="A private host or network that may be asked; else none is."),
+]
+PauseOption = Annotated[
+    float,
+    typer.Option(min=0.0, metavar="SECONDS", help="Between two requests to one host; less than 1 only for your own."),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Manners:
+    """How servers are asked: who asks, which private ones may be, the pause, and where it is written down."""
+
+    contact: str | None
+    allow: Sequence[str]
+    pause: float = 3.0
+    warc: Path | None = None
+
+    def fetcher(self, stack: ExitStack, clock: "Clock") -> "Fetcher":
+        """A fetcher of these manners; the stack closes its files."""
+        from rasd import __version__
+        from rasd_desk.fetch import Fetcher, Guard, Pace, WarcFile
+
+        if self.pause < 1 and not self.allow:
+            raise WrongUse("--pause below one second is only for hosts of your own, which --allow names.")
+        recorder = None
+        if self.warc is not None:
+            recorder = stack.enter_context(WarcFile(self.warc, clock.now, f"Rasd/{__version__}", self.contact))
+        return Fetcher(
+            contact=self.contact,
+            guard=Guard.allowing(self.allow),
+            clock=clock,
+            pace=Pace(clock, delay=timedelta(seconds=self.pause)),
+            recorder=recorder,
+        )
+
+
+def watch(
+    urls: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[URL...]", help="Feeds to watch from now on, or pages that announce one."),
+    ] = None,
+    once: Annotated[bool, typer.Option("--once", help="Poll what is due and end (for cron).")] = False,
+    every: Annotated[int, typer.Option(min=1, metavar="MINUTES", help="Between two polls, of new feeds.")] = 15,
+    outlet: OutletOption = None,
+    listed: Annotated[bool, typer.Option("--list", help="Show the feeds and how it stands with them.")] = False,
+    drop: Annotated[
+        list[str] | None, typer.Option(metavar="URL", help="Watch this feed no longer; what was kept of it stays.")
+    ] = None,
+    contact: ContactOption = None,
+    allow: AllowOption = None,
+    warc: Annotated[bool, typer.Option(help="Write what is fetched to WARC files in the archive.")] = True,
+    pause: PauseOption = 3.0,
+    archived: ArchiveOption = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only what goes wrong.")] = False,
+) -> None:
+    """Watch feeds: ask for them politely, take in what is new, code and link it.
+
+    Servers are asked with what they said last (ETag, Last-Modified), robots.txt holds, each host has its pauses, and
+    one that fails is asked again ever later; a broken feed never stops the others. Ends with Ctrl-C, or with --once.
+    """
+    with archive(archived, create=True) as opened, ExitStack() as stack:
+        if drop:
+            from rasd_desk.archive.actions.feeds import unfollow
+
+            for url in drop:
+                unfollow(url, by="rasd")
+        if listed:
+            _list()
+        if (drop or listed) and not urls:
+            return
+        manners = Manners(contact, allow or (), pause, opened.folder / "warc" if warc else None)
+        failed = _watch(stack, urls or [], manners, once, timedelta(minutes=every), outlet, quiet)
+    if failed:
+        raise typer.Exit(1)
+
+
+def _watch(
+    stack: ExitStack,
+    urls: Sequence[str],
+    manners: Manners,
+    once: bool,
+    every: timedelta,
+    outlet: str | None,
+    quiet: bool,
+) -> bool:
+    """Follow the addresses and poll; whether anything went wrong."""
+    from rasd_desk.archive.actions.feeds import follow
+    from rasd_desk.archive.actions.linking import link_new
+    from rasd_desk.archive.actions.writing import MACHINE
+    from rasd_desk.archive.models import Feed
+    from rasd_desk.fetch import Clock, FetchError
+    from rasd_desk.fetch.feeds import stopping_on_signals, watch
+    from rasd_desk.watching import ArchiveStore, PageSink
+
+    stop = stack.enter_context(stopping_on_signals())
+    clock = Clock.real(stop)
+    fetcher = manners.fetcher(stack, clock)
+    failed = False
+    for url in urls:
+        try:
+            feed = feed_at(url, fetcher)
+        except FetchError as error:
+            say(str(error))
+            failed = True
+            if error.lasting:
+                continue
+            # A server that is down today may be up tomorrow.
+            feed = url
+        except BadInput as error:
+            say(str(error))
+            failed = True
+            continue
+        _, new = follow(feed, by=MACHINE, outlet=outlet or "", every=every)
+        if new and not quiet:
+            say(f"Watching {feed}")
+    if not Feed.objects.filter(active=True, gone=False).exists():
+        raise WrongUse("No feed is watched; name one: rasd watch URL.")
+    trouble = [failed]
+
+    def tell(outcome: "Outcome") -> None:
+        trouble[0] |= bool(outcome.problems)
+        _tell(outcome, quiet)
+        if outcome.kept and not once:
+            link_new()
+
+    try:
+        watch(ArchiveStore(clock), PageSink(), fetcher, tell=tell, stop=stop, once=once)
+    finally:
+        # Also what an earlier run was killed before.
+        link_new()
+    return trouble[0]
+
+
+def feed_at(url: str, fetcher: "Fetcher") -> str:
+    """The feed at an address, or the first that the page there announces.
+
+    Raises:
+        BadInput: it cannot be fetched, or is neither.
+    """
+    from rasd.intake.feed import announced
+    from rasd_desk.archive.models import Feed
+    from rasd_desk.fetch import ANYTHING
+
+    if Feed.objects.filter(url=url).exists():
+        return url
+    page = fetcher.get(url, want=ANYTHING)
+    if page.kind == "feed":
+        return page.moved_to or url
+    found = announced(page.body, page.final_url)
+    if not found:
+        raise BadInput(f"{url} is no feed, and the page there announces none.")
+    return found[0]
+
+
+def _tell(outcome: "Outcome", quiet: bool) -> None:
+    counts = {
+        "new": outcome.kept,
+        "known": outcome.known,
+        "unreadable": outcome.unreadable,
+        "given up": outcome.given_up,
+        "waiting": outcome.waiting,
+    }
+    told = ", ".join(f"{count} {name}" for name, count in counts.items() if count)
+    if not quiet:
+        say(f"{outcome.feed.url}: {outcome.result}{f', {told}' if told else ''}")
+    for problem in outcome.problems:
+        say(problem)
+    if outcome.moved_to and not quiet:
+        say(f"{outcome.feed.url} has moved to {outcome.moved_to}; watch that and --drop this one.")
+
+
+def _list() -> None:
+    """One line a feed."""
+    from django.db.models import Count
+
+    from rasd_desk.archive.models import Feed, FeedEntry
+
+    states = FeedEntry.objects.values_list("feed", "state").annotate(n=Count("pk"))
+    counts: dict[int, list[str]] = {}
+    for feed, state, count in states:
+        counts.setdefault(feed, []).append(f"{count:,} {state}")
+    for row in Feed.objects.filter(active=True).order_by("pk"):
+        parts = [row.url, row.outlet, ", ".join(counts.get(row.pk, []))]
+        parts.append("gone" if row.gone else f"next {row.next_at:%Y-%m-%d %H:%M} UTC" if row.next_at else "due")
+        console().print(" \N{MIDDLE DOT} ".join(part for part in [*parts, row.problem] if part), soft_wrap=True)

@@ -1,0 +1,52 @@
+"""What `rasd export` takes from the archive: events, and of their reports the accounts that tell them."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from rasd.model import CodedReport, Event
+from rasd_desk.cli.shared import archive
+
+
+def stored(
+    named: Path | None,
+    *,
+    first: date | None = None,
+    last: date | None = None,
+    since: date | None = None,
+    country: str = "",
+) -> tuple[list[Event], list[CodedReport]]:
+    """The events of an archive that happened between two days, changed since a day, in a country; with their reports.
+
+    Raises:
+        WrongUse: there is no archive.
+        RasdError: it cannot be read.
+    """
+    with archive(named):
+        from rasd_desk.archive import columns
+        from rasd_desk.archive.search import find
+        from rasd_desk.archive.search.query import Query, midnight
+
+        query = Query(first=first, last=last, since=midnight(since) if since else None, country=country)
+        rows = find.events(query).order_by("last", "eid")
+        events = [columns.event_value(data) for data in rows.values_list("data", flat=True).iterator()]
+        return events, _reports(events)
+
+
+def _reports(events: Sequence[Event]) -> list[CodedReport]:
+    """The reports of events, each with those of its accounts that tell these events."""
+    from rasd_desk.archive import columns
+    from rasd_desk.archive.actions.writing import chunks
+    from rasd_desk.archive.models import Account, Report
+
+    told: dict[int, list[Account]] = {}
+    for some in chunks(account for event in events for account in event.accounts):
+        rows = Account.objects.filter(aid__in=some, live=True).select_related("event").order_by("report", "order")
+        for row in rows:
+            told.setdefault(row.report_id, []).append(row)
+    made = []
+    for numbers in chunks(told):
+        for report in Report.objects.filter(pk__in=numbers).order_by("pk"):
+            accounts = sorted(told[report.pk], key=lambda row: row.order)
+            made.append(columns.coded_value(report, accounts))
+    return made
