@@ -1,7 +1,6 @@
 """How do reports come in through the desk? Pasted or as files: kept raw, coded at once, linked, then shown."""
 
 import json
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import PurePath
@@ -16,7 +15,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from rasd.errors import BadReport
-from rasd.intake import Defaults, Input, day, read_file, read_stream, shown
+from rasd.intake import Defaults, day, read_file, read_stream, shown
 from rasd_desk.archive import raws
 from rasd_desk.archive.actions.adding import Source, retrieved
 from rasd_desk.archive.models import Report, Retrieval
@@ -116,12 +115,11 @@ def _take(name: str, method: str, stream: IO[bytes], taker: Taker) -> Retrieval:
     if retrieval.complete:
         taker.tally.known += retrieval.reports.count()
         return retrieval
-    inputs: Iterator[Input]
     if method == "file":
-        inputs = read_file(name, taker.defaults, kept.path)
-    else:
-        inputs = read_stream(name, taker.defaults, kept.path)
-    taker.take_inputs(inputs, retrieval)
+        taker.take_inputs(read_file(name, taker.defaults, kept.path), retrieval)
+        return retrieval
+    with kept.path.open("rb") as lines:
+        taker.take_inputs(read_stream(name, taker.defaults, lines), retrieval)
     return retrieval
 
 

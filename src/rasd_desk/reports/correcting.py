@@ -12,7 +12,8 @@ from django.views.decorators.http import require_http_methods
 
 from rasd.lexicon.families import country_rows
 from rasd.model import MEANS, SOURCE_KINDS
-from rasd_desk.archive.actions.judging import CORRECTABLE, Stale, correct
+from rasd_desk.archive.actions.allowed import CORRECTABLE
+from rasd_desk.archive.actions.judging import Stale, correct
 from rasd_desk.archive.actions.linking import link_new
 from rasd_desk.archive.models import Account
 from rasd_desk.reports import forms

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
@@ -70,7 +70,7 @@ def _before(row: Report) -> int | None:
     return same or others.filter(published__gt=row.published).order_by("published", "pk").first()
 
 
-def _numbers() -> Any:
+def _numbers() -> "QuerySet[Report, int]":
     return Report.objects.filter(current=True).values_list("pk", flat=True)
 
 

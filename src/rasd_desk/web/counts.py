@@ -18,5 +18,4 @@ def remembered(what: str, count: Callable[[], int]) -> int:
     """A count; `what` says which, and holds all that it depends on but the archive."""
     seq = Trail.objects.order_by("-seq").values_list("seq", flat=True).first()
     key = hashlib.sha256(f"{settings.RASD_ARCHIVE}\x1f{seq}\x1f{what}".encode()).hexdigest()
-    found: int = cache.get_or_set(key, count, SECONDS)
-    return found
+    return int(cache.get_or_set(key, count, SECONDS) or 0)

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from desking import accounts_of, trail_of
-from rasd_desk.archive.actions.judging import CORRECTABLE
+from rasd_desk.archive.actions.allowed import CORRECTABLE
 from rasd_desk.archive.models import Account, Verdict
 
 HTMX = {"HX-Request": "true"}

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from rasd.lexicon.labels import labels
-from rasd_desk.archive.actions.judging import CORRECTABLE
+from rasd_desk.archive.actions.allowed import CORRECTABLE
 from rasd_desk.archive.models import Account, Retrieval
 
 ROOT = Path(__file__).resolve().parents[4]
