@@ -1,6 +1,7 @@
 """How do reports come in through the desk? Pasted or as files: kept raw, coded at once, linked, then shown."""
 
 import json
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import PurePath
@@ -14,8 +15,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from rasd.errors import BadReport
-from rasd.intake import Defaults, day, read_file, read_stream, shown
+from rasd.errors import BadInput, BadReport
+from rasd.intake import Defaults, Failed, day, read_file, read_stream, shown
 from rasd_desk.archive import raws
 from rasd_desk.archive.actions.adding import Source, retrieved
 from rasd_desk.archive.models import Report, Retrieval
@@ -27,7 +28,7 @@ from rasd_desk.web.middleware import by
 #: What the page calls a text that was pasted.
 PASTED = "pasted"
 #: Failures and notes that are told one by one.
-TOLD = 10
+TOLD = 50
 
 
 class Heard(Listener):
@@ -66,8 +67,13 @@ def add(request: HttpRequest) -> HttpResponse:
     if taker.tally.failed and not (taker.tally.reports or taker.tally.known):
         trouble = "\n".join(heard.failures[:TOLD])
         return render(request, "reports/add.html", {"said": request.POST, "trouble": trouble}, status=422)
-    _tell(request, taker, heard)
-    rows = list(Report.objects.filter(retrieval__in=got).values_list("pk", flat=True)[:2])
+    outcome = list(_outcome(taker, heard))
+    rows = list(Report.objects.filter(retrieval__in=[one for one in got if one]).values_list("pk", flat=True)[:2])
+    if heard.failures or heard.notes:
+        # Told on this page: a cookie, which carries messages to the next, has no room for many.
+        return render(request, "reports/add.html", {"said": {}, "outcome": outcome, "rows": rows})
+    for kind, told in outcome:
+        messages.add_message(request, messages.SUCCESS if kind == "success" else messages.INFO, told)
     return redirect("report", rows[0]) if len(rows) == 1 else redirect("reports")
 
 
@@ -84,7 +90,7 @@ def _published(request: HttpRequest) -> date | None:
         raise Unfit(_("%(day)s is no day; write it as 2018-08-17.") % {"day": said[:40]}) from error
 
 
-def _take_text(request: HttpRequest, taker: Taker) -> Retrieval:
+def _take_text(request: HttpRequest, taker: Taker) -> Retrieval | None:
     """Take a pasted report; what is kept as raw is what was entered."""
     said = {name: request.POST.get(name, "").replace("\r\n", "\n").strip() for name in ("title", "text", "url")}
     if not said["text"]:
@@ -97,15 +103,19 @@ def _take_text(request: HttpRequest, taker: Taker) -> Retrieval:
     return _take(PASTED, "stdin", BytesIO(raw), taker)
 
 
-def _take_file(file: "UploadedFile[bytes]", taker: Taker) -> Retrieval:
+def _take_file(file: "UploadedFile[bytes]", taker: Taker) -> Retrieval | None:
     name = shown(PurePath((file.name or "file").replace("\\", "/")).name, 200)
     assert file.file is not None
     return _take(name, "file", file.file, taker)
 
 
-def _take(name: str, method: str, stream: IO[bytes], taker: Taker) -> Retrieval:
+def _take(name: str, method: str, stream: IO[bytes], taker: Taker) -> Retrieval | None:
     """Keep the bytes, then read, code and write what is in them."""
-    kept = raws.keep(stream)
+    try:
+        kept = raws.keep(stream)
+    except BadInput as error:
+        taker.fail(Failed(name, str(error)))
+        return None
     given = {
         key: str(value)
         for key, value in (("published", taker.defaults.published), ("outlet", taker.defaults.outlet))
@@ -117,28 +127,27 @@ def _take(name: str, method: str, stream: IO[bytes], taker: Taker) -> Retrieval:
         return retrieval
     if method == "file":
         taker.take_inputs(read_file(name, taker.defaults, kept.path), retrieval)
-        return retrieval
-    with kept.path.open("rb") as lines:
-        taker.take_inputs(read_stream(name, taker.defaults, lines), retrieval)
+    else:
+        with kept.path.open("rb") as held:
+            taker.take_inputs(read_stream(name, taker.defaults, held), retrieval)
     return retrieval
 
 
-def _tell(request: HttpRequest, taker: Taker, heard: Heard) -> None:
-    """Say what came of it."""
+def _outcome(taker: Taker, heard: Heard) -> Iterator[tuple[str, str]]:
+    """What came of it: the kind of each message, and what it says."""
     tally = taker.tally
     if tally.reports:
         told = ngettext("%(n)s report added", "%(n)s reports added", tally.reports) % {
             "n": wording.number(tally.reports)
         }
         accounts = ngettext("%(n)s account coded", "%(n)s accounts coded", tally.accounts)
-        messages.success(request, f"{told}{wording.comma()}{accounts % {'n': wording.number(tally.accounts)}}.")
+        yield "success", f"{told}{wording.comma()}{accounts % {'n': wording.number(tally.accounts)}}."
     if tally.known:
         told = ngettext("%(n)s report was known already.", "%(n)s reports were known already.", tally.known)
-        messages.info(request, told % {"n": wording.number(tally.known)})
+        yield "info", told % {"n": wording.number(tally.known)}
     for one in heard.failures[:TOLD]:
-        messages.error(request, one)
+        yield "error", one
     if len(heard.failures) > TOLD:
-        more = len(heard.failures) - TOLD
-        messages.error(request, _("And %(n)s more could not be read.") % {"n": wording.number(more)})
+        yield "error", _("And %(n)s more could not be read.") % {"n": wording.number(len(heard.failures) - TOLD)}
     for one in heard.notes[:TOLD]:
-        messages.info(request, one)
+        yield "info", one

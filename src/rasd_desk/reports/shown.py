@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from rasd_desk.archive.models import Account, Verdict
 from rasd_desk.web import wording
@@ -174,6 +175,10 @@ def _place(held: Data) -> tuple[str, tuple[str, ...]]:
         more.append(_("within %(km)s km") % {"km": wording.digits(f"{held['radius_km']:g}")})
     if held.get("latitude") is None:
         more.append(_("no coordinates"))
+    if held.get("candidates"):
+        others = len(held["candidates"])
+        more.append(ngettext("%(n)s other place is possible", "%(n)s other places are possible", others))
+        more[-1] %= {"n": wording.number(others)}
     return said, tuple(one for one in more if one)
 
 

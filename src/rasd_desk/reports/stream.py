@@ -1,5 +1,6 @@
 """Which reports are there? The stream, the newest first, as far as words and filters narrow it."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -9,13 +10,15 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.fields.json import KT
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from rasd.errors import WrongUse
 from rasd_desk.archive.models import Account, Report
 from rasd_desk.archive.search import find
-from rasd_desk.archive.search.query import Query, wanted
+from rasd_desk.archive.search.query import Query, Wanted, wanted
 from rasd_desk.web.counts import remembered
 
 #: Reports on a page.
@@ -26,6 +29,9 @@ SOMETHING: Final = "something"
 STATES: Final = (*Account.STATES, SOMETHING, NOTHING)
 #: Characters of the text that a row shows.
 LEAD: Final = 220
+_DOTS: Final = "\N{HORIZONTAL ELLIPSIS}"
+#: What may break a line becomes a space; offsets stay.
+_BREAKS: Final = re.compile(r"\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +44,7 @@ class Asked:
     until: str = ""
     state: str = ""
     page: int = 1
+    words: tuple[Wanted, ...] = ()
     troubles: list[str] = field(default_factory=list)
 
     @property
@@ -57,7 +64,7 @@ class Row:
 
     report: Report
     accounts: Sequence[Account]
-    lead: str
+    lead: SafeString
 
     @property
     def states(self) -> Mapping[str, int]:
@@ -74,7 +81,7 @@ def stream(request: HttpRequest) -> HttpResponse:
     total = remembered(f"reports {asked.question}", found.order_by().count)
     pages = max(1, -(-total // SIZE))
     at = min(asked.page, pages)
-    rows = _rows(find.page(found, (at - 1) * SIZE, SIZE))
+    rows = _rows(find.page(found, (at - 1) * SIZE, SIZE), asked.words)
     told = {"asked": asked, "rows": rows, "total": total, "page": at, "pages": pages, "states": STATES}
     return render(request, "reports/stream.html", {**told, "first": (at - 1) * SIZE + 1, **_counts()})
 
@@ -82,8 +89,15 @@ def stream(request: HttpRequest) -> HttpResponse:
 def _asked(given: Mapping[str, Any]) -> Asked:
     state = given.get("state", "")
     page = given.get("page", "1")
+    q, words, troubles = given.get("q", "").strip()[:500], tuple[Wanted, ...](), list[str]()
+    try:
+        words = wanted(q)
+    except WrongUse:
+        troubles.append(_("The words to look for name none that must stand in the text."))
     return Asked(
-        q=given.get("q", "").strip()[:500],
+        q=q,
+        words=words,
+        troubles=troubles,
         outlet=given.get("outlet", "").strip()[:200],
         since=given.get("since", "").strip()[:10],
         until=given.get("until", "").strip()[:10],
@@ -94,12 +108,7 @@ def _asked(given: Mapping[str, Any]) -> Asked:
 
 def narrowed(asked: Asked) -> QuerySet[Report]:
     """The reports that are asked for; a part of the question that cannot be understood narrows nothing."""
-    try:
-        words = wanted(asked.q)
-    except WrongUse:
-        words = ()
-        asked.troubles.append(_("The words to look for name none that must stand in the text."))
-    found = find.reports(Query(words=words, outlet=asked.outlet))
+    found = find.reports(Query(words=asked.words, outlet=asked.outlet))
     for value, side in ((asked.since, "published__gte"), (asked.until, "published__lte")):
         if value:
             try:
@@ -114,19 +123,30 @@ def narrowed(asked: Asked) -> QuerySet[Report]:
     return found
 
 
-def _rows(reports: Sequence[Report]) -> list[Row]:
+def _rows(reports: Sequence[Report], words: Sequence[Wanted]) -> list[Row]:
     """Reports with their accounts, without the long columns of these."""
     of: dict[int, list[Account]] = {one.pk: [] for one in reports}
     found = Account.objects.filter(report__in=list(of), live=True).order_by("report", "order")
     for account in found.defer("data", "machine", "decided").annotate(place_said=KT("data__place__name")):
         of[account.report_id].append(account)
-    return [Row(one, of[one.pk], _lead(one.text)) for one in reports]
+    return [Row(one, of[one.pk], _lead(one.text, words)) for one in reports]
 
 
-def _lead(text: str) -> str:
-    """How a text begins."""
-    flat = " ".join(text[: LEAD * 2].split())
-    return flat if len(flat) <= LEAD else flat[:LEAD].rsplit(" ", 1)[0] + "\N{HORIZONTAL ELLIPSIS}"
+def _lead(text: str, words: Sequence[Wanted]) -> SafeString:
+    """How a text begins, or what stands about the first of the words looked for; these are marked."""
+    flat = _BREAKS.sub(" ", text)
+    spans = list(find.marked(flat, words)) if words else []
+    start = max(0, spans[0][0] - LEAD // 3) if spans else 0
+    start = start and flat.find(" ", start) + 1
+    end = len(flat) if len(flat) <= start + LEAD else flat.rfind(" ", start, start + LEAD)
+    end = end if end > start else start + LEAD
+    pieces, at = [], start
+    for first, last in spans:
+        if start <= first and last <= end:
+            pieces.append((format_html("{}<mark>{}</mark>", flat[at:first], flat[first:last]),))
+            at = last
+    body = format_html_join("", "{}", pieces)
+    return format_html("{}{}{}{}", _DOTS if start else "", body, flat[at:end], _DOTS if end < len(flat) else "")
 
 
 def _counts() -> dict[str, Any]:

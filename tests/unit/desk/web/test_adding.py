@@ -122,3 +122,13 @@ def test_a_report_known_from_elsewhere_is_told(english: Client) -> None:
     )
     assert "1 report was known already." in told.content.decode()
     assert Report.objects.count() == 1
+
+
+def test_many_failures_are_all_told(english: Client) -> None:
+    lines = json.dumps({"text": TEXT}).encode() + b"\n" + b"{not json\n" * 40
+    answer = english.post("/reports/add", {"how": "files", "files": SimpleUploadedFile("mixed.jsonl", lines)})
+    html = answer.content.decode()
+    assert answer.status_code == 200
+    assert html.count("message error") == 40
+    assert "1 report added" in html
+    assert f'href="/reports/{Report.objects.get().pk}/"' in html

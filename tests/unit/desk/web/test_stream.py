@@ -5,8 +5,12 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from hypothesis import given
+from hypothesis import strategies as st
 
-from desking import accounts_of, add_report
+from desking import accounts_of, add_report, bare
+from rasd_desk.archive.search.query import wanted
+from rasd_desk.reports.stream import LEAD, _lead
 
 SPORT = "فاز الفريق بالمباراة النهائية بثلاثة أهداف."
 
@@ -111,3 +115,17 @@ def test_an_empty_archive_says_how_to_begin(english: Client) -> None:
     html = english.get("/reports/").content.decode()
     assert "The archive is empty." in html
     assert 'href="/reports/add"' in html
+
+
+def test_what_was_looked_for_is_shown_and_marked(client: Client, report: Any) -> None:
+    html = client.get("/reports/?q=الحافلات").content.decode()
+    assert "<mark>حافلة</mark>" in html
+
+
+@given(text=st.text(max_size=700), more=st.text(max_size=700))
+def test_an_excerpt_is_a_stretch_of_the_text(text: str, more: str) -> None:
+    whole = f"{text} السخنة {more}"
+    lead = bare(_lead(whole, wanted("السخنة"))).removeprefix("…").removesuffix("…")
+    assert "السخنة" in lead
+    assert lead in re.sub(r"\s", " ", whole)
+    assert len(lead) <= 2 * LEAD
