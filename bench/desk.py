@@ -29,7 +29,29 @@ SIDES = ("SYR_GOV", "SYR_OPP", "ISIS", "SDF", "TURKEY", "IRQ_GOV", "HOUTHI", "YE
 COUNTRIES = ("SY", "SY", "SY", "IQ", "YE", "LY", "SD", "LB")
 GRADES = ("weak", "weak", "weak", "fair", "contested", "confirmed")
 CONFLICTS = ("", "", "", "", "number", "update", "place number", "attribution")
-WORDS = "قصف غارة اشتباك انفجار عبوة مدنيين مسلحين قوات النظام بلدة مدينة ريف محافظة مقتل جرح هجوم حاجز قرية طريق سوق منزل".split()
+WORDS = [
+    "قصف",
+    "غارة",
+    "اشتباك",
+    "انفجار",
+    "عبوة",
+    "مدنيين",
+    "مسلحين",
+    "قوات",
+    "النظام",
+    "بلدة",
+    "مدينة",
+    "ريف",
+    "محافظة",
+    "مقتل",
+    "جرح",
+    "هجوم",
+    "حاجز",
+    "قرية",
+    "طريق",
+    "سوق",
+    "منزل",
+]
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 BATCH = 2000
 
@@ -74,10 +96,19 @@ def fill(count: int) -> None:
             told = [account(chance, one, number + n) for n in range(chance.choice((1, 1, 1, 2, 3)))]
             value = event(chance, one, at, told)
             stored = Event(
-                pk=at + 1, eid=value["id"], grade=value["grade"]["value"], told=len(told), origins=len(told), data=value,
-                conflicts=" ".join(["", *sorted(c["kind"] for c in value["conflicts"]), ""]) if value["conflicts"] else "",
-                added=NOW, changed=NOW, **columns._happening(value),
-            )  # fmt: skip
+                pk=at + 1,
+                eid=value["id"],
+                grade=value["grade"]["value"],
+                told=len(told),
+                origins=len(told),
+                data=value,
+                conflicts=" ".join(["", *sorted(c["kind"] for c in value["conflicts"]), ""])
+                if value["conflicts"]
+                else "",
+                added=NOW,
+                changed=NOW,
+                **columns._happening(value),
+            )
             stored.killed, stored.wounded = value["deaths"]["best"], value["wounded"]["best"]
             rows[Event].append(stored)
             for data in told:
@@ -86,15 +117,29 @@ def fill(count: int) -> None:
                 day = date.fromisoformat(one["date"]["start"]) + timedelta(1)
                 rows[Report].append(
                     Report(
-                        pk=number, rid=f"r{number}", retrieval=retrieval, outlet=f"outlet {number % 300}", published=day,
-                        content=f"{number:064x}", added=NOW, relevant=True, coder="generated", title=text[:60], text=text,
+                        pk=number,
+                        rid=f"r{number}",
+                        retrieval=retrieval,
+                        outlet=f"outlet {number % 300}",
+                        published=day,
+                        content=f"{number:064x}",
+                        added=NOW,
+                        relevant=True,
+                        coder="generated",
+                        title=text[:60],
+                        text=text,
                     )
-                )  # fmt: skip
+                )
                 rows[Words].append(Words(report_id=number, keys=keys_of(text)))
                 row = Account(
-                    pk=number, report_id=number, order=0, event_id=at + 1, linked=True, machine=data,
+                    pk=number,
+                    report_id=number,
+                    order=0,
+                    event_id=at + 1,
+                    linked=True,
+                    machine=data,
                     **columns.account_columns(data),
-                )  # fmt: skip
+                )
                 rows[Account].append(row)
                 rows[Claim].extend(columns.claims_of(row))
         with transaction.atomic():
@@ -115,8 +160,13 @@ def happening(chance: random.Random, at: int) -> dict[str, Any]:
         "aggregate": False,
         "date": {"start": day, "end": day, "precision": "day", "text": None},
         "place": {
-            "name": f"بلدة {town}", "name_en": f"Town {town}", "admin1": f"Province {town % 14}", "country": land,
-            "precision": "settlement", "latitude": round(12 + town / 80, 4), "longitude": round(30 + town / 90, 4),
+            "name": f"بلدة {town}",
+            "name_en": f"Town {town}",
+            "admin1": f"Province {town % 14}",
+            "country": land,
+            "precision": "settlement",
+            "latitude": round(12 + town / 80, 4),
+            "longitude": round(30 + town / 90, 4),
             "radius_km": 3.0,
         },
         "initiators": [chance.choice(SIDES)],
@@ -124,7 +174,7 @@ def happening(chance: random.Random, at: int) -> dict[str, Any]:
         "initiator_certainty": "stated",
         "means": [],
         "claim_of_responsibility": None,
-    }  # fmt: skip
+    }
 
 
 def account(chance: random.Random, one: dict[str, Any], number: int) -> dict[str, Any]:
@@ -147,12 +197,20 @@ def account(chance: random.Random, one: dict[str, Any], number: int) -> dict[str
 
     value = msgspec.convert(
         {
-            **one, "id": f"r{number + 1}#1", "role": "main", "confidence": 0.8, "coder": "generated", "casualties": [toll],
-            "sources": [{"name": f"teller {number % 300}", "kind": "official"}], "anchor": "قصف", "evidence": {"anchor": [[0, 3]]},
-            "basis": {}, "event": None,
+            **one,
+            "id": f"r{number + 1}#1",
+            "role": "main",
+            "confidence": 0.8,
+            "coder": "generated",
+            "casualties": [toll],
+            "sources": [{"name": f"teller {number % 300}", "kind": "official"}],
+            "anchor": "قصف",
+            "evidence": {"anchor": [[0, 3]]},
+            "basis": {},
+            "event": None,
         },
         model.Account,
-    )  # fmt: skip
+    )
     return dict(columns.plain(value))
 
 
@@ -164,14 +222,17 @@ def event(chance: random.Random, one: dict[str, Any], at: int, told: list[dict[s
     sides = [{"value": str(n), "accounts": ids[:1], "sources": ["teller"], "words": ["قصف"]} for n in (1, 2)]
     grade = chance.choice(GRADES)
     return {
-        **one, "id": f"e-{at:016x}",
-        "deaths": {"low": dead[0], "best": dead[-1], "high": dead[-1]}, "wounded": {"low": 0, "best": 0, "high": 0},
-        "accounts": ids, "reports": ids,
+        **one,
+        "id": f"e-{at:016x}",
+        "deaths": {"low": dead[0], "best": dead[-1], "high": dead[-1]},
+        "wounded": {"low": 0, "best": 0, "high": 0},
+        "accounts": ids,
+        "reports": ids,
         "origins": [{"name": "teller", "kind": "official", "accounts": ids, "why": "named as the source"}],
         "conflicts": [{"field": "deaths", "kind": kind, "sides": sides} for kind in kinds],
         "grade": {"value": grade, "cause": grade if grade != "contested" else "attribution", "reason": ""},
         "links": [],
-    }  # fmt: skip
+    }
 
 
 def addresses(chance: random.Random) -> Iterator[tuple[str, str]]:
