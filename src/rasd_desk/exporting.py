@@ -42,10 +42,10 @@ def stored(
         rows = find.events(query).order_by("last", "eid")
         with snapshot():  # accounts may be linked anew meanwhile
             events = [columns.event_value(data) for data in rows.values_list("data", flat=True).iterator()]
-            return events, _reports(events)
+            return events, reports_of(events)
 
 
-def _reports(events: Sequence[Event]) -> list[CodedReport]:
+def reports_of(events: Sequence[Event]) -> list[CodedReport]:
     """The reports of events, each with those of its accounts that tell these events."""
     from rasd_desk.archive import columns
     from rasd_desk.archive.actions.writing import chunks

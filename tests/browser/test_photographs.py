@@ -30,6 +30,13 @@ PAGES = {
     "display": ("/reports/", "display"),
     "place": ("/reports/accounts/1/correct/place?q=%D8%A7%D9%84%D8%B3%D8%AE%D9%86%D8%A9", None),
     "history": ("/reports/accounts/1/history", None),
+    "events": ("/events/", None),
+    "events-found": ("/events/?country=SY&sort=deaths&grade=fair", None),
+    "events-none": ("/events/?q=xyz", None),
+    "events-export": ("/events/", "export"),
+    "event": ("/events/?sort=sources", "first"),
+    "event-alone": ("/events/1/", None),
+    "event-grade": ("/events/1/", "grade"),
     "missing": ("/nowhere", None),
 }
 
@@ -51,7 +58,14 @@ def do(page: Any, what: str | None) -> None:
         page.keyboard.press("?")
         page.wait_for_selector("dialog[open]")
     elif what == "display":
-        page.locator(".menu summary").click()
+        page.locator(".choices .menu summary").click()
+    elif what == "export":
+        page.locator(".export summary").click()
+    elif what == "grade":
+        page.locator(".grading summary").click()
+    elif what == "first":
+        page.locator("td.day a").first.click()
+        page.wait_for_selector(".record")
 
 
 @pytest.mark.parametrize("width", [1440, 1024, 390])
@@ -64,12 +78,15 @@ def test_page(desk: Any, look: Callable[..., Any], name: str, language: str, wid
     page.goto(address, wait_until="networkidle")
     do(page, what)
     OUT.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=OUT / f"{name}-{language}-{width}.png", full_page=width == 390 and what is None)
+    page.screenshot(
+        path=OUT / f"{name}-{language}-{width}.png",
+        full_page=what in (None, "first") and (width == 390 or name == "event"),
+    )
     assert page.evaluate("document.documentElement.dir") == ("rtl" if language == "ar" else "ltr")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.evaluate(AXE)
     # An open menu covers what lies behind it.
-    part = ".menu" if what == "display" else "html"
+    part = ".menu[open]" if what in ("display", "export", "grade") else "html"
     found = page.evaluate("([part, rules]) => axe.run(part, rules)", [part, RULES])
     assert [_told(one) for one in found["violations"]] == []
 

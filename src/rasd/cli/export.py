@@ -112,7 +112,7 @@ def export(
     release = make_release(
         linked, reports, made=_day(today, "--today") or _now(), version=__version__, attribution=thanks
     )
-    secret = _key(key) if profile.needs_key else None
+    secret = secret_key(key) if profile.needs_key else None
     with _waiting(output, quiet=quiet):
         losses = write_release(release, format, profile, output, key=secret, lang=lang)
     if not quiet:
@@ -211,7 +211,7 @@ def _now() -> date:
     return today()
 
 
-def _key(path: Path | None) -> bytes:
+def secret_key(path: Path | None) -> bytes:
     """The secret in a file; without one that of this machine, which is made on first use."""
     from rasd.gazetteer.home import home
 

@@ -4,7 +4,7 @@ until the trail grows: whatever changes the archive stands there.
 
 import hashlib
 from collections.abc import Callable
-from typing import Final
+from typing import Final, TypeVar
 
 from django.conf import settings
 from django.core.cache import cache
@@ -13,13 +13,15 @@ from rasd_desk.archive.models import Trail
 
 SECONDS: Final = 3600
 
+V = TypeVar("V")
 
-def remembered(what: str, count: Callable[[], int]) -> int:
-    """A count; `what` says which, and holds all that it depends on but the archive."""
+
+def remembered(what: str, make: Callable[[], V]) -> V:
+    """A count, or several; `what` says which, and holds all that it depends on but the archive."""
     seq = Trail.objects.order_by("-seq").values_list("seq", flat=True).first()
     key = hashlib.sha256(f"{settings.RASD_ARCHIVE}\x1f{seq}\x1f{what}".encode()).hexdigest()
-    known: int | None = cache.get(key)
-    if known is None:
-        known = count()
-        cache.set(key, known, SECONDS)
-    return known
+    held: V | None = cache.get(key)
+    if held is None:
+        held = make()
+        cache.set(key, held, SECONDS)
+    return held

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", views.start, name="start"),
     path("choices", views.choose, name="choose"),
     path("reports/", include("rasd_desk.reports.urls")),
+    path("events/", include("rasd_desk.events.urls")),
 ]
 handler400 = "rasd_desk.web.faults.refused"
 handler403 = "rasd_desk.web.faults.forged"

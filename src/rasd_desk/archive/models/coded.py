@@ -73,7 +73,11 @@ class Account(Happening):
     decided = models.JSONField(default=dict)
 
     class Meta(Happening.Meta):
-        indexes = [*Happening.Meta.indexes, models.Index(fields=["linked", "live"])]
+        indexes = [
+            *Happening.Meta.indexes,
+            models.Index(fields=["linked", "live"]),
+            models.Index(fields=["state", "live", "event"]),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["aid"], condition=models.Q(live=True), name="account_live"),
         ]

@@ -93,3 +93,21 @@ def percent(value: float) -> str:
 def as_json(value: Any) -> str:
     """A value as JSON, with Arabic readable."""
     return json.dumps(value, ensure_ascii=False, sort_keys=True)
+
+
+@register.simple_tag(takes_context=True)
+def narrowed_to(context: template.Context, name: str, value: str) -> str:
+    """The query of this page's address with one more filter, from the first page; a country has its own provinces."""
+    return _filtered(context, name, value)
+
+
+@register.simple_tag(takes_context=True)
+def without(context: template.Context, name: str) -> str:
+    """The query of this page's address without a filter, from the first page."""
+    return _filtered(context, name, None)
+
+
+def _filtered(context: template.Context, name: str, value: str | None) -> str:
+    dropped = {"page": None, **({"province": None} if name == "country" else {})}
+    made: str = with_query(context, **{**dropped, name: value})
+    return made

@@ -6,9 +6,12 @@ from typing import Any
 
 import pytest
 
+from rasd.export import FORMATS
 from rasd.lexicon.labels import labels
+from rasd.linking.compare import link_weights
 from rasd_desk.archive.actions.allowed import CORRECTABLE
-from rasd_desk.archive.models import Account, Retrieval
+from rasd_desk.archive.models import Account, Retrieval, Verdict
+from rasd_desk.events.download import PROFILES
 
 ROOT = Path(__file__).resolve().parents[4]
 
@@ -44,10 +47,24 @@ def test_placeholders_are_the_same_in_both_languages(tool: dict[str, Any]) -> No
         ("state", (*Account.STATES, "something", "nothing")),
         ("column", tuple(CORRECTABLE)),
         ("method", Retrieval.METHODS),
-        ("verdict", ("accept", "reject", "correct")),
+        ("verdict", Verdict.KINDS),
+        ("profile", PROFILES),
+        ("format", tuple(FORMATS)),
+        ("sign", tuple(link_weights().keys() - {"always"})),
         (
             "action",
-            ("account accepted", "account rejected", "account corrected", "verdict withdrawn", "account retired"),
+            (
+                "account accepted",
+                "account rejected",
+                "account corrected",
+                "verdict withdrawn",
+                "account retired",
+                "accounts joined",
+                "accounts parted",
+                "event linked",
+                "event dissolved",
+                "event graded",
+            ),
         ),
     ],
 )

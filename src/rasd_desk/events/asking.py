@@ -1,0 +1,140 @@
+"""What is asked of the events? The query of the page's address, as values and as rows of the archive."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from datetime import date
+from typing import Any, Final, get_args
+
+from django.db.models import F, QuerySet
+from django.utils.translation import gettext as _
+
+from rasd.errors import WrongUse
+from rasd.model import GROUPS, SUB_EVENT_TYPES
+from rasd.model.event import ConflictKind, GradeName
+from rasd_desk.archive.models import Account, Event
+from rasd_desk.archive.search import find
+from rasd_desk.archive.search.query import Query, wanted
+from rasd_desk.reports import forms
+from rasd_desk.reports.unfit import Unfit
+
+GRADES: Final = get_args(GradeName)
+CONFLICTS: Final = get_args(ConflictKind)
+#: What the table may be sorted by, and the column that says so; the first holds where nothing is said.
+SORTS: Final = {"day": "last", "deaths": "killed", "sources": "told"}
+#: The closed lists; a word that stands in none of them asks for nothing.
+_LISTS: Final = {
+    "kind": (*GROUPS, *SUB_EVENT_TYPES),
+    "grade": GRADES,
+    "conflict": CONFLICTS,
+    "state": Account.STATES,
+    "sort": tuple(SORTS),
+}
+_LONGEST: Final = {"q": 500, "actor": 300, "province": 200, "country": 8}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the form asks for, and what of it cannot be understood."""
+
+    q: str = ""
+    kind: str = ""
+    actor: str = ""
+    country: str = ""
+    province: str = ""
+    since: str = ""
+    until: str = ""
+    killed: str = ""
+    grade: str = ""
+    conflict: str = ""
+    state: str = ""
+    sort: str = ""
+    page: int = 1
+    troubles: list[str] = field(default_factory=list)
+
+    @property
+    def question(self) -> tuple[str, ...]:
+        """What is asked, whatever the page and the order."""
+        return tuple(getattr(self, name) for name in NARROWING)
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether anything is asked for."""
+        return any(self.question)
+
+    @property
+    def further(self) -> bool:
+        """Whether anything is asked for that the form folds away."""
+        return any((self.actor, self.province, self.killed, self.grade, self.conflict, self.state))
+
+
+NARROWING: Final = tuple(one.name for one in fields(Asked) if one.name not in ("sort", "page", "troubles"))
+
+
+def asked_of(given: Mapping[str, Any]) -> Asked:
+    """What an address asks for."""
+    said: dict[str, Any] = {
+        name: str(given.get(name, "")).strip()[: _LONGEST.get(name, 40)] for name in (*NARROWING, "sort")
+    }
+    for name, words in _LISTS.items():
+        if said[name] not in words:
+            said[name] = ""
+    page = str(given.get("page", "1"))
+    at = min(max(1, int(page)), 10**9) if page.isascii() and page.isdigit() and len(page) < 10 else 1
+    return Asked(**said, page=at)
+
+
+def narrowed(asked: Asked) -> QuerySet[Event]:
+    """The events that are asked for, in no order; what cannot be understood narrows nothing, and is told."""
+    words: Any = ()
+    try:
+        words = wanted(asked.q)
+    except WrongUse:
+        asked.troubles.append(_("The words to look for name none that must stand in the text."))
+    query = Query(
+        words=words,
+        first=_day(asked, asked.since),
+        last=_day(asked, asked.until),
+        country=asked.country,
+        actor=_actor(asked),
+        kind=asked.kind,
+        min_killed=_least(asked),
+        conflict=asked.conflict,
+        state=asked.state,
+        grade=asked.grade,
+    )
+    found = find.events(query).order_by()
+    return found.filter(admin1=asked.province) if asked.province else found
+
+
+def sorted_by(found: QuerySet[Event], sort: str) -> QuerySet[Event]:
+    """Events in an order: the newest, the deadliest, those most told first."""
+    column = SORTS.get(sort, "last")
+    return found.order_by(F(column).desc(nulls_last=True), "-pk")
+
+
+def _day(asked: Asked, said: str) -> date | None:
+    try:
+        return date.fromisoformat(said) if said else None
+    except ValueError:
+        asked.troubles.append(_("%(day)s is no day; write it as 2018-08-17.") % {"day": said})
+        return None
+
+
+def _least(asked: Asked) -> int | None:
+    if not asked.killed:
+        return None
+    if asked.killed.isdecimal() and len(asked.killed) < 10:
+        return int(asked.killed)
+    asked.troubles.append(_("“%(number)s” is no number of people.") % {"number": asked.killed})
+    return None
+
+
+def _actor(asked: Asked) -> str:
+    """The id that an id or a name stands for; a name that no list has is told, and narrows nothing."""
+    if not asked.actor:
+        return ""
+    try:
+        return forms.actor_id(asked.actor)
+    except Unfit as error:
+        asked.troubles.append(str(error))
+        return ""
