@@ -38,7 +38,9 @@ demo: $(READY) ## code and link the sample reports, show them, and write build/d
 	@echo "The coded reports, one JSON object a line: $(DEMO)"
 
 test: $(READY) ## run all tests, on all cores; pages in Chromium where it is installed
-	$(BIN)/python -m pytest -n auto --dist loadfile
+	$(BIN)/python -m pytest -n auto --dist loadfile --ignore tests/browser
+	@# Apart: a process that drives a browser has an event loop, in which Django refuses to work.
+	$(BIN)/python -m pytest -n auto --dist loadfile tests/browser
 
 postgres: $(READY) ## run the archive's tests again, on a PostgreSQL server started for them
 	@$(BIN)/python tools/with_postgres.py $(BIN)/python -m pytest -m archive tests/unit/desk \
