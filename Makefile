@@ -37,12 +37,12 @@ demo: $(READY) ## code and link the sample reports, show them, and write build/d
 	@$(BIN)/rasd link $(DEMO)
 	@echo "The coded reports, one JSON object a line: $(DEMO)"
 
-test: $(READY) ## run all tests
-	$(BIN)/python -m pytest
+test: $(READY) ## run all tests, on all cores; pages in Chromium where it is installed
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 postgres: $(READY) ## run the archive's tests again, on a PostgreSQL server started for them
 	@$(BIN)/python tools/with_postgres.py $(BIN)/python -m pytest -m archive tests/unit/desk \
-	  || { [ $$? -eq 3 ] && echo "Left out: the archive's tests on PostgreSQL, which is not installed here."; }
+	  || { [ $$? -eq 69 ] && echo "Left out: the archive's tests on PostgreSQL, which is not installed here."; }
 
 check: $(READY) ## formatting, lint, types, lexicons
 	$(BIN)/ruff format --check .

@@ -2,7 +2,7 @@
 
     python tools/with_postgres.py pytest -m archive
 
-The server keeps its data in a folder of its own, listens on loopback alone, and is not there afterwards. Exit code 3:
+The server keeps its data in a folder of its own, listens on loopback alone, and is not there afterwards. Exit code 69:
 PostgreSQL is not installed (Debian: apt-get install -y postgresql).
 """
 
@@ -17,7 +17,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-ABSENT = 3
+#: None of the codes of pytest, whose 3 is an error of its own (69: sysexits.h, a service is unavailable).
+ABSENT = 69
 
 
 def programs() -> Path | None:

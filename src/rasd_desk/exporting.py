@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from rasd.errors import WrongUse
 from rasd.model import CodedReport, Event
 from rasd_desk.cli.shared import archive
 
@@ -11,6 +12,7 @@ from rasd_desk.cli.shared import archive
 def stored(
     named: Path | None,
     *,
+    target: Path | None = None,
     first: date | None = None,
     last: date | None = None,
     since: date | None = None,
@@ -18,19 +20,29 @@ def stored(
 ) -> tuple[list[Event], list[CodedReport]]:
     """The events of an archive that happened between two days, changed since a day, in a country; with their reports.
 
+    Args:
+        named: the folder of the archive; None: the user's own.
+        target: the file that will be written; it must not lie in the archive, whose files it could replace.
+        first, last, since: days.
+        country: ISO code of two letters.
+
     Raises:
-        WrongUse: there is no archive.
+        WrongUse: there is no archive, the target lies in it, or there is no such country or span of days.
         RasdError: it cannot be read.
     """
-    with archive(named):
+    with archive(named) as opened:
+        if target is not None and target.resolve().is_relative_to(opened.folder.resolve()):
+            raise WrongUse(f"--output {target}: This lies in the archive {opened.folder}; name a file elsewhere.")
         from rasd_desk.archive import columns
         from rasd_desk.archive.search import find
         from rasd_desk.archive.search.query import Query, midnight
+        from rasd_desk.archive.snapshot import snapshot
 
         query = Query(first=first, last=last, since=midnight(since) if since else None, country=country)
         rows = find.events(query).order_by("last", "eid")
-        events = [columns.event_value(data) for data in rows.values_list("data", flat=True).iterator()]
-        return events, reports_of(events)
+        with snapshot():  # accounts may be linked anew meanwhile
+            events = [columns.event_value(data) for data in rows.values_list("data", flat=True).iterator()]
+            return events, reports_of(events)
 
 
 def reports_of(events: Sequence[Event]) -> list[CodedReport]:

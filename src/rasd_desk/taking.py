@@ -3,8 +3,10 @@
 Knows no screen: what happens is told to a `Listener`.
 """
 
+import re
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from typing import IO, Any, Final
@@ -23,6 +25,8 @@ from rasd_desk.archive.models import Retrieval
 
 Coded = tuple[Given, CodedReport]
 
+#: What is no path but an address that a person typed otherwise than as http(s).
+ADDRESS_LIKE: Final = re.compile(r"www\.|\w+://", re.IGNORECASE)
 #: Reports that are written at once: a killed run reads and codes at most so many again.
 BATCH: Final = 64
 
@@ -67,6 +71,7 @@ class Taker:
         listener: hears what happens.
         by: who adds them.
         jobs: processes that code.
+        pool: those processes, shared by all files.
         now: the time.
     """
 
@@ -74,6 +79,7 @@ class Taker:
     listener: Listener = field(default_factory=Listener)
     by: str = MACHINE
     jobs: int = 1
+    pool: Executor | None = None
     coder: Coder = code_report
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
     tally: Tally = field(default_factory=Tally)
@@ -93,6 +99,10 @@ class Taker:
         self.listener.begun(path)
         try:
             stream = open(path, "rb")  # noqa: SIM115
+        except FileNotFoundError:
+            hint = " An address begins with http:// or https://." if ADDRESS_LIKE.match(path) else ""
+            self.fail(Failed(shown(path, 400), f"There is no such file or folder.{hint}"))
+            return
         except OSError as error:
             self.fail(Failed(shown(path, 400), f"It cannot be read: {error.strerror}."))
             return
@@ -128,7 +138,7 @@ class Taker:
         failed = self.tally.failed
         waiting: deque[Given] = deque()
         made: list[Coded] = []
-        for outcome in code_inputs(self._new(inputs, waiting, made), self.coder, jobs=self.jobs):
+        for outcome in code_inputs(self._new(inputs, waiting, made), self.coder, jobs=self.jobs, pool=self.pool):
             if isinstance(outcome, Done):
                 made.append((waiting.popleft(), outcome.coded))
             elif isinstance(outcome, Failed):

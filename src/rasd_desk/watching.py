@@ -3,11 +3,13 @@
 Also takes in single pages (`rasd add URL`).
 """
 
+import hashlib
 import html
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from io import BytesIO
+from typing import Final
 
 import msgspec
 
@@ -22,6 +24,9 @@ from rasd_desk.archive.models import FeedEntry
 from rasd_desk.fetch import Clock, Fetched
 from rasd_desk.fetch.feeds import Feed, FeedState, Keeping, Waiting
 from rasd_desk.taking import Listener, Taker
+
+#: Characters of a key that are kept as they are: PostgreSQL puts no more than some 2,700 bytes into an index.
+_LONGEST_KEY: Final = 600
 
 
 @dataclass(slots=True)
@@ -54,16 +59,17 @@ class ArchiveStore:
 
     def seen(self, feed: Feed, keys: Sequence[str]) -> Collection[str]:
         """Those of the keys that are finished for any feed."""
+        of = {_kept(key): key for key in keys}
         found: set[str] = set()
-        for some in chunks(keys):
+        for some in chunks(of):
             rows = FeedEntry.objects.filter(key__in=some).exclude(state="waiting")
-            found |= set(rows.values_list("key", flat=True))
+            found |= {of[key] for key in rows.values_list("key", flat=True)}
         return found
 
     def finish(self, feed: Feed, entry: Entry, keeping: Keeping, problem: str) -> None:
         """Remember an entry as done."""
         said = {"state": keeping.value, "at": self.clock.now(), "problem": problem, "entry": None, "next_at": None}
-        FeedEntry.objects.update_or_create(feed_id=int(feed.key), key=entry.key, defaults=said)
+        FeedEntry.objects.update_or_create(feed_id=int(feed.key), key=_kept(entry.key), defaults=said)
 
     def waiting(self, feed: Feed) -> Sequence[Waiting]:
         """The entries that wait for their page."""
@@ -84,7 +90,16 @@ class ArchiveStore:
             "problem": waiting.problem,
             "entry": msgspec.to_builtins(waiting.entry),
         }
-        FeedEntry.objects.update_or_create(feed_id=int(feed.key), key=waiting.entry.key, defaults=said)
+        FeedEntry.objects.update_or_create(feed_id=int(feed.key), key=_kept(waiting.entry.key), defaults=said)
+
+
+def _kept(key: str) -> str:
+    """The key of an entry as the archive has it: of a long one the hash."""
+    return (
+        key
+        if len(key) <= _LONGEST_KEY
+        else "sha256:" + hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()
+    )
 
 
 def _feed(row: FeedRow) -> Feed:

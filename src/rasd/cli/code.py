@@ -163,12 +163,16 @@ def write_all(outcomes: Iterable["Outcome"], writer: "Writer", *, advance: Calla
     return tally
 
 
+def _within(file: Path, folder: Path) -> bool:
+    return file.resolve().is_relative_to(folder.resolve())
+
+
 @contextmanager
 def opened(output: Path | None, paths: Sequence[str]) -> Iterator[IO[bytes] | None]:
     """The output file, open for writing; None for the screen.
 
     Raises:
-        WrongUse: it is a folder, or one of the inputs, or cannot be opened.
+        WrongUse: it is a folder, or stands among the inputs, or cannot be opened.
         RasdError: writing to it failed.
     """
     if output is None:
@@ -178,6 +182,8 @@ def opened(output: Path | None, paths: Sequence[str]) -> Iterator[IO[bytes] | No
         raise WrongUse(f"--output {output}: This is a folder; name a file.")
     if output.exists() and any(Path(path).is_file() and output.samefile(path) for path in paths):
         raise WrongUse(f"--output {output}: This file is one of the inputs; name another.")
+    if output.exists() and any(Path(path).is_dir() and _within(output, Path(path)) for path in paths):
+        raise WrongUse(f"--output {output}: This file stands in a folder that is read; name one elsewhere.")
     try:
         file = output.open("wb")
     except OSError as error:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _STYLE = {"added": "green", "removed": "red", "changed": "yellow", "merged": "magenta", "split": "magenta"}
 _KINDS = tuple(_STYLE)
 _TO = " \N{RIGHTWARDS ARROW} "
+_NOTHING = "\N{EM DASH}"
 
 
 def diff(
@@ -40,11 +41,12 @@ def diff(
     `NAME.reports.jsonl` stands beside `NAME.jsonl`, or in the same folder, they are read, too.
     """
     from rasd.export import compare, read_release
+    from rasd.export.changes.load import files_of
 
     before, after = read_release(old), read_release(new)
     changes = compare(before, after)
     target = None if output is None or str(output) == "-" else output
-    with opened(target, [str(old), str(new)]) as file:
+    with opened(target, [str(file) for path in (old, new) for file in files_of(path)]) as file:
         _show(changes, format, file)
     if not quiet:
         _remark(before, after)
@@ -87,7 +89,9 @@ def _table(changes: "Sequence[Change]", screen: "Console") -> None:
         rows.add_column(name, overflow="fold")
     last = ""
     for change in changes:
-        between = _TO.join(isolate(part) for part in (change.old, change.new) if part)
+        pair = (change.old, change.new)
+        parts = [isolate(part) if part else _NOTHING for part in pair if part or change.kind == "changed"]
+        between = _TO.join(parts)
         kind = f"{change.kind} {change.field}".strip()
         shown = change.event if change.event != last else ""
         rows.add_row(

@@ -99,7 +99,7 @@ def export(
     failed = 0
     if not paths and events is None:
         asked = {"first": _day(first, "--from"), "last": _day(last, "--to"), "since": _day(since, "--since")}
-        linked, reports = _stored(archive, country=country, **asked)
+        linked, reports = _stored(archive, target=output, country=country, **asked)
     else:
         if archive or first or last or since or country:
             raise WrongUse(

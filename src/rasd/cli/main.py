@@ -30,7 +30,7 @@ def others() -> dict[str, EntryPoint]:
 
 def brought(name: str) -> Any:
     """A verb of another package as a command; of a class of its own if it names one (`command_class`)."""
-    holder = typer.Typer(context_settings={"help_option_names": ["-h", "--help"]})
+    holder = typer.Typer(add_completion=False, context_settings={"help_option_names": ["-h", "--help"]})
     loaded = others()[name].load()
     holder.command(name, cls=getattr(loaded, "command_class", None))(loaded)
     return typer.main.get_command(holder)

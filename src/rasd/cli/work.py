@@ -6,8 +6,9 @@ Knows neither files nor screens.
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from itertools import islice
 from multiprocessing import get_context
@@ -35,9 +36,18 @@ class Done:
 Outcome = Done | Failed | Noted
 
 
-def code_inputs(inputs: Iterable[Input], coder: Coder, *, jobs: int = 1) -> Iterator[Outcome]:
-    """What became of each input, in their order; a report id that stands twice is noted."""
-    outcomes = (_outcome(given, coder) for given in inputs) if jobs == 1 else _by_processes(inputs, coder, jobs)
+def code_inputs(
+    inputs: Iterable[Input], coder: Coder, *, jobs: int = 1, pool: Executor | None = None
+) -> Iterator[Outcome]:
+    """What became of each input, in their order; a report id that stands twice is noted.
+
+    Args:
+        inputs: reports, failures and notes.
+        coder: what codes a report.
+        jobs: processes that code; a few reports are coded without any.
+        pool: those processes, where several calls share them (`processes`).
+    """
+    outcomes = (_outcome(given, coder) for given in inputs) if jobs == 1 else _by_processes(inputs, coder, jobs, pool)
     seen: set[str] = set()
     for outcome in outcomes:
         if isinstance(outcome, Done):
@@ -75,21 +85,34 @@ def _leave_interrupts() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _by_processes(inputs: Iterable[Input], coder: Coder, jobs: int) -> Iterator[Outcome]:
+@contextmanager
+def processes(jobs: int) -> Iterator[Executor]:
+    """Processes that code; each starts when there is work for it, and reads the lexicons then."""
     # Spawned, not forked: the same on every system, and safe beside the thread of the progress bar.
     pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_leave_interrupts)
-    waiting: deque[Future[list[Outcome]]] = deque()
-    source = iter(inputs)
     try:
-        while batch := list(islice(source, _BATCH)):
-            waiting.append(pool.submit(_batch, batch, coder))
-            if len(waiting) >= jobs * _WAITING:
+        yield pool
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _by_processes(inputs: Iterable[Input], coder: Coder, jobs: int, pool: Executor | None) -> Iterator[Outcome]:
+    source = iter(inputs)
+    batch = list(islice(source, _BATCH))
+    if len(batch) < _BATCH:
+        yield from (_outcome(given, coder) for given in batch)
+        return
+    waiting: deque[Future[list[Outcome]]] = deque()
+    try:
+        with nullcontext(pool) if pool else processes(jobs) as shared:
+            while batch:
+                waiting.append(shared.submit(_batch, batch, coder))
+                if len(waiting) >= jobs * _WAITING:
+                    yield from waiting.popleft().result()
+                batch = list(islice(source, _BATCH))
+            while waiting:
                 yield from waiting.popleft().result()
-        while waiting:
-            yield from waiting.popleft().result()
     except BrokenProcessPool as error:
         raise RasdError(
             "A coding process was ended from outside, perhaps for want of memory; use fewer --jobs."
         ) from error
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)

@@ -6,6 +6,7 @@ Which of the places is chosen is `choose_place`'s affair.
 
 from rasd.coder.choose import SAME_TIME
 from rasd.coder.draft import Telling
+from rasd.coder.idioms import PREP, VERB
 from rasd.coder.kinds import AGREEMENT, TRANSFER, takes_ground
 from rasd.coder.mood import is_future_verb
 from rasd.coder.place_signs import NO_SCENE, PLACED, SCENE, WITHIN, ends_there, fits, is_wide, starts_there
@@ -82,7 +83,8 @@ def of_other_act(spot: Spot, telling: Telling, scene: Scene) -> bool:
     types = (t for t in scene.reading.of(telling.sentence, "place_type") if t.end <= last.word)
     if AGREEMENT in telling.types or any(words.between(t.end, last.word) == 0 for t in types):
         return False
-    nouns = [h.entry.attrs for h in before if h.end == last.end and h.entry.attrs["pos"] in ("masdar", "noun")]
+    ends = [h.entry.attrs for h in before if h.end == last.end]
+    nouns = [n for n in ends if n["pos"] in ("masdar", "noun") and VERB not in n["note"] and PREP not in n["note"]]
     aim = scene.reading.text[last.word : last.start].startswith(_LAM)
     # The same kind of act is named once more (`since the protests in …`), unless it is what one is done for.
     other = (n for n in nouns if n["type"] != "-" and (aim or not set(cells(n["type"])) & set(telling.types)))

@@ -9,6 +9,7 @@ import hashlib
 import json
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -136,11 +137,15 @@ class _Files:
         return answer
 
     def __exit__(self, kind: object, error: object, trace: object) -> None:
-        for draft, path in self._made:
-            if kind is None:
+        try:
+            for draft, path in self._made if kind is None else ():
                 os.replace(draft, path)
-            else:
-                draft.unlink(missing_ok=True)
+        except OSError as fault:
+            raise RasdError(f"{path} cannot be written: {fault.strerror or fault}.") from fault
+        finally:
+            for draft, _ in self._made:
+                with suppress(OSError):  # a disk that takes no writing lets nothing be removed either
+                    draft.unlink(missing_ok=True)
 
 
 def _sha256(path: Path) -> str:

@@ -154,12 +154,15 @@ def key_of(url: str) -> str:
     Scheme, default port, fragment and trackers (`utm_…` and the like) do not count; letters count the same whether
     they are percent-encoded or not.
     """
-    parts = urlsplit(url.strip())
+    try:
+        parts = urlsplit(url.strip())
+        host = (parts.hostname or "").rstrip(".")
+    except ValueError:
+        return url.strip()  # no address, as "http://[x"; yet somebody gave it as one
     try:
         port = parts.port
     except ValueError:
         port = None
-    host = (parts.hostname or "").rstrip(".")
     if port and port != _HOME_PORTS.get(parts.scheme.lower()):
         host += f":{port}"
     kept = [one for one in parts.query.split("&") if one and not _TRACKERS.match(one.partition("=")[0])]
@@ -237,7 +240,7 @@ def _address(parsed: Any, base: str) -> str | None:
             continue  # an id of the feed's own that feedparser takes for an address
         with suppress(ValueError):
             url = urljoin(base, "".join(told.split()))
-            if _ABSOLUTE.match(url):
+            if _ABSOLUTE.match(url) and urlsplit(url).hostname:
                 return url
     return None
 

@@ -7,10 +7,11 @@ import hashlib
 import io
 import json
 import tarfile
+import tempfile
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import IO, Any, Final, cast
 
 from django.core.exceptions import ValidationError
 from django.core.management.color import no_style
@@ -37,6 +38,7 @@ from rasd_desk.archive.models import (
     Verdict,
     Words,
 )
+from rasd_desk.archive.snapshot import snapshot
 
 FORMAT: Final = 1
 #: In the order in which rows can be written: none names one of a later table.
@@ -46,6 +48,8 @@ TABLES: Final[tuple[type[models.Model], ...]] = (
 )
 _MANIFEST: Final = "manifest.json"
 _CHUNK: Final = 1000
+#: Bytes of a table that are held in memory.
+_HELD: Final = 16_000_000
 
 
 def back_up(target: Path, advance: Callable[[int], None] = lambda count: None) -> dict[str, Any]:
@@ -56,10 +60,7 @@ def back_up(target: Path, advance: Callable[[int], None] = lambda count: None) -
     """
     undone = target.with_name(f".{target.name}.undone")
     try:
-        with transaction.atomic(), tarfile.open(undone, "w") as tar:
-            if connection.vendor == "postgresql":
-                with connection.cursor() as cursor:
-                    cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        with snapshot(), tarfile.open(undone, "w") as tar:
             manifest = _written(tar, advance)
         undone.replace(target)
         return manifest
@@ -70,10 +71,7 @@ def back_up(target: Path, advance: Callable[[int], None] = lambda count: None) -
 def _written(tar: tarfile.TarFile, advance: Callable[[int], None]) -> dict[str, Any]:
     tables = {}
     for model in TABLES:
-        lines = b"".join(_lines(model))
-        name = f"tables/{model._meta.db_table}.jsonl"
-        tables[name] = {"rows": lines.count(b"\n"), "sha256": hashlib.sha256(lines).hexdigest()}
-        _put(tar, name, lines)
+        tables[_name(model)] = _put_table(tar, model)
     raw = []
     for sha256 in Raw.objects.order_by("sha256").values_list("sha256", flat=True):
         tar.add(raws.path_of(sha256), f"raw/{sha256[:2]}/{sha256}")
@@ -86,14 +84,31 @@ def _written(tar: tarfile.TarFile, advance: Callable[[int], None]) -> dict[str, 
         "tables": tables,
         "raw": raw,
     }
-    _put(tar, _MANIFEST, json.dumps(manifest, indent=1).encode())
+    _put(tar, _MANIFEST, io.BytesIO(json.dumps(manifest, indent=1).encode()))
     return manifest
 
 
-def _put(tar: tarfile.TarFile, name: str, content: bytes) -> None:
+def _name(model: type[models.Model]) -> str:
+    return f"tables/{model._meta.db_table}.jsonl"
+
+
+def _put_table(tar: tarfile.TarFile, model: type[models.Model]) -> dict[str, Any]:
+    """Write the rows of a table; how many, and their hash. A large table waits on the disk that the backup goes to."""
+    made, rows = hashlib.sha256(), 0
+    with tempfile.SpooledTemporaryFile(_HELD, dir=str(Path(str(tar.name)).parent)) as held:
+        for line in _lines(model):
+            held.write(line)
+            made.update(line)
+            rows += 1
+        _put(tar, _name(model), held)
+    return {"rows": rows, "sha256": made.hexdigest()}
+
+
+def _put(tar: tarfile.TarFile, name: str, content: IO[bytes]) -> None:
     entry = tarfile.TarInfo(name)
-    entry.size = len(content)
-    tar.addfile(entry, io.BytesIO(content))
+    entry.size = content.seek(0, io.SEEK_END)
+    content.seek(0)
+    tar.addfile(entry, content)
 
 
 def _lines(model: type[models.Model]) -> Iterator[bytes]:
@@ -136,7 +151,7 @@ def restore(source: Path, advance: Callable[[int], None] = lambda count: None) -
 
 
 def _manifest(tar: tarfile.TarFile, source: Path) -> dict[str, Any]:
-    made: dict[str, Any] = json.loads(_read(tar, _MANIFEST, source))
+    made: dict[str, Any] = json.loads(_opened(tar, _MANIFEST, source).read())
     if not isinstance(made, dict) or made.get("format") is None:
         raise BadInput(f"{source} is no backup of Rasd.")
     if made["format"] != FORMAT:
@@ -144,33 +159,33 @@ def _manifest(tar: tarfile.TarFile, source: Path) -> dict[str, Any]:
     return made
 
 
-def _read(tar: tarfile.TarFile, name: str, source: Path) -> bytes:
+def _opened(tar: tarfile.TarFile, name: str, source: Path) -> io.BufferedReader:
     try:
         file = tar.extractfile(name)
     except KeyError:
         file = None
     if file is None:
         raise BadInput(f"{source} is no whole backup: {name} is missing.")
-    return file.read()
+    return cast(io.BufferedReader, file)  # it is one, whatever its type says
 
 
 def _take_raw(tar: tarfile.TarFile, sha256: str, source: Path) -> None:
-    kept = raws.keep(io.BytesIO(_read(tar, f"raw/{sha256[:2]}/{sha256}", source)))
+    kept = raws.keep(_opened(tar, f"raw/{sha256[:2]}/{sha256}", source))
     if kept.sha256 != sha256:
         raise BadInput(f"{source} is damaged: the raw file {sha256} has other bytes.")
 
 
 def _take_table(tar: tarfile.TarFile, model: type[models.Model], manifest: dict[str, Any], source: Path) -> None:
-    name = f"tables/{model._meta.db_table}.jsonl"
-    lines = _read(tar, name, source)
-    if hashlib.sha256(lines).hexdigest() != manifest["tables"].get(name, {}).get("sha256"):
+    name = _name(model)
+    lines = _opened(tar, name, source)
+    if hashlib.file_digest(lines, "sha256").hexdigest() != manifest["tables"].get(name, {}).get("sha256"):
         raise BadInput(f"{source} is damaged: {name} is not what its manifest says.")
+    lines.seek(0)
     fields = {field.attname: field for field in model._meta.concrete_fields}
     batch = []
-    for line in lines.split(b"\n"):
-        if line:
-            row = json.loads(line)
-            batch.append(model(**{key: _value(fields[key], value) for key, value in row.items()}))
+    for line in lines:
+        row = json.loads(line)
+        batch.append(model(**{key: _value(fields[key], value) for key, value in row.items()}))
         if len(batch) >= _CHUNK:
             model._default_manager.bulk_create(batch)
             batch = []

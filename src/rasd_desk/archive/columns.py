@@ -1,5 +1,6 @@
 """From the values of `rasd.model` to rows, and back: the columns by which accounts and events are found."""
 
+import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -73,6 +74,13 @@ def report_columns(given: Given) -> Fields:
     }
 
 
+def content_of(report: model.Report) -> str:
+    """The sha256 of what a report says, and of who published it when and where."""
+    day = report.published.isoformat() if report.published else ""
+    said = (report.title, report.text, report.outlet or "", day, report.url or "")
+    return hashlib.sha256("\x1f".join(said).encode("utf-8", "surrogatepass")).hexdigest()
+
+
 def account_columns(data: Mapping[str, Any]) -> Fields:
     """The columns of an account, from its value as JSON."""
     killed, killed_most = _people(data["casualties"], "killed")
@@ -143,12 +151,25 @@ def _day(text: str | None) -> date | None:
 
 
 def _people(tolls: Sequence[Mapping[str, Any]], kind: str) -> tuple[int | None, int | None]:
-    """The least and the most people of a kind, without those already counted in another toll."""
+    """The least and the most people of a kind that are told, without those already counted in another toll.
+
+    Tolls of different groups add up; of one group different sources tell rival ones.
+    """
     told = [toll for toll in tolls if toll["kind"] == kind and not toll["part"]]
     if not told:
         return None, None
-    most = [toll["max"] for toll in told]
-    return min(_MOST, sum(toll["min"] for toll in told)), None if None in most else min(_MOST, sum(most))
+    groups: dict[Any, dict[Any, list[Mapping[str, Any]]]] = {}
+    for toll in told:
+        groups.setdefault(toll["who"], {}).setdefault(toll["source"], []).append(toll)
+    least, most = 0, 0
+    for rivals in groups.values():
+        least += min(sum(toll["min"] for toll in one) for one in rivals.values())
+        most += max(sum(_at_most(toll) for toll in one) for one in rivals.values())
+    return min(_MOST, least), None if any(toll["max"] is None for toll in told) else min(_MOST, most)
+
+
+def _at_most(toll: Mapping[str, Any]) -> int:
+    return int(toll["min"] if toll["max"] is None else toll["max"])
 
 
 def claim_key(value: str) -> str:

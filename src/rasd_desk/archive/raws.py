@@ -61,7 +61,9 @@ def keep(stream: IO[bytes]) -> Kept:
         target.parent.mkdir(exist_ok=True)
         undone.chmod(0o444)
         undone.replace(target)
+        # The name of the file, and of its folder, which may be new.
         _settle(target.parent)
+        _settle(root)
         return Kept(sha256, size, target)
     finally:
         undone.unlink(missing_ok=True)

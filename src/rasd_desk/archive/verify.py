@@ -3,9 +3,9 @@
 Only reads; what is wrong is told, one sentence each, and nothing is mended.
 """
 
-import hashlib
 import json
-from collections.abc import Callable, Iterator
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from typing import Final
 
@@ -25,8 +25,8 @@ from rasd_desk.archive.models import (
     Retrieval,
     Trail,
     Verdict,
-    Words,
 )
+from rasd_desk.archive.snapshot import snapshot
 
 #: Rows read at once.
 _CHUNK: Final = 500
@@ -34,13 +34,24 @@ _CHUNK: Final = 500
 
 def problems(advance: Callable[[int], None] = lambda count: None) -> Iterator[str]:
     """Everything that is wrong; `advance` hears how many raw files and reports are through."""
-    for told in (_raws(advance), trail.broken(), _retrievals(), _reports(advance), _accounts(), verdicts(), _events()):
-        try:
-            yield from told
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
-            # Only what was written past Rasd is no JSON, or lacks what every value of its kind has.
-            yield f"Some rows hold what Rasd never writes ({type(error).__name__}: {str(error)[:200]})."
-    yield from _database()
+    # Listed first and looked up last: what others take in meanwhile is known by then.
+    lying = [path.name for path in raws.every()]
+    with snapshot():
+        for told in _of_one_moment(advance):
+            try:
+                yield from told
+            except (ValueError, KeyError, TypeError, AttributeError) as error:
+                # Only what was written past Rasd is no JSON, or lacks what every value of its kind has.
+                yield f"Some rows hold what Rasd never writes ({type(error).__name__}: {str(error)[:200]})."
+    yield from _strays(lying)
+    if connection.vendor == "sqlite":
+        yield from _index()
+        yield from _file()
+
+
+def _of_one_moment(advance: Callable[[int], None]) -> Iterator[Iterator[str]]:
+    """The looks at rows that must agree with one another."""
+    yield from (_raws(advance), trail.broken(), _retrievals(), _reports(advance), _accounts(), verdicts(), _events())
 
 
 def size() -> int:
@@ -49,23 +60,26 @@ def size() -> int:
 
 
 def _raws(advance: Callable[[int], None]) -> Iterator[str]:
-    known = set()
     for sha256, length in Raw.objects.order_by("sha256").values_list("sha256", "size").iterator():
-        known.add(sha256)
         path = raws.path_of(sha256)
         if not path.is_file():
             yield f"The raw file {sha256} is missing."
         elif path.stat().st_size != length or raws.hash_of(path) != sha256:
             yield f"The raw file {sha256} was altered: its bytes no longer have that hash."
         advance(1)
-    for path in raws.every():
-        if path.name not in known:
-            yield (
-                f"The raw file {path.name} belongs to no retrieval; a run was stopped just before it was noted. "
-                "Adding the same file again takes it up."
-            )
     for sha256 in Raw.objects.filter(retrievals=None).values_list("sha256", flat=True):
         yield f"The raw file {sha256} is known, but not where it came from."
+
+
+def _strays(lying: Sequence[str]) -> Iterator[str]:
+    """Raw files that no row names."""
+    known = set(Raw.objects.values_list("sha256", flat=True))
+    for name in lying:
+        if name not in known:
+            yield (
+                f"The raw file {name} belongs to no retrieval; a run was stopped just before it was noted. "
+                "Adding the same file again takes it up."
+            )
 
 
 def _retrievals() -> Iterator[str]:
@@ -87,7 +101,7 @@ def _reports(advance: Callable[[int], None]) -> Iterator[str]:
         for subject, data in Trail.objects.filter(action="report added").values_list("subject", "data")
     }
     for row in Report.objects.order_by("pk").iterator(chunk_size=_CHUNK):
-        if content_of_row(row) != row.content:
+        if columns.content_of(columns.report_value(row)) != row.content:
             yield f"The report {row.rid} was altered: its text no longer has the hash it was added with."
         if said.pop(f"report {row.pk}", None) != row.content:
             yield f"The report {row.rid} is not in the trail as it stands."
@@ -99,24 +113,6 @@ def _reports(advance: Callable[[int], None]) -> Iterator[str]:
     twice = Report.objects.filter(current=True).values("rid").annotate(n=Count("pk")).filter(n__gt=1)
     for one in twice:
         yield f"The report {one['rid']} has more than one current version."
-    held = Words.objects.count()
-    if held and connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT count(*) FROM archive_search_docsize")
-            if cursor.fetchone()[0] != held:
-                yield "The search index does not hold the words of every report."
-                return
-            try:
-                cursor.execute("INSERT INTO archive_search(archive_search, rank) VALUES('integrity-check', 1)")
-            except DatabaseError:
-                yield "The search index does not hold the words that the reports have."
-
-
-def content_of_row(row: Report) -> str:
-    """The sha256 of what a report says, from its row (as `actions.adding.content_of`)."""
-    day = row.published.isoformat() if row.published else ""
-    said = (row.title, row.text, row.outlet, day, row.url)
-    return hashlib.sha256("\x1f".join(said).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _accounts() -> Iterator[str]:
@@ -186,10 +182,25 @@ def _events() -> Iterator[str]:
         yield f"The link of account {link.account.aid} leads to another event than the account."
 
 
-def _database() -> Iterator[str]:
-    """What the database itself finds wrong."""
-    if connection.vendor != "sqlite":
-        return
+def _index() -> Iterator[str]:
+    """Whether the search index of SQLite holds the words that reports have."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT (SELECT count(*) FROM archive_search_docsize) = (SELECT count(*) FROM archive_words)")
+        if not cursor.fetchone()[0]:
+            yield "The search index does not hold the words of every report."
+            return
+        try:
+            cursor.execute("INSERT INTO archive_search(archive_search, rank) VALUES('integrity-check', 1)")
+        except DatabaseError as error:
+            # The check is a write to SQLite: a disk that is read-only, or a long writer, is no fault of the index.
+            if getattr(error.__cause__, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_CORRUPT:
+                yield f"The search index could not be checked ({error})."
+            else:
+                yield "The search index does not hold the words that the reports have."
+
+
+def _file() -> Iterator[str]:
+    """Whether the file of SQLite is sound, and every row that another one names is there."""
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA integrity_check")
         for (line,) in cursor.fetchall():

@@ -3,7 +3,7 @@
 import re
 import sys
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
@@ -49,16 +49,21 @@ def add(
     columns = parse_columns(column or ())
     defaults = Defaults(published=published_day(published), outlet=outlet, columns=columns)
     with archive(archived, create=True) as opened:
+        from rasd.cli.work import processes
         from rasd_desk.taking import Taker
 
-        with listening(quiet) as listener:
-            taker = Taker(defaults, listener, jobs=jobs)
+        with listening(quiet) as listener, processes(jobs) if jobs > 1 else nullcontext() as pool:
+            taker = Taker(defaults, listener, jobs=jobs, pool=pool)
             urls = [path for path in paths if ADDRESS.match(path)]
             if urls:
                 _take_pages(urls, taker, Manners(contact, allow or (), pause, opened.folder / "warc"))
-            taker.take([path for path in paths if path not in urls], sys.stdin.buffer)
-            if link:
-                taker.link()
+            try:
+                taker.take([path for path in paths if path not in urls], sys.stdin.buffer)
+                if link:
+                    taker.link()
+            except KeyboardInterrupt:
+                say(f"{taker.tally.reports:,} new reports are kept; the same command goes on from there.")
+                raise
         if not quiet:
             console().print(summary(taker.tally, lang, str(opened.folder)), soft_wrap=True)
     if taker.tally.failed:
@@ -77,7 +82,7 @@ def _take_pages(urls: list[str], taker: "Taker", manners: Manners) -> None:
             try:
                 take_page(fetcher.get(url), taker, "url")
             except BadInput as error:
-                taker.fail(Failed(url, str(error)))
+                taker.fail(Failed(url, str(error).removeprefix(f"{url} ")))
 
 
 def summary(tally: "Tally", lang: str, folder: str) -> str:

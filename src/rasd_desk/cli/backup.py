@@ -33,10 +33,18 @@ def backup(
             try:
                 manifest = back_up(target, advance)
             except OSError as error:
-                raise RasdError(f"{target} cannot be written: {error.strerror or error}.") from error
+                raise RasdError(_why_not(error, target)) from error
     if not quiet:
         rows = sum(table["rows"] for table in manifest["tables"].values())
         console().print(f"{target}: {rows:,} rows, {len(manifest['raw']):,} raw files.", soft_wrap=True)
+
+
+def _why_not(error: OSError, target: Path) -> str:
+    """One sentence: a raw file that cannot be read is another trouble than a target that cannot be written."""
+    why = error.strerror or error
+    if error.filename and Path(error.filename).name != f".{target.name}.undone":
+        return f"There is no backup: {error.filename} cannot be read ({why}); `rasd verify` tells what else is wrong."
+    return f"{target} cannot be written: {why}."
 
 
 def restore(

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 DAY = "YYYY-MM-DD"
 #: Characters shown on either side of the first word found.
 AROUND = 90
+#: What is near where nobody says how near, in kilometres.
+KM = 20.0
 
 
 def search(
@@ -42,12 +44,14 @@ def search(
         str | None, typer.Option(metavar=DAY, help="Added to the archive (events: changed) then or later.")
     ] = None,
     near: Annotated[str | None, typer.Option(metavar="LAT,LON|PLACE", help="It happened near there.")] = None,
-    km: Annotated[float, typer.Option(min=0.1, metavar="KM", help="How near, in kilometres.")] = 20.0,
+    km: Annotated[
+        float | None, typer.Option(min=0.1, metavar="KM", help=f"How near, in kilometres; default: {KM:.0f}.")
+    ] = None,
     country: Annotated[str, typer.Option(metavar="XX", help="ISO code of the country.")] = "",
     actor: Annotated[str, typer.Option(metavar="ID|NAME", help="An actor on either side.")] = "",
     kind: Annotated[str, typer.Option("--type", metavar="TYPE", help="An event type or sub-event type.")] = "",
     outlet: Annotated[str, typer.Option(metavar="NAME", help="The outlet, or a part of its name.")] = "",
-    min_killed: Annotated[int | None, typer.Option(metavar="N", help="At least so many killed.")] = None,
+    min_killed: Annotated[int | None, typer.Option(min=1, metavar="N", help="At least so many killed.")] = None,
     conflict: Annotated[str, typer.Option(metavar="KIND", help="Accounts disagree in this way: number, place …")] = "",
     grade: Annotated[str, typer.Option(metavar="GRADE", help="How well the event is supported.")] = "",
     state: Annotated[str, typer.Option(metavar="STATE", help="unseen, accepted, corrected or rejected.")] = "",
@@ -65,12 +69,14 @@ def search(
     from rasd.cli.places import point_of
     from rasd_desk.archive.search.query import Near, Query, midnight, wanted
 
+    if km and not near:
+        raise WrongUse(f"--km {km:g}: Near what? Name a place with --near.")
     query = Query(
         words=wanted(" ".join(words or [])),
         first=_day(first, "--from"),
         last=_day(last, "--to"),
         since=midnight(day) if (day := _day(since, "--since")) else None,
-        near=Near(*point_of(near, country or None, None), km) if near else None,
+        near=Near(*point_of(near, country or None, None), km or KM) if near else None,
         country=country,
         actor=actor_id(actor) if actor else "",
         kind=_one_of(kind, "--type"),
@@ -196,7 +202,7 @@ def _table(query: "Query", show: str, limit: int, lang: str) -> None:
             members = event.accounts.select_related("report")
             told = {one.aid: (columns.coded_value(one.report, ()), columns.account_value(one.data)) for one in members}
             show_event(screen, columns.event_value(event.data), told, words)
-        _count(screen, events.count(), limit)
+        _count(screen, events.count(), limit, words)
         return
     from rasd_desk.archive.models import Account
 
@@ -205,16 +211,17 @@ def _table(query: "Query", show: str, limit: int, lang: str) -> None:
         found = find.accounts(query)
         for account in find.page(found, 0, limit):
             _one_report(screen, account.report, [account], query, words)
-        _count(screen, found.count(), limit)
+        _count(screen, found.count(), limit, words)
         return
     for row in find.page(rows, 0, limit):
         _one_report(screen, row, list(Account.objects.filter(report=row, live=True).order_by("order")), query, words)
-    _count(screen, rows.count(), limit)
+    _count(screen, rows.count(), limit, words)
 
 
-def _count(screen: Any, count: int, limit: int) -> None:
-    more = f", of which {limit:,} are shown; --limit shows more" if count > limit else ""
-    screen.print(f"{count:,} found{more}.", style="dim")
+def _count(screen: Any, count: int, limit: int, words: "Words") -> None:
+    told = [f"{words.short('summary', 'found')}: {count:,}"]
+    told += [f"{words.short('summary', 'shown')}: {limit:,}"] if count > limit else []
+    screen.print(" \N{MIDDLE DOT} ".join(told), style="dim", soft_wrap=True)
 
 
 def _one_report(screen: Any, row: "Report", accounts: list[Any], query: "Query", words: "Words") -> None:

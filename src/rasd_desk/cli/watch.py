@@ -1,5 +1,6 @@
 """`rasd watch`: poll feeds, and take what is new into the archive."""
 
+import gc
 from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -84,7 +85,7 @@ def watch(
     Servers are asked with what they said last (ETag, Last-Modified), robots.txt holds, each host has its pauses, and
     one that fails is asked again ever later; a broken feed never stops the others. Ends with Ctrl-C, or with --once.
     """
-    with archive(archived, create=True) as opened, ExitStack() as stack:
+    with archive(archived, create=bool(urls)) as opened, ExitStack() as stack:
         if drop:
             from rasd_desk.archive.actions.feeds import unfollow
 
@@ -110,41 +111,24 @@ def _watch(
     quiet: bool,
 ) -> bool:
     """Follow the addresses and poll; whether anything went wrong."""
-    from rasd_desk.archive.actions.feeds import follow
     from rasd_desk.archive.actions.linking import link_new
-    from rasd_desk.archive.actions.writing import MACHINE
     from rasd_desk.archive.models import Feed
-    from rasd_desk.fetch import Clock, FetchError
+    from rasd_desk.fetch import Clock
     from rasd_desk.fetch.feeds import stopping_on_signals, watch
     from rasd_desk.watching import ArchiveStore, PageSink
 
+    # The command line does without (`rasd.cli.main`), but here what fails leaves cycles, and for months.
+    gc.enable()
     stop = stack.enter_context(stopping_on_signals())
     clock = Clock.real(stop)
     fetcher = manners.fetcher(stack, clock)
-    failed = False
-    for url in urls:
-        try:
-            feed = feed_at(url, fetcher)
-        except FetchError as error:
-            say(str(error))
-            failed = True
-            if error.lasting:
-                continue
-            # A server that is down today may be up tomorrow.
-            feed = url
-        except BadInput as error:
-            say(str(error))
-            failed = True
-            continue
-        _, new = follow(feed, by=MACHINE, outlet=outlet or "", every=every)
-        if new and not quiet:
-            say(f"Watching {feed}")
+    trouble = not _follow(urls, fetcher, every, outlet, quiet)
     if not Feed.objects.filter(active=True, gone=False).exists():
         raise WrongUse("No feed is watched; name one: rasd watch URL.")
-    trouble = [failed]
 
     def tell(outcome: "Outcome") -> None:
-        trouble[0] |= bool(outcome.problems)
+        nonlocal trouble
+        trouble |= bool(outcome.problems)
         _tell(outcome, quiet)
         if outcome.kept and not once:
             link_new()
@@ -154,7 +138,30 @@ def _watch(
     finally:
         # Also what an earlier run was killed before.
         link_new()
-    return trouble[0]
+    return trouble
+
+
+def _follow(urls: Sequence[str], fetcher: "Fetcher", every: timedelta, outlet: str | None, quiet: bool) -> bool:
+    """Take up the feeds at addresses; False if anything was wrong with one."""
+    from rasd_desk.archive.actions.feeds import follow
+    from rasd_desk.archive.actions.writing import MACHINE
+    from rasd_desk.fetch import FetchError
+
+    well = True
+    for url in urls:
+        try:
+            feed = feed_at(url, fetcher)
+        except BadInput as error:
+            say(str(error))
+            well = False
+            if not isinstance(error, FetchError) or error.lasting:
+                continue
+            # A server that is down today may be up tomorrow.
+            feed = url
+        _, new = follow(feed, by=MACHINE, outlet=outlet or "", every=every)
+        if new and not quiet:
+            say(f"Watching {feed}")
+    return well
 
 
 def feed_at(url: str, fetcher: "Fetcher") -> str:

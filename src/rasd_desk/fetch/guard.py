@@ -161,8 +161,9 @@ class Guard:
             raise Unreachable(url, f"no address is known for the host {host}")
         open_ = [str(address) for address in found if self._may(host, address)]
         if not open_:
+            known = host if host == str(found[0]) else f"{host} ({found[0]})"
             raise PrivateAddress(
-                url, f"{host} is {found[0]}, an address in a private or reserved network; allow it if that is meant"
+                url, f"{known} is in a private or reserved network; if that is meant, allow it: --allow {host}"
             )
         return open_
 

@@ -5,14 +5,16 @@ import io
 import json
 import os
 from collections.abc import Callable, Iterator
+from concurrent.futures import Executor
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from typer.testing import Result
 
 from rasd.cli.outputs.words import Lang, Words, clean, isolate
-from rasd.cli.work import Done, code_inputs
+from rasd.cli.work import Done, code_inputs, processes
 from rasd.coder import code_report
 from rasd.errors import BadLexicon
 from rasd.export.account_rows import COLUMNS, row_of
@@ -217,6 +219,17 @@ def test_folder_or_input_is_no_output(rasd: Rasd, write: Write, made: SimpleName
     assert given.read_text("utf-8") == made.text
 
 
+def test_a_file_in_a_folder_that_is_read_is_no_output(
+    rasd: Rasd, write: Write, made: SimpleNamespace, tmp_path: Path
+) -> None:
+    given = write("reports/a.txt", made.text)
+    shown = rasd("code", given.parent, "--output", given)
+    assert shown.exit_code == 2
+    assert "a folder that is read" in shown.stderr
+    assert given.read_text("utf-8") == made.text
+    assert rasd("code", given.parent, "--output", given.parent / "new.jsonl").exit_code == 0
+
+
 def test_fault_of_the_coder_takes_no_other_report_along(rasd: Rasd, write: Write, made: SimpleNamespace) -> None:
     lines = json.dumps({"text": "انهيار"}) + "\n" + json.dumps({"text": made.text})
     shown = rasd("code", write("a.jsonl", lines), "--format", "jsonl")
@@ -300,9 +313,21 @@ def test_value_that_cannot_be_written_takes_no_other_report_along(
 def test_several_processes_keep_the_order_and_the_failures() -> None:
     inputs = [Given(str(n), make_report(f"قصف {n}", id=str(n))) for n in range(40)]
     mixed: list[Input] = [*inputs[:7], Failed("f", "why"), *inputs[7:]]
-    outcomes = list(code_inputs(mixed, code_report, jobs=2))
-    assert [outcome.name for outcome in outcomes] == [given.name for given in mixed]
-    assert all(isinstance(outcome, Done) for outcome in outcomes if outcome.name != "f")
+    with processes(2) as pool:
+        for shared in (pool, pool, None):
+            outcomes = list(code_inputs(mixed, code_report, jobs=2, pool=shared))
+            assert [outcome.name for outcome in outcomes] == [given.name for given in mixed]
+            assert all(isinstance(outcome, Done) for outcome in outcomes if outcome.name != "f")
+
+
+def test_a_few_reports_start_no_process() -> None:
+    class Idle(Executor):
+        def submit(self, *call: Any, **more: Any) -> Any:
+            raise AssertionError("a process was asked for")
+
+    inputs = [Given(str(n), make_report(f"قصف {n}", id=str(n))) for n in range(3)]
+    outcomes = list(code_inputs(inputs, code_report, jobs=2, pool=Idle()))
+    assert [isinstance(outcome, Done) for outcome in outcomes] == [True] * 3
 
 
 def test_words_of_a_report_cannot_steer_the_terminal() -> None:

@@ -198,6 +198,29 @@ def test_diff_as_jsonl_and_markdown(rasd: Rasd, releases: tuple[Path, Path], tmp
     assert "| deaths | 7 (7-7) | 9 (7-9) | new report b |" in text
 
 
+def test_diff_writes_over_nothing_that_it_reads(rasd: Rasd, releases: tuple[Path, Path]) -> None:
+    for file in (*releases, releases[0].with_name("release.reports.jsonl")):
+        kept = file.read_bytes()
+        for words in (releases, [path.parent for path in releases]):
+            done = rasd("diff", *words, "--output", file)
+            assert done.exit_code == 2
+            assert "one of the inputs" in done.stderr
+        assert file.read_bytes() == kept
+
+
+def test_diff_shows_which_side_has_nothing(rasd: Rasd, write: Write, events: Path) -> None:
+    less = json.loads(events.read_text(encoding="utf-8").splitlines()[0])
+    less["place"]["latitude"] = less["place"]["longitude"] = None
+    first = write("first.jsonl", events.read_text(encoding="utf-8").splitlines()[0] + "\n")
+    second = write("second.jsonl", json.dumps(less, ensure_ascii=False) + "\n")
+    for pair, told in (
+        ((first, second), "\N{RIGHTWARDS ARROW} \N{EM DASH}"),
+        ((second, first), "\N{EM DASH} \N{RIGHTWARDS ARROW}"),
+    ):
+        shown = rasd("diff", *pair, env={"COLUMNS": "200"}).stdout
+        assert told in next(line for line in shown.splitlines() if "changed point" in line)
+
+
 def test_diff_of_the_same_release(rasd: Rasd, releases: tuple[Path, Path]) -> None:
     shown = rasd("diff", releases[1], releases[1])
     assert "Nothing changed." in shown.stdout

@@ -48,6 +48,14 @@ def test_files_and_a_choice_from_the_archive_do_not_mix(own: Own, tmp_path: Path
     assert "Traceback" not in told.err
 
 
+def test_the_archive_is_not_written_over(full: Own) -> None:
+    for name in ("rasd.sqlite3", "raw/new.csv"):
+        told = full.rasd("export", "--as", "acled", "--for", "internal", "--output", full.folder / name)
+        assert told.code == 2
+        assert "lies in the archive" in told.err
+    assert full.rasd("verify").code == 0
+
+
 def test_no_archive_is_told(own: Own, tmp_path: Path) -> None:
     told = own.rasd("export", "--as", "hxl", "--for", "internal", "--output", tmp_path / "x.csv")
     assert told.code == 2 or own.url

@@ -54,6 +54,14 @@ def reports(own: Own) -> int:
     return int(own.ask("SELECT count(*) FROM archive_report")[0][0])
 
 
+@pytest.mark.parametrize("words", [("--list",), ("--once",), ("--drop", "http://x.example/rss"), ()])
+def test_only_a_first_feed_makes_an_archive(new_archive: Callable[[str], Own], words: tuple[str, ...]) -> None:
+    nowhere = new_archive("nowhere")
+    done = nowhere.rasd("watch", *words)
+    assert done.code == 2, done
+    assert not (nowhere.folder / "rasd.sqlite3").exists()
+
+
 MANNERS = ("--allow", "127.0.0.1", "--pause", "0")
 
 

@@ -14,7 +14,7 @@ import pandas
 import pyarrow.parquet
 import pytest
 
-from rasd.errors import WrongUse
+from rasd.errors import RasdError, WrongUse
 from rasd.export import Losses, Release, load_profile, write_release
 from rasd.export.formats import acled, table, ucdp
 from rasd.export.formats.table import COLUMNS
@@ -184,6 +184,28 @@ def test_hxl_has_a_head_row_and_a_row_of_valid_hashtags(write: Write) -> None:
     assert len(rest) == 4
 
 
+def test_a_disk_that_takes_no_writing_is_told_in_a_sentence(
+    write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise OSError(30, "Read-only file system")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("os.replace", refused)
+        with pytest.raises(RasdError, match="cannot be written: Read-only file system"):
+            write("hxl")
+    assert not [path for path in tmp_path.rglob("*") if path.is_file()]
+    opened = Path.open
+
+    def open_to_read(path: Path, mode: str = "r", *more: Any, **named: Any) -> Any:
+        return refused() if mode == "wb" else opened(path, mode, *more, **named)
+
+    monkeypatch.setattr(Path, "open", open_to_read)
+    monkeypatch.setattr(Path, "unlink", refused)
+    with pytest.raises(RasdError, match="cannot be written: Read-only file system"):
+        write("hxl")
+
+
 def sheets(file: Path) -> dict[str, list[tuple[Any, ...]]]:
     with file.open("rb") as stream:
         book = openpyxl.load_workbook(stream)
@@ -212,6 +234,8 @@ def test_xlsx_in_english_has_typed_cells(write: Write) -> None:
     assert strike[at["latitude"]] == 33.57
     assert len(pages["Accounts"]) == 6
     assert len(pages["Tolls"]) == 4
+    for page in ("Events", "Accounts", "Tolls", "Sources"):
+        assert len(set(pages[page][0])) == len(pages[page][0]), f"two columns of {page} have one head"
     assert any("GeoNames" in str(row[0]) for row in pages["Read me"] if row)
     described = {row[1] for row in pages["Codebook"] if row[0] == "column"}
     assert described == set(table.NAMES)

@@ -4,7 +4,7 @@ import time
 from datetime import date, datetime, timedelta, timezone
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from rasd.errors import BadInput
@@ -234,6 +234,19 @@ def test_a_key_is_its_own_key(text: str) -> None:
     except ValueError:
         pytest.fail("no address may break it")
     assert key_of("http:" + key) == key
+
+
+@given(st.text(max_size=60) | st.text("htp:/[]@#?%.ab1", max_size=30))
+@example("http://[bad")
+@example("http://\u2100.example/")
+def test_what_is_no_address_has_a_key_all_the_same(text: str) -> None:
+    assert isinstance(key_of(text), str)
+
+
+def test_an_entry_with_a_broken_address_takes_no_other_along() -> None:
+    broken, whole = entries(rss("<item><guid isPermaLink='false'>n-7</guid><link>http://[bad</link></item>"
+                                "<item><link>http://a.example/8</link></item>").encode())  # fmt: skip
+    assert (broken.url, broken.key, whole.url) == (None, "n-7", "http://a.example/8")
 
 
 def test_an_entry_without_an_address_is_known_by_its_id() -> None:

@@ -34,7 +34,7 @@ def read_release(path: Path) -> Loaded:
     Raises:
         BadInput: nothing can be read there, or a line is neither an event nor a coded report; the message names it.
     """
-    files = _files(path)
+    files = files_of(path)
     events: dict[str, Event] = {}
     reports: dict[str, CodedReport] = {}
     for file in files:
@@ -64,7 +64,12 @@ def read_events(path: Path) -> list[Event]:
     return events
 
 
-def _files(path: Path) -> list[Path]:
+def files_of(path: Path) -> list[Path]:
+    """The files that a release is read from: one with its reports beside it, or all of a folder.
+
+    Raises:
+        BadInput: the folder holds none.
+    """
     if path.is_dir():
         found = sorted(file for file in path.glob(f"*{_SUFFIX}") if not file.name.startswith("."))
         if not found:

@@ -49,6 +49,8 @@ class _Book:
         if self.lang != "en":
             page.right_to_left()
         known = {**words("part_column"), **words("account_column"), **words("column")}
+        if name == "accounts":  # Its place is the one written; that of an event is not.
+            known |= words("account_column")
         for at, column in enumerate(columns):
             page.write_string(0, at, in_language(known[column], self.lang) if column in known else column, self.head)
         page.freeze_panes(1, 0)

@@ -80,9 +80,8 @@ def _read(raw: Raw, record: Any, read: Callable[[Raw], Iterator[Input]]) -> Iter
     try:
         content = record.content_stream().read(MOST_PAGE_BYTES + 1)
         whole = getattr(record.raw_stream, "limit", 0) <= 0 or len(content) > MOST_PAGE_BYTES
-    except (OSError, ValueError, EOFError, LookupError) as error:
-        content, whole = b"", False
-        del error
+    except (OSError, ValueError, EOFError, LookupError):
+        content, whole = b"", False  # told below
     here = raw.within(
         f"record {headers.get_header('WARC-Record-ID') or headers.get_header('WARC-Target-URI')}",
         stream=BytesIO(content),

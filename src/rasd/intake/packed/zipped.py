@@ -29,7 +29,7 @@ _WORKBOOK, _DOCUMENT = "xl/workbook.xml", "word/document.xml"
 _DAMAGED: Final = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, OSError, ValueError)
 
 
-def opened(raw: Raw) -> zipfile.ZipFile:
+def opened(raw: Raw, kind: str = "zip archive") -> zipfile.ZipFile:
     """The archive, whose table of contents is sound and not beyond the limits.
 
     Raises:
@@ -38,7 +38,7 @@ def opened(raw: Raw) -> zipfile.ZipFile:
     try:
         archive = zipfile.ZipFile(raw.stream)
     except _DAMAGED as error:
-        raise BadInput(f"It is no zip archive that can be opened: {error}; fetch it again.") from error
+        raise BadInput(f"It is no {kind} that can be opened: {error}; fetch it again.") from error
     members = archive.infolist()
     if len(members) > MOST_MEMBERS:
         raise BadInput(f"The archive has {len(members):,} members, more than {MOST_MEMBERS:,}; part it.")

@@ -54,7 +54,7 @@ def sheets_of(raw: Raw) -> Iterator[tuple[str, Rows]]:
 
 
 def _check(raw: Raw) -> None:
-    with opened(raw) as archive:
+    with opened(raw, "Excel workbook") as archive:
         members = archive.infolist()
         if sum(member.file_size for member in members) > MOST_BYTES:
             raise BadInput(f"The workbook unpacks to more than {MOST_BYTES // 1_000_000} MB; part it.")

@@ -4,7 +4,6 @@ Stopped at any moment and run again it loses nothing and doubles nothing: raw fi
 a batch of reports is one transaction.
 """
 
-import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -113,14 +112,6 @@ def _by_content(report: Report) -> str:
     return make_report(report.text, title=report.title, outlet=report.outlet, published=report.published).id
 
 
-def content_of(given: Given) -> str:
-    """The sha256 of what a report says, and of who published it when and where."""
-    report = given.report
-    day = report.published.isoformat() if report.published else ""
-    said = (report.title, report.text, report.outlet or "", day, report.url or "")
-    return hashlib.sha256("\x1f".join(said).encode("utf-8", "surrogatepass")).hexdigest()
-
-
 def unknown(given: Sequence[Given], waiting: Sequence[Given] = ()) -> list[Given]:
     """Those reports that the archive lacks, or has with another content; of twins among them the first.
 
@@ -133,12 +124,14 @@ def unknown(given: Sequence[Given], waiting: Sequence[Given] = ()) -> list[Given
     """
     ids = {one.report.id for one in given}
     rows = ReportRow.objects.filter(rid__in=ids)
-    have = {(one.report.id, content_of(one)) for one in waiting} | set(rows.values_list("rid", "content"))
+    have = {(one.report.id, columns.content_of(one.report)) for one in waiting} | set(
+        rows.values_list("rid", "content")
+    )
     newest = {row.rid: columns.report_value(row) for row in rows.filter(current=True)}
     newest |= {one.report.id: one.report for one in waiting}
     found: dict[tuple[str, str], Given] = {}
     for one in given:
-        content = content_of(one)
+        content = columns.content_of(one.report)
         if (one.report.id, content) in have:
             continue
         have.add((one.report.id, content))
@@ -190,7 +183,7 @@ def put(taken: Iterable[tuple[Given, CodedReport]], retrieval: Retrieval, coder:
     done = Put()
     with writing(by) as write:
         for given, coded in taken:
-            content = content_of(given)
+            content = columns.content_of(given.report)
             versions = ReportRow.objects.filter(rid=given.report.id)
             if versions.filter(content=content).exists():
                 continue
@@ -206,7 +199,7 @@ def put(taken: Iterable[tuple[Given, CodedReport]], retrieval: Retrieval, coder:
 def _put_one(
     given: Given, coded: CodedReport, last: ReportRow | None, retrieval: Retrieval, coder: str, write: Write
 ) -> None:
-    content = content_of(given)
+    content = columns.content_of(given.report)
     if last:
         ReportRow.objects.filter(rid=given.report.id, current=True).update(current=False)
         retire(last.accounts.filter(live=True), write, "superseded")

@@ -10,14 +10,20 @@ from rasd_desk.archive.models import Feed
 #: Between two polls, unless said otherwise; and the least that a server is to be troubled.
 EVERY: Final = timedelta(minutes=15)
 LEAST: Final = timedelta(minutes=1)
+#: Bytes of an address: PostgreSQL puts no more than some 2,700 into an index.
+_LONGEST: Final = 2500
 
 
 def follow(url: str, *, by: str, outlet: str = "", every: timedelta = EVERY) -> tuple[Feed, bool]:
     """Watch a feed, also one that was put down or had gone; the row, and whether anything is new.
 
     Raises:
-        WrongUse: it would be polled too often.
+        WrongUse: it would be polled too often, or its address is too long.
     """
+    if len(url.encode("utf-8", "surrogatepass")) > _LONGEST:
+        raise WrongUse(
+            f"{url[:80]}\N{HORIZONTAL ELLIPSIS} has more than {_LONGEST:,} bytes; no feed has such an address."
+        )
     if every < LEAST:
         raise WrongUse(f"A feed is not polled more often than every {LEAST.seconds} seconds.")
     with writing(by) as write:

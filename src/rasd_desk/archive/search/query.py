@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time
 from typing import Final
 
 from rasd.errors import WrongUse
+from rasd.export.standards.countries import country_of
 from rasd_desk.archive.search.keys import keys_of
 
 #: A phrase in straight or Arabic quotation marks, or a word; a minus before it: must not stand there.
@@ -48,6 +49,9 @@ class Query:
         conflict: a kind of conflict between the accounts of the event.
         state: what people decided of the account.
         grade: how well the event is supported.
+
+    Raises:
+        WrongUse: the first day is after the last, or there is no such country.
     """
 
     words: tuple[Wanted, ...] = ()
@@ -63,6 +67,12 @@ class Query:
     conflict: str = ""
     state: str = ""
     grade: str = ""
+
+    def __post_init__(self) -> None:
+        if self.first and self.last and self.first > self.last:
+            raise WrongUse(f"The first day, {self.first}, is after the last, {self.last}; exchange them.")
+        if self.country and country_of(self.country.upper()) is None:
+            raise WrongUse(f"There is no country {self.country!r}; write the two letters of its ISO code, such as SY.")
 
     @property
     def about_accounts(self) -> bool:

@@ -168,6 +168,17 @@ def test_a_search_index_that_lost_words_is_found(statement: str) -> None:
     assert any("search index" in fault for fault in faults())
 
 
+@pytest.mark.skipif("sqlite" not in connection.settings_dict["ENGINE"], reason="PostgreSQL keeps no index beside")
+def test_a_search_index_that_cannot_be_checked_is_not_called_wrong() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA query_only = ON")
+        try:
+            found = faults()
+        finally:
+            cursor.execute("PRAGMA query_only = OFF")
+    assert found == ["The search index could not be checked (attempt to write a readonly database)."]
+
+
 @pytest.mark.skipif("sqlite" not in connection.settings_dict["ENGINE"], reason="PostgreSQL takes only JSON")
 def test_a_value_that_is_no_json_is_told() -> None:
     with connection.cursor() as cursor:

@@ -2,10 +2,12 @@
 
 import json
 import os
+import signal
 import sqlite3
 import subprocess
 import sys
 import tarfile
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -53,6 +55,11 @@ def test_a_word_that_must_not_be_there_needs_no_marks(full: Own) -> None:
         (("search", "keys:قتل*"), 0, ""),
         (("search", "!!!"), 2, "names no word"),
         (("search", "--from", "yesterday"), 2, "no day"),
+        (("search", "--from", "2019-01-02", "--to", "2019-01-01"), 2, "exchange them"),
+        (("search", "--country", "Syria"), 2, "ISO code"),
+        (("search", "--country", "sy"), 0, ""),
+        (("search", "--km", "5"), 2, "--near"),
+        (("search", "--min-killed", "-3"), 2, "--min-killed"),
         (("search", "--near", "91,200"), 2, ""),
         (("search", "--near", "Nowhereville"), 2, ""),
         (("search", "--near", "33.5,36.3", "--km", "nan"), 2, "--km"),
@@ -101,6 +108,14 @@ def test_inputs_that_fail_and_the_others_go_on(own: Own, tmp_path: Path, name: s
     assert own.rasd("verify").code == 0
 
 
+def test_a_broken_address_of_a_report_is_kept_as_it_is(own: Own, tmp_path: Path) -> None:
+    broken = {"text": "قتل ثلاثة مدنيين في قصف على حلب", "url": "http://[bad"}
+    (tmp_path / "a.jsonl").write_text(json.dumps(broken), encoding="utf-8")
+    done = own.rasd("add", tmp_path / "a.jsonl", SAMPLE, "--lang", "en")
+    assert (done.code, done.err, "new reports: 2" in done.out) == (0, "", True), done
+    assert ("http://[bad",) in own.ask("SELECT url FROM archive_report")
+
+
 def test_paths_that_fail_and_the_others_go_on(own: Own, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     odd = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff.txt"))
@@ -108,12 +123,42 @@ def test_paths_that_fail_and_the_others_go_on(own: Own, tmp_path: Path) -> None:
     arabic = copy_samples(tmp_path / "تقارير اليوم", 1)
     done = own.rasd("add", tmp_path / "empty", tmp_path / "missing.txt", odd, arabic, "/proc/self/mem", "--lang", "en")
     fails(done, 1, "The folder holds no report")
-    assert "missing.txt: It cannot be read: No such file" in done.err
+    assert "missing.txt: There is no such file or folder." in done.err
     assert "/proc/self/mem: It cannot be read" in done.err
     assert "failed: 3" in done.out
     assert len(done.err.splitlines()) == 3
     assert any("udcff.txt" in name for (name,) in own.ask("SELECT name FROM archive_retrieval"))
     assert own.rasd("verify").code == 0
+
+
+@pytest.mark.parametrize("name", ["www.example.com/news/7", "ftp://example.com/7"])
+def test_an_address_without_its_beginning_is_told_how_to_begin(own: Own, name: str) -> None:
+    done = own.rasd("add", name)
+    fails(done, 1, f"{name}: There is no such file or folder. An address begins with http:// or https://.")
+
+
+def test_an_address_that_fails_is_named_once(own: Own) -> None:
+    done = own.rasd("add", "http://127.0.0.1:8080/x")
+    fails(done, 1, "allow it: --allow 127.0.0.1")
+    assert done.err.count("http://127.0.0.1:8080/x") == 1
+
+
+def test_ctrl_c_says_what_is_kept(own: Own, tmp_path: Path) -> None:
+    reading, writing = os.pipe()
+    process = own.start("add", "-", stdin=reading)
+    os.close(reading)
+    with open(writing, "wb") as pipe:
+        pipe.write(json.dumps({"text": SAMPLE.read_text(encoding="utf-8")}).encode() + b"\n")
+        pipe.flush()
+        for _ in range(600):
+            if any((own.folder / "raw").glob("*")):  # what comes in is being kept
+                break
+            time.sleep(0.05)
+        process.send_signal(signal.SIGINT)
+        _, err = process.communicate(timeout=60)
+    assert process.returncode == 130, err
+    assert "new reports are kept" in err.decode()
+    assert "Traceback" not in err.decode()
 
 
 def test_standard_input(own: Own) -> None:
@@ -211,6 +256,13 @@ def test_a_backup_comes_back_whole(full: Own, new_archive: Callable[[str], Own],
     assert members(second) == members(file)
     assert other.rasd("add", SAMPLES / "03-progov-maardas.txt", SAMPLE, "-q").code == 0
     assert other.rasd("verify").code == 0
+
+
+def test_a_backup_without_one_of_the_raw_files_names_it(full: Own, tmp_path: Path) -> None:
+    raw = next((full.folder / "raw").glob("??/*"))
+    raw.unlink()
+    fails(full.rasd("backup", tmp_path / "b.tar"), 1, f"There is no backup: {raw} cannot be read")
+    assert not any(tmp_path.glob("*b.tar*"))
 
 
 def members(file: Path) -> dict[str, bytes]:
