@@ -17,6 +17,8 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from rasd.lexicon.load import read_table
+
 SEED = 20261122
 KINDS = (
     "Air/drone strike",
@@ -29,29 +31,8 @@ SIDES = ("SYR_GOV", "SYR_OPP", "ISIS", "SDF", "TURKEY", "IRQ_GOV", "HOUTHI", "YE
 COUNTRIES = ("SY", "SY", "SY", "IQ", "YE", "LY", "SD", "LB")
 GRADES = ("weak", "weak", "weak", "fair", "contested", "confirmed")
 CONFLICTS = ("", "", "", "", "number", "update", "place number", "attribution")
-WORDS = [
-    "قصف",
-    "غارة",
-    "اشتباك",
-    "انفجار",
-    "عبوة",
-    "مدنيين",
-    "مسلحين",
-    "قوات",
-    "النظام",
-    "بلدة",
-    "مدينة",
-    "ريف",
-    "محافظة",
-    "مقتل",
-    "جرح",
-    "هجوم",
-    "حاجز",
-    "قرية",
-    "طريق",
-    "سوق",
-    "منزل",
-]
+#: Words that the texts are made of.
+WORDS = [row["form"] for row in read_table("everyday_words.tsv").rows if " " not in row["form"]][:20]
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 BATCH = 2000
 
@@ -160,7 +141,7 @@ def happening(chance: random.Random, at: int) -> dict[str, Any]:
         "aggregate": False,
         "date": {"start": day, "end": day, "precision": "day", "text": None},
         "place": {
-            "name": f"بلدة {town}",
+            "name": f"Town {town}",
             "name_en": f"Town {town}",
             "admin1": f"Province {town % 14}",
             "country": land,
@@ -204,7 +185,7 @@ def account(chance: random.Random, one: dict[str, Any], number: int) -> dict[str
             "coder": "generated",
             "casualties": [toll],
             "sources": [{"name": f"teller {number % 300}", "kind": "official"}],
-            "anchor": "قصف",
+            "anchor": WORDS[0],
             "evidence": {"anchor": [[0, 3]]},
             "basis": {},
             "event": None,
@@ -219,7 +200,7 @@ def event(chance: random.Random, one: dict[str, Any], at: int, told: list[dict[s
     ids = [data["id"] for data in told]
     dead = sorted(data["casualties"][0]["min"] for data in told)
     kinds = chance.choice(CONFLICTS).split() if len(told) > 1 else []
-    sides = [{"value": str(n), "accounts": ids[:1], "sources": ["teller"], "words": ["قصف"]} for n in (1, 2)]
+    sides = [{"value": str(n), "accounts": ids[:1], "sources": ["teller"], "words": [WORDS[0]]} for n in (1, 2)]
     grade = chance.choice(GRADES)
     return {
         **one,

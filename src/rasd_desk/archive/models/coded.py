@@ -76,7 +76,9 @@ class Account(Happening):
         indexes = [
             *Happening.Meta.indexes,
             models.Index(fields=["linked", "live"]),
-            models.Index(fields=["state", "live", "event"]),
+            # From reports that hold words, and from states, to events without reading the accounts themselves.
+            models.Index(fields=["report", "event"], condition=models.Q(live=True), name="account_of_report"),
+            models.Index(fields=["state", "event"], condition=models.Q(live=True), name="account_by_state"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["aid"], condition=models.Q(live=True), name="account_live"),
