@@ -334,6 +334,8 @@ SPECS: Final[dict[str, Spec]] = {
     "confidence_weights.tsv": Spec(columns="sign weight", needed=("sign", "weight")),
     "merge_weights.tsv": Spec(columns="sign weight", needed=("sign", "weight")),
     "link_weights.tsv": Spec(columns="sign weight", needed=("sign", "weight")),
+    "act_weights.tsv": Spec(columns="country type count", needed=("country", "type", "count")),
+    "word_weights.tsv": Spec(columns="form weight", needed=("form", "weight")),
     "link_words.tsv": Spec(
         columns="form class", forms=_FORM, codes={"class": ("place", "common")}, needed=("form", "class")
     ),
