@@ -43,7 +43,7 @@ test: $(READY) ## run all tests, on all cores; pages in Chromium where it is ins
 	$(BIN)/python -m pytest -n auto --dist loadfile tests/browser
 
 postgres: $(READY) ## run the archive's tests again, on a PostgreSQL server started for them
-	@$(BIN)/python tools/with_postgres.py $(BIN)/python -m pytest -m archive tests/unit/desk \
+	@$(BIN)/python tools/with_postgres.py $(BIN)/python -m pytest -n auto -m archive tests/unit/desk \
 	  || { [ $$? -eq 69 ] && echo "Left out: the archive's tests on PostgreSQL, which is not installed here."; }
 
 check: $(READY) ## formatting, lint, types, lexicons
