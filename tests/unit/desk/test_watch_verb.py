@@ -58,6 +58,9 @@ def reports(own: Own) -> int:
 def test_only_a_first_feed_makes_an_archive(new_archive: Callable[[str], Own], words: tuple[str, ...]) -> None:
     nowhere = new_archive("nowhere")
     done = nowhere.rasd("watch", *words)
+    if nowhere.url and words == ("--list",):
+        assert (done.code, done.out) == (0, "")  # a server always has a database, and no feed in it
+        return
     assert done.code == 2, done
     assert not (nowhere.folder / "rasd.sqlite3").exists()
 
