@@ -41,7 +41,9 @@ def absent(what: str) -> None:
 def _chromium() -> Iterator[Any]:
     """The browser."""
     try:
-        from playwright.sync_api import sync_playwright
+        from playwright.sync_api import expect, sync_playwright
+
+        expect.set_options(timeout=15_000)
     except ImportError:
         absent("Playwright (pip install playwright)")
     path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
