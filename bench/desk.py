@@ -17,18 +17,11 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from growth import COUNTRIES, KINDS, SIDES
+
 from rasd.lexicon.load import read_table
 
 SEED = 20261122
-KINDS = (
-    "Air/drone strike",
-    "Shelling/artillery/missile attack",
-    "Armed clash",
-    "Remote explosive/landmine/IED",
-    "Attack",
-)
-SIDES = ("SYR_GOV", "SYR_OPP", "ISIS", "SDF", "TURKEY", "IRQ_GOV", "HOUTHI", "YEM_GOV", "CIV_SY", "CIV_IQ")
-COUNTRIES = ("SY", "SY", "SY", "IQ", "YE", "LY", "SD", "LB")
 GRADES = ("weak", "weak", "weak", "fair", "contested", "confirmed")
 CONFLICTS = ("", "", "", "", "number", "update", "place number", "attribution")
 #: Words that the texts are made of.

@@ -18,6 +18,8 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).parent
 SAMPLES = ROOT / "src" / "rasd" / "data" / "samples"
+#: Script of every kind that a report may carry.
+EVIL = "<script>window.ran=1</script><img src=x onerror='window.ran=1'>\"><svg onload=window.ran=1>"
 #: As the verb runs it; the entry point stands in the metadata of an installed package.
 RASD = "import sys; from rasd.cli.main import run; sys.exit(run())"
 DESK = "import typer; from rasd_desk.cli.desk import desk; typer.run(desk)"
@@ -141,3 +143,19 @@ def _note(seen: Seen, said: Any) -> None:
 def _abroad(seen: Seen, url: str, home: str) -> None:
     if not url.startswith((home, "data:")):
         seen.wrong.append(f"asked {url}")
+
+
+@pytest.fixture(name="evil_report")
+def _evil_report() -> Callable[..., str]:
+    """Pastes a report with script in its title, text and outlet, waits for its accounts, and gives the script."""
+
+    def paste(page: Any, language: str) -> str:
+        page.goto("/reports/add")
+        page.locator("[name=title]").fill(f"{EVIL} قصف {language}")
+        page.locator("[name=text]").fill(f"{EVIL} قصفت طائرات حربية روسية بلدة كفرنبل في ريف إدلب، وقتل مدنيان. {EVIL}")
+        page.locator(".add [name=outlet]").first.fill(EVIL)
+        page.locator(".add button").first.click()
+        page.wait_for_selector(".account")
+        return EVIL
+
+    return paste

@@ -8,13 +8,14 @@ import secrets
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date
 from importlib.metadata import entry_points
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
+from rasd.cli.clock import day_said
+from rasd.cli.clock import today as this_day
 from rasd.cli.outputs.screen import console, say
 from rasd.errors import BadInput, RasdError, WrongUse
 
@@ -98,7 +99,11 @@ def export(
     _spare(output, [*coded, *([events] if events else []), *([key] if key else [])])
     failed = 0
     if not paths and events is None:
-        asked = {"first": _day(first, "--from"), "last": _day(last, "--to"), "since": _day(since, "--since")}
+        asked = {
+            "first": day_said(first, "--from"),
+            "last": day_said(last, "--to"),
+            "since": day_said(since, "--since"),
+        }
         linked, reports = _stored(archive, target=output, country=country, **asked)
     else:
         if archive or first or last or since or country:
@@ -110,7 +115,7 @@ def export(
     _remark(linked, reports, quiet=quiet)
     thanks = attribution_of(read_sources())
     release = make_release(
-        linked, reports, made=_day(today, "--today") or _now(), version=__version__, attribution=thanks
+        linked, reports, made=day_said(today, "--today") or this_day(), version=__version__, attribution=thanks
     )
     secret = secret_key(key) if profile.needs_key else None
     with _waiting(output, quiet=quiet):
@@ -195,20 +200,6 @@ def _stored(named: Path | None, **asked: Any) -> "tuple[list[Event], list[CodedR
         raise WrongUse("There is nothing to export; name files of coded reports, or --events, or both.")
     found: tuple[list[Event], list[CodedReport]] = next(iter(stores)).load()(named, **asked)
     return found
-
-
-def _day(text: str | None, option: str) -> date | None:
-    """The day that an option names."""
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError as error:
-        raise WrongUse(f"{option} {text}: This is no day; write YYYY-MM-DD.") from error
-
-
-def _now() -> date:
-    from rasd.cli.clock import today
-
-    return today()
 
 
 def secret_key(path: Path | None) -> bytes:

@@ -2,12 +2,12 @@
 
 import json
 import re
-from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 from typer.core import TyperCommand
 
+from rasd.cli.clock import day_said
 from rasd.cli.code import LangOption
 from rasd.cli.outputs.screen import console
 from rasd.errors import WrongUse
@@ -73,9 +73,9 @@ def search(
         raise WrongUse(f"--km {km:g}: Near what? Name a place with --near.")
     query = Query(
         words=wanted(" ".join(words or [])),
-        first=_day(first, "--from"),
-        last=_day(last, "--to"),
-        since=midnight(day) if (day := _day(since, "--since")) else None,
+        first=day_said(first, "--from"),
+        last=day_said(last, "--to"),
+        since=midnight(day) if (day := day_said(since, "--since")) else None,
         near=Near(*point_of(near, country or None, None), km or KM) if near else None,
         country=country,
         actor=actor_id(actor) if actor else "",
@@ -102,15 +102,6 @@ class Searching(TyperCommand):
 
 
 search.command_class = Searching  # type: ignore[attr-defined]  # read by rasd.cli.main
-
-
-def _day(text: str | None, option: str) -> date | None:
-    if text is None:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise WrongUse(f"{option} {text}: This is no day; write it as {DAY}.") from error
 
 
 def _one_of(text: str, option: str) -> str:

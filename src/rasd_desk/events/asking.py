@@ -2,20 +2,19 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
-from datetime import date
 from typing import Any, Final, get_args
 
 from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 
-from rasd.errors import WrongUse
 from rasd.model import GROUPS, SUB_EVENT_TYPES
 from rasd.model.event import ConflictKind, GradeName
 from rasd_desk.archive.models import Account, Event
 from rasd_desk.archive.search import find
-from rasd_desk.archive.search.query import Query, wanted
+from rasd_desk.archive.search.query import Query
 from rasd_desk.reports import forms
 from rasd_desk.reports.unfit import Unfit
+from rasd_desk.web.asking import day_of, page_of, words_of
 
 GRADES: Final = get_args(GradeName)
 CONFLICTS: Final = get_args(ConflictKind)
@@ -78,22 +77,15 @@ def asked_of(given: Mapping[str, Any]) -> Asked:
     for name, words in _LISTS.items():
         if said[name] not in words:
             said[name] = ""
-    page = str(given.get("page", "1"))
-    at = min(max(1, int(page)), 10**9) if page.isascii() and page.isdigit() and len(page) < 10 else 1
-    return Asked(**said, page=at)
+    return Asked(**said, page=page_of(str(given.get("page", ""))))
 
 
 def narrowed(asked: Asked) -> QuerySet[Event]:
     """The events that are asked for, in no order; what cannot be understood narrows nothing, and is told."""
-    words: Any = ()
-    try:
-        words = wanted(asked.q)
-    except WrongUse:
-        asked.troubles.append(_("The words to look for name none that must stand in the text."))
     query = Query(
-        words=words,
-        first=_day(asked, asked.since),
-        last=_day(asked, asked.until),
+        words=words_of(asked.q, asked.troubles),
+        first=day_of(asked.since, asked.troubles),
+        last=day_of(asked.until, asked.troubles),
         country=asked.country,
         actor=_actor(asked),
         kind=asked.kind,
@@ -110,14 +102,6 @@ def sorted_by(found: QuerySet[Event], sort: str) -> QuerySet[Event]:
     """Events in an order: the newest, the deadliest, those most told first."""
     column = SORTS.get(sort, "last")
     return found.order_by(F(column).desc(nulls_last=True), "-pk")
-
-
-def _day(asked: Asked, said: str) -> date | None:
-    try:
-        return date.fromisoformat(said) if said else None
-    except ValueError:
-        asked.troubles.append(_("%(day)s is no day; write it as 2018-08-17.") % {"day": said})
-        return None
 
 
 def _least(asked: Asked) -> int | None:

@@ -19,6 +19,7 @@ from rasd_desk.archive.models import Account
 from rasd_desk.reports.placing import place
 from rasd_desk.reports.unfit import Unfit
 from rasd_desk.web import wording
+from rasd_desk.web.asking import no_day
 
 Said = QueryDict
 CERTAINTIES: Final = ("stated", "suspected", "unknown")
@@ -84,7 +85,7 @@ def _day(text: str) -> date | None:
     try:
         return date.fromisoformat(text.strip())
     except ValueError as error:
-        raise Unfit(_("%(day)s is no day; write it as 2018-08-17.") % {"day": text}) from error
+        raise Unfit(no_day(text)) from error
 
 
 def words(text: str, row: Account) -> str:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any, Final
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -12,13 +11,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from rasd.errors import WrongUse
 from rasd_desk.archive.models import Account, Report
 from rasd_desk.archive.search import find
-from rasd_desk.archive.search.query import Query, Wanted, wanted
+from rasd_desk.archive.search.query import Query, Wanted
+from rasd_desk.web.asking import day_of, page_of, words_of
 from rasd_desk.web.counts import remembered
 
 #: Reports on a page.
@@ -87,22 +85,16 @@ def stream(request: HttpRequest) -> HttpResponse:
 
 
 def _asked(given: Mapping[str, Any]) -> Asked:
-    state = given.get("state", "")
-    page = given.get("page", "1")
-    q, words, troubles = given.get("q", "").strip()[:500], tuple[Wanted, ...](), list[str]()
-    try:
-        words = wanted(q)
-    except WrongUse:
-        troubles.append(_("The words to look for name none that must stand in the text."))
+    state, q, troubles = given.get("state", ""), given.get("q", "").strip()[:500], list[str]()
     return Asked(
         q=q,
-        words=words,
+        words=words_of(q, troubles),
         troubles=troubles,
         outlet=given.get("outlet", "").strip()[:200],
         since=given.get("since", "").strip()[:10],
         until=given.get("until", "").strip()[:10],
         state=state if state in STATES else "",
-        page=min(max(1, int(page)), 10**9) if page.isascii() and page.isdigit() and len(page) < 10 else 1,
+        page=page_of(given.get("page", "")),
     )
 
 
@@ -110,11 +102,8 @@ def narrowed(asked: Asked) -> QuerySet[Report]:
     """The reports that are asked for; a part of the question that cannot be understood narrows nothing."""
     found = find.reports(Query(words=asked.words, outlet=asked.outlet))
     for value, side in ((asked.since, "published__gte"), (asked.until, "published__lte")):
-        if value:
-            try:
-                found = found.filter(**{side: date.fromisoformat(value)})
-            except ValueError:
-                asked.troubles.append(_("%(day)s is no day; write it as 2018-08-17.") % {"day": value})
+        day = day_of(value, asked.troubles)
+        found = found.filter(**{side: day}) if day else found
     if asked.state in Account.STATES:
         # Reports are gone through in their order until a page is full, which no list of all that match would allow.
         found = found.filter(Exists(Account.objects.filter(report=OuterRef("pk"), live=True, state=asked.state)))
