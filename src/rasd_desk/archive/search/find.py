@@ -90,7 +90,7 @@ def _with_words(words: Sequence[Wanted]) -> RawSQL:
         asked = " AND ".join(f'"{phrase}"' for phrase in present) + "".join(f' NOT "{phrase}"' for phrase in absent)
         return RawSQL("SELECT rowid FROM archive_search WHERE archive_search MATCH %s", [asked])
     each = ["phraseto_tsquery('simple', %s)"] * len(present) + ["!! phraseto_tsquery('simple', %s)"] * len(absent)
-    where = f"to_tsvector('simple', keys) @@ ({' && '.join(each)})"
+    where = f"vector @@ ({' && '.join(each)})"
     return RawSQL(f"SELECT report_id FROM archive_words WHERE {where}", [*present, *absent])
 
 
