@@ -125,7 +125,8 @@ def test_a_person_is_added_chooses_a_password_and_works(
     page.goto("/reports/1/")
     page.locator("button[value=reject]").last.click()
     page.locator(".account.rejected").wait_for()
-    page.locator(".account.rejected a", has_text="التاريخ").click()
+    page.locator(".account.rejected footer a[href$=history]").click()
+    page.wait_for_url("**/history")
     assert page.locator("td bdi", has_text="سلمى").count()
 
 
