@@ -210,3 +210,36 @@ def test_no_password_is_in_the_trail_or_in_the_log(
     assert AccessAttempt.objects.count() == 1
     assert "secret" not in told.replace("'secret'", "")
     assert PASSWORD not in told
+
+
+def test_the_tables_of_failed_log_ins_are_those_that_django_axes_has() -> None:
+    from io import StringIO
+
+    from django.core.management import call_command
+
+    said = StringIO()
+    call_command("makemigrations", "axes", check=True, dry_run=True, stdout=said)
+    assert "No changes detected" in said.getvalue()
+
+
+def test_a_failed_log_in_takes_as_long_whatever_is_wrong(
+    add: Callable[..., Any], english: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from django.contrib.auth.hashers import MD5PasswordHasher
+
+    hashed: list[str] = []
+    encode = MD5PasswordHasher.encode
+
+    def counted(self: Any, password: str, salt: str) -> str:
+        hashed.append(password)
+        return encode(self, password, salt)
+
+    add("layla")
+    add("program", password=None)
+    gone = add("gone")
+    Person.objects.filter(pk=gone.pk).update(active=False)
+    monkeypatch.setattr(MD5PasswordHasher, "encode", counted)
+    for name in ("layla", "nobody", "program", "gone"):
+        hashed.clear()
+        english.post("/people/log-in", {"name": name, "password": "x"})
+        assert hashed == ["x"], name
