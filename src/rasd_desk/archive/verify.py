@@ -20,6 +20,7 @@ from rasd_desk.archive.models import (
     Claim,
     Event,
     Link,
+    Person,
     Raw,
     Report,
     Retrieval,
@@ -52,6 +53,7 @@ def problems(advance: Callable[[int], None] = lambda count: None) -> Iterator[st
 def _of_one_moment(advance: Callable[[int], None]) -> Iterator[Iterator[str]]:
     """The looks at rows that must agree with one another."""
     yield from (_raws(advance), trail.broken(), _retrievals(), _reports(advance), _accounts(), verdicts(), _events())
+    yield _people()
 
 
 def size() -> int:
@@ -159,6 +161,24 @@ def verdicts() -> Iterator[str]:
     for account in Account.objects.filter(live=True).order_by("pk").iterator(chunk_size=_CHUNK):
         if (account.state, account.decided) != stand_of(standing.get(account.pk, [])):
             yield f"Account {account.aid} is not what the verdicts on it say."
+
+
+def _people() -> Iterator[str]:
+    """Whether people have the names and roles that the trail tells of: nobody has made himself an admin."""
+    said: dict[str, dict[str, object]] = {}
+    for line in Trail.objects.filter(subject__startswith="person ").order_by("seq").iterator(chunk_size=_CHUNK):
+        held = said.setdefault(line.subject, {})
+        if line.action == "person added":
+            held |= {"name": line.data["name"], "role": line.data["role"], "active": True}
+        elif line.action == "role changed":
+            held["role"] = line.data["role"]
+        elif line.action in ("person disabled", "person enabled"):
+            held["active"] = line.action == "person enabled"
+    for row in Person.objects.order_by("pk"):
+        if said.pop(f"person {row.pk}", None) != {"name": row.name, "role": row.role, "active": row.active}:
+            yield f"Person {row.name} has another name, role or state than the trail says."
+    for subject in said:
+        yield f"The trail tells of {subject}, who is not in the archive."
 
 
 def _claim(claim: Claim) -> tuple[str, int, str, str]:

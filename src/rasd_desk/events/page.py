@@ -15,6 +15,7 @@ from rasd_desk.events.asking import GRADES
 from rasd_desk.events.near import near
 from rasd_desk.events.sides import columns_of, differences_of, lines_of
 from rasd_desk.events.telling import origins_of, tolls_of
+from rasd_desk.people.needs import needs
 from rasd_desk.web import wording
 
 #: Lines of the trail that are shown, the last ones.
@@ -22,12 +23,14 @@ LINES: Final = 60
 _OF_LINKS: Final = ("accounts joined", "accounts parted")
 
 
+@needs("read")
 @require_safe
 def event(request: HttpRequest, pk: int) -> HttpResponse:
     """The page of an event."""
     return render(request, "events/event.html", told(get_object_or_404(Event, pk=pk)))
 
 
+@needs("read")
 @require_safe
 def by_id(request: HttpRequest, eid: str) -> HttpResponse:
     """From an event's id to its page."""

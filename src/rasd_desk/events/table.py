@@ -16,6 +16,7 @@ from rasd_desk.events.asking import CONFLICTS, GRADES, SORTS, Asked, asked_of, n
 from rasd_desk.events.download import MOST, PROFILES
 from rasd_desk.events.facets import counted, facets
 from rasd_desk.events.shown import row_of
+from rasd_desk.people.needs import needs
 from rasd_desk.reports.forms import actor_choices
 from rasd_desk.web import wording
 
@@ -23,6 +24,7 @@ from rasd_desk.web import wording
 SIZE: Final = 50
 
 
+@needs("read")
 @require_safe
 def table(request: HttpRequest) -> HttpResponse:
     """The page of the table."""

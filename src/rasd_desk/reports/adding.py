@@ -20,6 +20,7 @@ from rasd.intake import Defaults, Failed, day, read_file, read_stream, shown
 from rasd_desk.archive import raws
 from rasd_desk.archive.actions.adding import Source, retrieved
 from rasd_desk.archive.models import Report, Retrieval
+from rasd_desk.people.needs import needs
 from rasd_desk.reports.unfit import Unfit
 from rasd_desk.taking import Listener, Taker
 from rasd_desk.web import wording
@@ -47,6 +48,7 @@ class Heard(Listener):
         self.notes.append(f"{name}: {what}")
 
 
+@needs("add")
 @require_http_methods(["GET", "HEAD", "POST"])
 def add(request: HttpRequest) -> HttpResponse:
     """The page that adds reports."""

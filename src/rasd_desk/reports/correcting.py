@@ -16,6 +16,7 @@ from rasd_desk.archive.actions.allowed import CORRECTABLE
 from rasd_desk.archive.actions.judging import Stale, correct
 from rasd_desk.archive.actions.linking import link_new
 from rasd_desk.archive.models import Account
+from rasd_desk.people.needs import needs
 from rasd_desk.reports import forms
 from rasd_desk.reports.placing import NOWHERE, PRECISIONS, candidates
 from rasd_desk.reports.shown import name_of, shown_account
@@ -27,6 +28,7 @@ from rasd_desk.web.middleware import by
 MORE = 2
 
 
+@needs("code")
 @require_http_methods(["GET", "HEAD", "POST"])
 def correction(request: HttpRequest, pk: int, field: str) -> HttpResponse:
     """The form of a field; sent, it corrects the field and leads back to the report."""

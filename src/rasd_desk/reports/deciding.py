@@ -11,10 +11,12 @@ from rasd.errors import WrongUse
 from rasd_desk.archive.actions.judging import Stale, accept, reject, withdraw
 from rasd_desk.archive.actions.linking import link_new
 from rasd_desk.archive.models import Account, Verdict
+from rasd_desk.people.needs import must_take_back, needs
 from rasd_desk.reports.correcting import gone, revision_of
 from rasd_desk.web.middleware import by
 
 
+@needs("code")
 @require_POST
 def judge(request: HttpRequest, pk: int) -> HttpResponse:
     """Accept or reject an account."""
@@ -41,11 +43,13 @@ def judge(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(_page(row))
 
 
+@needs("code")
 @require_POST
 def undo(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a verdict back."""
     verdict = get_object_or_404(Verdict.objects.select_related("account"), pk=pk, account__isnull=False)
     assert verdict.account is not None
+    must_take_back(request, verdict.by)
     try:
         withdraw(pk, by=by(request))
         link_new(by(request))

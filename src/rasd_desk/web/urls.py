@@ -9,8 +9,9 @@ urlpatterns = [
     path("choices", views.choose, name="choose"),
     path("reports/", include("rasd_desk.reports.urls")),
     path("events/", include("rasd_desk.events.urls")),
+    path("people/", include("rasd_desk.people.urls")),
 ]
 handler400 = "rasd_desk.web.faults.refused"
-handler403 = "rasd_desk.web.faults.forged"
+handler403 = "rasd_desk.web.faults.forbidden"
 handler404 = "rasd_desk.web.faults.not_found"
 handler500 = "rasd_desk.web.faults.failed"

@@ -3,6 +3,7 @@
 from rasd_desk.archive.models.coded import Account, Claim
 from rasd_desk.archive.models.decided import Trail, Verdict
 from rasd_desk.archive.models.linked import Band, Copy, Drawer, Edge, Event, Link
+from rasd_desk.archive.models.people import Person, Session, Token
 from rasd_desk.archive.models.read import Raw, Report, Retrieval, Words
 from rasd_desk.archive.models.watched import Feed, FeedEntry
 
@@ -17,9 +18,12 @@ __all__ = [
     "Feed",
     "FeedEntry",
     "Link",
+    "Person",
     "Raw",
     "Report",
     "Retrieval",
+    "Session",
+    "Token",
     "Trail",
     "Verdict",
     "Words",

@@ -11,6 +11,7 @@ from rasd.lexicon.labels import labels
 from rasd.linking.compare import link_weights
 from rasd_desk.archive.actions.allowed import CORRECTABLE
 from rasd_desk.archive.models import Account, Retrieval, Verdict
+from rasd_desk.archive.roles import ROLES, SCOPES
 from rasd_desk.events.download import PROFILES
 
 ROOT = Path(__file__).resolve().parents[4]
@@ -51,6 +52,8 @@ def test_placeholders_are_the_same_in_both_languages(tool: dict[str, Any]) -> No
         ("profile", PROFILES),
         ("format", tuple(FORMATS)),
         ("sign", tuple(link_weights().keys() - {"always"})),
+        ("person_role", ROLES),
+        ("scope", SCOPES),
         (
             "action",
             (
@@ -64,6 +67,8 @@ def test_placeholders_are_the_same_in_both_languages(tool: dict[str, Any]) -> No
                 "event linked",
                 "event dissolved",
                 "event graded",
+                *("person added", "role changed", "password set", "person disabled", "person enabled"),
+                *("logged in", "logged out", "locked out", "token made", "token revoked"),
             ),
         ),
     ],
