@@ -30,6 +30,7 @@ from rasd_desk.archive.models import (
     Event,
     Feed,
     FeedEntry,
+    Intake,
     Link,
     Raw,
     Report,
@@ -45,6 +46,7 @@ FORMAT: Final = 1
 TABLES: Final[tuple[type[models.Model], ...]] = (
     *(Raw, Retrieval, Report, Words, Event, Account, Claim, Link, Drawer, Edge, Band, Copy),
     *(Verdict, Trail, Feed, FeedEntry),
+    *(Intake,),
 )
 _MANIFEST: Final = "manifest.json"
 _CHUNK: Final = 1000

@@ -10,6 +10,7 @@ import typer
 from rasd.cli.outputs.screen import say
 from rasd.errors import WrongUse
 from rasd_desk.cli.shared import ArchiveOption, archive
+from rasd_desk.cli.watch import AllowOption, ContactOption
 
 if TYPE_CHECKING:
     from rasd_desk.opening import Opened
@@ -25,6 +26,8 @@ def desk(
         "127.0.0.1"
     ),
     port: Annotated[int, typer.Option(min=0, max=65535, metavar="N", help="The port; 0: any that is free.")] = PORT,
+    contact: ContactOption = None,
+    allow: AllowOption = None,
     browser: Annotated[bool, typer.Option(help="Open the browser.")] = True,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Do not say where the desk is.")] = False,
 ) -> None:
@@ -34,6 +37,7 @@ def desk(
     """
     address = loopback(host)
     os.environ["DJANGO_SETTINGS_MODULE"] = "rasd_desk.web.settings"
+    os.environ["RASD_DESK_ALLOW"], os.environ["RASD_DESK_CONTACT"] = " ".join(allow or ()), contact or ""
     with archive(archived, create=True) as opened:
         _serve(opened, address, port, browser, quiet)
 
@@ -80,7 +84,11 @@ def _serve(opened: "Opened", host: str, port: int, browser: bool, quiet: bool) -
         say(f"The desk of {opened.folder} is at {url} (Ctrl-C closes it).")
     if browser:
         webbrowser.open(url)
+    from rasd_desk.intakes import starting
+
+    starting.carry_on()
     try:
         server.run()
     finally:
         server.close()
+        starting.end()

@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "rasd_desk.archive",
     "rasd_desk.web",
     "rasd_desk.reports",
+    "rasd_desk.intakes",
     "rasd_desk.events",
 ]
 MIDDLEWARE = [

@@ -7,6 +7,7 @@ from rasd_desk.web import views
 urlpatterns = [
     path("", views.start, name="start"),
     path("choices", views.choose, name="choose"),
+    path("reports/intakes/", include("rasd_desk.intakes.urls")),
     path("reports/", include("rasd_desk.reports.urls")),
     path("events/", include("rasd_desk.events.urls")),
 ]

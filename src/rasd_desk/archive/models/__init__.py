@@ -2,6 +2,7 @@
 
 from rasd_desk.archive.models.coded import Account, Claim
 from rasd_desk.archive.models.decided import Trail, Verdict
+from rasd_desk.archive.models.intakes import Intake
 from rasd_desk.archive.models.linked import Band, Copy, Drawer, Edge, Event, Link
 from rasd_desk.archive.models.read import Raw, Report, Retrieval, Words
 from rasd_desk.archive.models.watched import Feed, FeedEntry
@@ -16,6 +17,7 @@ __all__ = [
     "Event",
     "Feed",
     "FeedEntry",
+    "Intake",
     "Link",
     "Raw",
     "Report",
