@@ -1,4 +1,4 @@
-"""How far is an intake, what failed in it and why? Its page, the list of all, and the buttons that stop and resume it."""
+"""How far is an intake, what failed in it and why? Its page, the list of all, and the buttons that stop and resume."""
 
 from collections.abc import Sequence
 from typing import Any, Final

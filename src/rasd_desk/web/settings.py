@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "rasd_desk.web",
     "rasd_desk.reports",
     "rasd_desk.intakes",
+    "rasd_desk.accounts",
     "rasd_desk.events",
 ]
 MIDDLEWARE = [

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", views.start, name="start"),
     path("choices", views.choose, name="choose"),
     path("reports/intakes/", include("rasd_desk.intakes.urls")),
+    path("reports/", include("rasd_desk.accounts.urls")),
     path("reports/", include("rasd_desk.reports.urls")),
     path("events/", include("rasd_desk.events.urls")),
 ]

@@ -12,11 +12,12 @@ from rasd_desk.archive.models.linked import Event
 class Verdict(models.Model):
     """A person's decision on an account, on two accounts, or on an event."""
 
-    KINDS = ("accept", "reject", "correct", "link", "grade")
+    KINDS = ("accept", "reject", "correct", "link", "grade", "add", "split", "merge", "merged")
 
     kind = models.CharField(max_length=8, choices=[(k, k) for k in KINDS])
     account = models.ForeignKey(Account, models.PROTECT, null=True, related_name="verdicts")
-    #: The other account of a `link`; `value` says whether they are one happening.
+    #: The other account of a `link`, whose `value` says whether they are one happening; of a split the other part, of a
+    #: merge the one that went into it (`merge`), or that it went into (`merged`).
     other = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
     event = models.ForeignKey(Event, models.PROTECT, null=True, related_name="verdicts")
     #: What a `correct` is about.

@@ -26,7 +26,7 @@ from rasd_desk.intakes.working import Work
 PAGE = f"<html><head><title>{TITLE}</title></head><body><article><h1>{TITLE}</h1><p>{TEXT}</p></article></body></html>"
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture(autouse=True, name="started")
 def _started(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """No test starts a program; that one is asked for is noted."""
     asked: list[str] = []
@@ -76,10 +76,10 @@ def zipped(*files: tuple[str, bytes]) -> bytes:
     ],
 )
 def test_a_packed_file_is_kept_at_once_and_taken_in_in_the_background(
-    english: Client, name: str, content: bytes, _started: list[str]
+    english: Client, name: str, content: bytes, started: list[str]
 ) -> None:
     row = upload(english, name, content)
-    assert _started == ["start"]
+    assert started == ["start"]
     assert raws.hash_of(next(raws.every())) == next(raws.every()).name
     assert not Report.objects.exists()
     assert "It begins in a moment" in english.get(f"/reports/intakes/{row.pk}/").content.decode()
