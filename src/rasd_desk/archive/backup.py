@@ -23,6 +23,7 @@ from rasd_desk.archive import raws
 from rasd_desk.archive.models import (
     Account,
     Band,
+    Batch,
     Claim,
     Copy,
     Drawer,
@@ -35,8 +36,10 @@ from rasd_desk.archive.models import (
     Raw,
     Report,
     Retrieval,
+    Side,
     Trail,
     Verdict,
+    View,
     Words,
 )
 from rasd_desk.archive.snapshot import snapshot
@@ -45,8 +48,8 @@ FORMAT: Final = 1
 #: In the order in which rows can be written: none names one of a later table.
 TABLES: Final[tuple[type[models.Model], ...]] = (
     *(Raw, Retrieval, Report, Words, Event, Account, Claim, Link, Drawer, Edge, Band, Copy),
-    *(Verdict, Trail, Feed, FeedEntry),
-    *(Intake,),
+    *(Batch, Verdict, Trail, Feed, FeedEntry),
+    *(Side, Intake, View),
 )
 _MANIFEST: Final = "manifest.json"
 _CHUNK: Final = 1000

@@ -28,6 +28,8 @@ INSTALLED_APPS = [
     "rasd_desk.intakes",
     "rasd_desk.accounts",
     "rasd_desk.events",
+    "rasd_desk.bulk",
+    "rasd_desk.views",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

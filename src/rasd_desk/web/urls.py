@@ -10,6 +10,8 @@ urlpatterns = [
     path("reports/intakes/", include("rasd_desk.intakes.urls")),
     path("reports/", include("rasd_desk.accounts.urls")),
     path("reports/", include("rasd_desk.reports.urls")),
+    path("events/bulk/", include("rasd_desk.bulk.urls")),
+    path("events/views/", include("rasd_desk.views.urls")),
     path("events/", include("rasd_desk.events.urls")),
 ]
 handler400 = "rasd_desk.web.faults.refused"

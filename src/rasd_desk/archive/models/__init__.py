@@ -1,15 +1,17 @@
 """The tables: what was read, what was coded, what was linked, what was decided, and the trail of all of it."""
 
 from rasd_desk.archive.models.coded import Account, Claim
-from rasd_desk.archive.models.decided import Trail, Verdict
+from rasd_desk.archive.models.decided import Batch, Trail, Verdict
 from rasd_desk.archive.models.intakes import Intake
-from rasd_desk.archive.models.linked import Band, Copy, Drawer, Edge, Event, Link
+from rasd_desk.archive.models.linked import Band, Copy, Drawer, Edge, Event, Link, Side
 from rasd_desk.archive.models.read import Raw, Report, Retrieval, Words
+from rasd_desk.archive.models.views import View
 from rasd_desk.archive.models.watched import Feed, FeedEntry
 
 __all__ = [
     "Account",
     "Band",
+    "Batch",
     "Claim",
     "Copy",
     "Drawer",
@@ -22,7 +24,9 @@ __all__ = [
     "Raw",
     "Report",
     "Retrieval",
+    "Side",
     "Trail",
     "Verdict",
+    "View",
     "Words",
 ]

@@ -10,7 +10,7 @@ from rasd.export import FORMATS
 from rasd.lexicon.labels import labels
 from rasd.linking.compare import link_weights
 from rasd_desk.archive.actions.allowed import CORRECTABLE
-from rasd_desk.archive.models import Account, Intake, Retrieval, Verdict
+from rasd_desk.archive.models import Account, Batch, Intake, Retrieval, Verdict
 from rasd_desk.events.download import PROFILES
 
 ROOT = Path(__file__).resolve().parents[4]
@@ -49,6 +49,7 @@ def test_placeholders_are_the_same_in_both_languages(tool: dict[str, Any]) -> No
         ("method", Retrieval.METHODS),
         ("verdict", Verdict.KINDS),
         ("intake", Intake.STATES),
+        ("batch", Batch.VERBS),
         ("profile", PROFILES),
         ("format", tuple(FORMATS)),
         ("sign", tuple(link_weights().keys() - {"always"})),
