@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from rasd_desk.archive.models import Account, Event, Trail, Verdict
 from rasd_desk.events import shown
 from rasd_desk.events.asking import GRADES
+from rasd_desk.events.chart import chart_of
 from rasd_desk.events.near import near
 from rasd_desk.events.sides import columns_of, differences_of, lines_of
 from rasd_desk.events.telling import origins_of, tolls_of
@@ -48,6 +49,7 @@ def told(row: Event) -> dict[str, Any]:
         "lines": lines_of(row, columns),
         "differences": differences_of(row, columns),
         "tolls": tolls_of(columns),
+        "chart": chart_of(columns),
         "origins": origins_of(row, columns),
         "near": near(row) if row.live else [],
         "grades": GRADES,
