@@ -5,22 +5,11 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from desking import accounts_of, bare
+from desking import accounts_of, bare, fields_of
 from rasd_desk.archive.models import Account, Verdict
 from rasd_desk.archive.verify import problems
 
 WORDS = "قصفت طائرات حربية روسية بلدة كفرنبل، ما أدى إلى مقتل مدنيين اثنين، بحسب ناشطين"
-
-
-def fields_of(html: str) -> dict[str, Any]:
-    """What a form would send as it stands."""
-    import lxml.html
-
-    form = next(one for one in lxml.html.fromstring(html).forms if "correction" in (one.get("class") or ""))
-    said: dict[str, Any] = {}
-    for name, value in form.form_values():
-        said.setdefault(name, []).append(value)
-    return said
 
 
 def at(report: Any, words: str = WORDS) -> tuple[int, int]:
