@@ -19,6 +19,7 @@ from rasd_desk.archive.models import Account, Report
 from rasd_desk.reports import forms
 from rasd_desk.reports.correcting import choices_of
 from rasd_desk.reports.marking import marked
+from rasd_desk.reports.placing import NOWHERE
 from rasd_desk.reports.shown import FIELDS, name_of, shown_accounts
 from rasd_desk.reports.unfit import Unfit
 from rasd_desk.web.middleware import by
@@ -122,6 +123,7 @@ def _form(
         {"field": {"name": name, "label": name_of(name)}, "pre": f"{name}.", "named": name in NAMED}
         | _words_of(name, draft, full, said)
         | choices_of(row, name, part_of(said, name) if said else None, asked)
+        | ({"choice": NOWHERE} if name == "place" and said is None and draft["place"] is None else {})
         for name in FIELDS
     ]
     rows = list(report.accounts.filter(live=True).order_by("order", "pk"))

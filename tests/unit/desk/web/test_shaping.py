@@ -48,7 +48,8 @@ def test_without_words_the_form_is_blank_and_words_of_a_field_are_kept(client: C
     said = fields_of(client.get(address).content.decode())
     assert said["anchor"] == [""]
     said |= {"anchor": ["قتل خمسة عناصر"], "targets.actor": ["SYR_GOV"], "targets.words": ["قوات النظام السوري"]}
-    said |= {"place.choice": ["nowhere"], "sub_event_type.value": ["Armed clash"]}
+    assert said["place.choice"] == ["nowhere"]
+    said |= {"sub_event_type.value": ["Armed clash"]}
     client.post(address, said)
     row = Account.objects.latest("pk")
     assert row.data["targets"] == ["SYR_GOV"]

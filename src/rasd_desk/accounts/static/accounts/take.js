@@ -12,7 +12,7 @@
     range.setEnd(node, at);
     return Number(element.dataset.at) + letters(range.toString());
   }
-  document.addEventListener("selectionchange", () => {
+  function look() {
     const chosen = document.getSelection();
     if (!chosen.rangeCount || chosen.isCollapsed) return;
     const range = chosen.getRangeAt(0);
@@ -21,9 +21,12 @@
     const text = chosen.toString(), words = text.trim();
     const from = start + letters(text) - letters(text.trimStart());
     if (words) held = { start: from, end: from + letters(words), words };
-  });
+  }
+  document.addEventListener("selectionchange", look);
 
+  /* The browser tells of a change of the selection only a moment later. */
   function take(name) {
+    look();
     const input = document.querySelector(`[data-words="${CSS.escape(name)}"]`);
     if (!held || !input) return;
     input.value = held.words;
@@ -39,6 +42,7 @@
     if (event.target.dataset && event.target.dataset.words) field = event.target.dataset.words;
   });
   function draft(id) {
+    look();
     const form = document.getElementById(id);
     if (!held || !form) return;
     form.elements.start.value = held.start;
