@@ -22,7 +22,7 @@ from rasd_desk.archive import raws
 from rasd_desk.archive.actions.adding import Source, retrieved
 from rasd_desk.archive.actions.writing import MACHINE, chunks
 from rasd_desk.archive.models import Feed as FeedRow
-from rasd_desk.archive.models import FeedEntry
+from rasd_desk.archive.models import FeedEntry, Retrieval
 from rasd_desk.fetch import Clock, Fetched
 from rasd_desk.fetch.feeds import Feed, FeedState, Keeping, Unkept, Waiting
 from rasd_desk.opening import told
@@ -165,8 +165,8 @@ class PageSink:
         return Keeping.KEPT if taker.tally.reports else Keeping.KNOWN
 
 
-def take_page(page: Fetched, taker: Taker, method: str) -> None:
-    """Keep the bytes of a page that was fetched, and take in the reports in them."""
+def take_page(page: Fetched, taker: Taker, method: str) -> Retrieval:
+    """Keep the bytes of a page that was fetched, and take in the reports in them; the getting of these bytes."""
     headers = {name.lower(): value for name, value in page.headers}
     source = Source(
         name=page.url,
@@ -185,6 +185,7 @@ def take_page(page: Fetched, taker: Taker, method: str) -> None:
         defaults=taker.defaults,
     )
     taker.take_inputs(inputs, retrieval)
+    return retrieval
 
 
 def _take_text(entry: Entry, feed: Feed, taker: Taker) -> None:

@@ -69,9 +69,9 @@ def _patterns(resolver: Any) -> Iterator[Any]:
 
 def _own_need(template: Path) -> str:
     """The need of the pages that stand on a template of their own folder."""
-    return {"people": "manage", "add.html": "add", "correct.html": "code"}.get(
-        template.parent.name if template.parent.name == "people" else template.name, "read"
-    )
+    of_folders = {"people": "manage", "accounts": "code", "intakes": "add"}
+    of_files = {"add.html": "add", "correct.html": "code"}
+    return of_folders.get(template.parent.name) or of_files.get(template.name, "read")
 
 
 def _asked_outside(template: Path, need: str) -> bool:

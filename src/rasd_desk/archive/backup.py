@@ -23,6 +23,7 @@ from rasd_desk.archive import raws
 from rasd_desk.archive.models import (
     Account,
     Band,
+    Batch,
     Claim,
     Copy,
     Drawer,
@@ -30,13 +31,16 @@ from rasd_desk.archive.models import (
     Event,
     Feed,
     FeedEntry,
+    Intake,
     Link,
     Person,
     Raw,
     Report,
     Retrieval,
+    Side,
     Trail,
     Verdict,
+    View,
     Words,
 )
 from rasd_desk.archive.snapshot import snapshot
@@ -46,8 +50,9 @@ FORMAT: Final = 1
 #: opens the archive today is not to open what is restored elsewhere, or a token that was revoked since.
 TABLES: Final[tuple[type[models.Model], ...]] = (
     *(Raw, Retrieval, Report, Words, Event, Account, Claim, Link, Drawer, Edge, Band, Copy),
-    *(Verdict, Trail, Feed, FeedEntry),
+    *(Batch, Verdict, Trail, Feed, FeedEntry),
     *(Person,),
+    *(Side, Intake, View),
 )
 #: Tables that backups of older versions lack.
 LATER: Final = frozenset({Person})

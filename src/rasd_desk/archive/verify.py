@@ -14,6 +14,7 @@ from django.db import DatabaseError, connection
 from django.db.models import Count, F, Q
 
 from rasd_desk.archive import columns, raws, trail
+from rasd_desk.archive.actions.events import SIDES
 from rasd_desk.archive.actions.judging import stand_of
 from rasd_desk.archive.models import (
     Account,
@@ -24,6 +25,7 @@ from rasd_desk.archive.models import (
     Raw,
     Report,
     Retrieval,
+    Side,
     Trail,
     Verdict,
 )
@@ -197,6 +199,13 @@ def _events() -> Iterator[str]:
         members = set(row.accounts.values_list("aid", flat=True))
         if members != set(row.data["accounts"]) and not row.accounts.filter(linked=False).exists():
             yield f"The accounts of event {row.eid} are not those that it names."
+    accounts = Claim.objects.filter(
+        field__in=SIDES, account__live=True, account__linked=True, account__event__live=True
+    )
+    told = accounts.order_by().values_list("account__event__eid", "value").distinct()
+    filed = Side.objects.exclude(event__accounts__linked=False).order_by().values_list("event__eid", "actor").distinct()
+    for eid, actor in [*told.difference(filed), *filed.difference(told)]:
+        yield f"That event {eid} has {actor} on a side is not what its accounts say."
     stray = Link.objects.filter(~Q(event=F("account__event")), account__linked=True)
     for link in stray.select_related("account"):
         yield f"The link of account {link.account.aid} leads to another event than the account."

@@ -10,6 +10,7 @@ import typer
 from rasd.cli.outputs.screen import say
 from rasd.errors import WrongUse
 from rasd_desk.cli.shared import ArchiveOption, archive
+from rasd_desk.cli.watch import AllowOption, ContactOption
 
 if TYPE_CHECKING:
     from rasd_desk.opening import Opened
@@ -40,6 +41,8 @@ def desk(
         str | None,
         typer.Option("--trust-proxy", metavar="ADDRESS", help="The proxy that brings https; what it says is believed."),
     ] = None,
+    contact: ContactOption = None,
+    allow: AllowOption = None,
     browser: Annotated[bool, typer.Option(help="Open the browser.")] = True,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Do not say where the desk is.")] = False,
 ) -> None:
@@ -54,6 +57,7 @@ def desk(
         raise WrongUse(f"--host {host}: Say under which name people reach the desk: --name desk.example.org.")
     asks = login or not inside or bool(names) or proxy is not None
     os.environ["DJANGO_SETTINGS_MODULE"] = "rasd_desk.web.settings"
+    os.environ["RASD_DESK_ALLOW"], os.environ["RASD_DESK_CONTACT"] = " ".join(allow or ()), contact or ""
     with archive(archived, create=True) as opened:
         if asks:
             _somebody_can_log_in(opened)
@@ -128,10 +132,14 @@ def _serve(opened: "Opened", host: str, port: int, proxy: str | None, browser: b
         say(PLAIN.format(url=url))
     if browser and proxy is None:
         webbrowser.open(url)
+    from rasd_desk.intakes import starting
+
+    starting.carry_on()
     try:
         server.run()
     finally:
         server.close()
+        starting.end()
 
 
 def _trusting(proxy: str | None) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from rasd_desk.events.asking import GRADES
 from rasd_desk.events.sides import columns_of
 from rasd_desk.people.needs import must_take_back, needs
 from rasd_desk.reports.correcting import revision_of
+from rasd_desk.reports.deciding import later
 from rasd_desk.web.middleware import by
 
 #: Letters of a note.
@@ -121,14 +122,16 @@ def join(request: HttpRequest, pk: int) -> HttpResponse:
 @needs("code")
 @require_POST
 def undo(request: HttpRequest, pk: int) -> HttpResponse:
-    """Take a decision on an event, or on a link of its accounts, back."""
+    """Take a decision on an event, or on its accounts, back."""
     row = get_object_or_404(Event, pk=pk)
-    verdict = get_object_or_404(Verdict, pk=_number(request, "verdict"), kind__in=("link", "grade"))
+    verdict = get_object_or_404(Verdict, pk=_number(request, "verdict"))
     must_take_back(request, verdict.by)
     try:
         judging.withdraw(verdict.pk, by=by(request))
         link_new(by(request))
         messages.success(request, _("Taken back."))
+    except judging.Later:
+        messages.warning(request, later())
     except WrongUse:
         messages.warning(request, _("This decision was taken back already."))
     row.refresh_from_db()

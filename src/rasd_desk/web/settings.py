@@ -27,8 +27,12 @@ INSTALLED_APPS = [
     "rasd_desk.archive",
     "rasd_desk.web",
     "rasd_desk.reports",
+    "rasd_desk.intakes",
+    "rasd_desk.accounts",
     "rasd_desk.events",
     "rasd_desk.people",
+    "rasd_desk.bulk",
+    "rasd_desk.views",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

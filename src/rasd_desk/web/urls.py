@@ -7,7 +7,11 @@ from rasd_desk.web import views
 urlpatterns = [
     path("", views.start, name="start"),
     path("choices", views.choose, name="choose"),
+    path("reports/intakes/", include("rasd_desk.intakes.urls")),
+    path("reports/", include("rasd_desk.accounts.urls")),
     path("reports/", include("rasd_desk.reports.urls")),
+    path("events/bulk/", include("rasd_desk.bulk.urls")),
+    path("events/views/", include("rasd_desk.views.urls")),
     path("events/", include("rasd_desk.events.urls")),
     path("people/", include("rasd_desk.people.urls")),
 ]
