@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
 from rasd.errors import RasdError
-from rasd_desk.archive.actions.people import LOCAL
+from rasd_desk.archive.actions.people import LOCAL as LOCAL
 from rasd_desk.opening import told
 from rasd_desk.people.keeping import person_of
 from rasd_desk.web.choices import choices_of, holding
