@@ -24,19 +24,24 @@
   }
   document.addEventListener("selectionchange", look);
 
+  /* Of words that a field holds as a value of its own no place is sent: they are looked for. */
+  function place(name, at) {
+    const input = document.getElementsByName(name + "-at")[0];
+    if (input) input.value = at;
+  }
   /* The browser tells of a change of the selection only a moment later. */
   function take(name) {
     look();
     const input = document.querySelector(`[data-words="${CSS.escape(name)}"]`);
     if (!held || !input) return;
     input.value = held.words;
-    document.getElementsByName(name + "-at")[0].value = held.start;
+    place(name, held.start);
     input.focus();
   }
   /* What is typed by hand is looked for; a place that was told for other words no longer holds. */
   document.addEventListener("input", (event) => {
     const name = event.target.dataset && event.target.dataset.words;
-    if (name) document.getElementsByName(name + "-at")[0].value = "";
+    if (name) place(name, "");
   });
   document.addEventListener("focusin", (event) => {
     if (event.target.dataset && event.target.dataset.words) field = event.target.dataset.words;
