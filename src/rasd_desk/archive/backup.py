@@ -30,21 +30,25 @@ from rasd_desk.archive.models import (
     Event,
     Feed,
     FeedEntry,
+    Known,
     Link,
+    Notice,
     Raw,
     Report,
     Retrieval,
     Trail,
     Verdict,
+    Watch,
     Words,
 )
 from rasd_desk.archive.snapshot import snapshot
 
 FORMAT: Final = 1
-#: In the order in which rows can be written: none names one of a later table.
+#: In the order in which rows can be written: none names one of a later table. `Way` and `Delivery` are left out:
+#: where watches write to is a matter of one desk, and a copy that is opened elsewhere must not write there as well.
 TABLES: Final[tuple[type[models.Model], ...]] = (
     *(Raw, Retrieval, Report, Words, Event, Account, Claim, Link, Drawer, Edge, Band, Copy),
-    *(Verdict, Trail, Feed, FeedEntry),
+    *(Verdict, Trail, Feed, FeedEntry, Watch, Known, Notice),
 )
 _MANIFEST: Final = "manifest.json"
 _CHUNK: Final = 1000
