@@ -80,7 +80,11 @@ def _serve(opened: "Opened", host: str, port: int, browser: bool, quiet: bool) -
         say(f"The desk of {opened.folder} is at {url} (Ctrl-C closes it).")
     if browser:
         webbrowser.open(url)
+    from rasd_desk.watches.sending import worker
+
+    ended = worker.started()
     try:
         server.run()
     finally:
+        ended.set()
         server.close()
