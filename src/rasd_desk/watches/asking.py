@@ -162,12 +162,15 @@ def _place(said: Said) -> dict[str, Any]:
 
 def _chosen(said: Said, name: str) -> Place | None:
     answer = find_places(name)
-    found = [one.place for one in answer.candidates if one.place.latitude is not None]
+    land = said.values["country"].upper()
+    found = [
+        one.place for one in answer.candidates if one.place.latitude is not None and land in ("", one.place.country)
+    ]
     held = places_by_id().get(said.values["place_id"])
     if held is not None and held in found:
         return held
-    if answer.resolved is not None and answer.resolved.latitude is not None:
-        return answer.resolved
+    if answer.resolved in found or len(found) == 1:
+        return answer.resolved if answer.resolved in found else found[0]
     if not found:
         told = _("The gazetteer knows no place “%(name)s”; write another name, or latitude and longitude.")
     else:
@@ -181,7 +184,14 @@ def place_called(one: Place) -> str:
     """A place with its province and country, so that people can tell it from its namesakes."""
     name = wording.chosen((one.name_en, one.forms[0] if one.forms else ""))
     return wording.joined(
-        part for part in (name, wording.province(one.admin1, one.country), wording.country(one.country)) if part
+        part
+        for part in (
+            name,
+            wording.label("place_precision", one.precision),
+            wording.province(one.admin1, one.country),
+            wording.country(one.country),
+        )
+        if part
     )
 
 
