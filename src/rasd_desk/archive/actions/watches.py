@@ -108,7 +108,7 @@ def _begin(row: Watch, write: Write, *, past: bool) -> None:
         newest = events_of(asked).order_by("-added", "-pk")[:MOST_PAST]
         stands = {pk: stand_of(data) for pk, data in newest.values_list("pk", "data")}
         found = {pk: what for pk, now in stands.items() if (what := happened(row, now, ())) is not None}
-        tell(row, found, {pk: stand.reports for pk, stand in stands.items()}, write, past=True)
+        tell(row, found, {}, write, past=True)
     if row.trigger == "event":
         numbers = events_of(asked).values_list("pk", flat=True)
         held: list[tuple[int, Happened]] = []
