@@ -330,3 +330,55 @@ def test_without_watches_nothing_is_kept_or_told() -> None:
     add_report()
     assert not Known.objects.exists()
     assert Account.objects.filter(event=None, live=True).count() == 0
+
+
+KILLED = """
+import os, signal, sys
+from rasd_desk.opening import open_archive
+open_archive(create=False)
+from rasd_desk.archive import trail
+from rasd_desk.archive.actions.linking import link_new
+from rasd_desk.archive.models import Notice
+write = trail.write
+def dying(*given, **more):
+    assert Notice.objects.count() > 0
+    os.kill(os.getpid(), signal.SIGKILL)
+trail.write = dying
+link_new()
+"""
+
+
+@pytest.mark.django_db(transaction=False)
+def test_a_program_killed_between_notice_and_end_tells_neither_less_nor_twice(own: Any) -> None:
+    import subprocess
+    import sys
+
+    from archiving import SAMPLES
+
+    make = (
+        "from rasd_desk.opening import open_archive; open_archive(create=True)\n"
+        "from rasd_desk.archive.actions import watches\n"
+        "from rasd_desk.archive.search.question import Question\n"
+        "row = watches.make(watches.Wish(name='n', question=Question(), trigger='event'), by='local')\n"
+        "watches.add_way(row.pk, 'email', 'a@example.org', by='local')"
+    )
+    subprocess.run([sys.executable, "-c", make], env=own.environment(), check=True, timeout=60)
+    assert own.rasd("add", SAMPLES / "01-agency-desert-bus.txt", "--no-link", "-q").code == 0
+    assert subprocess.run([sys.executable, "-c", KILLED], env=own.environment(), timeout=60).returncode == -9
+    assert own.ask("SELECT count(*) FROM archive_notice") == [(0,)]
+    assert own.ask("SELECT count(*) FROM archive_event") == [(0,)]
+    for _ in range(2):
+        assert own.rasd("add", SAMPLES / "01-agency-desert-bus.txt", "-q").code == 0
+        [(events,)] = own.ask("SELECT count(*) FROM archive_event")
+        assert events > 0
+        assert own.ask("SELECT count(*) FROM archive_notice") == [(events,)]
+        assert own.ask("SELECT count(*) FROM archive_delivery") == [(events,)]
+    assert own.rasd("verify").code == 0
+    copy = own.folder.parent / "copy.tar"
+    assert own.rasd("backup", copy, "-q").code == 0
+    assert own.ask("SELECT count(*) FROM archive_way") == [(1,)]
+    restored = type(own)(own.folder.parent / "restored", None)
+    if own.url is None:
+        assert restored.rasd("restore", copy, "-q").code == 0
+        assert restored.ask("SELECT count(*) FROM archive_notice") == [(events,)]
+        assert restored.ask("SELECT count(*) FROM archive_way") == [(0,)]
