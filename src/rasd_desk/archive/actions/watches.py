@@ -13,8 +13,8 @@ from django.db.models import QuerySet
 from rasd.errors import WrongUse
 from rasd_desk.archive.actions.judging import Stale
 from rasd_desk.archive.actions.writing import Write, writing
-from rasd_desk.archive.firing.fire import remember, tell
-from rasd_desk.archive.firing.stands import TRIGGERS, Happened, happened, stand_of
+from rasd_desk.archive.firing.fire import remember_all, tell
+from rasd_desk.archive.firing.stands import TRIGGERS, happened, stand_of
 from rasd_desk.archive.models import Delivery, Notice, Watch, Way
 from rasd_desk.archive.search.question import Question, events_of
 
@@ -22,7 +22,6 @@ from rasd_desk.archive.search.question import Question, events_of
 PROFILES: Final = ("public", "partners", "internal")
 #: Events of the time before that a new watch tells of, the newest; of more it knows without telling.
 MOST_PAST: Final = 500
-_CHUNK: Final = 2000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,14 +109,7 @@ def _begin(row: Watch, write: Write, *, past: bool) -> None:
         found = {pk: what for pk, now in stands.items() if (what := happened(row, now, ())) is not None}
         tell(row, found, {}, write, past=True)
     if row.trigger == "event":
-        numbers = events_of(asked).values_list("pk", flat=True)
-        held: list[tuple[int, Happened]] = []
-        for pk in numbers.iterator(chunk_size=_CHUNK):
-            held.append((pk, Happened(("event",))))
-            if len(held) >= _CHUNK:
-                remember(row, held)
-                held = []
-        remember(row, held)
+        remember_all(row, events_of(asked))
 
 
 def pause(pk: int, *, by: str) -> None:

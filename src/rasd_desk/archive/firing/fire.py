@@ -9,6 +9,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final
 
+from django.db import connection
+from django.db.models import F, QuerySet
+
 from rasd.errors import WrongUse
 from rasd_desk.archive.actions.writing import Write, chunks
 from rasd_desk.archive.firing.stands import Happened, Stand, happened, stand_of
@@ -237,6 +240,19 @@ def remember(watch: Watch, told: Iterable[tuple[int, Happened]]) -> None:
         )
     else:
         Known.objects.bulk_create(rows, ignore_conflicts=True, batch_size=500)
+
+
+def remember_all(watch: Watch, found: QuerySet[Event]) -> None:
+    """Let a watch know all events of a question; the database copies them, for there may be very many."""
+    asked, given = found.values(number=F("pk")).query.sql_with_params()
+    table = Known._meta.db_table
+    with connection.cursor() as cursor:
+        # Without the condition SQLite takes the clause at the end for one of a join.
+        cursor.execute(
+            f"INSERT INTO {table} (watch_id, event_id, mark, value) SELECT %s, found.number, 'event', 0 "
+            f"FROM ({asked}) AS found WHERE true ON CONFLICT DO NOTHING",
+            [watch.pk, *given],
+        )
 
 
 def deliver(watch: Watch, notices: Sequence[Notice], at: datetime) -> None:

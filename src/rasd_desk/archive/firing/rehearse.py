@@ -15,7 +15,7 @@ from rasd_desk.archive.models import Account, Event, Watch
 from rasd_desk.archive.search.question import Question, events_of, reports_of
 
 #: Events that are looked at, the newest.
-READ: Final = 1000
+READ: Final = 500
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,8 @@ class Watch(models.Model):
 class Known(models.Model):
     """What a watch knows of an event: told, or there before it was asked to look. It is not told again."""
 
-    watch = models.ForeignKey(Watch, models.CASCADE, related_name="known")
+    #: Served by the constraint's index.
+    watch = models.ForeignKey(Watch, models.CASCADE, related_name="known", db_index=False)
     event = models.ForeignKey(Event, models.CASCADE, related_name="+")
     mark = models.CharField(max_length=40)
     #: With `toll`: the number of deaths that was told last, or known at first.
