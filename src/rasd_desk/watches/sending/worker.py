@@ -7,6 +7,7 @@ sends. Who is killed between sending and noting it has it sent once more; receiv
 import logging
 import secrets
 import threading
+import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -110,8 +111,14 @@ def _send(way: Way, claim: str, at: datetime) -> None:
     except (NotDelivered, Error):
         raise
     except Exception as error:  # a fault of ours in one message must not end the sending of all others
-        _log.exception("watches: a message could not be made")
+        _log.error("watches: a message could not be made: %s", _where(error))
         raise NotDelivered(f"Rasd has a fault: it could not make the message ({type(error).__name__})") from error
+
+
+def _where(error: Exception) -> str:
+    """A fault for the log: its kind and place. Its own words are left out, they may hold an address or a password."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__} at {last.filename}:{last.lineno}"
 
 
 def _failed(way: Way, claim: str, error: NotDelivered, at: datetime, tally: Tally) -> None:
@@ -137,6 +144,8 @@ def run(stop: threading.Event, pause: float = PAUSE) -> None:
             send_due()
         except (Error, OSError) as error:
             _log.warning("watches: nothing could be sent just now (%s)", type(error).__name__)
+        except Exception as error:  # whatever it is, the desk goes on, and so does the sending of the rest
+            _log.error("watches: a fault in sending: %s", _where(error))
         finally:
             connections.close_all()
         stop.wait(pause)

@@ -322,3 +322,23 @@ def test_no_secret_is_written_down(watched: Callable[..., Any], hook: Hook, cloc
         assert secret_of(one) not in said
         assert secret_of(one) not in one.salt
     assert "s3cret" not in said
+
+
+def test_the_worker_goes_on_after_a_fault(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
+    import threading
+
+    stop, seen = threading.Event(), []
+
+    def failing() -> None:
+        seen.append(1)
+        if len(seen) == 3:
+            stop.set()
+        raise (OSError if len(seen) == 1 else ValueError)("mail.example.org: password hunter2")
+
+    monkeypatch.setattr(worker, "send_due", failing)
+    monkeypatch.setattr(worker.connections, "close_all", lambda: None)
+    worker.run(stop, 0.01)
+    assert len(seen) == 3
+    assert "could be sent just now (OSError)" in caplog.text
+    assert "ValueError at" in caplog.text
+    assert "hunter2" not in caplog.text
