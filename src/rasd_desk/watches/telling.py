@@ -59,22 +59,22 @@ def trigger_called(trigger: str, least: int = 1, kind: str = "") -> str:
 
 
 def event_called(data: Data | None) -> str:
-    """Which event: its type, place and days."""
+    """Which event: its type, place and days, and its status where it is not said to have happened."""
     if data is None:
         return ""
     parts = [wording.label("sub_event_type", data["sub_event_type"]), shown.place(data["place"])]
     if not parts[1]:
         parts[1] = shown.region(data["place"])
-    return " \N{MIDDLE DOT} ".join(one for one in (*parts, shown.when(data["date"])) if one)
+    status = wording.label("status", data["status"]) if data["status"] != "occurred" else ""
+    return " \N{MIDDLE DOT} ".join(one for one in (*parts, shown.when(data["date"]), status) if one)
 
 
 def sides(data: Data) -> str:
     """Who did it to whom; empty where neither is known."""
     doers, targets = shown.actors(data["initiators"]), shown.actors(data["targets"])
-    if not (doers or targets):
-        return ""
-    nobody = wording.label("phrase", "nobody")
-    return _("%(doers)s against %(targets)s") % {"doers": doers or nobody, "targets": targets or nobody}
+    if not doers and targets:
+        return _("against %(targets)s; by whom is not said") % {"targets": targets}
+    return _("%(doers)s against %(targets)s") % {"doers": doers, "targets": targets} if targets else doers
 
 
 def toll(data: Data) -> str:
