@@ -118,4 +118,6 @@ def _near(held: Data) -> str:
     if held.get("km") is None:
         return ""
     km = wording.digits(f"{held['km']:g}")
-    return _("within %(km)s km of %(place)s") % {"km": km, "place": held.get("place", "")}
+    # A point is read from the left, also in a line from the right.
+    place = f"\N{FIRST STRONG ISOLATE}{held.get('place', '')}\N{POP DIRECTIONAL ISOLATE}"
+    return _("within %(km)s km of %(place)s") % {"km": km, "place": place}
