@@ -12,6 +12,7 @@ SRC = Path(__file__).resolve().parents[2] / "src" / "rasd_desk"
 PUBLIC = {
     "choices",  # language and look, kept in the browser
     "people/log-in",
+    "watches/feed/<str:token>.atom",  # readers of feeds cannot log in; the address is the key
 }
 TEMPLATES = sorted(SRC.rglob("templates/**/*.html"))
 

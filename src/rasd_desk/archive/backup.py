@@ -32,7 +32,9 @@ from rasd_desk.archive.models import (
     Feed,
     FeedEntry,
     Intake,
+    Known,
     Link,
+    Notice,
     Person,
     Raw,
     Report,
@@ -41,21 +43,23 @@ from rasd_desk.archive.models import (
     Trail,
     Verdict,
     View,
+    Watch,
     Words,
 )
 from rasd_desk.archive.snapshot import snapshot
 
 FORMAT: Final = 1
 #: In the order in which rows can be written: none names one of a later table. Tokens and sessions are left out: what
-#: opens the archive today is not to open what is restored elsewhere, or a token that was revoked since.
+#: opens the archive today is not to open what is restored elsewhere, or a token that was revoked since. So are `Way`
+#: and `Delivery`: where watches write to is a matter of one desk, and a copy that is opened elsewhere must not write
+#: there as well.
 TABLES: Final[tuple[type[models.Model], ...]] = (
     *(Raw, Retrieval, Report, Words, Event, Account, Claim, Link, Drawer, Edge, Band, Copy),
     *(Batch, Verdict, Trail, Feed, FeedEntry),
-    *(Person,),
-    *(Side, Intake, View),
+    *(Person, Side, Intake, View, Watch, Known, Notice),
 )
 #: Tables that backups of older versions lack.
-LATER: Final = frozenset({Person})
+LATER: Final = frozenset({Batch, Person, Side, Intake, View, Watch, Known, Notice})
 _MANIFEST: Final = "manifest.json"
 _CHUNK: Final = 1000
 #: Bytes of a table that are held in memory.

@@ -133,11 +133,14 @@ def _serve(opened: "Opened", host: str, port: int, proxy: str | None, browser: b
     if browser and proxy is None:
         webbrowser.open(url)
     from rasd_desk.intakes import starting
+    from rasd_desk.watches.sending import worker
 
     starting.carry_on()
+    ended = worker.started()
     try:
         server.run()
     finally:
+        ended.set()
         server.close()
         starting.end()
 

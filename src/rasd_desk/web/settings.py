@@ -3,6 +3,7 @@
 The archive's commands run on `rasd_desk.settings` alone and load nothing of this.
 """
 
+import os
 import secrets
 from datetime import timedelta
 
@@ -13,6 +14,8 @@ from rasd_desk.settings import RASD_ARCHIVE
 from rasd_desk.web.key import read_key
 
 DEBUG = False
+#: Where the desk is, as https://desk.example.org/, for links in what watches send.
+RASD_DESK_URL = os.environ.get("RASD_DESK_URL", "")
 #: Loopback alone: a page of another site that is made to look like this one gets nothing.
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 SECRET_KEY = read_key(RASD_ARCHIVE) or secrets.token_urlsafe(48)
@@ -33,6 +36,7 @@ INSTALLED_APPS = [
     "rasd_desk.people",
     "rasd_desk.bulk",
     "rasd_desk.views",
+    "rasd_desk.watches",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -58,6 +62,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
                 "rasd_desk.web.context.frame",
+                "rasd_desk.watches.context.notices",
             ],
             "builtins": ["rasd_desk.web.templatetags.desk"],
         },

@@ -14,6 +14,7 @@ urlpatterns = [
     path("events/views/", include("rasd_desk.views.urls")),
     path("events/", include("rasd_desk.events.urls")),
     path("people/", include("rasd_desk.people.urls")),
+    path("watches/", include("rasd_desk.watches.urls")),
 ]
 handler400 = "rasd_desk.web.faults.refused"
 handler403 = "rasd_desk.web.faults.forbidden"

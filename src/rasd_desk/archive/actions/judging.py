@@ -13,6 +13,7 @@ from rasd.linking.cluster import components
 from rasd_desk.archive.actions.accounts import change, retire, unlink
 from rasd_desk.archive.actions.allowed import CORRECTABLE, allowed
 from rasd_desk.archive.actions.writing import Write, writing
+from rasd_desk.archive.firing.fire import graded
 from rasd_desk.archive.models import Account, Event, Report, Verdict
 
 #: What stays of an account that somebody accepted, also when a newer coder gives it other values.
@@ -178,9 +179,19 @@ def grade(event: int, value: str, *, by: str, revision: int | None = None, note:
             raise Stale(f"Event {row.eid} was changed meanwhile; read it again.")
         row.revision += 1
         row.save(update_fields=["revision"])
+        before = grade_of(row)
         verdict = Verdict.objects.create(kind="grade", event=row, value=value, by=by, at=write.at, note=note)
         write.note("event graded", f"event {row.eid}", verdict=verdict.pk, grade=value)
+        graded(row, before, value, write)
         return verdict
+
+
+def grade_of(event: Event) -> str:
+    """The grade of an event: what a person said last, else what was worked out."""
+    said = (
+        event.verdicts.filter(kind="grade", withdrawn_at=None).order_by("-pk").values_list("value", flat=True).first()
+    )
+    return str(said or event.grade)
 
 
 def withdraw(verdict: int, *, by: str) -> None:
@@ -200,13 +211,15 @@ def withdraw(verdict: int, *, by: str) -> None:
 
 
 def _withdraw(row: Verdict, write: Write) -> None:
-    partner = _partner(row)
+    before, partner = grade_of(row.event) if row.event is not None else "", _partner(row)
     for one in (row, partner):
         if one is not None:
             _mark(one, write)
     if row.kind == "link":
         unlink(one for one in (row.account, row.other) if one is not None)
         return
+    if row.event is not None:
+        graded(row.event, before, grade_of(row.event), write)
     for one in (row, partner):
         if one is not None and one.account is not None:
             stand(one.account, write)

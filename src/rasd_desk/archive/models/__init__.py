@@ -8,6 +8,7 @@ from rasd_desk.archive.models.people import Person, Session, Token
 from rasd_desk.archive.models.read import Raw, Report, Retrieval, Words
 from rasd_desk.archive.models.views import View
 from rasd_desk.archive.models.watched import Feed, FeedEntry
+from rasd_desk.archive.models.watches import Delivery, Known, Notice, Watch, Way
 
 __all__ = [
     "Account",
@@ -15,13 +16,16 @@ __all__ = [
     "Batch",
     "Claim",
     "Copy",
+    "Delivery",
     "Drawer",
     "Edge",
     "Event",
     "Feed",
     "FeedEntry",
     "Intake",
+    "Known",
     "Link",
+    "Notice",
     "Person",
     "Raw",
     "Report",
@@ -32,5 +36,7 @@ __all__ = [
     "Trail",
     "Verdict",
     "View",
+    "Watch",
+    "Way",
     "Words",
 ]

@@ -30,6 +30,11 @@ class Person(AbstractBaseUser):
         """Whether there is a password to log in with."""
         return bool(self.password) and self.has_usable_password()
 
+    @classmethod
+    def shut_out(cls) -> "models.QuerySet[Person, str]":
+        """The names of those who are let in no more."""
+        return cls.objects.filter(active=False).values_list("name", flat=True)
+
 
 class Token(models.Model):
     """What a program shows instead of a password; of its secret only the hash is kept."""

@@ -10,7 +10,7 @@ from rasd.export import FORMATS
 from rasd.lexicon.labels import labels
 from rasd.linking.compare import link_weights
 from rasd_desk.archive.actions.allowed import CORRECTABLE
-from rasd_desk.archive.models import Account, Batch, Intake, Retrieval, Verdict
+from rasd_desk.archive.models import Account, Batch, Intake, Retrieval, Verdict, Way
 from rasd_desk.archive.roles import ROLES, SCOPES
 from rasd_desk.events.download import PROFILES
 
@@ -51,6 +51,9 @@ def test_placeholders_are_the_same_in_both_languages(tool: dict[str, Any]) -> No
         ("verdict", Verdict.KINDS),
         ("intake", Intake.STATES),
         ("batch", Batch.VERBS),
+        ("way", Way.KINDS),
+        ("action", tuple(f"watch {one}" for one in ("made", "changed", "paused", "resumed", "deleted", "taken back"))),
+        ("action", ("watch fired", "watch way added", "watch way dropped")),
         ("profile", PROFILES),
         ("format", tuple(FORMATS)),
         ("sign", tuple(link_weights().keys() - {"always"})),
