@@ -22,6 +22,7 @@ from rasd.errors import BadInput, WrongUse
 from rasd_desk.archive import raws
 from rasd_desk.archive.models import (
     Account,
+    Aside,
     Band,
     Claim,
     Copy,
@@ -34,6 +35,10 @@ from rasd_desk.archive.models import (
     Raw,
     Report,
     Retrieval,
+    SecondCoding,
+    SecondShare,
+    SecondVerdict,
+    Settlement,
     Trail,
     Verdict,
     Words,
@@ -41,10 +46,12 @@ from rasd_desk.archive.models import (
 from rasd_desk.archive.snapshot import snapshot
 
 FORMAT: Final = 1
-#: In the order in which rows can be written: none names one of a later table.
+#: In the order in which rows can be written: none names one of a later table. The review queue is made anew from
+#: these, and who reads what just now (`Lease`) means nothing in another archive.
 TABLES: Final[tuple[type[models.Model], ...]] = (
     *(Raw, Retrieval, Report, Words, Event, Account, Claim, Link, Drawer, Edge, Band, Copy),
     *(Verdict, Trail, Feed, FeedEntry),
+    *(Aside, SecondShare, SecondCoding, SecondVerdict, Settlement),
 )
 _MANIFEST: Final = "manifest.json"
 _CHUNK: Final = 1000

@@ -88,7 +88,7 @@ def _form(
         "said": said,
         "trouble": trouble,
         "stale": status == 409,
-        **_choices(row, field, said, request.GET.get("q", "").strip()[:200]),
+        **choices(row, field, said, request.GET.get("q", "").strip()[:200]),
     }
     response = render(request, "reports/correct.html", context, status=status)
     if status != 200:
@@ -99,7 +99,7 @@ def _form(
     return response
 
 
-def _choices(row: Account, field: str, said: QueryDict | None, asked: str) -> dict[str, Any]:
+def choices(row: Account, field: str, said: QueryDict | None, asked: str) -> dict[str, Any]:
     """What the form of a field offers, and what is chosen in it."""
     held = row.data[field]
     if field in forms.CODES:

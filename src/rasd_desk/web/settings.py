@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "rasd_desk.web",
     "rasd_desk.reports",
     "rasd_desk.events",
+    "rasd_desk.review",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -39,6 +40,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "rasd_desk.web.middleware.Acting",
     "rasd_desk.web.middleware.Told",
+    "rasd_desk.review.second.unseen.Unseen",
 ]
 TEMPLATES = [
     {

@@ -11,7 +11,7 @@ from rasd.linking.cluster import components
 from rasd_desk.archive.actions.accounts import change, unlink
 from rasd_desk.archive.actions.allowed import CORRECTABLE, allowed
 from rasd_desk.archive.actions.writing import Write, writing
-from rasd_desk.archive.models import Account, Event, Verdict
+from rasd_desk.archive.models import Account, Event, SecondVerdict, Verdict
 
 #: What stays of an account that somebody accepted, also when a newer coder gives it other values.
 ACCEPTED: Final = (*CORRECTABLE, "anchor", "evidence", "basis")
@@ -81,7 +81,7 @@ def _stand(row: Account, write: Write) -> None:
     change(row, row.machine, decided)
 
 
-def stand_of(standing: Sequence[Verdict]) -> tuple[str, dict[str, Any]]:
+def stand_of(standing: Sequence[Verdict] | Sequence[SecondVerdict]) -> tuple[str, dict[str, Any]]:
     """The state of an account, and what people decided of its fields, from the verdicts on it that stand, in order."""
     decided: dict[str, Any] = {}
     for one in standing:

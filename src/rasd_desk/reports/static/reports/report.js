@@ -98,7 +98,7 @@
       const edit = field && field.querySelector(".edit");
       if (edit) edit.click();
     },
-    n: () => { const next = document.getElementById("next"); if (next) next.click(); },
+    n: () => { const next = document.getElementById("queue-next") || document.getElementById("next"); if (next) next.click(); },
     "?": () => document.getElementById("keys").showModal(),
   };
   /* On an Arabic keyboard the letters are others, the places of the keys are not. */
