@@ -70,7 +70,7 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
         "left": sum(one.settled is None for one in found),
         "count": len(found),
         "marked": marked(coding.report.title, coding.report.text, [shown for shown, _rows in accounts]),
-        "legend": [(kind, name_of(field)) for kind, field in LEGEND],
+        "legend": [(kind, name_of(field), field) for kind, field in LEGEND],
     }
     return render(request, "review/difference.html", context)
 

@@ -41,6 +41,6 @@ def told(coding: SecondCoding) -> dict[str, Any]:
         "left": sum(one.row.state == "unseen" for one, _ in accounts),
         "marked": marked(report.title, report.text, [one for one, _ in accounts]),
         "missing": standing(coding).get(None, []),
-        "legend": [(kind, name_of(field)) for kind, field in LEGEND],
+        "legend": [(kind, name_of(field), field) for kind, field in LEGEND],
         "kinds": SUB_EVENT_TYPES,
     }
