@@ -22,6 +22,8 @@ SAMPLES = ROOT / "src" / "rasd" / "data" / "samples"
 EVIL = "<script>window.ran=1</script><img src=x onerror='window.ran=1'>\"><svg onload=window.ran=1>"
 #: As the verb runs it; the entry point stands in the metadata of an installed package.
 RASD = "import sys; from rasd.cli.main import run; sys.exit(run())"
+#: Who acts: there is no log-in.
+NAMED = "import rasd_desk.web.middleware as m; m.LOCAL = {!r}; "
 DESK = "import typer; from rasd_desk.cli.desk import desk; typer.run(desk)"
 
 
@@ -80,14 +82,15 @@ def started(program: str, *words: object) -> "subprocess.Popen[str]":
 
 @pytest.fixture(scope="session", name="open_desk")
 def _open_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Desk]]:
-    """Opens desks, each on an archive of its own with some of the samples."""
+    """Opens desks, each on an archive of its own with some of the samples, or beside another as another person."""
     running: list[subprocess.Popen[str]] = []
 
-    def start(*names: str) -> Desk:
-        archive = tmp_path_factory.mktemp("archive")
+    def start(*names: str, beside: Desk | None = None, by: str = "local") -> Desk:
+        archive = beside.archive if beside else tmp_path_factory.mktemp("archive")
         desk = Desk("", archive)
-        desk.add(*(sorted(SAMPLES.glob(f"{name}*.txt"))[0] for name in names) if names else [SAMPLES])
-        process = started(DESK, "--archive", archive, "--port", 0, "--no-browser")
+        if beside is None:
+            desk.add(*(sorted(SAMPLES.glob(f"{name}*.txt"))[0] for name in names) if names else [SAMPLES])
+        process = started(NAMED.format(by) + DESK, "--archive", archive, "--port", 0, "--no-browser")
         running.append(process)
         assert process.stderr is not None
         line = process.stderr.readline()

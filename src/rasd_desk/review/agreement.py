@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from rasd.evaluate.agreement import Agreement, Pair, by_field
 from rasd_desk.archive.actions.review.second import both, share, standing
 from rasd_desk.archive.actions.review.settle import done
-from rasd_desk.archive.models import Account
+from rasd_desk.archive.models import Account, Verdict
 from rasd_desk.web import wording
 from rasd_desk.web.counts import remembered
 
@@ -59,8 +59,11 @@ def _of_coders() -> Iterator[Pair]:
 
 def _of_machine() -> Iterator[Pair]:
     """The machine's draft and what people made of it, of the accounts that were decided last."""
-    decided = Account.objects.filter(live=True).exclude(state="unseen").order_by("-pk")
-    for state, machine, data in decided.values_list("state", "machine", "data")[:ACCOUNTS]:
+    # By the verdicts: a search for states would read accounts of which nobody decided anything.
+    said = Verdict.objects.filter(kind__in=("accept", "reject", "correct"), withdrawn_at=None).order_by("-pk")
+    numbers = list(dict.fromkeys(said.values_list("account", flat=True)[: ACCOUNTS * 5]))[:ACCOUNTS]
+    decided = Account.objects.filter(pk__in=numbers, live=True).order_by("pk")
+    for state, machine, data in decided.values_list("state", "machine", "data"):
         yield Pair(machine, None if state == "rejected" else data)
 
 

@@ -14,8 +14,8 @@ from rasd_desk.web.asking import day_of
 
 #: The longest that each filter may be.
 FILTERS: Final = {"kind": 64, "country": 2, "outlet": 200, "since": 10, "until": 10}
-#: Up to here places are found first and sorted then; of more, the index of scores gives the first at once.
-FEW: Final = 5000
+#: Up to here places are counted, and found before they are sorted; of more the index of scores gives the first.
+FEW: Final = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +65,23 @@ def narrowed(asked: Asked) -> QuerySet[Waiting]:
     return found
 
 
-def ordered(found: QuerySet[Waiting], count: int) -> QuerySet[Waiting]:
-    """The most urgent first; of equals the one read last into the archive."""
-    if count > FEW:
-        return found.order_by("-score", "-report")
-    # Going through the index of scores would read nearly all places until it met these.
-    return found.alias(points=F("score") * 1).order_by("-points", "-report")
+@dataclass(frozen=True, slots=True)
+class Found:
+    """How many places are found, `FEW` at most where `more` says so, and how to go through them."""
+
+    count: int
+    more: bool
+    places: QuerySet[Waiting]
+
+
+def found_of(asked: Asked) -> Found:
+    """The places that are asked for, the most urgent first; of equals the one read last into the archive."""
+    places = narrowed(asked)
+    if not asked.question:
+        return Found(places.count(), False, places.order_by("-score", "-report"))
+    numbers = list(places.values_list("pk", flat=True)[: FEW + 1])
+    if len(numbers) > FEW:
+        return Found(FEW, True, places.order_by("-score", "-report"))
+    # Going through the index of scores would read nearly all places until it met so few.
+    few = Waiting.objects.filter(pk__in=numbers, open__gt=0)
+    return Found(len(numbers), False, few.alias(points=F("score") * 1).order_by("-points", "-report"))

@@ -18,14 +18,13 @@ from rasd_desk.archive.actions.review import queue as taking
 from rasd_desk.archive.actions.review import second
 from rasd_desk.archive.models import Account, Aside, Lease, Report, Waiting
 from rasd_desk.archive.queueing import CONFLICT, DEATHS, DENIED, DIFFERENCE, RARE, UNSURE, refresh
-from rasd_desk.review.asking import asked_of, narrowed, ordered
+from rasd_desk.review.asking import asked_of, found_of
 from rasd_desk.review.leading import may_lead
 from rasd_desk.web import wording
-from rasd_desk.web.counts import remembered
 from rasd_desk.web.middleware import by
 
 #: Reports that are shown.
-SIZE: Final = 20
+SIZE: Final = 12
 #: Seconds that a page spends on bringing the queue up to the archive.
 SECONDS: Final = 0.15
 
@@ -46,13 +45,12 @@ def queue(request: HttpRequest) -> HttpResponse:
     """The page of the queue."""
     left = refresh(SECONDS)
     asked, person = asked_of(request.GET), by(request)
-    found = narrowed(asked)
-    counts = remembered(f"queue {left} {asked.question}", lambda: _counts(found))
-    rows = _rows(list(taking.free(ordered(found, counts["reports"]), person)[:SIZE])) if counts["reports"] else []
+    found = found_of(asked)
     context = {
         "asked": asked,
-        "rows": rows,
-        **counts,
+        "rows": _rows(list(taking.free(found.places, person)[:SIZE])) if found.count else [],
+        "found": found,
+        "accounts": 0 if asked.question else found.places.aggregate(accounts=Sum("open"))["accounts"] or 0,
         "left": left,
         "aside": Aside.objects.filter(by=person, withdrawn_at=None).select_related("report").order_by("-at")[:SIZE],
         "reading": Lease.objects.filter(by=person, until__gt=taking.now()).select_related("report").first(),
@@ -64,14 +62,11 @@ def queue(request: HttpRequest) -> HttpResponse:
     return render(request, "review/queue.html", context)
 
 
-def _counts(found: Any) -> dict[str, int]:
-    made = found.aggregate(accounts=Sum("open"))
-    return {"reports": found.count(), "accounts": made["accounts"] or 0}
-
-
 def _rows(places: list[Waiting]) -> list[Row]:
     reports = Report.objects.defer("text").in_bulk([one.pk for one in places])
-    accounts = Account.objects.defer("machine", "decided").in_bulk([one.account for one in places if one.account])
+    accounts = Account.objects.defer("data", "machine", "decided").in_bulk(
+        [one.account for one in places if one.account]
+    )
     held = dict(Lease.objects.filter(report__in=list(reports), until__gt=taking.now()).values_list("report", "by"))
     return [
         Row(one, reports[one.pk], accounts.get(one.account or 0), reasons(one), held.get(one.pk, "")) for one in places
@@ -120,9 +115,7 @@ def go_on(request: HttpRequest) -> HttpResponse:
     before = said.get("report", "")
     if before.isdigit() and len(before) < 19:
         _leave(request, int(before), said.get("how", ""), person)
-    found = narrowed(asked)
-    count = remembered(f"queue count {asked.question}", found.count)
-    taken = taking.take_next(ordered(found, count), person, asked.query)
+    taken = taking.take_next(found_of(asked).places, person, asked.query)
     if taken is None:
         messages.info(request, _("Nothing that you can be given is left in the queue."))
         return redirect(f"{reverse('queue')}?{asked.query}")

@@ -17,8 +17,8 @@ V = TypeVar("V", bound=Hashable)
 SHARE: Final = 0.95
 _SEED: Final = 20261122
 #: Draws of the bootstrap for one field: many replicates of few units, fewer of many.
-_DRAWS: Final = 200_000
-_MOST, _FEWEST = 2000, 200
+_DRAWS: Final = 60_000
+_MOST, _FEWEST = 1000, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +89,8 @@ def _expected(valued: Sequence[Sequence[V]], distance: Callable[[V, V], float]) 
 
 
 def _interval(apart: Sequence[float], valued: Sequence[Sequence[V]], expected: float) -> tuple[float, float]:
+    if not any(apart):
+        return 1.0, 1.0
     chance = random.Random(_SEED)
     held = [(disagreement, len(unit)) for disagreement, unit in zip(apart, valued, strict=True)]
     replicates = max(_FEWEST, min(_MOST, _DRAWS // len(held)))

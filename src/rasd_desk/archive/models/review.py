@@ -31,7 +31,7 @@ class Waiting(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["-score", "-report"], condition=models.Q(open__gt=0), name="waiting_by_score"),
+            models.Index(fields=["-score", "-report", "open"], condition=models.Q(open__gt=0), name="waiting_by_score"),
             models.Index(fields=["draw"], condition=models.Q(open=0, decided__gt=0), name="waiting_by_draw"),
         ]
 
