@@ -225,6 +225,8 @@ def addresses(chance: random.Random) -> Iterator[tuple[str, str]]:
     yield "review state", f"/events/?state=unseen&killed={least}"
     yield "a phrase", f'/events/?q="{word} {other}"'
     yield "a word in every other text", f"/events/?q={word}&killed={least}"
+    yield "queue", "/review/"
+    yield "queue, country and days", f"/review/?country={land}&since={day}"
     yield "one event", f"/events/{chance.randrange(1, Event.objects.count())}/"
 
 
@@ -233,6 +235,9 @@ def ask(rounds: int) -> None:
     from django.core.cache import cache
     from django.test import Client
 
+    from rasd_desk.archive.queueing import refresh
+
+    refresh()
     client, chance = Client(headers={"host": "localhost"}), random.Random(SEED)
     taken: dict[str, list[float]] = {}
     for _, address in addresses(chance):  # words and templates are read once

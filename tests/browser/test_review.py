@@ -116,6 +116,39 @@ def test_a_second_coder_and_a_lead(desk: Any, salma: Any, look: Callable[..., An
     assert ask(desk, status) == [(0,)]
 
 
+def test_digits_open_fields_and_letters_find_boxes(desk: Any, look: Callable[..., Any]) -> None:
+    page = look(desk, "en").page
+    page.goto("/reports/5/", wait_until="networkidle")
+    page.keyboard.press("j")
+    page.keyboard.press("7")
+    page.wait_for_selector("#correction input:focus")
+    page.keyboard.press("g")
+    assert page.evaluate("document.activeElement.value") == "grenade"
+    page.keyboard.press("a")
+    assert page.evaluate("document.activeElement.value") in ("air_strike", "artillery", "arson")
+    assert page.locator(".account.accepted").count() == 0, "no key decides while one corrects"
+    page.keyboard.press("Escape")
+    page.keyboard.press("3")
+    page.wait_for_selector("#correction [name=start]:focus")
+
+
+def test_an_event_is_joined_and_parted_by_three_keys(desk: Any, look: Callable[..., Any]) -> None:
+    page = look(desk, "en").page
+    page.goto("/events/?country=SY", wait_until="networkidle")
+    for address in page.locator("td.day a").evaluate_all("(all) => all.map((one) => one.getAttribute('href'))"):
+        page.goto(address, wait_until="networkidle")
+        if page.locator("[aria-labelledby=near] .near button").count():
+            break
+    page.keyboard.press("m")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#messages .success")
+    settled(page)
+    assert ask(desk, "SELECT count(*) FROM archive_verdict WHERE kind = 'link' AND withdrawn_at IS NULL") == [(1,)]
+    page.keyboard.press("u")
+    page.wait_for_selector("tr.gone")
+    assert ask(desk, "SELECT count(*) FROM archive_verdict WHERE kind = 'link' AND withdrawn_at IS NULL") == [(0,)]
+
+
 def test_without_script_the_queue_is_gone_through(desk: Any, look: Callable[..., Any]) -> None:
     page = look(desk, "en", java_script_enabled=False).page
     page.goto("/review/")

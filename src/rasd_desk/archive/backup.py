@@ -53,6 +53,8 @@ TABLES: Final[tuple[type[models.Model], ...]] = (
     *(Verdict, Trail, Feed, FeedEntry),
     *(Aside, SecondShare, SecondCoding, SecondVerdict, Settlement),
 )
+#: What backups of earlier versions lack.
+ADDED: Final[tuple[type[models.Model], ...]] = (Aside, SecondShare, SecondCoding, SecondVerdict, Settlement)
 _MANIFEST: Final = "manifest.json"
 _CHUNK: Final = 1000
 #: Bytes of a table that are held in memory.
@@ -184,6 +186,8 @@ def _take_raw(tar: tarfile.TarFile, sha256: str, source: Path) -> None:
 
 def _take_table(tar: tarfile.TarFile, model: type[models.Model], manifest: dict[str, Any], source: Path) -> None:
     name = _name(model)
+    if model in ADDED and name not in manifest["tables"]:
+        return
     lines = _opened(tar, name, source)
     if hashlib.file_digest(lines, "sha256").hexdigest() != manifest["tables"].get(name, {}).get("sha256"):
         raise BadInput(f"{source} is damaged: {name} is not what its manifest says.")

@@ -10,9 +10,10 @@ from rasd.export import FORMATS
 from rasd.lexicon.labels import labels
 from rasd.linking.compare import link_weights
 from rasd_desk.archive.actions.allowed import CORRECTABLE
-from rasd_desk.archive.models import Account, Retrieval, Verdict
+from rasd_desk.archive.models import Account, Aside, Retrieval, SecondVerdict, Settlement, Verdict
 from rasd_desk.events.download import PROFILES
 
+URGENCIES = ("unsure", "deaths", "conflict", "difference", "denied", "rare")
 ROOT = Path(__file__).resolve().parents[4]
 
 
@@ -50,6 +51,11 @@ def test_placeholders_are_the_same_in_both_languages(tool: dict[str, Any]) -> No
         ("verdict", Verdict.KINDS),
         ("profile", PROFILES),
         ("format", tuple(FORMATS)),
+        ("urgency", URGENCIES),
+        ("urgency_reason", URGENCIES),
+        ("aside", Aside.KINDS),
+        ("settlement", Settlement.CHOICES),
+        ("verdict", SecondVerdict.KINDS),
         ("sign", tuple(link_weights().keys() - {"always"})),
         (
             "action",
@@ -64,6 +70,16 @@ def test_placeholders_are_the_same_in_both_languages(tool: dict[str, Any]) -> No
                 "event linked",
                 "event dissolved",
                 "event graded",
+                "report put aside",
+                "report brought back",
+                "second share set",
+                "second coding begun",
+                "second coder said",
+                "second verdict withdrawn",
+                "second coding done",
+                "second coding given up",
+                "difference decided",
+                "decision on a difference withdrawn",
             ),
         ),
     ],

@@ -327,12 +327,42 @@ def test_only_a_lead_may(english: Client, differing: SecondCoding, monkeypatch: 
     assert second.share() == 1
 
 
-def test_a_report_with_a_second_coding_is_backed_up_with_it(differing: SecondCoding, tmp_path: Any) -> None:
-    from rasd_desk.archive.backup import back_up
+def test_second_codings_and_settlements_come_back_from_a_backup(
+    differing: SecondCoding, decided: Any, tmp_path: Any
+) -> None:
+    from rasd_desk.archive.backup import ADDED, back_up
 
+    settle.settle(differing.pk, "status", "second", by=LEAD, account=accounts_of(decided)[0].pk)
     manifest = back_up(tmp_path / "b.tar")
     assert manifest["tables"]["tables/archive_secondverdict.jsonl"]["rows"] == 3
-    assert "tables/archive_lease.jsonl" not in manifest["tables"]
+    assert not any("lease" in name or "waiting" in name for name in manifest["tables"])
+    before = {model: list(model._default_manager.values()) for model in ADDED}
+    for model in reversed(ADDED):
+        model._default_manager.all().delete()
+    put_back(tmp_path / "b.tar", manifest, ADDED)
+    assert {model: list(model._default_manager.values()) for model in ADDED} == before
+    assert settle.differences(SecondCoding.objects.get())[0].settled is not None
+
+
+def put_back(file: Any, manifest: dict[str, Any], models: Any) -> None:
+    """Put some tables back, as restoring a whole archive does."""
+    import tarfile
+
+    from rasd_desk.archive.backup import _take_table
+
+    with tarfile.open(file, "r:") as tar:
+        for model in models:
+            _take_table(tar, model, manifest, file)
+
+
+def test_a_backup_of_an_earlier_version_lacks_the_tables_and_is_taken(differing: SecondCoding, tmp_path: Any) -> None:
+    from rasd_desk.archive.backup import ADDED, back_up
+
+    manifest = back_up(tmp_path / "b.tar")
+    manifest["tables"] = {name: one for name, one in manifest["tables"].items() if "second" not in name}
+    count = SecondVerdict.objects.count()
+    put_back(tmp_path / "b.tar", manifest, [one for one in ADDED if "second" in one._meta.db_table])
+    assert SecondVerdict.objects.count() == count
 
 
 def test_another_report_does_not_wait_for_the_second(decided: Any) -> None:
