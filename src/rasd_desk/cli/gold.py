@@ -7,7 +7,7 @@ import typer
 
 from rasd.cli.clock import day_said
 from rasd.cli.outputs.screen import say
-from rasd.errors import WrongUse
+from rasd.errors import RasdError, WrongUse
 from rasd_desk.cli.shared import ArchiveOption, archive
 
 
@@ -40,7 +40,9 @@ def gold(
                     file.write(coded_to_json(report) + "\n")
                     count, accounts = count + 1, accounts + len(report.accounts)
             undone.replace(output)
+        except OSError as error:
+            raise RasdError(f"{output} cannot be written: {error.strerror or error}.") from error
         finally:
             undone.unlink(missing_ok=True)
         if not quiet:
-            say(f"{output}: {count:,} reports with {accounts:,} accounts.")
+            say(f"{output}: reports: {count:,}; accounts: {accounts:,}.")

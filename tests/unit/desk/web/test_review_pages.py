@@ -190,3 +190,21 @@ def test_the_verb_writes_the_same(report: Any, english: Client, tmp_path: Path, 
     verb.gold(file, None, None, None, quiet=True)
     assert file.read_bytes() == b"".join(english.get("/review/gold").streaming_content)
     assert json.loads(file.read_text(encoding="utf-8"))["id"] == report.rid
+
+
+def test_a_file_that_cannot_be_written_is_told_and_nothing_is_left(
+    report: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from contextlib import nullcontext
+
+    from rasd.errors import RasdError, WrongUse
+    from rasd_desk.cli import gold as verb
+    from rasd_desk.opening import Opened
+
+    decide(report)
+    monkeypatch.setattr(verb, "archive", lambda named: nullcontext(Opened(tmp_path / "archive", "open")))
+    with pytest.raises(RasdError, match="cannot be written"):
+        verb.gold(tmp_path / "nowhere" / "gold.jsonl", None, None, None)
+    with pytest.raises(WrongUse, match="lies in the archive"):
+        verb.gold(tmp_path / "archive" / "gold.jsonl", None, None, None)
+    assert not list(tmp_path.glob("**/*.jsonl*"))
