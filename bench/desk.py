@@ -230,6 +230,8 @@ def addresses(chance: random.Random) -> Iterator[tuple[str, str]]:
     yield "an actor on a fifth of all sides", f"/events/?actor={chance.choice(SIDES)}"
     yield "a word in nearly every text", f"/events/?q={word}"
     yield "a word and an actor", f"/events/?q={word}&actor={chance.choice(SIDES)}"
+    yield "queue", "/review/"
+    yield "queue, country and days", f"/review/?country={land}&since={day}"
     yield "one event", f"/events/{chance.randrange(1, Event.objects.count())}/"
 
 
@@ -238,6 +240,9 @@ def ask(rounds: int) -> None:
     from django.core.cache import cache
     from django.test import Client
 
+    from rasd_desk.archive.queueing import refresh
+
+    refresh()
     client, chance = Client(headers={"host": "localhost"}), random.Random(SEED)
     taken: dict[str, list[float]] = {}
     for _, address in addresses(chance):  # words and templates are read once

@@ -22,6 +22,8 @@ SAMPLES = ROOT / "src" / "rasd" / "data" / "samples"
 EVIL = "<script>window.ran=1</script><img src=x onerror='window.ran=1'>\"><svg onload=window.ran=1>"
 #: As the verb runs it; the entry point stands in the metadata of an installed package.
 RASD = "import sys; from rasd.cli.main import run; sys.exit(run())"
+#: Who acts: there is no log-in.
+NAMED = "import rasd_desk.web.middleware as m; m.LOCAL = {!r}; "
 DESK = "import typer; from rasd_desk.cli.desk import desk; typer.run(desk)"
 PEOPLE = "import typer; from rasd_desk.cli.people import people; typer.run(people)"
 PASSWORD = "violet harbour ladder"
@@ -89,16 +91,22 @@ def started(program: str, *words: object) -> "subprocess.Popen[str]":
 
 @pytest.fixture(scope="session", name="open_desk")
 def _open_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Desk]]:
-    """Opens desks, each on an archive of its own with some of the samples; with people it asks for a log-in."""
+    """Opens desks, each on an archive of its own with some of the samples, or beside another as another person; with
+    people it asks for a log-in.
+    """
     running: list[subprocess.Popen[str]] = []
 
-    def start(*names: str, people: Mapping[str, str] | None = None) -> Desk:
-        archive = tmp_path_factory.mktemp("archive")
+    def start(
+        *names: str, people: Mapping[str, str] | None = None, beside: Desk | None = None, by: str = "local"
+    ) -> Desk:
+        archive = beside.archive if beside else tmp_path_factory.mktemp("archive")
         desk = Desk("", archive)
-        desk.add(*(sorted(SAMPLES.glob(f"{name}*.txt"))[0] for name in names) if names else [SAMPLES])
+        if beside is None:
+            desk.add(*(sorted(SAMPLES.glob(f"{name}*.txt"))[0] for name in names) if names else [SAMPLES])
         for person, role in (people or {}).items():
             desk.name(person, role)
-        process = started(DESK, "--archive", archive, "--port", 0, "--no-browser", *(["--login"] if people else []))
+        named = NAMED.format(by) + DESK
+        process = started(named, "--archive", archive, "--port", 0, "--no-browser", *(["--login"] if people else []))
         running.append(process)
         assert process.stderr is not None
         line = process.stderr.readline()

@@ -74,6 +74,9 @@ def _own_need(template: Path) -> str:
     """The need of the pages that stand on a template of their own folder."""
     of_folders = {"people": "manage", "accounts": "code", "intakes": "add"}
     of_files = {"add.html": "add", "correct.html": "code"}
+    if template.parent.name == "review":
+        leads = ("difference.html", "differences.html", "deciding.html")
+        return "adjudicate" if template.name in leads else "code"
     return of_folders.get(template.parent.name) or of_files.get(template.name, "read")
 
 

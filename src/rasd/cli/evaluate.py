@@ -5,6 +5,7 @@ Only shows; counting is the affair of `rasd.evaluate`.
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from rasd.evaluate import Bin, Miss, Scores, Tally
+    from rasd.evaluate.agreement import Agreement
 
 
 def evaluate(
@@ -27,6 +29,12 @@ def evaluate(
     by_confidence: Annotated[
         bool, typer.Option("--reliability", help="Show how many accounts are right by their confidence.")
     ] = False,
+    agreement: Annotated[
+        bool,
+        typer.Option(
+            "--agreement", help="The two files are of two coders, neither is gold: show how far they agree, by field."
+        ),
+    ] = False,
 ) -> None:
     """Compare coded reports with gold ones: precision, recall and F1, field by field.
 
@@ -36,6 +44,15 @@ def evaluate(
     from rasd.evaluate import judge, read_aliases, read_coded, reliability, score
 
     wanted, given = read_coded(gold), read_coded(predicted)
+    if agreement:
+        from rasd.evaluate.agreement import by_field, pairs_of
+
+        found = by_field(pairs_of(wanted, given, read_aliases(gold)))
+        if as_json:
+            typer.echo(json.dumps({name: asdict(one) for name, one in found.items()}, indent=1))
+        else:
+            _show_agreement(console(), found)
+        return
     if by_confidence:
         _show_reliability(console(), reliability(judge(wanted, given, read_aliases(gold))))
         return
@@ -96,6 +113,21 @@ def _show_reliability(screen: "Console", bins: "Sequence[Bin]") -> None:
         table.add_row(name, *(f"{one.right[name]:.2f}" for one in bins))
     screen.print(table)
     screen.print(f"Mean distance between confidence and share of right accounts: {calibration_error(bins):.3f}.")
+
+
+def _show_agreement(screen: "Console", found: "Mapping[str, Agreement]") -> None:
+    from rich import box
+    from rich.table import Table
+
+    table = Table(title="agreement of two coders", box=box.SIMPLE_HEAD, title_justify="left")
+    table.add_column("")
+    for name in ("alpha", "95 % within", "pairs", "same"):
+        table.add_column(name, justify="right")
+    for name, one in found.items():
+        figures = ("-", "-") if one.alpha is None else (f"{one.alpha:.3f}", f"{one.low:.3f} to {one.high:.3f}")
+        table.add_row(name, *figures, f"{one.pairs:,}", f"{one.same:,}")
+    screen.print(table)
+    screen.print("Krippendorff's alpha: 1 is full agreement, 0 what chance gives; - where no values differ.")
 
 
 def _table(title: str, tallies: Mapping[str, "Tally"], main: set[str]) -> "Table":

@@ -8,7 +8,7 @@ import io
 import json
 import tarfile
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import IO, Any, Final, cast
@@ -22,6 +22,7 @@ from rasd.errors import BadInput, WrongUse
 from rasd_desk.archive import raws
 from rasd_desk.archive.models import (
     Account,
+    Aside,
     Band,
     Batch,
     Claim,
@@ -39,6 +40,10 @@ from rasd_desk.archive.models import (
     Raw,
     Report,
     Retrieval,
+    SecondCoding,
+    SecondShare,
+    SecondVerdict,
+    Settlement,
     Side,
     Trail,
     Verdict,
@@ -52,14 +57,15 @@ FORMAT: Final = 1
 #: In the order in which rows can be written: none names one of a later table. Tokens and sessions are left out: what
 #: opens the archive today is not to open what is restored elsewhere, or a token that was revoked since. So are `Way`
 #: and `Delivery`: where watches write to is a matter of one desk, and a copy that is opened elsewhere must not write
-#: there as well.
+#: there as well. The review queue is made anew, and who reads what just now (`Lease`) means nothing in another archive.
 TABLES: Final[tuple[type[models.Model], ...]] = (
     *(Raw, Retrieval, Report, Words, Event, Account, Claim, Link, Drawer, Edge, Band, Copy),
     *(Batch, Verdict, Trail, Feed, FeedEntry),
     *(Person, Side, Intake, View, Watch, Known, Notice),
+    *(Aside, SecondShare, SecondCoding, SecondVerdict, Settlement),
 )
 #: Tables that backups of older versions lack.
-LATER: Final = frozenset({Batch, Person, Side, Intake, View, Watch, Known, Notice})
+LATER: Final = frozenset({Batch, *TABLES[TABLES.index(Person) :]})
 _MANIFEST: Final = "manifest.json"
 _CHUNK: Final = 1000
 #: Bytes of a table that are held in memory.
@@ -150,10 +156,7 @@ def restore(source: Path, advance: Callable[[int], None] = lambda count: None) -
         with tarfile.open(source, "r:") as tar:
             manifest = _manifest(tar, source)
             with transaction.atomic():
-                for model in TABLES:
-                    if model in LATER and _name(model) not in manifest["tables"]:
-                        continue
-                    _take_table(tar, model, manifest, source)
+                take_tables(tar, TABLES, manifest, source)
                 _reset_sequences()
                 # Last, so that a table that is damaged leaves no files behind.
                 for sha256 in manifest["raw"]:
@@ -189,6 +192,15 @@ def _take_raw(tar: tarfile.TarFile, sha256: str, source: Path) -> None:
     kept = raws.keep(_opened(tar, f"raw/{sha256[:2]}/{sha256}", source))
     if kept.sha256 != sha256:
         raise BadInput(f"{source} is damaged: the raw file {sha256} has other bytes.")
+
+
+def take_tables(
+    tar: tarfile.TarFile, tables: Iterable[type[models.Model]], manifest: dict[str, Any], source: Path
+) -> None:
+    """Put the rows of tables back; those that older backups lack may be missing."""
+    for model in tables:
+        if model not in LATER or _name(model) in manifest["tables"]:
+            _take_table(tar, model, manifest, source)
 
 
 def _take_table(tar: tarfile.TarFile, model: type[models.Model], manifest: dict[str, Any], source: Path) -> None:

@@ -31,13 +31,13 @@ NEEDED: Final = {"export": "export", "grade": "grade"}
 def many(request: HttpRequest) -> HttpResponse:
     """Do one thing of the events chosen."""
     said, verb = request.POST, request.POST.get("verb", "")
-    if not may(request, NEEDED.get(verb, "code")):
-        raise PermissionDenied(_("Your role does not allow this."))
     chosen = _chosen(said)
     back = f"{reverse('events')}?{QueryDict(said.get('back', '')[:4000]).urlencode()}"
     if not chosen:
         messages.warning(request, _("Choose events of the table first."))
         return redirect(back)
+    if not may(request, NEEDED.get(verb, "code")):
+        raise PermissionDenied(_("Your role does not allow this."))
     if verb == "export":
         query = QueryDict(mutable=True)
         query.setlist("chosen", [str(one.event) for one in chosen])

@@ -122,7 +122,9 @@ def choices_of(row: Account, field: str, said: QueryDict | None, asked: str) -> 
         return {"form": "actors", "held": [*told, *blank], **actors}
     if field == "means":
         chosen = said.getlist("means") if said else held
-        return {"form": "means", "codes": [(one, wording.label("means", one), one in chosen) for one in MEANS]}
+        # What is chosen stands first, so that it can be taken out without going through all of them.
+        ordered = sorted(MEANS, key=lambda one: one not in chosen)
+        return {"form": "means", "codes": [(one, wording.label("means", one), one in chosen) for one in ordered]}
     lines = [_line(said, at) for at in forms.rows_of(said)] if said else [*held, *({} for _more in range(MORE))]
     kinds = forms.CASUALTIES if field == "casualties" else SOURCE_KINDS
     return {"form": field, "lines": lines, "kinds": kinds, **actors}

@@ -47,7 +47,7 @@ def told(row: Report) -> dict[str, Any]:
         "versions": list(Report.objects.filter(rid=row.rid).order_by("-version").only("pk", "version", "added")),
         "next": _after(row),
         "before": _before(row),
-        "legend": [(kind, name_of(field)) for kind, field in LEGEND],
+        "legend": [(kind, name_of(field), field) for kind, field in LEGEND],
     }
 
 

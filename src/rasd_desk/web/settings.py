@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "rasd_desk.bulk",
     "rasd_desk.views",
     "rasd_desk.watches",
+    "rasd_desk.review",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -52,6 +53,7 @@ MIDDLEWARE = [
     "rasd_desk.web.middleware.Acting",
     "rasd_desk.people.keeping.Keeping",
     "rasd_desk.web.middleware.Told",
+    "rasd_desk.review.second.unseen.Unseen",
 ]
 TEMPLATES = [
     {

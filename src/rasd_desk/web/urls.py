@@ -15,6 +15,7 @@ urlpatterns = [
     path("events/", include("rasd_desk.events.urls")),
     path("people/", include("rasd_desk.people.urls")),
     path("watches/", include("rasd_desk.watches.urls")),
+    path("review/", include("rasd_desk.review.urls")),
 ]
 handler400 = "rasd_desk.web.faults.refused"
 handler403 = "rasd_desk.web.faults.forbidden"

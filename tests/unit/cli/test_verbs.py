@@ -77,6 +77,20 @@ def test_evaluate_shows_misses_and_missing_reports(rasd: Rasd, write: Write, mad
     assert json.loads(rasd("evaluate", gold, empty, "--misses", "3", "--json").stdout)["misses"]
 
 
+def test_evaluate_shows_how_far_two_coders_agree(rasd: Rasd, write: Write, made: SimpleNamespace) -> None:
+    one = write("a.txt", made.text).parent / "one.jsonl"
+    rasd("code", write("a.txt", made.text), "--output", one)
+    other = json.loads(one.read_text(encoding="utf-8"))
+    other["accounts"][0]["status"] = "disputed"
+    theirs = write("other.jsonl", json.dumps(other) + "\n")
+    shown = rasd("evaluate", one, theirs, "--agreement")
+    assert shown.exit_code == 0, shown.output
+    assert "status" in shown.stdout
+    told = json.loads(rasd("evaluate", one, theirs, "--agreement", "--json").stdout)
+    assert told["status"]["pairs"] - told["status"]["same"] == 1
+    assert told["date"]["pairs"] == told["date"]["same"]
+
+
 def test_evaluate_of_a_broken_file_is_1(rasd: Rasd, write: Write, tmp_path: Path) -> None:
     shown = rasd("evaluate", write("gold.jsonl", "{"), tmp_path / "gone.jsonl")
     assert shown.exit_code == 1

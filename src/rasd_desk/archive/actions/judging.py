@@ -14,7 +14,7 @@ from rasd_desk.archive.actions.accounts import change, retire, unlink
 from rasd_desk.archive.actions.allowed import CORRECTABLE, allowed
 from rasd_desk.archive.actions.writing import Write, writing
 from rasd_desk.archive.firing.fire import graded
-from rasd_desk.archive.models import Account, Event, Report, Verdict
+from rasd_desk.archive.models import Account, Event, Report, SecondVerdict, Verdict
 
 #: What stays of an account that somebody accepted, also when a newer coder gives it other values.
 ACCEPTED: Final = (*CORRECTABLE, "anchor", "evidence", "basis")
@@ -110,7 +110,7 @@ def stand(row: Account, write: Write) -> None:
         Report.objects.filter(pk=row.report_id).update(relevant=tells)
 
 
-def stand_of(standing: Sequence[Verdict]) -> tuple[str, dict[str, Any]]:
+def stand_of(standing: Sequence[Verdict] | Sequence[SecondVerdict]) -> tuple[str, dict[str, Any]]:
     """The state of an account, and what people decided of its fields, from the verdicts on it that stand, in order."""
     decided: dict[str, Any] = {}
     for one in standing:

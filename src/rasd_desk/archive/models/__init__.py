@@ -6,12 +6,23 @@ from rasd_desk.archive.models.intakes import Intake
 from rasd_desk.archive.models.linked import Band, Copy, Drawer, Edge, Event, Link, Side
 from rasd_desk.archive.models.people import Person, Session, Token
 from rasd_desk.archive.models.read import Raw, Report, Retrieval, Words
+from rasd_desk.archive.models.review import (
+    Aside,
+    Lease,
+    QueueMark,
+    SecondCoding,
+    SecondShare,
+    SecondVerdict,
+    Settlement,
+    Waiting,
+)
 from rasd_desk.archive.models.views import View
 from rasd_desk.archive.models.watched import Feed, FeedEntry
 from rasd_desk.archive.models.watches import Delivery, Known, Notice, Watch, Way
 
 __all__ = [
     "Account",
+    "Aside",
     "Band",
     "Batch",
     "Claim",
@@ -24,18 +35,25 @@ __all__ = [
     "FeedEntry",
     "Intake",
     "Known",
+    "Lease",
     "Link",
     "Notice",
     "Person",
+    "QueueMark",
     "Raw",
     "Report",
     "Retrieval",
+    "SecondCoding",
+    "SecondShare",
+    "SecondVerdict",
     "Session",
+    "Settlement",
     "Side",
     "Token",
     "Trail",
     "Verdict",
     "View",
+    "Waiting",
     "Watch",
     "Way",
     "Words",

@@ -10,10 +10,21 @@ from rasd.export import FORMATS
 from rasd.lexicon.labels import labels
 from rasd.linking.compare import link_weights
 from rasd_desk.archive.actions.allowed import CORRECTABLE
-from rasd_desk.archive.models import Account, Batch, Intake, Retrieval, Verdict, Way
+from rasd_desk.archive.models import (
+    Account,
+    Aside,
+    Batch,
+    Intake,
+    Retrieval,
+    SecondVerdict,
+    Settlement,
+    Verdict,
+    Way,
+)
 from rasd_desk.archive.roles import ROLES, SCOPES
 from rasd_desk.events.download import PROFILES
 
+URGENCIES = ("unsure", "deaths", "conflict", "difference", "denied", "rare")
 ROOT = Path(__file__).resolve().parents[4]
 
 
@@ -56,6 +67,11 @@ def test_placeholders_are_the_same_in_both_languages(tool: dict[str, Any]) -> No
         ("action", ("watch fired", "watch way added", "watch way dropped")),
         ("profile", PROFILES),
         ("format", tuple(FORMATS)),
+        ("urgency", URGENCIES),
+        ("urgency_reason", URGENCIES),
+        ("aside", Aside.KINDS),
+        ("settlement", Settlement.CHOICES),
+        ("verdict", SecondVerdict.KINDS),
         ("sign", tuple(link_weights().keys() - {"always"})),
         ("person_role", ROLES),
         ("scope", SCOPES),
@@ -78,6 +94,16 @@ def test_placeholders_are_the_same_in_both_languages(tool: dict[str, Any]) -> No
                 "account split",
                 "account merged",
                 "account merged away",
+                "report put aside",
+                "report brought back",
+                "second share set",
+                "second coding begun",
+                "second coder said",
+                "second verdict withdrawn",
+                "second coding done",
+                "second coding given up",
+                "difference decided",
+                "decision on a difference withdrawn",
             ),
         ),
     ],

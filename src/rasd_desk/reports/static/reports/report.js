@@ -101,9 +101,23 @@
       const edit = field && field.querySelector(".edit");
       if (edit) edit.click();
     },
-    n: () => { const next = document.getElementById("next"); if (next) next.click(); },
+    n: () => { const next = document.getElementById("queue-next") || document.getElementById("next"); if (next) next.click(); },
     "?": () => document.getElementById("keys").showModal(),
   };
+  /* A digit opens the field that bears it in the legend. */
+  function open(digit) {
+    const field = document.querySelector(`.legend [data-digit="${digit}"]`);
+    const edit = field && card() && card().querySelector(`[data-field="${field.dataset.named}"] .edit`);
+    if (edit) edit.click();
+  }
+  /* Among many boxes a letter leads to the next one whose name begins with it. */
+  function seek(event) {
+    if (event.key.length !== 1 || event.key === " ") return;
+    const boxes = all(".checks input", event.target.closest("form"));
+    const at = boxes.indexOf(event.target) + 1;
+    const found = [...boxes.slice(at), ...boxes.slice(0, at)].find((one) => one.parentElement.textContent.trim().toLowerCase().startsWith(event.key.toLowerCase()));
+    if (found) { event.preventDefault(); found.focus(); }
+  }
   /* On an Arabic keyboard the letters are others, the places of the keys are not. */
   function meant(event) {
     if (event.key === "?" || event.key === "\u061f") return "?";
@@ -114,6 +128,9 @@
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     if (event.key === "Escape") { shut(event.target.closest(".slot")); return; }
     if (event.target.closest("input:not([type=checkbox], [type=radio]), textarea, select, dialog")) return;
+    if (event.target.closest(".checks")) { seek(event); return; }
+    const digit = /^Digit[1-9]$/.test(event.code) && !event.shiftKey && event.code.slice(5);
+    if (digit) { event.preventDefault(); open(digit); return; }
     const act = actions[meant(event)];
     if (act && !(event.repeat && !"jk".includes(meant(event)))) { event.preventDefault(); act(); }
   });

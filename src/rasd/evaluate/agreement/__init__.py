@@ -1,0 +1,22 @@
+"""How far do coders agree beyond chance, field by field?"""
+
+from rasd.evaluate.agreement.alpha import Agreement, agreement, alpha
+from rasd.evaluate.agreement.distances import interval, masi, nominal, ordinal, ratio
+from rasd.evaluate.agreement.fields import FIELDS, Pair, by_field, compared
+from rasd.evaluate.agreement.files import pairs_of
+
+__all__ = [
+    "FIELDS",
+    "Agreement",
+    "Pair",
+    "agreement",
+    "alpha",
+    "by_field",
+    "compared",
+    "interval",
+    "masi",
+    "nominal",
+    "ordinal",
+    "pairs_of",
+    "ratio",
+]

@@ -1,0 +1,1 @@
+"""Reviewing: who reads which report, what second coders say, and what leads decide between two coders."""

@@ -1,0 +1,44 @@
+"""Which reports did people decide wholly? As gold that `rasd evaluate` reads: the codebook's JSON, one report a line.
+
+A report is gold if each of its accounts was accepted, corrected or rejected, two coders who differ were brought
+together, and no lead agreed that an account is missing. Rejected accounts are left out.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from rasd.model import CodedReport
+from rasd_desk.archive import columns
+from rasd_desk.archive.actions.review.settle import lacking, unsettled
+from rasd_desk.archive.actions.writing import chunks
+from rasd_desk.archive.models import Account, Report
+
+#: What of an account was decided.
+DECIDED = ("accepted", "corrected", "rejected")
+
+
+def gold_reports(first: date | None = None, last: date | None = None) -> QuerySet[Report]:
+    """The reports that are gold, published between two days."""
+    told = Account.objects.filter(report=OuterRef("pk"), live=True)
+    decided = set(Account.objects.filter(live=True, state__in=DECIDED).values_list("report", flat=True))
+    open_ones = [one.report_id for one in unsettled()] + list(lacking().values_list("report", flat=True))
+    found = Report.objects.filter(pk__in=decided, current=True).filter(~Exists(told.filter(state="unseen")))
+    found = found.exclude(pk__in=open_ones)
+    if first:
+        found = found.filter(published__gte=first)
+    if last:
+        found = found.filter(published__lte=last)
+    return found.order_by("pk")
+
+
+def gold(found: QuerySet[Report]) -> Iterator[CodedReport]:
+    """These reports with the accounts that people let stand."""
+    for numbers in chunks(found.values_list("pk", flat=True)):
+        rows: dict[int, list[Account]] = {one: [] for one in numbers}
+        standing = Account.objects.filter(report__in=numbers, live=True).exclude(state="rejected")
+        for row in standing.select_related("event").order_by("order", "pk"):
+            rows[row.report_id].append(row)
+        for report in Report.objects.filter(pk__in=numbers).order_by("pk"):
+            yield columns.coded_value(report, rows[report.pk])
