@@ -26,12 +26,15 @@ INSTALLED_APPS = [
     "rasd_desk.web",
     "rasd_desk.reports",
     "rasd_desk.events",
+    "rasd_desk.api",
+    "ninja",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "rasd_desk.web.middleware.Chosen",
+    "rasd_desk.api.speaking.Speaking",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
