@@ -4,26 +4,26 @@ A token is a caller's own word. Without one the person acts whom the desk knows 
 browser could be made to speak by a page of another site, so that each call must show that no such page made it.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib import import_module
 from typing import Any, Final, Protocol
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from ninja.utils import check_csrf
 
-from rasd.errors import RasdError
 from rasd_desk.api.problems import Refused
-from rasd_desk.web.middleware import LOCAL
+from rasd_desk.web.middleware import by
 
 #: The desk's own names for this machine, beside which nobody acts without a token or a log-in.
 LOOPBACK: Final = ("127.0.0.1", "localhost", "[::1]")
 #: What a call that sends anything but JSON bears, so that no form of another site can be it.
 MARK: Final = "X-Rasd"
-#: Where people and their tokens live; the desk runs without.
-_TOKENS: Final = "rasd_desk.people.tokens"
+#: Where people, what they may do and their tokens live; the desk runs without.
+_PEOPLE: Final = "rasd_desk.people"
 _SAFE: Final = ("GET", "HEAD", "OPTIONS")
 _OWN: Final = ("same-origin", "none")
 #: Kinds of content that a browser sends to another site only after asking it.
@@ -56,27 +56,46 @@ class Holder(Protocol):
     def scopes(self) -> Collection[str]:
         """The scopes, by name."""
 
+    def may(self, need: str) -> bool:
+        """Whether a need is met that asks for more than a scope: `grade`, `internal`, `withdraw`."""
+
+
+def _everything(need: str) -> bool:
+    return True
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A caller without a token: the local user, or nobody yet."""
+    """A caller without a token: the local user, who may do everything, or a person who is logged in."""
 
     by: str
     role: str = "local"
     scopes: Collection[str] = frozenset(Scope)
+    meets: Callable[[str], bool] = _everything
+
+    def may(self, need: str) -> bool:
+        """Whether a need is met."""
+        return self.meets(need)
 
 
 def look_up(secret: str) -> Holder | None:
     """The holder of a token; none where nobody has it, or it no longer holds."""
     try:
-        tokens: Any = import_module(_TOKENS)
+        tokens: Any = import_module(f"{_PEOPLE}.tokens")
     except ModuleNotFoundError:
         return None
-    try:
-        found: Holder | None = tokens.holder(secret)
-    except RasdError:
-        return None
+    found: Holder | None = tokens.holder(secret)
     return found
+
+
+def logged_in(request: HttpRequest) -> Known | None:
+    """The person of the session, where the desk has log-in and somebody is logged in."""
+    person: Any = getattr(request, "person", None)
+    if person is None:
+        return None
+    needs: Any = import_module(f"{_PEOPLE}.needs")
+    scopes = frozenset(one.scope for need, one in needs.NEEDS.items() if needs.may(request, need))
+    return Known(person.name, person.role, scopes, lambda need: bool(needs.may(request, need)))
 
 
 class Guard:
@@ -116,15 +135,14 @@ def _caller(request: HttpRequest) -> Holder:
 
 
 def _of_desk(request: HttpRequest) -> Holder:
-    """The person whom the desk knows: who logged in (`request.holder`), else the local user of a loopback desk."""
-    logged_in: Holder | None = getattr(request, "holder", None)
-    by = str(getattr(request, "by", ""))
-    if logged_in is None and not (by == LOCAL and _here(request)):
+    """The person whom the desk knows: who is logged in, else the local user of a desk that has no log-in."""
+    person = logged_in(request)
+    if person is None and (getattr(settings, "RASD_LOGIN", False) or not _here(request)):
         raise Refused("unknown", _("Send a token: the header “Authorization: Bearer …”."))
     _from_no_foreign_page(request)
-    if logged_in is not None and request.method not in _SAFE and check_csrf(request) is not None:
+    if person is not None and request.method not in _SAFE and check_csrf(request) is not None:
         raise Refused("foreign", _("The session's form token is missing or wrong; send it as X-CSRFToken."))
-    return logged_in or Known(by)
+    return person or Known(by(request))
 
 
 def _here(request: HttpRequest) -> bool:
@@ -153,7 +171,32 @@ def _from_no_foreign_page(request: HttpRequest) -> None:
         raise Refused("foreign", more % {"mark": MARK})
 
 
+def holder_of(request: HttpRequest) -> Holder:
+    """The caller."""
+    found: Holder = request.auth  # type: ignore[attr-defined]  # ninja keeps there what the guard gave
+    return found
+
+
 def who(request: HttpRequest) -> str:
     """The name of the caller, for the trail."""
-    holder: Holder = request.auth  # type: ignore[attr-defined]  # ninja keeps there what the guard gave
-    return holder.by
+    return holder_of(request).by
+
+
+def must(request: HttpRequest, need: str) -> None:
+    """Refuse a caller whose role is not enough.
+
+    Raises:
+        Refused: the need is not met.
+    """
+    if not holder_of(request).may(need):
+        raise Refused("forbidden", _("The role of the caller is not enough for this."))
+
+
+def must_take_back(request: HttpRequest, decided_by: str) -> None:
+    """Refuse a caller who would take back what somebody else decided, and may not.
+
+    Raises:
+        Refused: it is somebody else's, and the role is not enough.
+    """
+    if decided_by != who(request) and not holder_of(request).may("withdraw"):
+        raise Refused("forbidden", _("This is another person's decision; a lead may take it back."))

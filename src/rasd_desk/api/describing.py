@@ -8,10 +8,11 @@ import msgspec
 from rasd_desk.api.problems import KINDS, MEDIA, Problem
 
 _REF: Final = "#/components/schemas/{name}"
-_ABOUT: Final = {
+ABOUT: Final = {
     "refused": "The call cannot be understood",
     "unknown": "No token, or one that does not hold",
-    "forbidden": "The scope is missing, or a page of another site may have asked",
+    "forbidden": "The scope is missing, or the role is not enough; `scope` says which",
+    "foreign": "A page of another site may have asked in the caller's name",
     "not-found": "There is no such thing",
     "conflict": "Somebody else changed it meanwhile; `now` holds how it stands, `changes` its last lines of the trail",
     "impossible": "What was decided before stands against it",
@@ -77,9 +78,9 @@ def _complete(op: Json) -> None:
     for code in refuses:
         status = str(KINDS[code][0])
         problem = {"schema": {"$ref": _REF.format(name="Problem")}}
-        held = op["responses"].setdefault(status, {"description": _ABOUT[code], "content": {MEDIA: problem}})
-        if _ABOUT[code] not in held["description"]:
-            held["description"] += f"; or: {_ABOUT[code][0].lower()}{_ABOUT[code][1:]}"
+        held = op["responses"].setdefault(status, {"description": ABOUT[code], "content": {MEDIA: problem}})
+        if ABOUT[code] not in held["description"]:
+            held["description"] += f"; or: {ABOUT[code][0].lower()}{ABOUT[code][1:]}"
     for parameter in op.get("parameters", ()):
         parameter["schema"].pop("default", None) if parameter["schema"].get("default", 0) is None else None
         parameter["schema"].pop("title", None)

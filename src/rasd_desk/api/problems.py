@@ -7,7 +7,7 @@ import msgspec
 from django.http import HttpResponse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 
 MEDIA: Final = "application/problem+json"
 #: What opens the type of a problem.
@@ -15,21 +15,21 @@ URN: Final = "urn:rasd:problem:"
 
 #: Code → status and title.
 KINDS: Final[Mapping[str, tuple[int, Promise]]] = {
-    "refused": (400, _lazy("The call cannot be understood")),
-    "unknown": (401, _lazy("Who calls is not known")),
-    "forbidden": (403, _lazy("The caller may not do this")),
-    "foreign": (403, _lazy("This may come from a page of another site")),
-    "not-found": (404, _lazy("There is no such thing")),
-    "method": (405, _lazy("This address does not take this method")),
-    "conflict": (409, _lazy("Somebody else changed it meanwhile")),
-    "impossible": (409, _lazy("What was decided stands against it")),
-    "too-large": (413, _lazy("Too much was sent")),
-    "media": (415, _lazy("This kind of content is not taken")),
-    "wrong": (422, _lazy("A value is not taken")),
-    "no-revision": (428, _lazy("The revision is missing")),
-    "too-many": (429, _lazy("Too many calls")),
-    "failed": (500, _lazy("The desk has a fault")),
-    "busy": (503, _lazy("The archive cannot be reached")),
+    "refused": (400, gettext_lazy("The call cannot be understood")),
+    "unknown": (401, gettext_lazy("Who calls is not known")),
+    "forbidden": (403, gettext_lazy("The caller may not do this")),
+    "foreign": (403, gettext_lazy("This may come from a page of another site")),
+    "not-found": (404, gettext_lazy("There is no such thing")),
+    "method": (405, gettext_lazy("This address does not take this method")),
+    "conflict": (409, gettext_lazy("Somebody else changed it meanwhile")),
+    "impossible": (409, gettext_lazy("What was decided stands against it")),
+    "too-large": (413, gettext_lazy("Too much was sent")),
+    "media": (415, gettext_lazy("This kind of content is not taken")),
+    "wrong": (422, gettext_lazy("A value is not taken")),
+    "no-revision": (428, gettext_lazy("The revision is missing")),
+    "too-many": (429, gettext_lazy("Too many calls")),
+    "failed": (500, gettext_lazy("The desk has a fault")),
+    "busy": (503, gettext_lazy("The archive cannot be reached")),
 }
 _OF_STATUS: Final = {status: code for code, (status, _title) in reversed(list(KINDS.items()))}
 

@@ -3,6 +3,7 @@
 from typing import Any, Final
 
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.db import Error
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import translation
@@ -18,7 +19,7 @@ from rasd_desk.api.describing import completed
 from rasd_desk.api.documenting import Pages
 from rasd_desk.api.operation import Encoding
 from rasd_desk.api.problems import Refused
-from rasd_desk.api.routes import accounts, adding, coding, desk, events, exporting, reports
+from rasd_desk.api.routes import accounts, adding, coding, desk, events, exporting
 from rasd_desk.api.wrongs import wrongs_of
 from rasd_desk.opening import told
 from rasd_desk.reports.unfit import Unfit
@@ -51,7 +52,8 @@ service = Service(
     docs=Pages(),
     renderer=Encoding(),
 )
-for _router in (reports, adding, accounts, events, exporting, coding, desk):
+# What is added stands under the addresses of reports, and in their router.
+for _router in (adding, accounts, events, exporting, coding, desk):
     service.add_router("", _router.router)
 
 
@@ -87,13 +89,15 @@ def _missing(request: HttpRequest, error: Http404) -> HttpResponse:
 @service.exception_handler(HttpError)
 def _http(request: HttpRequest, error: HttpError) -> HttpResponse:
     if error.status_code == 400:
-        size = str(request.META.get("CONTENT_LENGTH") or "0")
-        if size.isdecimal() and int(size) > int(settings.DATA_UPLOAD_MAX_MEMORY_SIZE or 0):
-            return problems.response(Refused("too-large", _("Send no more than 5 MiB of JSON at once.")))
         return problems.response(Refused("refused", _("The body is no JSON that can be read.")))
     if error.status_code == 429:
         return problems.response(Refused("too-many", _("Too many calls in this minute; wait and go on.")))
     return problems.of_status(error.status_code)
+
+
+@service.exception_handler(RequestDataTooBig)
+def _too_large(request: HttpRequest, error: RequestDataTooBig) -> HttpResponse:
+    return problems.response(Refused("too-large", _("Send no more than 5 MiB of JSON at once.")))
 
 
 @service.exception_handler(Error)

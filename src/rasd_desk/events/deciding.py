@@ -44,7 +44,7 @@ def part(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(Event, pk=pk, live=True)
     account = get_object_or_404(Account, pk=_number(request, "account"))
     try:
-        parted = joining.part(row, account, by=by(request), revision=revision_of(request.POST), note=_note(request))
+        parted = joining.part(row, account, _decision(request))
     except judging.Stale:
         messages.warning(request, _stale())
         return redirect("event", pk)
@@ -65,7 +65,7 @@ def join(request: HttpRequest, pk: int) -> HttpResponse:
         messages.warning(request, _("There is no other event with the id “%(id)s”.") % {"id": said})
         return redirect("event", pk)
     try:
-        done = joining.join(row, other, by=by(request), revision=revision_of(request.POST), note=_note(request))
+        done = joining.join(row, other, _decision(request))
     except judging.Stale:
         messages.warning(request, _stale())
         return redirect("event", pk)
@@ -95,6 +95,10 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
         verdict.account.refresh_from_db()
         return redirect("event", verdict.account.event_id or pk)
     return redirect("event", pk)
+
+
+def _decision(request: HttpRequest) -> joining.Decision:
+    return joining.Decision(by(request), revision_of(request.POST), _note(request))
 
 
 def _stale() -> str:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from ninja import Query, Router
 
 from rasd_desk.api.asking import AccountsAsked
-from rasd_desk.api.auth import Scope, who
+from rasd_desk.api.auth import Scope, must_take_back, who
 from rasd_desk.api.bodies import Correction, Decision
 from rasd_desk.api.operation import answer, operation
 from rasd_desk.api.problems import Refused
@@ -99,8 +99,9 @@ def clear_account(request: HttpRequest, number: int, decision: Decision) -> Http
         if not row.live or row.revision != revision:
             raise judging.Stale(f"Account {number} was changed meanwhile (revision {row.revision}); read it again.")
         standing = row.verdicts.filter(withdrawn_at=None).exclude(kind="link").order_by("-pk")
-        for verdict in list(standing.values_list("pk", flat=True)):
-            judging.withdraw(verdict, by=who(request))
+        for verdict in list(standing):
+            must_take_back(request, verdict.by)
+            judging.withdraw(verdict.pk, by=who(request))
         link_new(who(request))
     return _shown(number)
 
@@ -121,6 +122,7 @@ def withdraw_verdict(request: HttpRequest, number: int) -> VerdictView:
     row = get_object_or_404(Verdict, pk=number)
     if row.withdrawn_at is not None:
         raise Refused("impossible", _("This decision was taken back already."))
+    must_take_back(request, row.by)
     judging.withdraw(number, by=who(request))
     link_new(who(request))
     return verdict_view(Verdict.objects.select_related("event").get(pk=number))

@@ -10,7 +10,7 @@ from typing import IO, Annotated, Any, Final, cast
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from ninja import File, Form, Query, Router
+from ninja import File, Form, Query
 from ninja.files import UploadedFile
 from pydantic import Field
 
@@ -20,12 +20,11 @@ from rasd_desk.api.auth import Scope, who
 from rasd_desk.api.bodies import ReportIn
 from rasd_desk.api.operation import answer, operation
 from rasd_desk.api.problems import Refused, Wrong
+from rasd_desk.api.routes.reports import router
 from rasd_desk.api.shapes import Added, Untaken
 from rasd_desk.api.telling import report_briefs
 from rasd_desk.archive.models import Report, Retrieval
 from rasd_desk.taking import Listener, Taker
-
-router = Router(tags=["Adding"])
 
 #: What the trail calls bytes that came in a call.
 NAME: Final = "api"

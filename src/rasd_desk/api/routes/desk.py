@@ -12,7 +12,7 @@ from rasd.lexicon.families import actor_rows, country_rows
 from rasd.lexicon.labels import label_pair
 from rasd.model import GROUPS, MEANS, SOURCE_KINDS, STATUSES, SUB_EVENT_TYPES, group_of
 from rasd_desk.api.asking import PlaceAsked, TrailAsked
-from rasd_desk.api.auth import Holder, Scope
+from rasd_desk.api.auth import Scope, holder_of
 from rasd_desk.api.operation import operation
 from rasd_desk.api.shapes import About, Choice, Choices, Codebook, Health, PlaceChoice, Places, TrailPage
 from rasd_desk.api.telling import lines_of, next_of
@@ -125,7 +125,7 @@ def health(request: HttpRequest) -> Health:
 @operation(router, "GET", "/about", scope=Scope.READ, gives=About)
 def about(request: HttpRequest) -> About:
     """Say which versions these are, who calls, and with which scopes."""
-    holder: Holder = request.auth  # type: ignore[attr-defined]  # what the guard gave
+    holder = holder_of(request)
     return About(
         rasd=__version__,
         api="1",

@@ -1,5 +1,7 @@
 """Which events are there, what is known of one, and what do people make of it? Grade, merge, part."""
 
+from functools import partial
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -7,8 +9,8 @@ from ninja import Query, Router
 
 from rasd.errors import WrongUse
 from rasd_desk.api.asking import EventsAsked, EventsPaged
-from rasd_desk.api.auth import Scope, who
-from rasd_desk.api.bodies import Grading, Merging, Parting
+from rasd_desk.api.auth import Scope, must, must_take_back, who
+from rasd_desk.api.bodies import Decision, Grading, Merging, Parting
 from rasd_desk.api.operation import answer, operation
 from rasd_desk.api.problems import Refused, Wrong
 from rasd_desk.api.questions import asked_events
@@ -63,6 +65,7 @@ def get_event(request: HttpRequest, id: str) -> HttpResponse:
 @operation(router, "POST", "/events/{id}/grade", scope=Scope.CODE, gives=EventView, refuses=_DECIDED)
 def grade_event(request: HttpRequest, id: str, grading: Grading) -> HttpResponse:
     """Give an event a person's own grade; the one that was worked out stays beside it."""
+    must(request, "grade")
     row = _row(id)
     revision = seen(request, grading)
     with told_if_stale(f"event {row.eid}", lambda: event_view(_row(id))):
@@ -81,7 +84,7 @@ def merge_events(request: HttpRequest, id: str, merging: Merging) -> HttpRespons
         raise Refused("wrong", words, [Wrong("body.other", words)])
     with told_if_stale(f"event {row.eid}", lambda: event_view(_row(id))):
         try:
-            done = joining.join(row, other, by=who(request), revision=revision, note=merging.note.strip())
+            done = joining.join(row, other, _decision(request, merging, revision))
         except WrongUse as error:
             words = _("Somebody parted accounts of these two events; take that back first.")
             raise Refused("impossible", words, reason=str(error)) from error
@@ -102,9 +105,13 @@ def part_event(request: HttpRequest, id: str, parting: Parting) -> HttpResponse:
     with told_if_stale(f"event {row.eid}", lambda: event_view(_row(id))):
         if account is None:
             raise judging.Stale(f"Event {row.eid} was changed meanwhile; read it again.")
-        if not joining.part(row, account, by=who(request), revision=revision, note=parting.note.strip()):
+        if not joining.part(row, account, _decision(request, parting, revision)):
             raise Refused("impossible", _("This account stands alone in its event; there is nothing to part it from."))
     return _shown(_row(id))
+
+
+def _decision(request: HttpRequest, said: Decision, revision: int) -> joining.Decision:
+    return joining.Decision(who(request), revision, said.note.strip(), partial(must_take_back, request))
 
 
 def _row(id: str) -> Event:

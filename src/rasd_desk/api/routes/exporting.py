@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from ninja import Query, Router
 
 from rasd_desk.api.asking import ExportAsked
-from rasd_desk.api.auth import Scope
+from rasd_desk.api.auth import Scope, must
 from rasd_desk.api.operation import operation
 from rasd_desk.api.problems import Refused
 from rasd_desk.api.questions import asked_events
@@ -36,6 +36,8 @@ def export_events(request: HttpRequest, asked: Query[ExportAsked]) -> HttpRespon
     says the same in sentences. The profile decides what is let out, whatever the caller may read. At most 5,000 events;
     more are for `rasd export`.
     """
+    if asked.audience == "internal":
+        must(request, "internal")
     found, _said = asked_events(asked)
     if found.count() > MOST:
         words = _("More than %(n)s events are found; narrow them, or use the command: rasd export.")
