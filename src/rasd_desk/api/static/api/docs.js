@@ -11,6 +11,7 @@ SwaggerUIBundle({
   presets: [SwaggerUIBundle.presets.apis],
   requestInterceptor: (request) => {
     request.headers["X-Rasd"] = "1";
+    request.headers["X-CSRFToken"] = main.dataset.csrf;
     return request;
   },
 });
