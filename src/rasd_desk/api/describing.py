@@ -69,10 +69,14 @@ def _complete(op: Json) -> None:
     refuses = dict.fromkeys(op.pop("x-refuses"))
     # An address that takes no parameter refuses each.
     refuses.setdefault("wrong", None)
-    shape = gives["shape"]
+    shape, headers = gives["shape"], gives["headers"]
     content = {"$ref": _REF.format(name=shape.__name__)} if isinstance(shape, type) else shape
     op["responses"] = {
-        str(status): {"description": about, "content": {gives["media"]: {"schema": content}}}
+        str(status): {
+            "description": about,
+            "headers": {name: {"description": words, "schema": {"type": "string"}} for name, words in headers.items()},
+            "content": {gives["media"]: {"schema": content}},
+        }
         for status, about in gives["statuses"].items()
     }
     for code in refuses:
@@ -82,7 +86,9 @@ def _complete(op: Json) -> None:
         if ABOUT[code] not in held["description"]:
             held["description"] += f"; or: {ABOUT[code][0].lower()}{ABOUT[code][1:]}"
     for parameter in op.get("parameters", ()):
-        parameter["schema"].pop("default", None) if parameter["schema"].get("default", 0) is None else None
         parameter["schema"].pop("title", None)
+        if "default" in parameter["schema"] and parameter["schema"]["default"] in (None, ""):
+            # Nothing said is no value that could be sent.
+            del parameter["schema"]["default"]
     # Without a token the person at this machine acts, where the desk is served to it alone.
     op["security"] = [{}] if scope == "open" else [{"token": []}, {}]

@@ -24,6 +24,8 @@ from rasd_desk.api.auth import Guard, Known, Scope, holder_of
 from rasd_desk.api.problems import Refused, Wrong
 
 JSON: Final = "application/json"
+#: The header of what can be decided on.
+ETAG: Final = {"ETag": "The revision, which a decision names as `If-Match` or `revision`."}
 #: Calls of one holder in a minute, where the settings say nothing.
 RATE: Final = 600
 _MINUTE: Final = 60
@@ -76,6 +78,7 @@ def operation(
     status: Mapping[int, str] | None = None,
     refuses: Sequence[str] = (),
     media: str = JSON,
+    headers: Mapping[str, str] | None = None,
     body: Mapping[str, Any] | None = None,
 ) -> Callable[[View], View]:
     """Declare an operation; its name, summary and description are those of the function.
@@ -89,6 +92,7 @@ def operation(
         status: the statuses of answers and what each means.
         refuses: codes of problems beside those that any operation may answer.
         media: the media type of the answer.
+        headers: the headers of its own that the answer may bear, and what each says.
         body: the OpenAPI of a body that ninja does not read.
     """
 
@@ -96,7 +100,12 @@ def operation(
         summary, _rest, more = inspect.cleandoc(view.__doc__ or "").partition("\n\n")
         extra: dict[str, Any] = {
             "x-scope": scope.value,
-            "x-gives": {"shape": gives, "media": media, "statuses": dict(status or {200: "OK"})},
+            "x-gives": {
+                "shape": gives,
+                "media": media,
+                "statuses": dict(status or {200: "OK"}),
+                "headers": headers or {},
+            },
             "x-refuses": [*_ALWAYS, *refuses],
         }
         if body is not None:

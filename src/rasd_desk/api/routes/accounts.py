@@ -11,7 +11,7 @@ from ninja import Query, Router
 from rasd_desk.api.asking import AccountsAsked
 from rasd_desk.api.auth import Scope, must_take_back, who
 from rasd_desk.api.bodies import Correction, Decision
-from rasd_desk.api.operation import answer, operation
+from rasd_desk.api.operation import ETAG, answer, operation
 from rasd_desk.api.problems import Refused
 from rasd_desk.api.questions import narrowed_accounts
 from rasd_desk.api.revisions import seen, told_if_stale
@@ -44,7 +44,9 @@ def list_accounts(request: HttpRequest, asked: Query[AccountsAsked]) -> AccountP
     )
 
 
-@operation(router, "GET", "/accounts/{int:number}", scope=Scope.READ, gives=AccountView, refuses=("not-found",))
+@operation(
+    router, "GET", "/accounts/{int:number}", scope=Scope.READ, gives=AccountView, refuses=("not-found",), headers=ETAG
+)
 def get_account(request: HttpRequest, number: int) -> HttpResponse:
     """Read one account with all that was decided of it.
 
@@ -53,19 +55,31 @@ def get_account(request: HttpRequest, number: int) -> HttpResponse:
     return _shown(number)
 
 
-@operation(router, "POST", "/accounts/{int:number}/accept", scope=Scope.CODE, gives=AccountView, refuses=_DECIDED)
+@operation(
+    router, "POST", "/accounts/{int:number}/accept", scope=Scope.CODE, gives=AccountView, refuses=_DECIDED, headers=ETAG
+)
 def accept_account(request: HttpRequest, number: int, decision: Decision) -> HttpResponse:
     """Accept an account: it is right as it stands, whatever a newer coder makes of its report."""
     return _judge(request, number, decision, judging.accept)
 
 
-@operation(router, "POST", "/accounts/{int:number}/reject", scope=Scope.CODE, gives=AccountView, refuses=_DECIDED)
+@operation(
+    router, "POST", "/accounts/{int:number}/reject", scope=Scope.CODE, gives=AccountView, refuses=_DECIDED, headers=ETAG
+)
 def reject_account(request: HttpRequest, number: int, decision: Decision) -> HttpResponse:
     """Reject an account: it takes no part in events any more."""
     return _judge(request, number, decision, judging.reject)
 
 
-@operation(router, "POST", "/accounts/{int:number}/correct", scope=Scope.CODE, gives=AccountView, refuses=_DECIDED)
+@operation(
+    router,
+    "POST",
+    "/accounts/{int:number}/correct",
+    scope=Scope.CODE,
+    gives=AccountView,
+    refuses=_DECIDED,
+    headers=ETAG,
+)
 def correct_account(request: HttpRequest, number: int, correction: Correction) -> HttpResponse:
     """Correct a field of an account.
 
@@ -86,7 +100,9 @@ def _judge(request: HttpRequest, number: int, decision: Decision, verb: Any, **s
     return _shown(number)
 
 
-@operation(router, "POST", "/accounts/{int:number}/clear", scope=Scope.CODE, gives=AccountView, refuses=_DECIDED)
+@operation(
+    router, "POST", "/accounts/{int:number}/clear", scope=Scope.CODE, gives=AccountView, refuses=_DECIDED, headers=ETAG
+)
 def clear_account(request: HttpRequest, number: int, decision: Decision) -> HttpResponse:
     """Take everything back that was accepted, rejected or corrected in an account; it stands as its coder gave it.
 

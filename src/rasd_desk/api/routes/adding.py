@@ -59,7 +59,16 @@ class Heard(Listener):
         self.notes.append(Untaken(name=name, what=what))
 
 
-@operation(router, "POST", "/reports", scope=Scope.ADD, gives=Added, status=_STATUSES, refuses=("wrong", "too-large"))
+@operation(
+    router,
+    "POST",
+    "/reports",
+    scope=Scope.ADD,
+    gives=Added,
+    status=_STATUSES,
+    refuses=("too-large",),
+    headers={"Location": "Of one new report: its address."},
+)
 def add_report(request: HttpRequest, report: ReportIn) -> HttpResponse:
     """Add a report and code it.
 

@@ -11,7 +11,7 @@ from rasd.errors import WrongUse
 from rasd_desk.api.asking import EventsAsked, EventsPaged
 from rasd_desk.api.auth import Scope, must, must_take_back, who
 from rasd_desk.api.bodies import Decision, Grading, Merging, Parting
-from rasd_desk.api.operation import answer, operation
+from rasd_desk.api.operation import ETAG, answer, operation
 from rasd_desk.api.problems import Refused, Wrong
 from rasd_desk.api.questions import asked_events
 from rasd_desk.api.revisions import seen, told_if_stale
@@ -52,7 +52,7 @@ def count_events(request: HttpRequest, asked: Query[EventsAsked]) -> EventCounts
     return EventCounts(total=counts.pop("total").get("", 0), counts=counts)
 
 
-@operation(router, "GET", "/events/{id}", scope=Scope.READ, gives=EventView, refuses=("not-found",))
+@operation(router, "GET", "/events/{id}", scope=Scope.READ, gives=EventView, refuses=("not-found",), headers=ETAG)
 def get_event(request: HttpRequest, id: str) -> HttpResponse:
     """Read one event: its record, accounts, conflicts, grade, and what people decided.
 
@@ -62,7 +62,7 @@ def get_event(request: HttpRequest, id: str) -> HttpResponse:
     return _shown(_row(id))
 
 
-@operation(router, "POST", "/events/{id}/grade", scope=Scope.CODE, gives=EventView, refuses=_DECIDED)
+@operation(router, "POST", "/events/{id}/grade", scope=Scope.CODE, gives=EventView, refuses=_DECIDED, headers=ETAG)
 def grade_event(request: HttpRequest, id: str, grading: Grading) -> HttpResponse:
     """Give an event a person's own grade; the one that was worked out stays beside it."""
     must(request, "grade")
@@ -73,7 +73,15 @@ def grade_event(request: HttpRequest, id: str, grading: Grading) -> HttpResponse
     return _shown(_row(id))
 
 
-@operation(router, "POST", "/events/{id}/merge", scope=Scope.CODE, gives=EventView, refuses=(*_DECIDED, "impossible"))
+@operation(
+    router,
+    "POST",
+    "/events/{id}/merge",
+    scope=Scope.CODE,
+    gives=EventView,
+    refuses=(*_DECIDED, "impossible"),
+    headers=ETAG,
+)
 def merge_events(request: HttpRequest, id: str, merging: Merging) -> HttpResponse:
     """Say that another event is this one; what is answered is the event that holds both."""
     row = _row(id)
@@ -93,7 +101,15 @@ def merge_events(request: HttpRequest, id: str, merging: Merging) -> HttpRespons
     return _shown(Event.objects.get(pk=done.event))
 
 
-@operation(router, "POST", "/events/{id}/part", scope=Scope.CODE, gives=EventView, refuses=(*_DECIDED, "impossible"))
+@operation(
+    router,
+    "POST",
+    "/events/{id}/part",
+    scope=Scope.CODE,
+    gives=EventView,
+    refuses=(*_DECIDED, "impossible"),
+    headers=ETAG,
+)
 def part_event(request: HttpRequest, id: str, parting: Parting) -> HttpResponse:
     """Say that an account does not tell of this event; it becomes an event of its own, or joins another."""
     row = _row(id)

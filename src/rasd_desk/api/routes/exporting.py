@@ -28,6 +28,7 @@ LOSSES = "Rasd-Losses"
     gives={"type": "string", "format": "binary"},
     media="application/zip",
     refuses=("too-large",),
+    headers={LOSSES: "What was left behind: codes and counts, as a JSON object."},
 )
 def export_events(request: HttpRequest, asked: Query[ExportAsked]) -> HttpResponseBase:
     """Export the events found, packed with a readme and a release file.

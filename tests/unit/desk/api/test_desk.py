@@ -2,10 +2,12 @@
 
 import io
 import json
+import re
 import zipfile
 from typing import Any
 
 import pytest
+from django.contrib.staticfiles import finders
 
 from desking import TEXT, TITLE
 from rasd import __version__
@@ -128,3 +130,21 @@ def test_an_export_that_does_not_exist_is_told(api: Any, asked: dict[str, str], 
 def test_more_than_the_desk_packs_is_told(api: Any, event: Event, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(exporting, "MOST", 2)
     assert api.get("/export", {"as": "jsonl", "for": "public"}).status_code == 413
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_the_page_of_the_api_has_no_inline_script_and_asks_no_other_server(api: Any, language: str) -> None:
+    api.client.cookies["rasd-language"] = language
+    answer = api.get("/docs")
+    html = answer.content.decode()
+    assert "script-src 'self'" in answer["Content-Security-Policy"]
+    assert not re.search(r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son[a-z]+=|javascript:", html, re.IGNORECASE)
+    assert not re.search(r"""(?:src|href)=["'](?:https?:)?//""", html)
+    for address in re.findall(r"""(?:src|href)="(/static/[^"]+)\"""", html):
+        assert finders.find(address.removeprefix("/static/")), address
+
+
+def test_the_openapi_is_served_to_anybody(api: Any) -> None:
+    said = api.get("/openapi.json").json()
+    assert said["openapi"] == "3.1.0"
+    assert said["paths"]["/api/v1/events/{id}"]["get"]["responses"]["200"]["headers"].keys() == {"ETag"}

@@ -3,6 +3,7 @@
 import sys
 import types
 from dataclasses import dataclass
+from importlib.util import find_spec
 from typing import Any
 
 import pytest
@@ -38,7 +39,8 @@ def _tokens(monkeypatch: pytest.MonkeyPatch) -> None:
     """A desk that knows tokens, whatever the app of people says."""
     tokens = types.ModuleType("rasd_desk.people.tokens")
     tokens.holder = TOKENS.get  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, "rasd_desk.people", types.ModuleType("rasd_desk.people"))
+    if find_spec("rasd_desk.people") is None:
+        monkeypatch.setitem(sys.modules, "rasd_desk.people", types.ModuleType("rasd_desk.people"))
     monkeypatch.setitem(sys.modules, "rasd_desk.people.tokens", tokens)
 
 

@@ -1,10 +1,13 @@
 """Every operation holds to its own OpenAPI, whatever is sent: no fault, no shape, status or header that is not told."""
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from schemathesis import GenerationMode, checks
 from schemathesis.specs.openapi import checks as openapi
@@ -56,6 +59,16 @@ def takes_what_may_be_wrong(operation: Any) -> bool:
     return "requestBody" in raw or any(
         one["schema"]["type"] != "string" or one["in"] != "path" for one in raw["parameters"]
     )
+
+
+@pytest.fixture(autouse=True)
+def _one_connection() -> Iterator[None]:
+    """A call does not close the connection in whose transaction the test is; the test client sees to the same."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 CASES = [
