@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from ninja import Query, Router
 
+from rasd.errors import WrongUse
 from rasd_desk.api.asking import AccountsAsked
 from rasd_desk.api.auth import Scope, must_take_back, who
 from rasd_desk.api.bodies import Correction, Decision
@@ -25,6 +26,8 @@ from rasd_desk.archive.search import find
 from rasd_desk.web.counts import remembered
 
 router = Router(tags=["Accounts"])
+#: The kinds of verdict that say what an account is.
+_OF_ACCOUNT = ("accept", "reject", "correct")
 _DECIDED = ("wrong", "not-found", "conflict", "no-revision")
 
 
@@ -101,7 +104,13 @@ def _judge(request: HttpRequest, number: int, decision: Decision, verb: Any, **s
 
 
 @operation(
-    router, "POST", "/accounts/{int:number}/clear", scope=Scope.CODE, gives=AccountView, refuses=_DECIDED, headers=ETAG
+    router,
+    "POST",
+    "/accounts/{int:number}/clear",
+    scope=Scope.CODE,
+    gives=AccountView,
+    refuses=(*_DECIDED, "impossible"),
+    headers=ETAG,
 )
 def clear_account(request: HttpRequest, number: int, decision: Decision) -> HttpResponse:
     """Take everything back that was accepted, rejected or corrected in an account; it stands as its coder gave it.
@@ -114,10 +123,9 @@ def clear_account(request: HttpRequest, number: int, decision: Decision) -> Http
         row = Account.objects.select_for_update().get(pk=number)
         if not row.live or row.revision != revision:
             raise judging.Stale(f"Account {number} was changed meanwhile (revision {row.revision}); read it again.")
-        standing = row.verdicts.filter(withdrawn_at=None).exclude(kind="link").order_by("-pk")
+        standing = row.verdicts.filter(withdrawn_at=None, kind__in=_OF_ACCOUNT).order_by("-pk")
         for verdict in list(standing):
-            must_take_back(request, verdict.by)
-            judging.withdraw(verdict.pk, by=who(request))
+            _take_back(request, verdict)
         link_new(who(request))
     return _shown(number)
 
@@ -138,10 +146,23 @@ def withdraw_verdict(request: HttpRequest, number: int) -> VerdictView:
     row = get_object_or_404(Verdict, pk=number)
     if row.withdrawn_at is not None:
         raise Refused("impossible", _("This decision was taken back already."))
-    must_take_back(request, row.by)
-    judging.withdraw(number, by=who(request))
+    _take_back(request, row)
     link_new(who(request))
     return verdict_view(Verdict.objects.select_related("event").get(pk=number))
+
+
+def _take_back(request: HttpRequest, verdict: Verdict) -> None:
+    """Take a verdict back.
+
+    Raises:
+        Refused: it is another person's, or something rests on it.
+    """
+    must_take_back(request, verdict.by)
+    try:
+        judging.withdraw(verdict.pk, by=who(request))
+    except WrongUse as error:
+        words = _("This cannot be taken back now: something that was decided afterwards rests on it.")
+        raise Refused("impossible", words, reason=str(error)) from error
 
 
 def _row(number: int) -> Account:

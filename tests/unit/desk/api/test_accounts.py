@@ -5,7 +5,9 @@ from typing import Any
 import pytest
 
 from desking import trail_of
+from rasd.errors import WrongUse
 from rasd.lexicon.labels import actor_pair
+from rasd_desk.archive.actions import judging
 from rasd_desk.archive.models import Account, Event, Report, Verdict
 
 
@@ -159,3 +161,19 @@ def test_an_account_of_an_older_version_takes_no_decision(api: Any) -> None:
     answer = api.post(f"/accounts/{old.pk}/accept", {"revision": old.revision})
     assert answer.status_code == 409
     assert answer.json()["now"]["live"] is False
+
+
+def test_what_something_rests_on_is_not_taken_back(api: Any, account: Account, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = api.post(f"/accounts/{account.pk}/accept", {"revision": account.revision}).json()
+
+    def rests(*_: Any, **__: Any) -> None:
+        raise WrongUse("Something rests on it.")
+
+    monkeypatch.setattr(judging, "withdraw", rests)
+    for answer in (
+        api.post(f"/verdicts/{said['verdicts'][0]['number']}/withdraw", X_Rasd="1"),
+        api.post(f"/accounts/{account.pk}/clear", {"revision": said["revision"]}),
+    ):
+        assert (answer.status_code, answer.json()["type"]) == (409, "urn:rasd:problem:impossible")
+        assert answer.json()["reason"] == "Something rests on it."
+    assert Verdict.objects.get().withdrawn_at is None
