@@ -53,7 +53,7 @@ def page() -> str:
     """The whole page."""
     made = schema()
     from rasd_desk.api.describing import ABOUT
-    from rasd_desk.api.problems import KINDS, URN
+    from rasd_desk.api.told.problems import KINDS, URN
 
     rows = [f"| {status} | `{URN}{code}` | {ABOUT[code]} |" for code, (status, _) in KINDS.items() if code in ABOUT]
     parts = [HEAD.format(about=made["info"]["description"]), "\n".join(rows), "\n"]

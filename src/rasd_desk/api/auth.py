@@ -15,7 +15,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from ninja.utils import check_csrf
 
-from rasd_desk.api.problems import Refused
+from rasd_desk.api.told.problems import Refused
 from rasd_desk.web.middleware import by
 
 #: The desk's own names for this machine, beside which nobody acts without a token or a log-in.

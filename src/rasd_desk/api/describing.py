@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import msgspec
 
-from rasd_desk.api.problems import KINDS, MEDIA, Problem
+from rasd_desk.api.told.problems import KINDS, MEDIA, Problem
 
 _REF: Final = "#/components/schemas/{name}"
 ABOUT: Final = {

@@ -21,7 +21,7 @@ from ninja.renderers import BaseRenderer
 from ninja.throttling import BaseThrottle
 
 from rasd_desk.api.auth import Guard, Known, Scope, holder_of
-from rasd_desk.api.problems import Refused, Wrong
+from rasd_desk.api.told.problems import Refused, Wrong
 
 JSON: Final = "application/json"
 #: The header of what can be decided on.

@@ -14,13 +14,13 @@ from ninja.openapi.schema import OpenAPISchema
 
 from rasd import __version__
 from rasd.errors import RasdError
-from rasd_desk.api import problems
 from rasd_desk.api.describing import completed
 from rasd_desk.api.documenting import Pages
 from rasd_desk.api.operation import Encoding
-from rasd_desk.api.problems import Refused
 from rasd_desk.api.routes import accounts, adding, coding, desk, events, exporting
-from rasd_desk.api.wrongs import wrongs_of
+from rasd_desk.api.told import problems
+from rasd_desk.api.told.problems import Refused
+from rasd_desk.api.told.wrongs import wrongs_of
 from rasd_desk.opening import told
 from rasd_desk.reports.unfit import Unfit
 

@@ -9,16 +9,16 @@ from django.utils.translation import gettext as _
 from ninja import Query, Router
 
 from rasd.errors import WrongUse
-from rasd_desk.api.asking import AccountsAsked
+from rasd_desk.api.asked.asking import AccountsAsked
+from rasd_desk.api.asked.bodies import Correction, Decision
+from rasd_desk.api.asked.questions import narrowed_accounts
+from rasd_desk.api.asked.revisions import seen, told_if_stale
+from rasd_desk.api.asked.values import fitting
 from rasd_desk.api.auth import Scope, must_take_back, who
-from rasd_desk.api.bodies import Correction, Decision
 from rasd_desk.api.operation import ETAG, answer, operation
-from rasd_desk.api.problems import Refused
-from rasd_desk.api.questions import narrowed_accounts
-from rasd_desk.api.revisions import seen, told_if_stale
-from rasd_desk.api.shapes import AccountPage, AccountView, VerdictView
-from rasd_desk.api.telling import account_brief, account_view, next_of, verdict_view
-from rasd_desk.api.values import fitting
+from rasd_desk.api.told.problems import Refused
+from rasd_desk.api.told.shapes import AccountPage, AccountView, VerdictView
+from rasd_desk.api.told.telling import account_brief, account_view, next_of, verdict_view
 from rasd_desk.archive.actions import judging
 from rasd_desk.archive.actions.linking import link_new
 from rasd_desk.archive.models import Account, Verdict

@@ -15,14 +15,14 @@ from ninja.files import UploadedFile
 from pydantic import Field
 
 from rasd.intake import Defaults, shown
-from rasd_desk.api.asking import Asking, OneDay
+from rasd_desk.api.asked.asking import Asking, OneDay
+from rasd_desk.api.asked.bodies import ReportIn
 from rasd_desk.api.auth import Scope, who
-from rasd_desk.api.bodies import ReportIn
 from rasd_desk.api.operation import answer, operation
-from rasd_desk.api.problems import Refused, Wrong
 from rasd_desk.api.routes.reports import router
-from rasd_desk.api.shapes import Added, Untaken
-from rasd_desk.api.telling import report_briefs
+from rasd_desk.api.told.problems import Refused, Wrong
+from rasd_desk.api.told.shapes import Added, Untaken
+from rasd_desk.api.told.telling import report_briefs
 from rasd_desk.archive.models import Report, Retrieval
 from rasd_desk.taking import Listener, Taker
 

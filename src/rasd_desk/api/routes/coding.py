@@ -10,11 +10,11 @@ from rasd.errors import WrongUse
 from rasd.linking import Verdict, link
 from rasd.linking.files import coded_of
 from rasd.model import CodedReport, make_report
+from rasd_desk.api.asked.bodies import Linking, TextIn
 from rasd_desk.api.auth import Scope
-from rasd_desk.api.bodies import Linking, TextIn
 from rasd_desk.api.operation import operation
-from rasd_desk.api.problems import Refused, Wrong
-from rasd_desk.api.shapes import Events
+from rasd_desk.api.told.problems import Refused, Wrong
+from rasd_desk.api.told.shapes import Events
 from rasd_desk.archive.actions.allowed import faults_of
 
 router = Router(tags=["Without keeping"])

@@ -11,11 +11,11 @@ from rasd.gazetteer.find import Candidate, find_places
 from rasd.lexicon.families import actor_rows, country_rows
 from rasd.lexicon.labels import label_pair
 from rasd.model import GROUPS, MEANS, SOURCE_KINDS, STATUSES, SUB_EVENT_TYPES, group_of
-from rasd_desk.api.asking import PlaceAsked, TrailAsked
+from rasd_desk.api.asked.asking import PlaceAsked, TrailAsked
 from rasd_desk.api.auth import Scope, holder_of
 from rasd_desk.api.operation import operation
-from rasd_desk.api.shapes import About, Choice, Choices, Codebook, Health, PlaceChoice, Places, TrailPage
-from rasd_desk.api.telling import lines_of, next_of
+from rasd_desk.api.told.shapes import About, Choice, Choices, Codebook, Health, PlaceChoice, Places, TrailPage
+from rasd_desk.api.told.telling import lines_of, next_of
 from rasd_desk.archive.actions.allowed import CORRECTABLE
 from rasd_desk.archive.models import Account, Trail
 from rasd_desk.events.asking import CONFLICTS, GRADES

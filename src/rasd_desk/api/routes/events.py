@@ -8,15 +8,15 @@ from django.utils.translation import gettext as _
 from ninja import Query, Router
 
 from rasd.errors import WrongUse
-from rasd_desk.api.asking import EventsAsked, EventsPaged
+from rasd_desk.api.asked.asking import EventsAsked, EventsPaged
+from rasd_desk.api.asked.bodies import Decision, Grading, Merging, Parting
+from rasd_desk.api.asked.questions import asked_events
+from rasd_desk.api.asked.revisions import seen, told_if_stale
 from rasd_desk.api.auth import Scope, must, must_take_back, who
-from rasd_desk.api.bodies import Decision, Grading, Merging, Parting
 from rasd_desk.api.operation import ETAG, answer, operation
-from rasd_desk.api.problems import Refused, Wrong
-from rasd_desk.api.questions import asked_events
-from rasd_desk.api.revisions import seen, told_if_stale
-from rasd_desk.api.shapes import EventCounts, EventPage, EventView
-from rasd_desk.api.telling import event_brief, event_view, next_of
+from rasd_desk.api.told.problems import Refused, Wrong
+from rasd_desk.api.told.shapes import EventCounts, EventPage, EventView
+from rasd_desk.api.told.telling import event_brief, event_view, next_of
 from rasd_desk.archive.actions import judging
 from rasd_desk.archive.models import Account, Event
 from rasd_desk.archive.search import find

@@ -6,11 +6,11 @@ from django.http import FileResponse, HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
 from ninja import Query, Router
 
-from rasd_desk.api.asking import ExportAsked
+from rasd_desk.api.asked.asking import ExportAsked
+from rasd_desk.api.asked.questions import asked_events
 from rasd_desk.api.auth import Scope, must
 from rasd_desk.api.operation import operation
-from rasd_desk.api.problems import Refused
-from rasd_desk.api.questions import asked_events
+from rasd_desk.api.told.problems import Refused
 from rasd_desk.events.download import MOST, pack
 from rasd_desk.web import wording
 

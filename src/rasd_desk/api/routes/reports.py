@@ -4,12 +4,12 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from ninja import Query, Router
 
-from rasd_desk.api.asking import ReportsAsked
+from rasd_desk.api.asked.asking import ReportsAsked
 from rasd_desk.api.auth import Scope
 from rasd_desk.api.operation import operation
-from rasd_desk.api.problems import Refused
-from rasd_desk.api.shapes import ReportPage, ReportView
-from rasd_desk.api.telling import next_of, report_briefs, report_view
+from rasd_desk.api.told.problems import Refused
+from rasd_desk.api.told.shapes import ReportPage, ReportView
+from rasd_desk.api.told.telling import next_of, report_briefs, report_view
 from rasd_desk.archive.models import Report
 from rasd_desk.archive.search import find
 from rasd_desk.reports import stream

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
-from rasd_desk.api.problems import Wrong
+from rasd_desk.api.told.problems import Wrong
 
 Found = Mapping[str, Any]
 

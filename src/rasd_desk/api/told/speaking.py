@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.translation.trans_real import parse_accept_lang_header
 
-from rasd_desk.api import problems
+from rasd_desk.api.told import problems
 from rasd_desk.web.choices import COOKIE, OPTIONS, Choices, choices_of, holding
 
 PREFIX: Final = "/api/"

@@ -2,8 +2,8 @@
 
 from django.db.models import QuerySet
 
-from rasd_desk.api.asking import AccountsAsked, EventsAsked
-from rasd_desk.api.problems import Refused
+from rasd_desk.api.asked.asking import AccountsAsked, EventsAsked
+from rasd_desk.api.told.problems import Refused
 from rasd_desk.archive.models import Account, Event
 from rasd_desk.archive.search import find
 from rasd_desk.archive.search.query import Query

@@ -8,9 +8,9 @@ from typing import Any, Final
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from rasd_desk.api.bodies import Decision
-from rasd_desk.api.problems import Refused, Wrong
-from rasd_desk.api.telling import lines_of
+from rasd_desk.api.asked.bodies import Decision
+from rasd_desk.api.told.problems import Refused, Wrong
+from rasd_desk.api.told.telling import lines_of
 from rasd_desk.archive.actions.judging import Stale
 from rasd_desk.archive.models import Trail
 

@@ -6,7 +6,7 @@ from ninja import Field
 from pydantic import ConfigDict
 
 from rasd.model.report import MAX_CHARACTERS
-from rasd_desk.api.asking import Asking, DayOrNull
+from rasd_desk.api.asked.asking import Asking, DayOrNull
 from rasd_desk.archive.actions.allowed import CORRECTABLE
 from rasd_desk.events.asking import GRADES
 

@@ -7,7 +7,7 @@ from django.db.models import Count, Q
 from django.http import HttpRequest
 
 from rasd import model
-from rasd_desk.api.shapes import (
+from rasd_desk.api.told.shapes import (
     AccountBrief,
     AccountState,
     AccountView,
