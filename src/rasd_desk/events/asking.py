@@ -11,6 +11,7 @@ from rasd.model import GROUPS, SUB_EVENT_TYPES
 from rasd.model.event import ConflictKind, GradeName
 from rasd_desk.archive.models import Account, Event
 from rasd_desk.archive.search import find
+from rasd_desk.archive.search.find import Way
 from rasd_desk.archive.search.query import Query
 from rasd_desk.reports import forms
 from rasd_desk.reports.unfit import Unfit
@@ -80,8 +81,9 @@ def asked_of(given: Mapping[str, Any]) -> Asked:
     return Asked(**said, page=page_of(str(given.get("page", ""))))
 
 
-def narrowed(asked: Asked) -> QuerySet[Event]:
-    """The events that are asked for, in no order; what cannot be understood narrows nothing, and is told."""
+def narrowed(asked: Asked, way: Way = Way.LIST) -> QuerySet[Event]:
+    """The events that are asked for, in no order; what cannot be understood narrows nothing, and is told once."""
+    asked.troubles.clear()
     query = Query(
         words=words_of(asked.q, asked.troubles),
         first=day_of(asked.since, asked.troubles),
@@ -94,7 +96,7 @@ def narrowed(asked: Asked) -> QuerySet[Event]:
         state=asked.state,
         grade=asked.grade,
     )
-    found = find.events(query).order_by()
+    found = find.events(query, way).order_by()
     return found.filter(admin1=asked.province) if asked.province else found
 
 

@@ -2,6 +2,7 @@
 through the archive's actions, then linked anew.
 """
 
+from functools import partial
 from typing import Final
 
 from django.contrib import messages
@@ -16,13 +17,16 @@ from rasd_desk.archive.actions.linking import link_new
 from rasd_desk.archive.models import Account, Event, Verdict
 from rasd_desk.events import joining
 from rasd_desk.events.asking import GRADES
+from rasd_desk.people.needs import must_take_back, needs
 from rasd_desk.reports.correcting import revision_of
+from rasd_desk.reports.deciding import later
 from rasd_desk.web.middleware import by
 
 #: Letters of a note.
 _NOTE: Final = 2000
 
 
+@needs("grade")
 @require_POST
 def grade(request: HttpRequest, pk: int) -> HttpResponse:
     """Give an event a person's own grade."""
@@ -38,6 +42,7 @@ def grade(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("event", pk)
 
 
+@needs("code")
 @require_POST
 def part(request: HttpRequest, pk: int) -> HttpResponse:
     """Say that an account does not tell of this event."""
@@ -55,6 +60,7 @@ def part(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("event", pk)
 
 
+@needs("code")
 @require_POST
 def join(request: HttpRequest, pk: int) -> HttpResponse:
     """Say that another event is this one."""
@@ -79,15 +85,19 @@ def join(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("event", done.event)
 
 
+@needs("code")
 @require_POST
 def undo(request: HttpRequest, pk: int) -> HttpResponse:
-    """Take a decision on an event, or on a link of its accounts, back."""
+    """Take a decision on an event, or on its accounts, back."""
     row = get_object_or_404(Event, pk=pk)
-    verdict = get_object_or_404(Verdict, pk=_number(request, "verdict"), kind__in=("link", "grade"))
+    verdict = get_object_or_404(Verdict, pk=_number(request, "verdict"))
+    must_take_back(request, verdict.by)
     try:
         judging.withdraw(verdict.pk, by=by(request))
         link_new(by(request))
         messages.success(request, _("Taken back."))
+    except judging.Later:
+        messages.warning(request, later())
     except WrongUse:
         messages.warning(request, _("This decision was taken back already."))
     row.refresh_from_db()
@@ -98,7 +108,7 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _decision(request: HttpRequest) -> joining.Decision:
-    return joining.Decision(by(request), revision_of(request.POST), _note(request))
+    return joining.Decision(by(request), revision_of(request.POST), _note(request), partial(must_take_back, request))
 
 
 def _stale() -> str:

@@ -16,6 +16,7 @@ from rasd_desk.archive.actions.allowed import CORRECTABLE
 from rasd_desk.archive.actions.judging import Stale, correct
 from rasd_desk.archive.actions.linking import link_new
 from rasd_desk.archive.models import Account
+from rasd_desk.people.needs import needs
 from rasd_desk.reports import forms
 from rasd_desk.reports.placing import NOWHERE, PRECISIONS, candidates
 from rasd_desk.reports.shown import name_of, shown_account
@@ -27,6 +28,7 @@ from rasd_desk.web.middleware import by
 MORE = 2
 
 
+@needs("code")
 @require_http_methods(["GET", "HEAD", "POST"])
 def correction(request: HttpRequest, pk: int, field: str) -> HttpResponse:
     """The form of a field; sent, it corrects the field and leads back to the report."""
@@ -88,7 +90,7 @@ def _form(
         "said": said,
         "trouble": trouble,
         "stale": status == 409,
-        **_choices(row, field, said, request.GET.get("q", "").strip()[:200]),
+        **choices_of(row, field, said, request.GET.get("q", "").strip()[:200]),
     }
     response = render(request, "reports/correct.html", context, status=status)
     if status != 200:
@@ -99,7 +101,7 @@ def _form(
     return response
 
 
-def _choices(row: Account, field: str, said: QueryDict | None, asked: str) -> dict[str, Any]:
+def choices_of(row: Account, field: str, said: QueryDict | None, asked: str) -> dict[str, Any]:
     """What the form of a field offers, and what is chosen in it."""
     held = row.data[field]
     if field in forms.CODES:

@@ -4,6 +4,7 @@ The archive's commands run on `rasd_desk.settings` alone and load nothing of thi
 """
 
 import secrets
+from datetime import timedelta
 
 from csp.constants import NONE, SELF
 
@@ -22,12 +23,18 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_htmx",
     "csp",
+    "rasd_desk.people.apps.Throttling",
     "rasd_desk.archive",
     "rasd_desk.web",
     "rasd_desk.reports",
+    "rasd_desk.intakes",
+    "rasd_desk.accounts",
     "rasd_desk.events",
     "rasd_desk.api",
     "ninja",
+    "rasd_desk.people",
+    "rasd_desk.bulk",
+    "rasd_desk.views",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -35,12 +42,14 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "rasd_desk.web.middleware.Chosen",
     "rasd_desk.api.told.speaking.Speaking",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "rasd_desk.web.middleware.Acting",
+    "rasd_desk.people.keeping.Keeping",
     "rasd_desk.web.middleware.Told",
 ]
 TEMPLATES = [
@@ -58,7 +67,32 @@ TEMPLATES = [
     }
 ]
 
-# Messages live in a signed cookie: there are no sessions as long as there is no log-in.
+#: Whether one must log in; `rasd desk` says so (`rasd_desk.web.serving`), and what comes with it.
+RASD_LOGIN = False
+AUTHENTICATION_BACKENDS = ["rasd_desk.people.signing.ByPassword"]
+SESSION_ENGINE = "rasd_desk.people.sessions"
+SESSION_COOKIE_NAME = "rasd-session"
+#: A working day, whatever one does in it; nothing is written only because a page is read.
+SESSION_COOKIE_AGE = 12 * 3600
+SESSION_COOKIE_HTTPONLY = True
+#: Not `Strict`: who follows a link from a message would be asked to log in again.
+SESSION_COOKIE_SAMESITE = "Lax"
+# Failures are counted by name, so that guessing from many addresses gains nothing.
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = ["username"]
+AXES_USERNAME_CALLABLE = "rasd_desk.people.signing.counted_under"
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_HTTP_RESPONSE_CODE = 429
+AXES_DISABLE_ACCESS_LOG = True
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
+
+#: One step in the place of ten: after each SQLite looks through every row of the archive.
+MIGRATION_MODULES = {"axes": "rasd_desk.archive.migrations.throttling"}
+
+# Messages live in a signed cookie: a desk without log-in has no sessions.
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 LANGUAGE_CODE = "ar"
 LANGUAGES = [("ar", "Arabic"), ("en", "English")]

@@ -1,14 +1,18 @@
 """The tables: what was read, what was coded, what was linked, what was decided, and the trail of all of it."""
 
 from rasd_desk.archive.models.coded import Account, Claim
-from rasd_desk.archive.models.decided import Trail, Verdict
-from rasd_desk.archive.models.linked import Band, Copy, Drawer, Edge, Event, Link
+from rasd_desk.archive.models.decided import Batch, Trail, Verdict
+from rasd_desk.archive.models.intakes import Intake
+from rasd_desk.archive.models.linked import Band, Copy, Drawer, Edge, Event, Link, Side
+from rasd_desk.archive.models.people import Person, Session, Token
 from rasd_desk.archive.models.read import Raw, Report, Retrieval, Words
+from rasd_desk.archive.models.views import View
 from rasd_desk.archive.models.watched import Feed, FeedEntry
 
 __all__ = [
     "Account",
     "Band",
+    "Batch",
     "Claim",
     "Copy",
     "Drawer",
@@ -16,11 +20,17 @@ __all__ = [
     "Event",
     "Feed",
     "FeedEntry",
+    "Intake",
     "Link",
+    "Person",
     "Raw",
     "Report",
     "Retrieval",
+    "Session",
+    "Side",
+    "Token",
     "Trail",
     "Verdict",
+    "View",
     "Words",
 ]
