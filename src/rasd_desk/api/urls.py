@@ -1,7 +1,6 @@
-"""The addresses of the API."""
-
-from django.urls import path
+"""The addresses of the API, below those of its version."""
 
 from rasd_desk.api.service import service
 
-urlpatterns = [path("v1/", service.urls)]
+app_name = service.urls_namespace
+urlpatterns = service.urls[0]
