@@ -91,7 +91,7 @@ class Taker:
             if isinstance(path, Failed):
                 self.fail(path)
             elif path == STANDARD_INPUT:
-                self._take_stream("standard input", "stdin", stdin)
+                self.take_stream("standard input", "stdin", stdin)
             else:
                 self._take_file(path)
 
@@ -107,25 +107,32 @@ class Taker:
             self.fail(Failed(shown(path, 400), f"It cannot be read: {error.strerror}."))
             return
         with stream:
-            self._take_stream(path, "file", stream)
+            self.take_stream(path, "file", stream)
 
-    def _take_stream(self, name: str, method: str, stream: IO[bytes]) -> None:
-        """Keep the bytes, then read them where they are kept: what is coded is what can be shown later."""
+    def take_stream(self, name: str, method: str, stream: IO[bytes]) -> Retrieval | None:
+        """Keep the bytes, then read them where they are kept: what is coded is what can be shown later.
+
+        Args:
+            name: what the bytes are called; the ending of a `file` tells what it is.
+            method: how they were got.
+            stream: the bytes.
+        """
         try:
             kept = raws.keep(stream)
         except BadInput as error:
             self.fail(Failed(shown(name, 400), str(error)))
-            return
+            return None
         source = Source(name=name, method=method, at=self.now(), given=_said(self.defaults))
         retrieval = retrieved(kept, source, self.by)
         if retrieval.complete:
             self._skip(retrieval)
-            return
+            return retrieval
         if method == "stdin":
             with kept.path.open("rb") as held:
                 self.take_inputs(read_stream(name, self.defaults, held), retrieval)
         else:
             self.take_inputs(read_file(name, self.defaults, kept.path), retrieval)
+        return retrieval
 
     def _skip(self, retrieval: Retrieval) -> None:
         """All of it is in the archive."""

@@ -2,11 +2,13 @@
 
 import tempfile
 import zipfile
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import IO, Any, Final
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import FileResponse, HttpRequest, HttpResponseBase
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -15,10 +17,11 @@ from django.views.decorators.http import require_safe
 from rasd import __version__
 from rasd.cli.export import secret_key
 from rasd.errors import WrongUse
-from rasd.export import FORMATS, load_profile, write_release
+from rasd.export import FORMATS, Losses, load_profile, write_release
 from rasd.export.release import attribution_of, make_release
 from rasd.gazetteer.store import read_sources
 from rasd_desk.archive import columns
+from rasd_desk.archive.models import Event
 from rasd_desk.events.asking import asked_of, narrowed
 from rasd_desk.exporting import reports_of
 from rasd_desk.people.needs import may, needs
@@ -49,6 +52,21 @@ def export(request: HttpRequest) -> HttpResponseBase:
     if found.count() > MOST:
         words = _("More than %(n)s events are found; narrow them, or use the command: rasd export.")
         raise WrongUse(words % {"n": wording.number(MOST)})
+    packed = pack(found, format, audience, translation.get_language() or "en")
+    return FileResponse(packed.file, as_attachment=True, filename=packed.name, content_type="application/zip")
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A packed release: its bytes, from the beginning, what the file is called, and what was left behind."""
+
+    file: IO[bytes]
+    name: str
+    losses: Losses
+
+
+def pack(found: QuerySet[Event], format: str, audience: str, lang: Any) -> Packed:
+    """Events in a format, under a profile, with their readme and release file; the caller closes the file."""
     rows = found.order_by("last", "eid").values_list("data", flat=True)
     events = [columns.event_value(data) for data in rows.iterator()]
     day = datetime.now(UTC).date()
@@ -59,10 +77,10 @@ def export(request: HttpRequest) -> HttpResponseBase:
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / f"{name}{FORMATS[format].suffix}"
         secret = secret_key(None) if profile.needs_key else None
-        write_release(release, format, profile, target, key=secret, lang=translation.get_language() or "en")
-        packed = tempfile.TemporaryFile()  # noqa: SIM115 - it is closed when it has been sent
-        with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as pack:
+        losses = write_release(release, format, profile, target, key=secret, lang=lang)
+        packed = tempfile.TemporaryFile()  # noqa: SIM115 - whoever sends it closes it
+        with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
             for file in sorted(Path(folder).iterdir()):
-                pack.write(file, file.name)
+                archive.write(file, file.name)
     packed.seek(0)
-    return FileResponse(packed, as_attachment=True, filename=f"{name}-{format}.zip", content_type="application/zip")
+    return Packed(packed, f"{name}-{format}.zip", losses)

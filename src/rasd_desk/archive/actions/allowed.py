@@ -45,6 +45,15 @@ def allowed(data: Mapping[str, Any], field: str, value: Any) -> Any:
     return plain
 
 
+def faults_of(value: Account) -> Iterator[str]:
+    """What the codebook does not allow in an account, field by field."""
+    for field, words in CORRECTABLE.items():
+        said = getattr(value, field)
+        if words and said not in words:
+            yield f"{said!r} is no {field}; the codebook has {', '.join(words)}"
+        yield from _faults(value, field)
+
+
 def _faults(value: Account, field: str) -> Iterator[str]:
     if field == "date":
         yield from _of_date(value.date)

@@ -1,0 +1,1 @@
+"""What is answered: shapes, how rows become them, problems, and in which language."""
