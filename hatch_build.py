@@ -10,7 +10,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 sys.path.insert(0, str(Path(__file__).resolve().parent / "tools"))
 
-import assets  # noqa: E402 - it lies in tools/
+import assets
 
 #: Set, a wheel is built without them; the desk then says that they are missing.
 WITHOUT = "RASD_WITHOUT_MAP"

@@ -225,6 +225,14 @@ def addresses(chance: random.Random) -> Iterator[tuple[str, str]]:
     yield "review state", f"/events/?state=unseen&killed={least}"
     yield "a phrase", f'/events/?q="{word} {other}"'
     yield "a word in every other text", f"/events/?q={word}&killed={least}"
+    box = f"{30 + least},{15 + least},{38 + least},{23 + least}"
+    yield "map", f"/map/?killed={least}"
+    yield "map, places in view", f"/map/places?kind={KINDS[least % 5]}&seen={box}&zoom=6&since={day}"
+    yield "map, places by review state", f"/map/places?state=unseen&killed={least}&seen={box}&zoom=6"
+    yield "map, a box alone", f"/map/?box={box}&killed={least}"
+    yield "timeline", f"/map/times?killed={least}"
+    yield "timeline of a country by week", f"/map/times?country={land}&by=week&killed={least}"
+    yield "map and timeline as tables", f"/map/tables?country={land}&killed={least}"
     yield "one event", f"/events/{chance.randrange(1, Event.objects.count())}/"
 
 

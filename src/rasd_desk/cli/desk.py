@@ -10,6 +10,7 @@ import typer
 from rasd.cli.outputs.screen import say
 from rasd.errors import WrongUse
 from rasd_desk.cli.shared import ArchiveOption, archive
+from rasd_desk.map.tiles import tiles_origin
 
 if TYPE_CHECKING:
     from rasd_desk.opening import Opened
@@ -26,6 +27,10 @@ def desk(
     ),
     port: Annotated[int, typer.Option(min=0, max=65535, metavar="N", help="The port; 0: any that is free.")] = PORT,
     browser: Annotated[bool, typer.Option(help="Open the browser.")] = True,
+    tiles: Annotated[
+        str | None, typer.Option(metavar="URL", help="Map tiles to draw under the map, as https://…/{z}/{x}/{y}.png.")
+    ] = None,
+    tiles_credit: Annotated[str, typer.Option(metavar="TEXT", help="Whose tiles they are, as the map says it.")] = "",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Do not say where the desk is.")] = False,
 ) -> None:
     """Open the desk: read reports, check what was coded, correct it. Ctrl-C closes it.
@@ -33,6 +38,9 @@ def desk(
     It is served to this machine alone and asks for no password; an archive that does not exist is made.
     """
     address = loopback(host)
+    if tiles:
+        tiles_origin(tiles)
+        os.environ |= {"RASD_TILES": tiles, "RASD_TILES_CREDIT": tiles_credit}
     os.environ["DJANGO_SETTINGS_MODULE"] = "rasd_desk.web.settings"
     with archive(archived, create=True) as opened:
         _serve(opened, address, port, browser, quiet)

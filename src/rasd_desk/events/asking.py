@@ -14,7 +14,7 @@ from rasd_desk.archive.search import find
 from rasd_desk.archive.search.query import Query
 from rasd_desk.reports import forms
 from rasd_desk.reports.unfit import Unfit
-from rasd_desk.web.asking import day_of, page_of, words_of
+from rasd_desk.web.asking import box_of, day_of, page_of, words_of
 
 GRADES: Final = get_args(GradeName)
 CONFLICTS: Final = get_args(ConflictKind)
@@ -28,7 +28,7 @@ _LISTS: Final = {
     "state": Account.STATES,
     "sort": tuple(SORTS),
 }
-_LONGEST: Final = {"q": 500, "actor": 300, "province": 200, "country": 8}
+_LONGEST: Final = {"q": 500, "actor": 300, "province": 200, "country": 8, "box": 80}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,8 @@ class Asked:
     grade: str = ""
     conflict: str = ""
     state: str = ""
+    #: A part of the map: west,south,east,north.
+    box: str = ""
     sort: str = ""
     page: int = 1
     troubles: list[str] = field(default_factory=list)
@@ -95,6 +97,9 @@ def narrowed(asked: Asked) -> QuerySet[Event]:
         grade=asked.grade,
     )
     found = find.events(query).order_by()
+    box = box_of(asked.box, asked.troubles)
+    if box:
+        found = found.filter(latitude__range=(box.south, box.north), longitude__range=(box.west, box.east))
     return found.filter(admin1=asked.province) if asked.province else found
 
 

@@ -34,11 +34,11 @@ def table(request: HttpRequest) -> HttpResponse:
     at = min(asked.page, pages)
     rows = find.page(sorted_by(found, asked.sort), (at - 1) * SIZE, SIZE) if total else []
     told = {"asked": asked, "rows": [row_of(row) for row in rows], "total": total, "page": at, "pages": pages}
-    context = {**told, "facets": facets(counts, asked), "sorts": tuple(SORTS), **_choices(asked)}
+    context = {**told, "facets": facets(counts, asked), "sorts": tuple(SORTS), **choices_of(asked)}
     return render(request, "events/table.html", {**context, "first": (at - 1) * SIZE + 1})
 
 
-def _choices(asked: Asked) -> dict[str, Any]:
+def choices_of(asked: Asked) -> dict[str, Any]:
     """What the form offers."""
     return {
         "kinds": (("group", GROUPS), ("sub_event_type", SUB_EVENT_TYPES)),

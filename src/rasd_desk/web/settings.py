@@ -3,10 +3,12 @@
 The archive's commands run on `rasd_desk.settings` alone and load nothing of this.
 """
 
+import os
 import secrets
 
 from csp.constants import NONE, SELF
 
+from rasd_desk.map.tiles import tiles_origin
 from rasd_desk.settings import *  # noqa: F403 - all of the archive's settings hold here too
 from rasd_desk.settings import RASD_ARCHIVE
 from rasd_desk.web.key import read_key
@@ -26,6 +28,7 @@ INSTALLED_APPS = [
     "rasd_desk.web",
     "rasd_desk.reports",
     "rasd_desk.events",
+    "rasd_desk.map",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -92,6 +95,11 @@ CONTENT_SECURITY_POLICY = {
         "object-src": [NONE],
     }
 }
+#: The address of map tiles, and whose they are; without one the map has borders and names alone, and asks nobody.
+RASD_TILES = os.environ.get("RASD_TILES", "")
+RASD_TILES_CREDIT = os.environ.get("RASD_TILES_CREDIT", "")
+if RASD_TILES:
+    CONTENT_SECURITY_POLICY["DIRECTIVES"]["img-src"].append(tiles_origin(RASD_TILES))
 # What goes wrong is told on the page, and stands in the log of the program that serves.
 LOGGING = {
     "version": 1,

@@ -9,6 +9,7 @@ urlpatterns = [
     path("choices", views.choose, name="choose"),
     path("reports/", include("rasd_desk.reports.urls")),
     path("events/", include("rasd_desk.events.urls")),
+    path("map/", include("rasd_desk.map.urls")),
 ]
 handler400 = "rasd_desk.web.faults.refused"
 handler403 = "rasd_desk.web.faults.forged"
