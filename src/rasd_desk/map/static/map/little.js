@@ -78,7 +78,7 @@
     if (mark.column) return () => { location.hash = `column-${mark.column}`; };
     if (mark.kind === "other") return () => {
       const edit = document.querySelector(`#account-${mark.account} [data-field=place] .edit`);
-      if (edit) htmx.ajax("GET", `${edit.getAttribute("href")}?choice=${encodeURIComponent(mark.choice)}`, { source: edit, target: edit.getAttribute("hx-target"), select: "#correction", swap: "innerHTML" });
+      if (edit) htmx.ajax("GET", `${edit.getAttribute("href")}?choice=${encodeURIComponent(mark.choice)}`, { source: edit, target: edit.getAttribute("hx-target"), select: "#correction" });
     };
     if (mark.account) return () => {
       const card = document.getElementById(`account-${mark.account}`);

@@ -33,7 +33,7 @@
     marker.on("popupopen", async () => {
       const said = question();
       said.set("at", spot.at);
-      await htmx.ajax("GET", `${box.dataset.at}?${said}`, { target: holder, swap: "innerHTML" });
+      await htmx.ajax("GET", `${box.dataset.at}?${said}`, { target: holder });
       marker.getPopup().update();
       const close = marker.getPopup().getElement().querySelector(".leaflet-popup-close-button");
       if (close) close.setAttribute("aria-label", box.dataset.close);
@@ -184,6 +184,11 @@
       box.scrollIntoView({ block: "nearest" });
       box.focus({ preventScroll: true });
     }
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !map || !open()) return;
+    map.closePopup();
+    box.focus({ preventScroll: true });
   });
   document.addEventListener("change", (event) => {
     if (event.target.form && event.target.form.id === "asking" && !event.target.form.contains(event.target)) event.target.form.requestSubmit();
