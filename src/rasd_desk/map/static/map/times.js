@@ -92,6 +92,8 @@ const RasdTimes = (() => {
     });
     /* Its style sheet would be refused by the page's policy; map.css says the same. */
     for (const style of svg.querySelectorAll("style")) style.remove();
+    /* Its parts are named for programmers; a reader of screens gets one picture with a name, and the table. */
+    for (const part of svg.querySelectorAll("[aria-label]")) part.removeAttribute("aria-label");
     svg.setAttribute("dir", "ltr");
     svg.setAttribute("role", "img");
     svg.setAttribute("aria-label", label);
