@@ -89,7 +89,13 @@ def test_page(desk: Any, look: Callable[..., Any], name: str, language: str, wid
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.evaluate(AXE)
     result = page.evaluate("rules => axe.run('html', rules)", RULES)
-    assert [_told(one) for one in result["violations"]] == []
+    faults = [one for one in result["violations"] if not _essential(one)]
+    assert [_told(one) for one in faults] == []
+
+
+def _essential(one: Any) -> bool:
+    """Where a sign stands on a map is what it says: WCAG 2.5.8 asks for no distance between such."""
+    return one["id"] == "target-size" and all("leaflet-marker-icon" in node["html"] for node in one["nodes"])
 
 
 def _told(one: Any) -> str:

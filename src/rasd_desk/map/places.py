@@ -44,8 +44,8 @@ class Spot:
     radii: list[float] = field(default_factory=list)
     count: int = 0
     killed: int = 0
-    #: What one of the events calls it, in English.
-    told: str = ""
+    #: What the events call it, in English.
+    told: list[str] = field(default_factory=list)
 
     @property
     def name(self) -> str:
@@ -56,7 +56,7 @@ class Spot:
             return wording.province(self.admin1, self.country)
         assert self.latitude is not None
         assert self.longitude is not None
-        return name_at(self.latitude, self.longitude, self.told)
+        return wording.joined(dict.fromkeys(name_at(self.latitude, self.longitude, one) for one in self.told))
 
     @property
     def region(self) -> str:
@@ -100,7 +100,8 @@ def _spots(found: QuerySet[Event]) -> Spots:
             spot.radii.append(radius)
         spot.count += count
         spot.killed += killed or 0
-        spot.told = spot.told or told
+        if told and told not in spot.told:
+            spot.told.append(told)
     return Spots(sorted(held.values(), key=lambda one: (-one.count, one.at)), nowhere)
 
 
