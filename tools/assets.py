@@ -97,7 +97,8 @@ def _install() -> None:
 
 def _trouble(why: str) -> str:
     again = "once npm can reach its registry, run again: python tools/assets.py"
-    return f"The map's files could not be fetched; {again}\nnpm said: {why[-600:]}"
+    said = " ".join(line.removeprefix("npm error").strip() for line in why.splitlines()[:3])
+    return f"The map's files could not be fetched; {again}\nnpm said: {said}"
 
 
 def _npm() -> list[str]:

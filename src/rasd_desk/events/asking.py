@@ -84,10 +84,14 @@ def asked_of(given: Mapping[str, Any]) -> Asked:
 
 def narrowed(asked: Asked) -> QuerySet[Event]:
     """The events that are asked for, in no order; what cannot be understood narrows nothing, and is told."""
+    first, last = day_of(asked.since, asked.troubles), day_of(asked.until, asked.troubles)
+    if first and last and first > last:
+        asked.troubles.append(_("The first day is after the last one; exchange them."))
+        first = last = None
     query = Query(
         words=words_of(asked.q, asked.troubles),
-        first=day_of(asked.since, asked.troubles),
-        last=day_of(asked.until, asked.troubles),
+        first=first,
+        last=last,
         country=asked.country,
         actor=_actor(asked),
         kind=asked.kind,

@@ -130,7 +130,7 @@
       address.searchParams.set("view", field("view").value);
       history.replaceState(history.state, "", address);
       field("box").value = bounds();
-      if (field("box").checked && !open()) {
+      if (field("box").checked && !open() && field("box").value !== address.searchParams.get("box")) {
         clearTimeout(waiting);
         waiting = setTimeout(() => form.requestSubmit(), 350);
         return;
@@ -170,7 +170,7 @@
     try { lands = await RasdMap.borders(map, box); } catch { lands = []; }
     await look();
     map.on("moveend", onMove);
-    map.on("popupclose", () => setTimeout(() => { if (!open()) load(); }, 0));
+    map.on("popupclose", () => setTimeout(() => { if (map && !open()) onMove(); }, 0));
     onMove();
     outline();
     RasdMap.names(map, box, lands).catch(() => {});
