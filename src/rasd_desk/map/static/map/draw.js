@@ -59,14 +59,27 @@ const RasdMap = (() => {
     return held[pane];
   }
 
+  const boxes = new WeakMap();
+  const shapes = new Map();
+  function boxOf(land) {
+    if (!boxes.has(land)) boxes.set(land, L.geoJSON(land).getBounds());
+    return boxes.get(land);
+  }
+
+  /* A country is drawn once it comes into view: all of them at once would take longer than a small map is looked at. */
   async function borders(map, box) {
     const atlas = await json(box.dataset.borders);
-    const lands = topojson.feature(atlas, atlas.objects.countries);
-    /* A small map is drawn with what lies near it: the rest of the world would take longer than it is looked at. */
-    const near = box.dataset.marks ? map.getBounds().pad(3) : null;
-    const shown = near ? lands.features.filter((land) => L.geoJSON(land).getBounds().intersects(near)) : lands.features;
-    L.geoJSON(shown, { pane: "borders", renderer: renderer(map, "borders"), interactive: false, smoothFactor: 1.2, style: () => ({ className: "land" }) }).addTo(map);
-    return lands.features;
+    if (!shapes.has(atlas)) shapes.set(atlas, topojson.feature(atlas, atlas.objects.countries).features);
+    const lands = shapes.get(atlas);
+    const waiting = new Set(lands);
+    const layer = L.geoJSON(null, { pane: "borders", renderer: renderer(map, "borders"), interactive: false, smoothFactor: 1.2, style: () => ({ className: "land" }) }).addTo(map);
+    const fill = () => {
+      const seen = map.getBounds().pad(0.6);
+      for (const land of waiting) if (boxOf(land).intersects(seen)) { waiting.delete(land); layer.addData(land); }
+    };
+    map.on("moveend", fill);
+    map.whenReady(fill);
+    return lands;
   }
 
   /* Names stand where there is room for them: countries from afar, provinces from near. */

@@ -11,12 +11,11 @@
     const held = { map, box, marks, layer: L.layerGroup().addTo(map), lands: [] };
     maps.set(box, held);
     look(held);
-    RasdMap.json(box.dataset.borders).then((atlas) => {
-      if (!box.isConnected) return;
-      held.lands = topojson.feature(atlas, atlas.objects.countries).features;
-      look(held);
-      draw(held);
-      return RasdMap.borders(map, box).then((lands) => RasdMap.names(map, box, lands));
+    RasdMap.borders(map, box).then((lands) => {
+      if (!box.isConnected) return undefined;
+      held.lands = lands;
+      if (marks.some((mark) => mark.level === "country")) { look(held); draw(held); }
+      return RasdMap.names(map, box, lands);
     }).catch(() => {});
     draw(held);
   }
@@ -35,7 +34,7 @@
   }
   function look(held) {
     const all = bounds(held);
-    if (all.isValid()) held.map.fitBounds(all, { maxZoom: held.marks.every((mark) => mark.level === "country") ? 5 : 9, padding: [18, 18], animate: false });
+    if (all.isValid()) held.map.fitBounds(all, { maxZoom: held.marks.every((mark) => mark.level === "country") ? 5 : 8, padding: [18, 18], animate: false });
     else held.map.setView([27, 42], 3);
   }
 

@@ -63,7 +63,12 @@ const RasdTimes = (() => {
     }));
     const range = bars.length ? [bars[0].start, bars[bars.length - 1].end] : null;
     for (const chart of document.querySelectorAll("#times .chart")) {
-      if (!bars.length) { chart.replaceChildren(RasdMap.element("p", "soft", chart.dataset.of === "events" ? part("times").dataset.none : "")); continue; }
+      if (!bars.length) {
+        const none = RasdMap.element("p", "soft", chart.dataset.of === "events" ? part("times").dataset.none : "");
+        none.dir = document.documentElement.dir;
+        chart.replaceChildren(none);
+        continue;
+      }
       chart.replaceChildren(plotted(chart, bars, chosen, range));
     }
     tell(null);
