@@ -4,6 +4,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 SAMPLES := src/rasd/data/samples
 DEMO := build/demo.jsonl
+ARCHIVE := build/archive
 # What somebody has added to Rasd on this machine is no part of the demo, the tests or the benchmark.
 export RASD_HOME := $(CURDIR)/build/nobody
 COMPILE := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes --no-header
@@ -29,7 +30,7 @@ $(READY): requirements-dev.txt pyproject.toml package.json package-lock.json too
 	@$(BIN)/python tools/assets.py >/dev/null || true
 	@touch $@
 
-demo: $(READY) ## code and link the sample reports, show them, and write build/demo.jsonl
+demo: $(READY) ## code and link the sample reports, show them, and put them into an archive for the desk
 	@mkdir -p $(dir $(DEMO))
 	@$(BIN)/rasd code $(SAMPLES)
 	@$(BIN)/rasd code $(SAMPLES) --format jsonl --output $(DEMO) --quiet
@@ -37,7 +38,9 @@ demo: $(READY) ## code and link the sample reports, show them, and write build/d
 	@echo "What more than one of them tells:"
 	@echo
 	@$(BIN)/rasd link $(DEMO)
+	@$(BIN)/rasd add $(SAMPLES) --archive $(ARCHIVE) --quiet
 	@echo "The coded reports, one JSON object a line: $(DEMO)"
+	@echo "To check and correct them in the browser, in Arabic or English: $(BIN)/rasd desk --archive $(ARCHIVE)"
 
 test: $(READY) ## run all tests, on all cores; pages in Chromium where it is installed
 	$(BIN)/python -m pytest -n auto --dist loadfile --ignore tests/browser

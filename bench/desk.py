@@ -56,7 +56,7 @@ def fill(count: int) -> None:
     from django.db import connection, transaction
 
     from rasd_desk.archive import columns
-    from rasd_desk.archive.models import Account, Claim, Event, Link, Raw, Report, Retrieval, Words
+    from rasd_desk.archive.models import Account, Claim, Event, Link, Raw, Report, Retrieval, Side, Words
     from rasd_desk.archive.search.keys import keys_of
 
     chance = random.Random(SEED)
@@ -64,7 +64,7 @@ def fill(count: int) -> None:
     retrieval = Retrieval.objects.create(raw=raw, name="generated", method="file", at=NOW, complete=True)
     number = 0
     for begin in range(0, count, BATCH):
-        rows: dict[Any, list[Any]] = {model: [] for model in (Report, Words, Event, Account, Claim, Link)}
+        rows: dict[Any, list[Any]] = {model: [] for model in (Report, Words, Event, Account, Claim, Link, Side)}
         for at in range(begin, min(begin + BATCH, count)):
             one = happening(chance, at)
             told = [account(chance, one, number + n) for n in range(chance.choice((1, 1, 1, 2, 3)))]
@@ -85,6 +85,8 @@ def fill(count: int) -> None:
             )
             stored.killed, stored.wounded = value["deaths"]["best"], value["wounded"]["best"]
             rows[Event].append(stored)
+            named = sorted({actor for data in told for actor in (*data["initiators"], *data["targets"])})
+            rows[Side].extend(Side(event_id=at + 1, actor=actor) for actor in named)
             for data in told:
                 number += 1
                 text = " ".join(chance.choices(WORDS, k=60))
@@ -233,6 +235,9 @@ def addresses(chance: random.Random) -> Iterator[tuple[str, str]]:
     yield "timeline", f"/map/times?killed={least}"
     yield "timeline of a country by week", f"/map/times?country={land}&by=week&killed={least}"
     yield "map and timeline as tables", f"/map/tables?country={land}&killed={least}"
+    yield "an actor on a fifth of all sides", f"/events/?actor={chance.choice(SIDES)}"
+    yield "a word in nearly every text", f"/events/?q={word}"
+    yield "a word and an actor", f"/events/?q={word}&actor={chance.choice(SIDES)}"
     yield "one event", f"/events/{chance.randrange(1, Event.objects.count())}/"
 
 

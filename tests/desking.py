@@ -61,3 +61,14 @@ def trail_of(subject: str) -> list[str]:
 def bare(html: str) -> str:
     """The text of a piece of HTML."""
     return unescape(re.sub(r"<[^>]*>", "", html))
+
+
+def fields_of(html: str) -> dict[str, Any]:
+    """What a form would send as it stands."""
+    import lxml.html
+
+    form = next(one for one in lxml.html.fromstring(html).forms if "correction" in (one.get("class") or ""))
+    said: dict[str, Any] = {}
+    for name, value in form.form_values():
+        said.setdefault(name, []).append(value)
+    return said

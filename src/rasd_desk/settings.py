@@ -35,6 +35,17 @@ RASD_ARCHIVE = archive_folder(os.environ.get(ARCHIVE))
 DATABASES = {"default": _database(os.environ.get(DATABASE), RASD_ARCHIVE)}
 INSTALLED_APPS = ["rasd_desk.archive"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTH_USER_MODEL = "archive.Person"
+#: Asked of a password wherever it is set; what they find is told by `rasd_desk.archive.actions.people`.
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("name",)},
+    },
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
 USE_TZ = True
 TIME_ZONE = "UTC"
 # Nothing is signed yet; the desk makes a key of its own for each archive.

@@ -12,6 +12,8 @@ from io import BytesIO
 from typing import Final
 
 import msgspec
+from django.conf import settings
+from django.db import InterfaceError, OperationalError
 
 from rasd.errors import BadInput
 from rasd.intake import Defaults, Given, Input, read_bytes
@@ -20,9 +22,10 @@ from rasd_desk.archive import raws
 from rasd_desk.archive.actions.adding import Source, retrieved
 from rasd_desk.archive.actions.writing import MACHINE, chunks
 from rasd_desk.archive.models import Feed as FeedRow
-from rasd_desk.archive.models import FeedEntry
+from rasd_desk.archive.models import FeedEntry, Retrieval
 from rasd_desk.fetch import Clock, Fetched
-from rasd_desk.fetch.feeds import Feed, FeedState, Keeping, Waiting
+from rasd_desk.fetch.feeds import Feed, FeedState, Keeping, Unkept, Waiting
+from rasd_desk.opening import told
 from rasd_desk.taking import Listener, Taker
 
 #: Characters of a key that are kept as they are: PostgreSQL puts no more than some 2,700 bytes into an index.
@@ -142,7 +145,14 @@ class PageSink:
 
         Raises:
             BadInput: no report can be read from it.
+            Unkept: the disk or the database failed.
         """
+        try:
+            return self._keep(page, entry, feed)
+        except (OSError, OperationalError, InterfaceError) as error:
+            raise Unkept(told(error, settings.RASD_ARCHIVE)) from error
+
+    def _keep(self, page: Fetched | None, entry: Entry, feed: Feed) -> Keeping:
         heard = _Heard()
         row = FeedRow.objects.get(pk=int(feed.key))
         taker = Taker(Defaults(published=entry.published, outlet=row.outlet or None), heard, self.by)
@@ -155,8 +165,8 @@ class PageSink:
         return Keeping.KEPT if taker.tally.reports else Keeping.KNOWN
 
 
-def take_page(page: Fetched, taker: Taker, method: str) -> None:
-    """Keep the bytes of a page that was fetched, and take in the reports in them."""
+def take_page(page: Fetched, taker: Taker, method: str) -> Retrieval:
+    """Keep the bytes of a page that was fetched, and take in the reports in them; the getting of these bytes."""
     headers = {name.lower(): value for name, value in page.headers}
     source = Source(
         name=page.url,
@@ -175,6 +185,7 @@ def take_page(page: Fetched, taker: Taker, method: str) -> None:
         defaults=taker.defaults,
     )
     taker.take_inputs(inputs, retrieval)
+    return retrieval
 
 
 def _take_text(entry: Entry, feed: Feed, taker: Taker) -> None:

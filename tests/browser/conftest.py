@@ -8,7 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,8 @@ EVIL = "<script>window.ran=1</script><img src=x onerror='window.ran=1'>\"><svg o
 #: As the verb runs it; the entry point stands in the metadata of an installed package.
 RASD = "import sys; from rasd.cli.main import run; sys.exit(run())"
 DESK = "import typer; from rasd_desk.cli.desk import desk; typer.run(desk)"
+PEOPLE = "import typer; from rasd_desk.cli.people import people; typer.run(people)"
+PASSWORD = "violet harbour ladder"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -68,6 +70,12 @@ class Desk:
         """Take reports into its archive."""
         started(RASD, "add", *paths, "--archive", self.archive, "--quiet").communicate(timeout=120)
 
+    def name(self, person: str, role: str) -> None:
+        """Let a person log in, with the password of all tests."""
+        asked = started(PEOPLE, "add", person, "--role", role, "--archive", self.archive, "--quiet")
+        _, err = asked.communicate(f"{PASSWORD}\n", timeout=60)
+        assert asked.returncode == 0, err
+
 
 def started(program: str, *words: object) -> "subprocess.Popen[str]":
     """A program of Rasd that runs by itself."""
@@ -75,19 +83,22 @@ def started(program: str, *words: object) -> "subprocess.Popen[str]":
     env |= {"PYTHONPATH": str(ROOT / "src"), "PYTHONUNBUFFERED": "1"}
     env.pop("DJANGO_SETTINGS_MODULE", None)
     command = [sys.executable, "-c", program, *map(str, words)]
-    return subprocess.Popen(command, env=env, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    return subprocess.Popen(command, env=env, text=True, **pipes)
 
 
 @pytest.fixture(scope="session", name="open_desk")
 def _open_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Desk]]:
-    """Opens desks, each on an archive of its own with some of the samples."""
+    """Opens desks, each on an archive of its own with some of the samples; with people it asks for a log-in."""
     running: list[subprocess.Popen[str]] = []
 
-    def start(*names: str) -> Desk:
+    def start(*names: str, people: Mapping[str, str] | None = None) -> Desk:
         archive = tmp_path_factory.mktemp("archive")
         desk = Desk("", archive)
         desk.add(*(sorted(SAMPLES.glob(f"{name}*.txt"))[0] for name in names) if names else [SAMPLES])
-        process = started(DESK, "--archive", archive, "--port", 0, "--no-browser")
+        for person, role in (people or {}).items():
+            desk.name(person, role)
+        process = started(DESK, "--archive", archive, "--port", 0, "--no-browser", *(["--login"] if people else []))
         running.append(process)
         assert process.stderr is not None
         line = process.stderr.readline()

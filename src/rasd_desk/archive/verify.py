@@ -14,15 +14,18 @@ from django.db import DatabaseError, connection
 from django.db.models import Count, F, Q
 
 from rasd_desk.archive import columns, raws, trail
+from rasd_desk.archive.actions.events import SIDES
 from rasd_desk.archive.actions.judging import stand_of
 from rasd_desk.archive.models import (
     Account,
     Claim,
     Event,
     Link,
+    Person,
     Raw,
     Report,
     Retrieval,
+    Side,
     Trail,
     Verdict,
 )
@@ -52,6 +55,7 @@ def problems(advance: Callable[[int], None] = lambda count: None) -> Iterator[st
 def _of_one_moment(advance: Callable[[int], None]) -> Iterator[Iterator[str]]:
     """The looks at rows that must agree with one another."""
     yield from (_raws(advance), trail.broken(), _retrievals(), _reports(advance), _accounts(), verdicts(), _events())
+    yield _people()
 
 
 def size() -> int:
@@ -161,6 +165,24 @@ def verdicts() -> Iterator[str]:
             yield f"Account {account.aid} is not what the verdicts on it say."
 
 
+def _people() -> Iterator[str]:
+    """Whether people have the names and roles that the trail tells of: nobody has made himself an admin."""
+    said: dict[str, dict[str, object]] = {}
+    for line in Trail.objects.filter(subject__startswith="person ").order_by("seq").iterator(chunk_size=_CHUNK):
+        held = said.setdefault(line.subject, {})
+        if line.action == "person added":
+            held |= {"name": line.data["name"], "role": line.data["role"], "active": True}
+        elif line.action == "role changed":
+            held["role"] = line.data["role"]
+        elif line.action in ("person disabled", "person enabled"):
+            held["active"] = line.action == "person enabled"
+    for row in Person.objects.order_by("pk"):
+        if said.pop(f"person {row.pk}", None) != {"name": row.name, "role": row.role, "active": row.active}:
+            yield f"Person {row.name} has another name, role or state than the trail says."
+    for subject in said:
+        yield f"The trail tells of {subject}, who is not in the archive."
+
+
 def _claim(claim: Claim) -> tuple[str, int, str, str]:
     return claim.field, claim.order, claim.value, json.dumps(claim.spans)
 
@@ -177,6 +199,13 @@ def _events() -> Iterator[str]:
         members = set(row.accounts.values_list("aid", flat=True))
         if members != set(row.data["accounts"]) and not row.accounts.filter(linked=False).exists():
             yield f"The accounts of event {row.eid} are not those that it names."
+    accounts = Claim.objects.filter(
+        field__in=SIDES, account__live=True, account__linked=True, account__event__live=True
+    )
+    told = accounts.order_by().values_list("account__event__eid", "value").distinct()
+    filed = Side.objects.exclude(event__accounts__linked=False).order_by().values_list("event__eid", "actor").distinct()
+    for eid, actor in [*told.difference(filed), *filed.difference(told)]:
+        yield f"That event {eid} has {actor} on a side is not what its accounts say."
     stray = Link.objects.filter(~Q(event=F("account__event")), account__linked=True)
     for link in stray.select_related("account"):
         yield f"The link of account {link.account.aid} leads to another event than the account."

@@ -11,6 +11,7 @@ from rasd.model import GROUPS, SUB_EVENT_TYPES
 from rasd.model.event import ConflictKind, GradeName
 from rasd_desk.archive.models import Account, Event
 from rasd_desk.archive.search import find
+from rasd_desk.archive.search.find import Way
 from rasd_desk.archive.search.query import Query
 from rasd_desk.reports import forms
 from rasd_desk.reports.unfit import Unfit
@@ -82,8 +83,9 @@ def asked_of(given: Mapping[str, Any]) -> Asked:
     return Asked(**said, page=page_of(str(given.get("page", ""))))
 
 
-def narrowed(asked: Asked) -> QuerySet[Event]:
-    """The events that are asked for, in no order; what cannot be understood narrows nothing, and is told."""
+def narrowed(asked: Asked, way: Way = Way.LIST) -> QuerySet[Event]:
+    """The events that are asked for, in no order; what cannot be understood narrows nothing, and is told once."""
+    asked.troubles.clear()
     first, last = day_of(asked.since, asked.troubles), day_of(asked.until, asked.troubles)
     if first and last and first > last:
         asked.troubles.append(_("The first day is after the last one; exchange them."))
@@ -100,7 +102,7 @@ def narrowed(asked: Asked) -> QuerySet[Event]:
         state=asked.state,
         grade=asked.grade,
     )
-    found = find.events(query).order_by()
+    found = find.events(query, way).order_by()
     box = box_of(asked.box, asked.troubles)
     if box:
         found = found.filter(latitude__range=(box.south, box.north), longitude__range=(box.west, box.east))

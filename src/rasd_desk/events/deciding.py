@@ -17,13 +17,16 @@ from rasd_desk.archive.actions.linking import link_new
 from rasd_desk.archive.models import Account, Event, Verdict
 from rasd_desk.events.asking import GRADES
 from rasd_desk.events.sides import columns_of
+from rasd_desk.people.needs import must_take_back, needs
 from rasd_desk.reports.correcting import revision_of
+from rasd_desk.reports.deciding import later
 from rasd_desk.web.middleware import by
 
 #: Letters of a note.
 _NOTE: Final = 2000
 
 
+@needs("grade")
 @require_POST
 def grade(request: HttpRequest, pk: int) -> HttpResponse:
     """Give an event a person's own grade."""
@@ -39,6 +42,7 @@ def grade(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("event", pk)
 
 
+@needs("code")
 @require_POST
 def part(request: HttpRequest, pk: int) -> HttpResponse:
     """Say that an account does not tell of this event."""
@@ -70,12 +74,22 @@ def _part(row: Event, account: Account, request: HttpRequest) -> bool:
         if not still:
             break
         closest = own.closest.pk if own.closest and own.closest.pk in others else still[0]
-        judging.link(account.pk, closest, False, by=by(request), note=_note(request))
+        _link(request, account.pk, closest, False)
         link_new(by(request))
         parted = True
     return parted
 
 
+def _link(request: HttpRequest, a: int, b: int, same: bool) -> None:
+    """Join or part two accounts; where somebody said the opposite, that is taken back by it."""
+    said = Verdict.objects.filter(kind="link", withdrawn_at=None, account=min(a, b), other=max(a, b))
+    before = said.order_by("-pk").first()
+    if before is not None and bool(before.value) != same:
+        must_take_back(request, before.by)
+    judging.link(a, b, same, by=by(request), note=_note(request))
+
+
+@needs("code")
 @require_POST
 def join(request: HttpRequest, pk: int) -> HttpResponse:
     """Say that another event is this one."""
@@ -91,7 +105,7 @@ def join(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("event", pk)
         a, b = columns_of(row)[0].row, columns_of(other)[0].row
         try:
-            judging.link(a.pk, b.pk, True, by=by(request), note=_note(request))
+            _link(request, a.pk, b.pk, True)
         except WrongUse:
             messages.warning(request, _("Somebody parted accounts of these two events; take that back first."))
             return redirect("event", pk)
@@ -105,15 +119,19 @@ def join(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("event", a.event_id or pk)
 
 
+@needs("code")
 @require_POST
 def undo(request: HttpRequest, pk: int) -> HttpResponse:
-    """Take a decision on an event, or on a link of its accounts, back."""
+    """Take a decision on an event, or on its accounts, back."""
     row = get_object_or_404(Event, pk=pk)
-    verdict = get_object_or_404(Verdict, pk=_number(request, "verdict"), kind__in=("link", "grade"))
+    verdict = get_object_or_404(Verdict, pk=_number(request, "verdict"))
+    must_take_back(request, verdict.by)
     try:
         judging.withdraw(verdict.pk, by=by(request))
         link_new(by(request))
         messages.success(request, _("Taken back."))
+    except judging.Later:
+        messages.warning(request, later())
     except WrongUse:
         messages.warning(request, _("This decision was taken back already."))
     row.refresh_from_db()

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
+from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, HttpRequest, HttpResponseBase
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -20,6 +21,7 @@ from rasd.gazetteer.store import read_sources
 from rasd_desk.archive import columns
 from rasd_desk.events.asking import asked_of, narrowed
 from rasd_desk.exporting import reports_of
+from rasd_desk.people.needs import may, needs
 from rasd_desk.web import wording
 
 #: The profiles that come with Rasd, the most careful first. A file of one's own is for the command line.
@@ -28,17 +30,22 @@ PROFILES: Final = ("public", "partners", "internal")
 MOST: Final = 5000
 
 
+@needs("export")
 @require_safe
 def export(request: HttpRequest) -> HttpResponseBase:
     """What the address asks for as a packed release; nothing in the archive is changed by it."""
     format, audience = request.GET.get("as", ""), request.GET.get("for", "")
     if format not in FORMATS or audience not in PROFILES:
         raise WrongUse(_("Choose one of the list."))
+    if audience == "internal" and not may(request, "internal"):
+        raise PermissionDenied(_("Your role does not allow an export in which nothing is left out; choose another."))
     asked = asked_of(request.GET)
     found = narrowed(asked)
     if asked.troubles:
         # Whoever asked for a part of the events must not be handed all of them.
         raise WrongUse(asked.troubles[0])
+    chosen = [one for one in request.GET.getlist("chosen")[:MOST] if one.isascii() and one.isdigit() and len(one) < 19]
+    found = found.filter(pk__in=chosen) if "chosen" in request.GET else found
     if found.count() > MOST:
         words = _("More than %(n)s events are found; narrow them, or use the command: rasd export.")
         raise WrongUse(words % {"n": wording.number(MOST)})

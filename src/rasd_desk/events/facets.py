@@ -8,7 +8,7 @@ from typing import Final
 from django.db.models import Count, QuerySet
 
 from rasd.model import group_of
-from rasd_desk.archive.models import Event
+from rasd_desk.archive.models import Event, Side
 from rasd_desk.events.asking import CONFLICTS, GRADES, Asked
 from rasd_desk.web import wording
 from rasd_desk.web.counts import remembered
@@ -40,10 +40,10 @@ class Facet:
 
 def counted(found: QuerySet[Event], asked: Asked) -> Counts:
     """Counts by part of the question and value; `total` holds the number of events found."""
-    return remembered(f"events {asked.question}", lambda: _counted(found, asked.country))
+    return remembered(f"events {asked.question}", lambda: _counted(found, asked.country, asked.narrowed))
 
 
-def _counted(found: QuerySet[Event], country: str) -> Counts:
+def _counted(found: QuerySet[Event], country: str, narrowed: bool) -> Counts:
     columns = ["sub_event_type", "country", "grade", "conflicts", *(["admin1"] if country else [])]
     counts: dict[str, Counter[str]] = {name: Counter() for name in ("total", *_LABELS)}
     for *values, count in found.values_list(*columns).annotate(n=Count("pk")).order_by():
@@ -57,13 +57,26 @@ def _counted(found: QuerySet[Event], country: str) -> Counts:
             counts["conflict"][one] += count
         for name in province:
             counts["province"][name] += count
+    if not narrowed:
+        counts["actor"].update(_by_actor(Side.objects.all()))
     return {name: dict(some) for name, some in counts.items()}
+
+
+def _by_actor(sides: QuerySet[Side]) -> dict[str, int]:
+    return dict(sides.values_list("actor").annotate(n=Count("event")).order_by())
+
+
+def of_actors(found: QuerySet[Event], asked: Asked) -> list[Facet]:
+    """The facet of actors alone: among many events it takes as long as all the others, and is counted after them."""
+    sides = Side.objects.filter(event__in=found.values("pk"))
+    counts = remembered(f"actors {asked.question}", lambda: _by_actor(sides))
+    return facets({**{name: {} for name in _LABELS}, "actor": counts}, asked)
 
 
 def facets(counts: Counts, asked: Asked) -> list[Facet]:
     """The facets as they are shown beside the table."""
     shown = []
-    for name in ("kind", "country", "province", "grade", "conflict"):
+    for name in ("kind", "country", "province", "actor", "grade", "conflict"):
         held = {value: count for value, count in counts[name].items() if value}
         if name in _ORDERS:
             values = [value for value in _ORDERS[name] if value in held]
@@ -84,6 +97,7 @@ _LABELS: Final[Mapping[str, Callable[[str, Asked], str]]] = {
     "group": lambda value, asked: wording.label("group", value),
     "country": lambda value, asked: wording.country(value),
     "province": lambda value, asked: wording.province(value, asked.country),
+    "actor": lambda value, asked: wording.actor(value),
     "grade": lambda value, asked: wording.label("grade", value),
     "conflict": lambda value, asked: wording.label("conflict", value),
 }

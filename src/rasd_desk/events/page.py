@@ -12,23 +12,26 @@ from django.views.decorators.http import require_safe
 from rasd_desk.archive.models import Account, Event, Trail, Verdict
 from rasd_desk.events import shown
 from rasd_desk.events.asking import GRADES
+from rasd_desk.events.chart import chart_of
 from rasd_desk.events.near import near
 from rasd_desk.events.sides import columns_of, differences_of, lines_of
 from rasd_desk.events.telling import origins_of, tolls_of
 from rasd_desk.map.marks import little, mark
+from rasd_desk.people.needs import needs
 from rasd_desk.web import wording
 
 #: Lines of the trail that are shown, the last ones.
 LINES: Final = 60
-_OF_LINKS: Final = ("accounts joined", "accounts parted")
 
 
+@needs("read")
 @require_safe
 def event(request: HttpRequest, pk: int) -> HttpResponse:
     """The page of an event."""
     return render(request, "events/event.html", told(get_object_or_404(Event, pk=pk)))
 
 
+@needs("read")
 @require_safe
 def by_id(request: HttpRequest, eid: str) -> HttpResponse:
     """From an event's id to its page."""
@@ -49,6 +52,7 @@ def told(row: Event) -> dict[str, Any]:
         "lines": lines_of(row, columns),
         "differences": differences_of(row, columns),
         "tolls": tolls_of(columns),
+        "chart": chart_of(columns),
         "origins": origins_of(row, columns),
         "near": near(row) if row.live else [],
         "grades": GRADES,
@@ -97,22 +101,20 @@ def _members(row: Event) -> QuerySet[Account]:
 
 
 def _verdicts(row: Event) -> QuerySet[Verdict]:
-    """What people decided of the event and of what belongs together with its accounts; the last first."""
+    """What people decided of the event, of its accounts, and of what belongs together with these; the last first."""
     members = _members(row).values("pk")
-    linked = Q(kind="link") & (Q(account__in=members) | Q(other__in=members))
     return (
-        Verdict.objects.filter(Q(event=row) | linked)
+        Verdict.objects.filter(Q(event=row) | Q(account__in=members) | Q(kind="link", other__in=members))
         .select_related("account__report", "other__report", "account__event", "other__event")
         .order_by("-pk")
     )
 
 
 def _trail(row: Event, verdicts: Iterable[Verdict]) -> list[tuple[Trail, str]]:
-    """What the trail says of the event, and of the links that people decided on, the last first."""
+    """What the trail says of the event, and of what people decided of its accounts, the last first."""
     # A link stands under one of its accounts, which may be the one that has left the event.
-    accounts = {f"account {one.account_id}" for one in verdicts if one.kind == "link"}
-    of_links = Q(action__in=_OF_LINKS) | Q(action="verdict withdrawn", data__kind="link")
-    lines = Trail.objects.filter(Q(subject=f"event {row.eid}") | (Q(subject__in=accounts) & of_links))
+    accounts = {f"account {one.account_id}" for one in verdicts if one.account_id is not None}
+    lines = Trail.objects.filter(Q(subject=f"event {row.eid}") | Q(subject__in=accounts))
     return [(line, _details(line)) for line in lines.order_by("-seq")[:LINES]]
 
 

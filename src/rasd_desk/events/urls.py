@@ -6,6 +6,7 @@ from rasd_desk.events import deciding, download, page, table
 
 urlpatterns = [
     path("", table.table, name="events"),
+    path("actors", table.actors, name="event-actors"),
     path("export", download.export, name="export"),
     path("<int:pk>/", page.event, name="event"),
     path("<int:pk>/grade", deciding.grade, name="grade"),

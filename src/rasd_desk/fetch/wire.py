@@ -139,6 +139,19 @@ class Wire:
         Raises:
             FetchError: no whole answer came, within the limits.
         """
+        return self._ask("GET", url, headers, seconds, early, None)
+
+    def post(self, url: httpx.URL, headers: Headers, content: bytes, *, seconds: float, early: Early) -> Exchange:
+        """Send one POST.
+
+        Raises:
+            FetchError: no whole answer came, within the limits; the receiver may have got it all the same.
+        """
+        return self._ask("POST", url, (*headers, ("Content-Length", str(len(content)))), seconds, early, content)
+
+    def _ask(
+        self, method: str, url: httpx.URL, headers: Headers, seconds: float, early: Early, content: bytes | None
+    ) -> Exchange:
         text = str(url)
         line = Line(text, self.guard, self.limits, self.timer() + seconds, self.timer, self.limits.received)
         at = self.now()
@@ -152,7 +165,7 @@ class Wire:
         ):
             target = httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=_port(url), target=url.raw_path)
             sent = [(name.encode("ascii"), value.encode("ascii")) for name, value in headers]
-            with pool.stream("GET", target, headers=sent) as answer:
+            with pool.stream(method, target, headers=sent, content=content) as answer:
                 got = tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in answer.headers)
                 body, cut = _body(text, answer, got, early(answer.status, got), line)
                 status = answer.status

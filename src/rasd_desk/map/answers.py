@@ -5,19 +5,22 @@ from typing import Any
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.http import require_safe
 
+from rasd_desk.archive.search.find import Way
 from rasd_desk.events.asking import asked_of, narrowed
 from rasd_desk.map import names as named
 from rasd_desk.map.places import Spot, extent, in_view, spots, zoom_of
 from rasd_desk.map.times import timeline
+from rasd_desk.people.needs import needs
 from rasd_desk.web import wording
 from rasd_desk.web.asking import box_of
 
 
+@needs("read")
 @require_safe
 def places(request: HttpRequest) -> JsonResponse:
     """The places of the events found, as far as they are in view."""
     asked = asked_of(request.GET)
-    held = spots(narrowed(asked), asked)
+    held = spots(narrowed(asked, Way.SCAN), asked)
     # What a script asks wrongly is told where it stands in the address of the page.
     seen = box_of(request.GET.get("seen", "")[:100], [])
     shown, cells = in_view(held.places, seen, zoom_of(request.GET.get("zoom", "")))
@@ -45,6 +48,7 @@ def _spot(one: Spot) -> dict[str, Any]:
     }
 
 
+@needs("read")
 @require_safe
 def times(request: HttpRequest) -> JsonResponse:
     """The timeline of the events found."""
@@ -61,6 +65,7 @@ def times(request: HttpRequest) -> JsonResponse:
     )
 
 
+@needs("read")
 @require_safe
 def names(_request: HttpRequest) -> JsonResponse:
     """The names of provinces with their points, and of countries by the number of their borders."""

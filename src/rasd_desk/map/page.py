@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from rasd_desk.archive.search import find
+from rasd_desk.archive.search.find import Way
 from rasd_desk.events.asking import Asked, asked_of, narrowed, sorted_by
 from rasd_desk.events.facets import counted, facets
 from rasd_desk.events.shown import row_of
@@ -16,6 +17,7 @@ from rasd_desk.events.table import choices_of
 from rasd_desk.map.drawn import drawn
 from rasd_desk.map.places import Spot, Spots, spot_at, spots
 from rasd_desk.map.times import SPANS, timeline
+from rasd_desk.people.needs import needs
 from rasd_desk.web import wording
 
 #: Events of the list beside the map, of a place, and places of the table.
@@ -27,12 +29,13 @@ _NEAR: Final = 0.0002
 _VIEW: Final = re.compile(r"-?\d{1,2}(\.\d{1,6})?,-?\d{1,3}(\.\d{1,6})?,\d{1,2}")
 
 
+@needs("read")
 @require_safe
 def page(request: HttpRequest) -> HttpResponse:
     """The page of the map."""
     asked = asked_of(request.GET)
     found = narrowed(asked)
-    counts = counted(found, asked)
+    counts = counted(narrowed(asked, Way.SCAN), asked)
     total = counts["total"].get("", 0)
     rows = find.page(sorted_by(found, ""), 0, SHOWN) if total else []
     view = request.GET.get("view", "")
@@ -54,6 +57,7 @@ def page(request: HttpRequest) -> HttpResponse:
     return render(request, "map/map.html", context)
 
 
+@needs("read")
 @require_safe
 def tables(request: HttpRequest) -> HttpResponse:
     """What the map and the timeline show, as tables."""
@@ -62,7 +66,7 @@ def tables(request: HttpRequest) -> HttpResponse:
 
 
 def _tables(request: HttpRequest, asked: Asked) -> dict[str, Any]:
-    held: Spots = spots(narrowed(asked), asked)
+    held: Spots = spots(narrowed(asked, Way.SCAN), asked)
     times = timeline(asked, request.GET.get("by", ""), within=bool(request.GET.get("within")))
     bars = [
         (one, sum(one.counts), sum(one.killed), tuple(zip(one.counts, one.killed, strict=True)))
@@ -77,6 +81,7 @@ def _tables(request: HttpRequest, asked: Asked) -> dict[str, Any]:
     }
 
 
+@needs("read")
 @require_safe
 def at(request: HttpRequest) -> HttpResponse:
     """The events of one place, or those told of a province or a country as a whole."""

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from rasd.model import GROUPS
 from rasd_desk.archive.models import Event
+from rasd_desk.archive.search.find import Way
 from rasd_desk.events.asking import Asked, narrowed
 from rasd_desk.web import wording
 from rasd_desk.web.counts import remembered
@@ -50,7 +51,7 @@ Rows = Sequence[tuple[date, str, int, int]]
 def timeline(asked: Asked, said: str, *, within: bool) -> Timeline:
     """The timeline of the events asked for; `within`: of the days asked for alone, else of all days."""
     scope = asked if within else replace(asked, since="", until="", troubles=[])
-    rows, undated = remembered(f"times {scope.question}", lambda: _rows(narrowed(scope), scope.kind))
+    rows, undated = remembered(f"times {scope.question}", lambda: _rows(narrowed(scope, Way.SCAN), scope.kind))
     days = (rows[-1][0] - rows[0][0]).days + 1 if rows else 1
     wanted = said if said in SPANS else next((one for one in SPANS if days / SPANS[one] <= _EASY), "year")
     span = next((one for one in _from(wanted) if days / SPANS[one] <= MOST), "year")

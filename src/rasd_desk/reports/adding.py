@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from io import BytesIO
-from pathlib import PurePath
 from typing import IO, Any
 
 from django.contrib import messages
@@ -16,10 +15,13 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from rasd.errors import BadInput, BadReport
-from rasd.intake import Defaults, Failed, day, read_file, read_stream, shown
+from rasd.intake import Defaults, Failed, day, read_file, read_stream
 from rasd_desk.archive import raws
 from rasd_desk.archive.actions.adding import Source, retrieved
-from rasd_desk.archive.models import Report, Retrieval
+from rasd_desk.archive.models import Intake, Report, Retrieval
+from rasd_desk.intakes import starting
+from rasd_desk.intakes.beginning import begin_addresses, begin_files, file_name, is_long
+from rasd_desk.people.needs import needs
 from rasd_desk.reports.unfit import Unfit
 from rasd_desk.taking import Listener, Taker
 from rasd_desk.web import wording
@@ -47,6 +49,7 @@ class Heard(Listener):
         self.notes.append(f"{name}: {what}")
 
 
+@needs("add")
 @require_http_methods(["GET", "HEAD", "POST"])
 def add(request: HttpRequest) -> HttpResponse:
     """The page that adds reports."""
@@ -55,6 +58,10 @@ def add(request: HttpRequest) -> HttpResponse:
     heard = Heard()
     try:
         taker = Taker(_defaults(request), heard, by=by(request))
+        begun = _begun(request, taker)
+        if begun is not None:
+            starting.start()
+            return redirect("intake", begun.pk)
         if request.POST.get("how") == "files":
             got = [_take_file(file, taker) for file in request.FILES.getlist("files")]
             if not got:
@@ -75,6 +82,14 @@ def add(request: HttpRequest) -> HttpResponse:
     for kind, told in outcome:
         messages.add_message(request, messages.SUCCESS if kind == "success" else messages.INFO, told)
     return redirect("report", rows[0]) if len(rows) == 1 else redirect("reports")
+
+
+def _begun(request: HttpRequest, taker: Taker) -> Intake | None:
+    """What takes long and is begun in the background; None: it is done while the person waits."""
+    if request.POST.get("how") == "addresses":
+        return begin_addresses(request.POST.get("addresses", ""), taker.defaults, taker.by)
+    files = request.FILES.getlist("files") if request.POST.get("how") == "files" else []
+    return begin_files(files, taker.defaults, taker.by) if files and is_long(files) else None
 
 
 def _defaults(request: HttpRequest) -> Defaults:
@@ -104,7 +119,7 @@ def _take_text(request: HttpRequest, taker: Taker) -> Retrieval | None:
 
 
 def _take_file(file: "UploadedFile[bytes]", taker: Taker) -> Retrieval | None:
-    name = shown(PurePath((file.name or "file").replace("\\", "/")).name, 200)
+    name = file_name(file)
     assert file.file is not None
     return _take(name, "file", file.file, taker)
 

@@ -17,6 +17,7 @@ from rasd_desk.archive.actions.judging import Stale, correct
 from rasd_desk.archive.actions.linking import link_new
 from rasd_desk.archive.models import Account
 from rasd_desk.map.marks import little, to_choose
+from rasd_desk.people.needs import needs
 from rasd_desk.reports import forms
 from rasd_desk.reports.placing import NOWHERE, PRECISIONS, candidates
 from rasd_desk.reports.shown import name_of, shown_account
@@ -28,6 +29,7 @@ from rasd_desk.web.middleware import by
 MORE = 2
 
 
+@needs("code")
 @require_http_methods(["GET", "HEAD", "POST"])
 def correction(request: HttpRequest, pk: int, field: str) -> HttpResponse:
     """The form of a field; sent, it corrects the field and leads back to the report."""
@@ -89,7 +91,7 @@ def _form(
         "said": said,
         "trouble": trouble,
         "stale": status == 409,
-        **_choices(row, field, said, request.GET),
+        **choices_of(row, field, said, request.GET.get("q", "").strip()[:200], request.GET.get("choice", "told")),
     }
     response = render(request, "reports/correct.html", context, status=status)
     if status != 200:
@@ -100,7 +102,9 @@ def _form(
     return response
 
 
-def _choices(row: Account, field: str, said: QueryDict | None, query: QueryDict) -> dict[str, Any]:
+def choices_of(
+    row: Account, field: str, said: QueryDict | None, asked: str, chosen_place: str = "told"
+) -> dict[str, Any]:
     """What the form of a field offers, and what is chosen in it."""
     held = row.data[field]
     if field in forms.CODES:
@@ -113,7 +117,7 @@ def _choices(row: Account, field: str, said: QueryDict | None, query: QueryDict)
     if field == "date":
         return {"form": "date", "held": said or held, "precisions": forms.DATE_PRECISIONS}
     if field == "place":
-        return _places(row, said, query.get("q", "").strip()[:200], query.get("choice", "told"))
+        return _places(row, said, asked, chosen_place)
     actors = {"actors": forms.actor_choices(translation.get_language())}
     if field in ("initiators", "targets", "claim_of_responsibility"):
         told = said.getlist("actor") if said else held if isinstance(held, list) else [held] if held else []

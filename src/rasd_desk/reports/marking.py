@@ -17,10 +17,11 @@ from rasd_desk.web import wording
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph with its direction."""
+    """A paragraph with its direction, and where it begins in the report."""
 
     html: SafeString
     direction: str
+    start: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def _paragraph(full: str, start: int, end: int, covers: Sequence[_Cover], bounds
     pieces = (
         (_piece(full[a:b], [one for one in inside if one.start <= a and one.end >= b]),) for a, b in _pairs(edges)
     )
-    return Paragraph(format_html_join("", "{}", pieces), wording.direction(full[start:end]))
+    return Paragraph(format_html_join("", "{}", pieces), wording.direction(full[start:end]), start)
 
 
 def _pairs(edges: Sequence[int]) -> Iterator[tuple[int, int]]:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from rasd_desk.archive.models import Account, Report, Trail
 from rasd_desk.map.marks import little, of_account
+from rasd_desk.people.needs import needs
 from rasd_desk.reports.marking import marked
 from rasd_desk.reports.shown import name_of, shown_account, shown_accounts
 from rasd_desk.web import wording
@@ -23,6 +24,7 @@ LEGEND = (
 )
 
 
+@needs("read")
 @require_safe
 def report(request: HttpRequest, pk: int) -> HttpResponse:
     """The page of a report."""
@@ -76,6 +78,7 @@ def _numbers() -> "QuerySet[Report, int]":
     return Report.objects.filter(current=True).values_list("pk", flat=True)
 
 
+@needs("read")
 @require_safe
 def history(request: HttpRequest, pk: int) -> HttpResponse:
     """Who decided what of an account, and every change of it."""

@@ -87,8 +87,12 @@ def shown_accounts(rows: Sequence[Account], full: str) -> list[Shown]:
 
 
 def shown_account(row: Account, full: str, standing: tuple[Verdict, ...] = ()) -> Shown:
-    """One account as it is shown."""
-    fields = tuple(_field(row, name, full) for name in FIELDS)
+    """One account as it is shown; without the verdicts that stand, what was split or merged shows fewer words."""
+    base = dict(row.machine)
+    for one in reversed(standing):
+        if one.kind in ("add", "split", "merge"):
+            base |= one.value or {}
+    fields = tuple(_field(row, name, full, base) for name in FIELDS)
     return Shown(row, fields, _spans(row.data["evidence"]["anchor"]), standing)
 
 
@@ -97,23 +101,24 @@ def name_of(field: str) -> str:
     return wording.label("column", field)
 
 
-def _field(row: Account, name: str, full: str) -> Field:
-    decided = name in row.decided
-    values = tuple(_values(row, name, row.data, full))
-    machine = wording.joined(one.said for one in _values(row, name, row.machine, full)) if decided else ""
+def _field(row: Account, name: str, full: str, base: Data) -> Field:
+    """A field; `base` holds the values that came with their evidence: the machine's, or those of a split or merge."""
+    decided = name in row.decided and row.data[name] != row.machine[name]
+    values = tuple(_values(row, name, row.data, full, base))
+    machine = wording.joined(one.said for one in _values(row, name, row.machine, full, row.machine)) if decided else ""
     basis = "" if decided else row.data["basis"].get(name, "")
     return Field(name, name_of(name), values, wording.label("basis", basis), decided, machine)
 
 
-def _values(row: Account, name: str, data: Data, full: str) -> Iterator[Value]:
+def _values(row: Account, name: str, data: Data, full: str, base: Data) -> Iterator[Value]:
     held = data.get(name)
     if held is None or held is False or held == []:
         return
     if name in ("casualties", "sources"):
-        yield from _each(row, name, held, full)
+        yield from _each(row, name, held, full, base)
         return
     kind = _KINDS.get(name, name)
-    spans = _spans(_evidence(row, name)) if name not in row.decided or data is row.machine else ()
+    spans = _spans(_evidence(base, name)) if held == base[name] else ()
     if name == "date":
         yield Value(f"{row.pk}-date", kind, *_date(held), spans or _found(full, held["text"]), held["text"] or "")
     elif name == "place":
@@ -129,11 +134,11 @@ def _values(row: Account, name: str, data: Data, full: str) -> Iterator[Value]:
         yield Value(f"{row.pk}-{name}", kind, said, (), spans)
 
 
-def _each(row: Account, name: str, held: Sequence[Data], full: str) -> Iterator[Value]:
+def _each(row: Account, name: str, held: Sequence[Data], full: str, base: Data) -> Iterator[Value]:
     """Tolls or sources: each with words of its own, found again by what they say if a person changed the list."""
     told = "text" if name == "casualties" else "name"
-    machine = row.machine[name]
-    evidence = _evidence(row, name)
+    machine = base[name]
+    evidence = _evidence(base, name)
     known = {one[told]: evidence[at] for at, one in enumerate(machine) if at < len(evidence)}
     for order, one in enumerate(held):
         if held == machine and order < len(evidence):
@@ -144,8 +149,8 @@ def _each(row: Account, name: str, held: Sequence[Data], full: str) -> Iterator[
         yield Value(f"{row.pk}-{name}-{order}", name, said, more, spans, one[told])
 
 
-def _evidence(row: Account, name: str) -> Sequence[Any]:
-    found: Sequence[Any] = row.machine["evidence"].get(name, [])
+def _evidence(base: Data, name: str) -> Sequence[Any]:
+    found: Sequence[Any] = base["evidence"].get(name, [])
     return found
 
 

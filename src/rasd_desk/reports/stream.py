@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 from rasd_desk.archive.models import Account, Report
 from rasd_desk.archive.search import find
 from rasd_desk.archive.search.query import Query, Wanted
+from rasd_desk.people.needs import needs
 from rasd_desk.web.asking import day_of, page_of, words_of
 from rasd_desk.web.counts import remembered
 
@@ -71,6 +72,7 @@ class Row:
         return {state: told.count(state) for state in Account.STATES if state in told}
 
 
+@needs("read")
 @require_safe
 def stream(request: HttpRequest) -> HttpResponse:
     """The page of the stream."""

@@ -1,5 +1,6 @@
 """What does a page say when it cannot be shown? One sentence, in the language that was chosen, and a way back."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -10,12 +11,17 @@ from django.utils.translation import gettext as _
 from rasd_desk.web.choices import choices_of, holding
 
 
-def fault(request: HttpRequest, status: int, sentence: str) -> HttpResponse:
-    """A page that says what is wrong."""
+def fault(request: HttpRequest, status: int, sentence: str, entered: Sequence[str] = ()) -> HttpResponse:
+    """A page that says what is wrong; `entered`: long texts that were sent and would be lost."""
     choices = choices_of(request.COOKIES)
     request.choices = choices  # type: ignore[attr-defined]  # a fault may come before the middleware has set it
     with holding(choices), translation.override(choices.language):
-        return render(request, "web/fault.html", {"status": status, "sentence": sentence}, status=status)
+        told = {"status": status, "sentence": sentence, "entered": entered}
+        response = render(request, "web/fault.html", told, status=status)
+    # A script that asked for a part of a page has no place of its own for this.
+    response["HX-Retarget"] = response["HX-Reselect"] = "#main"
+    response["HX-Reswap"] = "outerHTML"
+    return response
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -26,6 +32,11 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 def refused(request: HttpRequest, exception: Exception) -> HttpResponse:
     """What was sent cannot be taken."""
     return _said(request, 400)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """What the person may not do; the sentence says why."""
+    return fault(request, 403, str(exception)) if str(exception) else _said(request, 403)
 
 
 def forged(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -8,14 +8,13 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
 from rasd.errors import RasdError
+from rasd_desk.archive.actions.people import LOCAL as LOCAL
 from rasd_desk.opening import told
+from rasd_desk.people.keeping import person_of
 from rasd_desk.web.choices import choices_of, holding
 from rasd_desk.web.faults import fault
 
 Respond = Callable[[HttpRequest], HttpResponse]
-
-#: Who acts as long as nobody logs in.
-LOCAL = "local"
 
 
 class Chosen:
@@ -43,8 +42,10 @@ class Acting:
         self._respond = respond
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer the person at this machine."""
-        request.by = LOCAL  # type: ignore[attr-defined]  # as above
+        """Answer the person who is logged in, or at a desk without log-in the one at this machine."""
+        person = person_of(request)
+        request.person = person  # type: ignore[attr-defined]  # as above
+        request.by = person.name if person else "" if settings.RASD_LOGIN else LOCAL  # type: ignore[attr-defined]
         return self._respond(request)
 
 

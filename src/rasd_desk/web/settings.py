@@ -5,6 +5,7 @@ The archive's commands run on `rasd_desk.settings` alone and load nothing of thi
 
 import os
 import secrets
+from datetime import timedelta
 
 from csp.constants import NONE, SELF
 
@@ -14,6 +15,8 @@ from rasd_desk.settings import RASD_ARCHIVE
 from rasd_desk.web.key import read_key
 
 DEBUG = False
+#: Where the desk is, as https://desk.example.org/, for links in what watches send.
+RASD_DESK_URL = os.environ.get("RASD_DESK_URL", "")
 #: Loopback alone: a page of another site that is made to look like this one gets nothing.
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 SECRET_KEY = read_key(RASD_ARCHIVE) or secrets.token_urlsafe(48)
@@ -24,23 +27,32 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_htmx",
     "csp",
+    "rasd_desk.people.apps.Throttling",
     "rasd_desk.archive",
     "rasd_desk.web",
     "rasd_desk.reports",
+    "rasd_desk.intakes",
+    "rasd_desk.accounts",
     "rasd_desk.events",
     "rasd_desk.map",
+    "rasd_desk.people",
+    "rasd_desk.bulk",
+    "rasd_desk.views",
+    "rasd_desk.watches",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "rasd_desk.web.middleware.Chosen",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "rasd_desk.web.middleware.Acting",
+    "rasd_desk.people.keeping.Keeping",
     "rasd_desk.web.middleware.Told",
 ]
 TEMPLATES = [
@@ -52,13 +64,39 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
                 "rasd_desk.web.context.frame",
+                "rasd_desk.watches.context.notices",
             ],
             "builtins": ["rasd_desk.web.templatetags.desk"],
         },
     }
 ]
 
-# Messages live in a signed cookie: there are no sessions as long as there is no log-in.
+#: Whether one must log in; `rasd desk` says so (`rasd_desk.web.serving`), and what comes with it.
+RASD_LOGIN = False
+AUTHENTICATION_BACKENDS = ["rasd_desk.people.signing.ByPassword"]
+SESSION_ENGINE = "rasd_desk.people.sessions"
+SESSION_COOKIE_NAME = "rasd-session"
+#: A working day, whatever one does in it; nothing is written only because a page is read.
+SESSION_COOKIE_AGE = 12 * 3600
+SESSION_COOKIE_HTTPONLY = True
+#: Not `Strict`: who follows a link from a message would be asked to log in again.
+SESSION_COOKIE_SAMESITE = "Lax"
+# Failures are counted by name, so that guessing from many addresses gains nothing.
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = ["username"]
+AXES_USERNAME_CALLABLE = "rasd_desk.people.signing.counted_under"
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_HTTP_RESPONSE_CODE = 429
+AXES_DISABLE_ACCESS_LOG = True
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
+
+#: One step in the place of ten: after each SQLite looks through every row of the archive.
+MIGRATION_MODULES = {"axes": "rasd_desk.archive.migrations.throttling"}
+
+# Messages live in a signed cookie: a desk without log-in has no sessions.
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 LANGUAGE_CODE = "ar"
 LANGUAGES = [("ar", "Arabic"), ("en", "English")]

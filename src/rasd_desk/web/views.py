@@ -6,15 +6,18 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
+from rasd_desk.people.needs import OPEN, needs
 from rasd_desk.web.choices import COOKIE, SECONDS, allowed
 
 
+@needs("read")
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
     """The desk opens on its reports."""
     return redirect("reports")
 
 
+@needs(OPEN)
 @require_POST
 def choose(request: HttpRequest) -> HttpResponse:
     """Keep what was chosen and go back to the page."""

@@ -6,20 +6,33 @@ Each names the revision that the person saw: a decision on what somebody else ha
 from collections.abc import Sequence
 from typing import Any, Final
 
+from django.db.models import QuerySet
+
 from rasd.errors import RasdError, WrongUse
 from rasd.linking.cluster import components
-from rasd_desk.archive.actions.accounts import change, unlink
+from rasd_desk.archive.actions.accounts import change, retire, unlink
 from rasd_desk.archive.actions.allowed import CORRECTABLE, allowed
 from rasd_desk.archive.actions.writing import Write, writing
-from rasd_desk.archive.models import Account, Event, Verdict
+from rasd_desk.archive.firing.fire import graded
+from rasd_desk.archive.models import Account, Event, Report, Verdict
 
 #: What stays of an account that somebody accepted, also when a newer coder gives it other values.
 ACCEPTED: Final = (*CORRECTABLE, "anchor", "evidence", "basis")
+#: The coder of an account that a person made (`shaping`).
+BY_HAND: Final = "by hand"
+#: Decisions that hold values of several fields.
+_WHOLE: Final = ("accept", "add", "split", "merge")
+#: Decisions on two accounts that are taken back together, by the one on the other account.
+_PARTNERS: Final = {"split": "add", "add": "split", "merge": "merged", "merged": "merge"}
 GRADES: Final = ("confirmed", "fair", "weak", "contested", "discounted")
 
 
 class Stale(RasdError):
     """Somebody else has changed it since it was read; read it again and decide anew."""
+
+
+class Later(WrongUse):
+    """What was decided afterwards rests on it; that is to be taken back first."""
 
 
 def accept(account: int, *, by: str, revision: int | None = None, note: str = "") -> Verdict:
@@ -43,13 +56,15 @@ def correct(account: int, field: str, value: Any, *, by: str, revision: int | No
 
 def _judge(account: int, kind: str, *, by: str, revision: int | None, **said: Any) -> Verdict:
     with writing(by) as write:
-        row = _account(account, revision)
+        row = read_account(account, revision)
+        if _standing(row).filter(kind="merged").exists():
+            raise Later(f"Account {account} was merged into another one; take that back first.")
         if kind == "correct":
             said["value"] = allowed(row.data, said["field"], said["value"])
         elif kind == "accept":
             said["value"] = {name: row.data[name] for name in ACCEPTED if name in row.data}
         verdict = Verdict.objects.create(kind=kind, account=row, by=by, at=write.at, **said)
-        _stand(row, write)
+        stand(row, write)
         write.note(
             f"account {kind}ed",
             f"account {row.pk}",
@@ -59,7 +74,13 @@ def _judge(account: int, kind: str, *, by: str, revision: int | None, **said: An
         return verdict
 
 
-def _account(account: int, revision: int | None) -> Account:
+def read_account(account: int, revision: int | None) -> Account:
+    """An account that is going to be decided upon.
+
+    Raises:
+        WrongUse: there is none.
+        Stale: it is not as the person saw it.
+    """
     row = Account.objects.select_for_update().filter(pk=account).first()
     if row is None:
         raise WrongUse(f"There is no account {account}.")
@@ -74,25 +95,34 @@ def _account(account: int, revision: int | None) -> Account:
     return row
 
 
-def _stand(row: Account, write: Write) -> None:
-    """Bring an account to what the verdicts on it that stand say."""
-    standing = list(row.verdicts.filter(withdrawn_at=None).exclude(kind="link").order_by("pk"))
+def _standing(row: Account) -> QuerySet[Verdict]:
+    return row.verdicts.filter(withdrawn_at=None).exclude(kind="link")
+
+
+def stand(row: Account, write: Write) -> None:
+    """Bring an account to what the verdicts on it that stand say; one that nobody tells any more takes no part."""
+    standing = list(_standing(row).order_by("pk"))
     row.state, decided = stand_of(standing)
     change(row, row.machine, decided)
+    if row.machine["coder"] == BY_HAND and not any(one.kind == "add" for one in standing):
+        retire([row], write, "taken back")
+        tells = Account.objects.filter(report=row.report_id, live=True).exists()
+        Report.objects.filter(pk=row.report_id).update(relevant=tells)
 
 
 def stand_of(standing: Sequence[Verdict]) -> tuple[str, dict[str, Any]]:
     """The state of an account, and what people decided of its fields, from the verdicts on it that stand, in order."""
     decided: dict[str, Any] = {}
     for one in standing:
-        if one.kind == "accept":
+        if one.kind in _WHOLE:
             decided |= one.value or {}
         elif one.kind == "correct":
             decided[one.field] = one.value
-    last = [one.kind for one in standing if one.kind != "correct"][-1:]
-    if last == ["reject"]:
+    kinds = [one.kind for one in standing]
+    last = [kind for kind in kinds if kind in ("accept", "reject", "merged", "add")][-1:]
+    if last in (["reject"], ["merged"]):
         return "rejected", decided
-    if any(one.kind == "correct" for one in standing):
+    if any(kind in ("correct", "split", "merge") for kind in kinds):
         return "corrected", decided
     return ("accepted" if last else "unseen"), decided
 
@@ -108,7 +138,7 @@ def link(a: int, b: int, same: bool, *, by: str, note: str = "") -> Verdict:
     if a == b:
         raise WrongUse("A verdict on a link names two accounts.")
     with writing(by) as write:
-        one, other = _account(min(a, b), None), _account(max(a, b), None)
+        one, other = read_account(min(a, b), None), read_account(max(a, b), None)
         before = (
             Verdict.objects.filter(kind="link", withdrawn_at=None, account=one, other=other).order_by("-pk").first()
         )
@@ -149,9 +179,19 @@ def grade(event: int, value: str, *, by: str, revision: int | None = None, note:
             raise Stale(f"Event {row.eid} was changed meanwhile; read it again.")
         row.revision += 1
         row.save(update_fields=["revision"])
+        before = grade_of(row)
         verdict = Verdict.objects.create(kind="grade", event=row, value=value, by=by, at=write.at, note=note)
         write.note("event graded", f"event {row.eid}", verdict=verdict.pk, grade=value)
+        graded(row, before, value, write)
         return verdict
+
+
+def grade_of(event: Event) -> str:
+    """The grade of an event: what a person said last, else what was worked out."""
+    said = (
+        event.verdicts.filter(kind="grade", withdrawn_at=None).order_by("-pk").values_list("value", flat=True).first()
+    )
+    return str(said or event.grade)
 
 
 def withdraw(verdict: int, *, by: str) -> None:
@@ -159,6 +199,7 @@ def withdraw(verdict: int, *, by: str) -> None:
 
     Raises:
         WrongUse: there is no such verdict, or it was taken back already.
+        Later: what was decided afterwards rests on it.
     """
     with writing(by) as write:
         row = Verdict.objects.select_for_update().filter(pk=verdict).first()
@@ -170,11 +211,40 @@ def withdraw(verdict: int, *, by: str) -> None:
 
 
 def _withdraw(row: Verdict, write: Write) -> None:
+    before, partner = grade_of(row.event) if row.event is not None else "", _partner(row)
+    for one in (row, partner):
+        if one is not None:
+            _mark(one, write)
+    if row.kind == "link":
+        unlink(one for one in (row.account, row.other) if one is not None)
+        return
+    if row.event is not None:
+        graded(row.event, before, grade_of(row.event), write)
+    for one in (row, partner):
+        if one is not None and one.account is not None:
+            stand(one.account, write)
+
+
+def _mark(row: Verdict, write: Write) -> None:
     row.withdrawn_at, row.withdrawn_by = write.at, write.by
     row.save(update_fields=["withdrawn_at", "withdrawn_by"])
     subject = f"account {row.account_id}" if row.event is None else f"event {row.event.eid}"
     write.note("verdict withdrawn", subject, verdict=row.pk, kind=row.kind)
-    if row.kind == "link":
-        unlink(one for one in (row.account, row.other) if one is not None)
-    elif row.account is not None:
-        _stand(row.account, write)
+
+
+def _partner(row: Verdict) -> Verdict | None:
+    """The decision on the other account of a split or merge.
+
+    Raises:
+        Later: something was decided on either account afterwards that rests on it.
+    """
+    kind = _PARTNERS.get(row.kind)
+    if kind is None or row.other_id is None:
+        return None
+    both = (row.account_id, row.other_id)
+    partner = Verdict.objects.filter(kind=kind, account=row.other_id, other=row.account_id, withdrawn_at=None).first()
+    last = max(row.pk, partner.pk if partner else 0)
+    later = Verdict.objects.filter(account__in=both, withdrawn_at=None, pk__gt=last, kind__in=(*_WHOLE, "merged"))
+    if later.exists():
+        raise Later("What was decided on these accounts afterwards rests on it; take that back first.")
+    return partner

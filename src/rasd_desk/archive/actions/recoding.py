@@ -86,7 +86,7 @@ def _replace(report: Report, value: CodedReport, coder: str, write: Write) -> Re
             touched = True
         elif row.order != order:
             Account.objects.filter(pk=row.pk).update(order=order)
-    report.coder, report.relevant = coder, bool(pairs)
+    report.coder, report.relevant = coder, bool(pairs or decided)
     report.save(update_fields=["coder", "relevant"])
     if touched or not told.same:
         write.note(

@@ -9,14 +9,29 @@ from rasd_desk.archive.models.coded import Account
 from rasd_desk.archive.models.linked import Event
 
 
+class Batch(models.Model):
+    """Decisions that a person made on several events at once; they are taken back as one."""
+
+    VERBS = ("accept", "reject", "grade", "join")
+
+    verb = models.CharField(max_length=8, choices=[(v, v) for v in VERBS])
+    by = models.CharField(max_length=150)
+    at = models.DateTimeField()
+    #: The events that were chosen, each with what was done of it or why not: `event`, `eid`, `done`, `why`.
+    told = models.JSONField(default=list)
+    withdrawn_by = models.CharField(max_length=150, blank=True)
+    withdrawn_at = models.DateTimeField(null=True)
+
+
 class Verdict(models.Model):
     """A person's decision on an account, on two accounts, or on an event."""
 
-    KINDS = ("accept", "reject", "correct", "link", "grade")
+    KINDS = ("accept", "reject", "correct", "link", "grade", "add", "split", "merge", "merged")
 
     kind = models.CharField(max_length=8, choices=[(k, k) for k in KINDS])
     account = models.ForeignKey(Account, models.PROTECT, null=True, related_name="verdicts")
-    #: The other account of a `link`; `value` says whether they are one happening.
+    #: The other account of a `link`, whose `value` says whether they are one happening; of a split the other part, of a
+    #: merge the one that went into it (`merge`), or that it went into (`merged`).
     other = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
     event = models.ForeignKey(Event, models.PROTECT, null=True, related_name="verdicts")
     #: What a `correct` is about.
@@ -27,6 +42,8 @@ class Verdict(models.Model):
     at = models.DateTimeField()
     withdrawn_by = models.CharField(max_length=150, blank=True)
     withdrawn_at = models.DateTimeField(null=True)
+    #: The decisions that it was made with, if it was one of many.
+    batch = models.ForeignKey(Batch, models.PROTECT, null=True, related_name="verdicts")
 
 
 class Trail(models.Model):

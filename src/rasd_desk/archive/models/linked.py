@@ -1,6 +1,7 @@
 """What was linked: events with their accounts, and what linking needs so as not to compare everything anew.
 
-`Drawer`, `Band`, `Edge` and `Copy` are caches: made from accounts and reports alone, made anew by linking from scratch.
+`Side`, `Drawer`, `Band`, `Edge` and `Copy` are caches: made from accounts and reports alone, made anew by linking from
+scratch.
 """
 
 from django.db import models
@@ -68,6 +69,17 @@ class Link(models.Model):
     to = models.ForeignKey(Account, models.CASCADE, related_name="+")
     score = models.FloatField()
     signs = models.JSONField(default=list)
+
+
+class Side(models.Model):
+    """An actor that any account of an event names on either side; from it events are found and counted by actor."""
+
+    event = models.ForeignKey(Event, models.CASCADE, related_name="sides")
+    actor = models.CharField(max_length=300)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["actor", "event"], name="side_once")]
+        indexes = [models.Index(fields=["event", "actor"], name="side_of_event")]
 
 
 class Drawer(models.Model):

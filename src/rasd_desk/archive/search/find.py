@@ -2,15 +2,16 @@
 
 import math
 from collections.abc import Iterator, Sequence
+from enum import Enum, auto
 from typing import Any, Final, TypeVar
 
 from django.db import connection
-from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet, Value
+from django.db.models import BooleanField, Exists, F, Model, OuterRef, Q, QuerySet, Value
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import ASin, Cos, Least, Power, Radians, Sin, Sqrt
 
 from rasd_desk.archive.columns import claim_key
-from rasd_desk.archive.models import Account, Claim, Event, Report
+from rasd_desk.archive.models import Account, Claim, Event, Report, Side
 from rasd_desk.archive.search.keys import placed_keys
 from rasd_desk.archive.search.query import Near, Query, Wanted
 
@@ -45,20 +46,39 @@ def accounts(query: Query, *, words: bool = True) -> QuerySet[Account]:
     return found.order_by(F("last").desc(nulls_last=True), "-pk")
 
 
-def events(query: Query) -> QuerySet[Event]:
+class Way(Enum):
+    """How the events of a word or an actor are reached; what is found is the same.
+
+    LIST: from the list of them, which is best for few. SCAN: all events against that list, without a look at the long
+    rows of the events, to count many. WALK: event by event in order, to fill a page where many are found.
+    """
+
+    LIST = auto()
+    SCAN = auto()
+    WALK = auto()
+
+
+def events(query: Query, way: Way = Way.LIST) -> QuerySet[Event]:
     """The live events that a query finds, the newest first."""
-    found = _happened(_events(query), query)
+    # The sum keeps SQLite from looking each one up in the table: the index that counts are made from will do.
+    found: QuerySet[Event] = _happened(_events(query), query).alias(number=F("pk") + 0)
+    inside = "number__in" if way is Way.SCAN else "pk__in"
     if query.since:
         found = found.filter(changed__gte=query.since)
     members = Account.objects.filter(live=True, event__isnull=False)
-    if query.words or query.outlet:
-        found = found.filter(pk__in=_told(members, query, "report__").values("event"))
+    if query.words and not query.outlet and way is Way.WALK and connection.vendor == "sqlite":
+        found = found.filter(_each_with_words(query.words))
+    elif query.words or query.outlet:
+        found = found.filter(**{inside: _told(members, query, "report__").values("event")})
     if query.state:
         # Asked for each event, by an index: most archives have most accounts in one state, and a list of them is long.
         found = found.filter(Exists(members.filter(event=OuterRef("pk"), state=query.state)))
     if query.actor:
-        told = Account.objects.filter(live=True, event__isnull=False, pk__in=_sides(query.actor))
-        found = found.filter(pk__in=told.values("event"))
+        sides = Side.objects.filter(actor=query.actor)
+        if way is Way.WALK:
+            found = found.filter(Exists(sides.filter(event=OuterRef("pk"))))
+        else:
+            found = found.filter(**{inside: sides.values("event")})
     return found.order_by(F("last").desc(nulls_last=True), "-pk")
 
 
@@ -82,15 +102,29 @@ def _told(found: QuerySet[Any], query: Query, report: str) -> QuerySet[Any]:
     return found.filter(**{f"{report}outlet__icontains": query.outlet}) if query.outlet else found
 
 
+def _each_with_words(words: Sequence[Wanted]) -> RawSQL:
+    """Whether an event has a report whose words are as wanted; asked of one event after the other (SQLite)."""
+    # A cross join keeps the order: from the event to its accounts, and only then into the index of words.
+    told = """EXISTS (SELECT 1 FROM archive_account a CROSS JOIN archive_search s ON s.rowid = a.report_id
+        WHERE a.event_id = archive_event.id AND a.live AND s.archive_search MATCH %s)"""
+    return RawSQL(told, [_match(words)], output_field=BooleanField())
+
+
+def _match(words: Sequence[Wanted]) -> str:
+    """Words as SQLite's index of words is asked."""
+    present = [" ".join(one.keys) for one in words if one.present]
+    absent = [" ".join(one.keys) for one in words if not one.present]
+    return " AND ".join(f'"{phrase}"' for phrase in present) + "".join(f' NOT "{phrase}"' for phrase in absent)
+
+
 def _with_words(words: Sequence[Wanted]) -> RawSQL:
     """The reports whose words are as wanted."""
     present = [" ".join(one.keys) for one in words if one.present]
     absent = [" ".join(one.keys) for one in words if not one.present]
     if connection.vendor == "sqlite":
-        asked = " AND ".join(f'"{phrase}"' for phrase in present) + "".join(f' NOT "{phrase}"' for phrase in absent)
-        return RawSQL("SELECT rowid FROM archive_search WHERE archive_search MATCH %s", [asked])
+        return RawSQL("SELECT rowid FROM archive_search WHERE archive_search MATCH %s", [_match(words)])
     each = ["phraseto_tsquery('simple', %s)"] * len(present) + ["!! phraseto_tsquery('simple', %s)"] * len(absent)
-    where = f"to_tsvector('simple', keys) @@ ({' && '.join(each)})"
+    where = f"vector @@ ({' && '.join(each)})"
     return RawSQL(f"SELECT report_id FROM archive_words WHERE {where}", [*present, *absent])
 
 

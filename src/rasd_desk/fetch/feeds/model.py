@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from enum import Enum
 from typing import Literal, Protocol
 
+from rasd.errors import RasdError
 from rasd.intake.feed import Entry
 from rasd_desk.fetch.model import Fetched
 
@@ -64,6 +65,10 @@ class Keeping(Enum):
     GIVEN_UP = "given up"
 
 
+class Unkept(RasdError):
+    """What keeps pages failed, whatever the page: a full disk, a database that is locked."""
+
+
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """An entry whose page could not be had yet.
@@ -110,7 +115,7 @@ class Sink(Protocol):
         """Keep a page, or, where `page` is None, the text in `entry.content`.
 
         The same page may be offered again: then the answer is KNOWN. UNREADABLE, or a `BadInput`, says that no report
-        can be read from it; any other error that it may go better later.
+        can be read from it; `Unkept` that it will be as good later; any other error that it may go better then.
         """
 
 

@@ -18,7 +18,7 @@ from rasd.errors import BadInput, RasdError
 from rasd.intake.feed import Entry, entries
 from rasd_desk.fetch.client import Fetcher
 from rasd_desk.fetch.errors import FetchError, Gone, Stopped, TooSoon, shown
-from rasd_desk.fetch.feeds.model import Feed, FeedState, Keeping, Outcome, Result, Rules, Sink, Store, Waiting
+from rasd_desk.fetch.feeds.model import Feed, FeedState, Keeping, Outcome, Result, Rules, Sink, Store, Unkept, Waiting
 from rasd_desk.fetch.model import FEEDS, Fetched
 from rasd_desk.fetch.pace import backoff
 from rasd_desk.fetch.warc import WarcError
@@ -213,6 +213,10 @@ class Poll:
             said = self.sink.keep(page, entry, self.feed)
         except BadInput as error:
             said, problem = Keeping.UNREADABLE, str(error)
+        except Unkept as error:
+            # No try of the page's: a disk that is full for a week would cost all that was announced in it.
+            self._put_off(entry, tries, self._wait(tries + 1), str(error))
+            return
         except Exception as error:  # whatever breaks over one page must not stop the others
             text = _unexpected(entry, "taken in", error)
             if tries + 1 < self.rules.tries:

@@ -7,9 +7,16 @@ from typing import Any
 from django import template
 from django.http import QueryDict
 
+from rasd_desk.people.needs import Granted
 from rasd_desk.web import wording
 
 register = template.Library()
+
+
+@register.filter
+def takes_back(may: Granted, decided_by: str) -> bool:
+    """Whether the person at the page may take a decision of somebody back: `{% if may|takes_back:verdict.by %}`."""
+    return may.takes_back(decided_by)
 
 
 @register.filter

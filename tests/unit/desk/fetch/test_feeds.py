@@ -10,7 +10,7 @@ from misbehaving import Server, answer
 from rasd.errors import BadInput
 from rasd.intake.feed import Entry
 from rasd_desk.fetch.client import Fetcher
-from rasd_desk.fetch.feeds import Feed, FeedState, Keeping, Outcome, Rules, poll_once
+from rasd_desk.fetch.feeds import Feed, FeedState, Keeping, Outcome, Rules, Unkept, poll_once
 from rasd_desk.fetch.model import Fetched
 from rasd_desk.fetch.warc import WarcError
 from watching import Memory, Shelf
@@ -213,6 +213,21 @@ def test_a_sink_that_breaks_over_one_page_gets_it_again(
     assert (outcome.kept, outcome.waiting) == (2, 1)
     assert "the database is locked" in outcome.problems[0]
     assert poll(1).kept == 1
+
+
+def test_a_page_does_not_pay_for_a_full_disk(
+    server: Server, shelf: Shelf, store: Memory, feed: Feed, poll: Poll
+) -> None:
+    def full(entry: Entry) -> None:
+        raise Unkept("The disk is full.")
+
+    shelf.before = full
+    for _ in range(Rules().tries + 5):
+        outcome = poll(1)
+        assert (outcome.kept, outcome.given_up, outcome.waiting) == (0, 0, 3)
+        assert set(outcome.problems) == {"The disk is full."}
+    shelf.before = lambda entry: None
+    assert poll(1).kept == 3
 
 
 def test_what_the_sink_calls_bad_input_is_unreadable(shelf: Shelf, feed: Feed, poll: Poll) -> None:

@@ -187,3 +187,35 @@ def test_the_history_tells_decisions_and_trail(english: Client, event: Event) ->
     words = bare(english.get(f"/events/{event.pk}/").content.decode())
     for one in ("two events:", "Take back", "parted from another account", "local"):
         assert one in words, one
+
+
+def test_the_toll_is_drawn_as_it_was_told(english: Client, event: Event) -> None:
+    assert "<figure" not in english.get(f"/events/{event.pk}/").content.decode()
+    later = SIX.replace("ستة عناصر", "تسعة عناصر")
+    add_report(title="ارتفاع الحصيلة قرب السخنة", text=later, outlet="موقع", published="2021-02-12")
+    event = Event.objects.get(live=True, told=3)
+    html = english.get(f"/events/{event.pk}/").content.decode()
+    svg = html[html.index("<figure") : html.index("</figure>")]
+    assert "style=" not in svg
+    assert svg.count("<circle") - 1 == 3
+    assert "12 February 2021, موقع: killed 9" in svg
+    assert '<text x="38.00"' in svg
+
+
+def test_time_runs_as_the_language_is_read(client: Client, event: Event) -> None:
+    from rasd_desk.events.chart import chart_of
+    from rasd_desk.events.sides import columns_of
+    from rasd_desk.web.choices import Choices, holding
+
+    later = SIX.replace("ستة عناصر", "تسعة عناصر")
+    add_report(title="ارتفاع الحصيلة قرب السخنة", text=later, outlet="موقع", published="2021-02-12")
+    columns = columns_of(Event.objects.get(live=True, told=3))
+    drawn = []
+    for language in ("en", "ar"):
+        with holding(Choices(language=language)):
+            chart = chart_of(columns)
+        assert chart is not None
+        drawn.append([point.x for point in chart.rows[0].points])
+        assert all(0 < point.x < chart.wide and 0 < point.y < chart.high for row in chart.rows for point in row.points)
+    assert drawn[0] == sorted(drawn[0])
+    assert drawn[1] == sorted(drawn[1], reverse=True)

@@ -3,10 +3,6 @@
 import stat
 from pathlib import Path
 
-import pytest
-
-from rasd.errors import WrongUse
-from rasd_desk.cli.desk import loopback
 from rasd_desk.web.key import key_of, read_key
 
 
@@ -24,16 +20,3 @@ def test_two_archives_have_two_keys(tmp_path: Path) -> None:
     one.mkdir()
     other.mkdir()
     assert key_of(one) != key_of(other)
-
-
-@pytest.mark.parametrize(
-    ("host", "address"), [("localhost", "127.0.0.1"), ("127.0.0.2", "127.0.0.2"), ("[::1]", "::1")]
-)
-def test_this_machine_is_served(host: str, address: str) -> None:
-    assert loopback(host) == address
-
-
-@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.4", "example.org", ""])
-def test_other_machines_are_not_served_without_a_log_in(host: str) -> None:
-    with pytest.raises(WrongUse, match="no log-in yet"):
-        loopback(host)

@@ -10,7 +10,8 @@ from rasd.export import FORMATS
 from rasd.lexicon.labels import labels
 from rasd.linking.compare import link_weights
 from rasd_desk.archive.actions.allowed import CORRECTABLE
-from rasd_desk.archive.models import Account, Retrieval, Verdict
+from rasd_desk.archive.models import Account, Batch, Intake, Retrieval, Verdict, Way
+from rasd_desk.archive.roles import ROLES, SCOPES
 from rasd_desk.events.download import PROFILES
 
 ROOT = Path(__file__).resolve().parents[4]
@@ -48,9 +49,16 @@ def test_placeholders_are_the_same_in_both_languages(tool: dict[str, Any]) -> No
         ("column", tuple(CORRECTABLE)),
         ("method", Retrieval.METHODS),
         ("verdict", Verdict.KINDS),
+        ("intake", Intake.STATES),
+        ("batch", Batch.VERBS),
+        ("way", Way.KINDS),
+        ("action", tuple(f"watch {one}" for one in ("made", "changed", "paused", "resumed", "deleted", "taken back"))),
+        ("action", ("watch fired", "watch way added", "watch way dropped")),
         ("profile", PROFILES),
         ("format", tuple(FORMATS)),
         ("sign", tuple(link_weights().keys() - {"always"})),
+        ("person_role", ROLES),
+        ("scope", SCOPES),
         (
             "action",
             (
@@ -64,6 +72,12 @@ def test_placeholders_are_the_same_in_both_languages(tool: dict[str, Any]) -> No
                 "event linked",
                 "event dissolved",
                 "event graded",
+                *("person added", "role changed", "password set", "person disabled", "person enabled"),
+                *("logged in", "logged out", "locked out", "token made", "token revoked"),
+                "account added",
+                "account split",
+                "account merged",
+                "account merged away",
             ),
         ),
     ],

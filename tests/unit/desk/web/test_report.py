@@ -21,10 +21,10 @@ def test_the_text_is_whole_and_in_its_own_direction(client: Client, report: Any)
     html = client.get(f"/reports/{report.pk}/").content.decode()
     words = re.search(r'<div class="words">(.*?)</div>', html, re.DOTALL)
     assert words
-    paragraphs = re.findall(r'<p dir="(\w+)">(.*?)</p>', words[1], re.DOTALL)
+    paragraphs = re.findall(r'<p dir="(\w+)" data-at="\d+">(.*?)</p>', words[1], re.DOTALL)
     assert [bare(text) for _, text in paragraphs] == [line for line in TEXT.split("\n") if line]
     assert {direction for direction, _ in paragraphs} == {"rtl"}
-    heading = re.search(r'<h1 dir="rtl">(.*?)</h1>', html, re.DOTALL)
+    heading = re.search(r'<h1 dir="rtl" data-at="0">(.*?)</h1>', html, re.DOTALL)
     assert heading
     assert bare(heading[1]) == TITLE
 
@@ -126,8 +126,8 @@ def test_a_report_without_accounts_says_so(english: Client) -> None:
 def test_an_english_text_runs_from_left_to_right(client: Client) -> None:
     report = add_report("Five killed", "Five people were killed in Homs (حمص) on Tuesday.")
     html = client.get(f"/reports/{report.pk}/").content.decode()
-    assert '<h1 dir="ltr">' in html
-    assert '<p dir="ltr">' in html
+    assert '<h1 dir="ltr" data-at="0">' in html
+    assert '<p dir="ltr" data-at="12">' in html
 
 
 SPANS = st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), max_size=4)

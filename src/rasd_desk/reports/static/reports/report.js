@@ -93,6 +93,9 @@
     k: () => step(-1),
     a: () => press("button[value=accept]"),
     x: () => press("button[value=reject]"),
+    s: () => press("[data-split]"),
+    m: () => press("[data-merge]"),
+    c: () => { const add = document.getElementById("new-account"); if (add) add.click(); },
     u: () => press("button[data-undo]"),
     e: () => {
       const field = document.activeElement.closest(".field") || (card() && card().querySelector(".field"));

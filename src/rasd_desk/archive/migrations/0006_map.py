@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("archive", "0002_guards"),
+        ("archive", "0005_watches"),
     ]
 
     operations = [

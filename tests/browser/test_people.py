@@ -1,0 +1,221 @@
+"""Log-in, roles and people in the browser: by keyboard, in both languages, and as photographs that people look at."""
+
+from collections.abc import Callable
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+OUT = ROOT / "build" / "photographs"
+AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+PASSWORD = "violet harbour ladder"
+PEOPLE = {
+    "Root": "admin",
+    "ليلى حداد": "coder",
+    "Rana Khalil": "lead",
+    "عمر": "viewer",
+    "Locked": "viewer",
+    "مقفل": "viewer",
+}
+
+
+@pytest.fixture(scope="module", name="desk")
+def _desk(open_desk: Callable[..., Any]) -> Any:
+    return open_desk("01", "02", people=PEOPLE)
+
+
+@pytest.fixture(scope="module", name="states")
+def _states(desk: Any, chromium: Any) -> dict[str, Any]:
+    """The cookies of everybody who is logged in."""
+    states = {}
+    for name in ("Root", "ليلى حداد", "Rana Khalil", "عمر"):
+        context = chromium.new_context(base_url=desk.url)
+        page = context.new_page()
+        page.goto("/reports/")
+        page.locator("[name=name]").fill(name)
+        page.locator("[name=password]").fill(PASSWORD)
+        page.locator("main button").click()
+        page.wait_for_url("**/reports/")
+        states[name] = context.storage_state()
+        context.close()
+    return states
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "wrong", "wait"),
+    [
+        ("ar", "مقفل", "الاسم أو كلمة السر غير صحيحة.", "فشلت محاولات دخول كثيرة بهذا الاسم"),
+        ("en", "Locked", "Name or password is wrong.", "Too many log-ins under this name have failed"),
+    ],
+)
+def test_the_log_in_by_keyboard_and_the_lock_out(
+    desk: Any, look: Callable[..., Any], language: str, name: str, wrong: str, wait: str
+) -> None:
+    page = look(desk, language).page
+    page.goto("/events/?country=SY")
+    assert page.locator("input:focus").get_attribute("name") == "name"
+    page.keyboard.type(name)
+    page.keyboard.press("Tab")
+    page.keyboard.type(PASSWORD)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/events/?country=SY")
+    page.locator(".me summary").click()
+    page.locator(".me button").click()
+    page.wait_for_url("**/people/log-in")
+    for n in range(5):
+        page.locator("[name=name]").fill(name)
+        page.locator("[name=password]").fill(f"wrong {n}")
+        page.keyboard.press("Enter")
+        page.get_by_text(wait if n == 4 else wrong).wait_for()
+    assert page.locator("[name=name]").input_value() == name
+    page.locator("[name=password]").fill(PASSWORD)
+    page.keyboard.press("Enter")
+    page.get_by_text(wait).wait_for()
+
+
+@pytest.mark.parametrize(
+    ("name", "may"),
+    [("عمر", set()), ("ليلى حداد", {"code", "add"}), ("Rana Khalil", {"code", "add", "grade"})],
+)
+def test_a_role_has_its_buttons_and_its_keys(
+    desk: Any, states: dict[str, Any], look: Callable[..., Any], name: str, may: set[str]
+) -> None:
+    page = look(desk, "en", storage_state=states[name]).page
+    page.goto("/reports/1/")
+    assert page.locator(".account footer button[value=accept]").count() == (
+        page.locator(".account").count() if "code" in may else 0
+    )
+    assert (page.locator(".edit").count() > 0) == ("code" in may)
+    assert page.get_by_role("link", name="Add", exact=True).count() == ("add" in may)
+    page.keyboard.press("j")
+    page.keyboard.press("a")
+    page.keyboard.press("e")
+    if "code" in may:
+        page.locator(".account.accepted").first.wait_for()
+    else:
+        page.wait_for_timeout(300)
+        assert page.locator(".account.accepted, #correction").count() == 0
+    page.goto("/events/1/")
+    assert page.locator(".grading details").count() == ("grade" in may)
+
+
+def test_a_person_is_added_chooses_a_password_and_works(
+    desk: Any, states: dict[str, Any], look: Callable[..., Any]
+) -> None:
+    root = look(desk, "ar", storage_state=states["Root"]).page
+    root.goto("/people/")
+    root.locator("[name=name]").fill("سلمى")
+    root.locator("form.stack [name=role]").select_option("coder")
+    root.locator("form.stack > button").click()
+    first = root.locator(".secret").inner_text()
+    page = look(desk, "ar").page
+    page.goto("/reports/")
+    page.locator("[name=name]").fill("سلمى")
+    page.locator("[name=password]").fill(first)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/people/me")
+    page.locator("[name=now]").fill(first)
+    page.locator("[name=password]").fill("a heron near the weir")
+    page.locator("[name=again]").fill("a heron near the weir")
+    page.keyboard.press("Enter")
+    page.locator(".message.success").wait_for()
+    page.goto("/reports/1/")
+    page.locator("button[value=reject]").last.click()
+    page.locator(".account.rejected").wait_for()
+    page.locator(".account.rejected footer a[href$=history]").click()
+    page.wait_for_url("**/history")
+    assert page.locator("td bdi", has_text="سلمى").count()
+
+
+def test_what_was_being_written_when_the_log_in_ended_is_not_lost(
+    desk: Any, states: dict[str, Any], look: Callable[..., Any]
+) -> None:
+    page = look(desk, "ar", storage_state=states["ليلى حداد"]).page
+    page.goto("/reports/add")
+    page.locator("textarea").fill("قصفت طائرات حربية بلدة كفرنبل في ريف إدلب، وقتل مدنيان.")
+    held = page.context.cookies()
+    page.context.clear_cookies(name="rasd-session")
+    page.locator(".add button").first.click()
+    page.locator("textarea[readonly]").wait_for()
+    assert "كفرنبل" in page.locator("textarea[readonly]").input_value()
+    page.context.add_cookies(held)
+    page.goto("/reports/1/")
+    page.context.clear_cookies(name="rasd-session")
+    page.locator("button[value=accept]").last.click()
+    page.get_by_text("انتهى تسجيل دخولك").wait_for()
+
+
+#: Who looks, at what, and what is done before.
+PAGES = {
+    "log-in": (None, "/people/log-in", None),
+    "log-in-wrong": (None, "/people/log-in", "wrong"),
+    "people": ("Root", "/people/", None),
+    "person": ("Root", "/people/2/", None),
+    "person-token": ("Root", "/people/3/", "token"),
+    "person-password": ("Root", "/people/5/", "password"),
+    "person-last": ("Root", "/people/1/", "disable"),
+    "account": ("ليلى حداد", "/people/me", None),
+    "account-menu": ("ليلى حداد", "/reports/", "menu"),
+    "refused": ("عمر", "/reports/add", None),
+    "report-viewer": ("عمر", "/reports/1/", None),
+}
+
+
+def do(page: Any, what: str | None) -> None:
+    """Bring a page into a state."""
+    if what == "wrong":
+        page.locator("[name=name]").fill("nobody at all")
+        page.locator("[name=password]").fill("x")
+        page.locator("main button").click()
+        page.locator(".message.error").wait_for()
+    elif what == "token":
+        page.locator("[name=label]").fill("قارئ الخلاصات")
+        page.locator("[value=add]").check()
+        page.locator(".stack button").click()
+        page.locator(".secret").wait_for()
+    elif what == "password":
+        page.locator("form[action$=password] button").click()
+        page.locator(".secret").wait_for()
+    elif what == "disable":
+        page.locator("form[action$=active] button").click()
+        page.locator(".message.error").wait_for()
+    elif what == "menu":
+        page.locator(".me summary").click()
+
+
+@pytest.mark.parametrize("width", [1440, 1024, 390])
+@pytest.mark.parametrize("language", ["ar", "en"])
+@pytest.mark.parametrize("name", PAGES)
+def test_page(
+    desk: Any, states: dict[str, Any], look: Callable[..., Any], name: str, language: str, width: int
+) -> None:
+    who, address, what = PAGES[name]
+    more = {"storage_state": states[who]} if who else {}
+    page = look(desk, language, width, color_scheme="dark" if width == 1024 else "light", **more).page
+    page.goto(address, wait_until="networkidle")
+    do(page, what)
+    _fit(page, name, language, width, ".menu[open]" if what == "menu" else "html")
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_the_page_of_people_at_a_desk_without_log_in(
+    open_desk: Callable[..., Any], look: Callable[..., Any], language: str
+) -> None:
+    page = look(open_desk("01"), language).page
+    page.goto("/people/")
+    assert page.locator(".me").count() == 0
+    _fit(page, "people-local", language, 1440, "html")
+
+
+def _fit(page: Any, name: str, language: str, width: int, part: str) -> None:
+    """Photograph a page; it is not wider than the screen, and axe-core finds nothing wrong."""
+    OUT.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=OUT / f"{name}-{language}-{width}.png", full_page=part == "html")
+    assert page.evaluate("document.documentElement.dir") == ("rtl" if language == "ar" else "ltr")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.evaluate(AXE)
+    found = page.evaluate("([part, rules]) => axe.run(part, rules)", [part, RULES])
+    assert [f"{one['id']}: {one['help']} {one['nodes'][0]['html'][:120]}" for one in found["violations"]] == []
