@@ -19,13 +19,15 @@ help: ## list the targets
 
 setup: $(READY) ## create .venv with the pinned requirements and the package (reruns when they change)
 
-$(READY): requirements-dev.txt pyproject.toml
+$(READY): requirements-dev.txt pyproject.toml package.json package-lock.json tools/assets.py
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 	  || { echo "Rasd needs Python 3.11 or newer: make PYTHON=python3.12"; exit 1; }
 	@echo "Setting up .venv; the first time takes about a minute."
 	@$(PYTHON) -m venv .venv
 	@$(PIP) --require-hashes -r requirements-dev.txt
 	@$(PIP) --no-deps --no-build-isolation --editable .
+	@# Without them all works but the drawn map; the desk says so.
+	@$(BIN)/python tools/assets.py >/dev/null || true
 	@touch $@
 
 demo: $(READY) ## code and link the sample reports, show them, and put them into an archive for the desk
@@ -69,5 +71,5 @@ requirements: $(READY) ## write the requirements files anew from pyproject.toml 
 	$(COMPILE) $(if $(UPGRADE),--upgrade) --extra dev --constraint requirements.txt --output-file requirements-dev.txt
 
 clean: ## remove .venv, build results and caches
-	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv build dist src/rasd_desk/map/static/map/vendor .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find src tests tools bench -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true

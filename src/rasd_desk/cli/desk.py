@@ -11,6 +11,7 @@ from rasd.cli.outputs.screen import say
 from rasd.errors import WrongUse
 from rasd_desk.cli.shared import ArchiveOption, archive
 from rasd_desk.cli.watch import AllowOption, ContactOption
+from rasd_desk.map.tiles import tiles_origin
 
 if TYPE_CHECKING:
     from rasd_desk.opening import Opened
@@ -44,6 +45,10 @@ def desk(
     contact: ContactOption = None,
     allow: AllowOption = None,
     browser: Annotated[bool, typer.Option(help="Open the browser.")] = True,
+    tiles: Annotated[
+        str | None, typer.Option(metavar="URL", help="Map tiles to draw under the map, as https://…/{z}/{x}/{y}.png.")
+    ] = None,
+    tiles_credit: Annotated[str, typer.Option(metavar="TEXT", help="Whose tiles they are, as the map says it.")] = "",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Do not say where the desk is.")] = False,
 ) -> None:
     """Open the desk: read reports, check what was coded, correct it. Ctrl-C closes it.
@@ -56,6 +61,9 @@ def desk(
     if ipaddress.ip_address(address).is_unspecified and not names:
         raise WrongUse(f"--host {host}: Say under which name people reach the desk: --name desk.example.org.")
     asks = login or not inside or bool(names) or proxy is not None
+    if tiles:
+        tiles_origin(tiles)
+        os.environ |= {"RASD_TILES": tiles, "RASD_TILES_CREDIT": tiles_credit}
     os.environ["DJANGO_SETTINGS_MODULE"] = "rasd_desk.web.settings"
     os.environ["RASD_DESK_ALLOW"], os.environ["RASD_DESK_CONTACT"] = " ".join(allow or ()), contact or ""
     with archive(archived, create=True) as opened:

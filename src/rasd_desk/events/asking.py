@@ -15,7 +15,7 @@ from rasd_desk.archive.search.find import Way
 from rasd_desk.archive.search.query import Query
 from rasd_desk.reports import forms
 from rasd_desk.reports.unfit import Unfit
-from rasd_desk.web.asking import day_of, page_of, words_of
+from rasd_desk.web.asking import box_of, day_of, page_of, words_of
 
 GRADES: Final = get_args(GradeName)
 CONFLICTS: Final = get_args(ConflictKind)
@@ -29,7 +29,7 @@ _LISTS: Final = {
     "state": Account.STATES,
     "sort": tuple(SORTS),
 }
-_LONGEST: Final = {"q": 500, "actor": 300, "province": 200, "country": 8}
+_LONGEST: Final = {"q": 500, "actor": 300, "province": 200, "country": 8, "box": 80}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,8 @@ class Asked:
     grade: str = ""
     conflict: str = ""
     state: str = ""
+    #: A part of the map: west,south,east,north.
+    box: str = ""
     sort: str = ""
     page: int = 1
     troubles: list[str] = field(default_factory=list)
@@ -84,10 +86,14 @@ def asked_of(given: Mapping[str, Any]) -> Asked:
 def narrowed(asked: Asked, way: Way = Way.LIST) -> QuerySet[Event]:
     """The events that are asked for, in no order; what cannot be understood narrows nothing, and is told once."""
     asked.troubles.clear()
+    first, last = day_of(asked.since, asked.troubles), day_of(asked.until, asked.troubles)
+    if first and last and first > last:
+        asked.troubles.append(_("The first day is after the last one; exchange them."))
+        first = last = None
     query = Query(
         words=words_of(asked.q, asked.troubles),
-        first=day_of(asked.since, asked.troubles),
-        last=day_of(asked.until, asked.troubles),
+        first=first,
+        last=last,
         country=asked.country,
         actor=_actor(asked),
         kind=asked.kind,
@@ -97,6 +103,9 @@ def narrowed(asked: Asked, way: Way = Way.LIST) -> QuerySet[Event]:
         grade=asked.grade,
     )
     found = find.events(query, way).order_by()
+    box = box_of(asked.box, asked.troubles)
+    if box:
+        found = found.filter(latitude__range=(box.south, box.north), longitude__range=(box.west, box.east))
     return found.filter(admin1=asked.province) if asked.province else found
 
 

@@ -16,6 +16,7 @@ from rasd_desk.events.chart import chart_of
 from rasd_desk.events.near import near
 from rasd_desk.events.sides import columns_of, differences_of, lines_of
 from rasd_desk.events.telling import origins_of, tolls_of
+from rasd_desk.map.marks import little, mark
 from rasd_desk.people.needs import needs
 from rasd_desk.web import wording
 
@@ -59,6 +60,12 @@ def told(row: Event) -> dict[str, Any]:
         "verdicts": verdicts,
         "trail": _trail(row, verdicts),
         "went": [] if row.live else _went(row),
+        **little(
+            [
+                mark(row.data["place"], "\N{BULLET}", kind="event"),
+                *(mark(one.row.data["place"], str(one.number), kind="told", column=one.number) for one in columns),
+            ]
+        ),
     }
 
 

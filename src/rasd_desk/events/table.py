@@ -49,7 +49,7 @@ def table(request: HttpRequest) -> HttpResponse:
         "facets": shown,
         "lazily": total and not any(one.name == "actor" for one in shown),
         "sorts": tuple(SORTS),
-        **_choices(asked),
+        **choices_of(asked),
     }
     return render(request, "events/table.html", {**context, "first": (at - 1) * SIZE + 1, **_saved(request)})
 
@@ -69,7 +69,7 @@ def actors(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _choices(asked: Asked) -> dict[str, Any]:
+def choices_of(asked: Asked) -> dict[str, Any]:
     """What the form offers."""
     return {
         "kinds": (("group", GROUPS), ("sub_event_type", SUB_EVENT_TYPES)),

@@ -16,6 +16,7 @@ from rasd_desk.archive.actions.allowed import CORRECTABLE
 from rasd_desk.archive.actions.judging import Stale, correct
 from rasd_desk.archive.actions.linking import link_new
 from rasd_desk.archive.models import Account
+from rasd_desk.map.marks import little, to_choose
 from rasd_desk.people.needs import needs
 from rasd_desk.reports import forms
 from rasd_desk.reports.placing import NOWHERE, PRECISIONS, candidates
@@ -90,7 +91,7 @@ def _form(
         "said": said,
         "trouble": trouble,
         "stale": status == 409,
-        **choices_of(row, field, said, request.GET.get("q", "").strip()[:200]),
+        **choices_of(row, field, said, request.GET.get("q", "").strip()[:200], request.GET.get("choice", "told")),
     }
     response = render(request, "reports/correct.html", context, status=status)
     if status != 200:
@@ -101,7 +102,9 @@ def _form(
     return response
 
 
-def choices_of(row: Account, field: str, said: QueryDict | None, asked: str) -> dict[str, Any]:
+def choices_of(
+    row: Account, field: str, said: QueryDict | None, asked: str, chosen_place: str = "told"
+) -> dict[str, Any]:
     """What the form of a field offers, and what is chosen in it."""
     held = row.data[field]
     if field in forms.CODES:
@@ -114,7 +117,7 @@ def choices_of(row: Account, field: str, said: QueryDict | None, asked: str) -> 
     if field == "date":
         return {"form": "date", "held": said or held, "precisions": forms.DATE_PRECISIONS}
     if field == "place":
-        return _places(row, said, asked)
+        return _places(row, said, asked, chosen_place)
     actors = {"actors": forms.actor_choices(translation.get_language())}
     if field in ("initiators", "targets", "claim_of_responsibility"):
         told = said.getlist("actor") if said else held if isinstance(held, list) else [held] if held else []
@@ -136,15 +139,19 @@ def _line(said: QueryDict, at: int) -> dict[str, Any]:
     return {name: said.get(f"{name}-{at}", "") for name in names}
 
 
-def _places(row: Account, said: QueryDict | None, asked: str) -> dict[str, Any]:
+def _places(row: Account, said: QueryDict | None, asked: str, chosen: str) -> dict[str, Any]:
     countries = sorted(((code, wording.country(code)) for code in country_rows()), key=lambda one: one[1])
+    offered = candidates(asked, row)
+    ids = [one["id"] for one in offered]
     return {
         "form": "place",
         "held": said or row.data["place"] or {},
-        "choice": said.get("choice", "") if said else "told",
+        # A place that is chosen on the map of the report is one of those that are offered.
+        "choice": said.get("choice", "") if said else chosen if chosen in ids else "told",
         "nowhere": NOWHERE,
         "asked": asked,
-        "candidates": candidates(asked, row),
+        "candidates": offered,
         "precisions": PRECISIONS,
         "countries": countries,
+        **little(to_choose(row, ids)),
     }

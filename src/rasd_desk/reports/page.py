@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from rasd_desk.archive.models import Account, Report, Trail
+from rasd_desk.map.marks import little, of_account
 from rasd_desk.people.needs import needs
 from rasd_desk.reports.marking import marked
 from rasd_desk.reports.shown import name_of, shown_account, shown_accounts
@@ -48,6 +49,7 @@ def told(row: Report) -> dict[str, Any]:
         "next": _after(row),
         "before": _before(row),
         "legend": [(kind, name_of(field), field) for kind, field in LEGEND],
+        **little(one for number, account in enumerate(rows, 1) for one in of_account(account, number)),
     }
 
 

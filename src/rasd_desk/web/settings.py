@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from csp.constants import NONE, SELF
 
+from rasd_desk.map.tiles import tiles_origin
 from rasd_desk.settings import *  # noqa: F403 - all of the archive's settings hold here too
 from rasd_desk.settings import RASD_ARCHIVE
 from rasd_desk.web.key import read_key
@@ -35,6 +36,7 @@ INSTALLED_APPS = [
     "rasd_desk.events",
     "rasd_desk.api",
     "ninja",
+    "rasd_desk.map",
     "rasd_desk.people",
     "rasd_desk.bulk",
     "rasd_desk.views",
@@ -136,6 +138,11 @@ CONTENT_SECURITY_POLICY = {
         "object-src": [NONE],
     }
 }
+#: The address of map tiles, and whose they are; without one the map has borders and names alone, and asks nobody.
+RASD_TILES = os.environ.get("RASD_TILES", "")
+RASD_TILES_CREDIT = os.environ.get("RASD_TILES_CREDIT", "")
+if RASD_TILES:
+    CONTENT_SECURITY_POLICY["DIRECTIVES"]["img-src"].append(tiles_origin(RASD_TILES))
 # What goes wrong is told on the page, and stands in the log of the program that serves.
 LOGGING = {
     "version": 1,

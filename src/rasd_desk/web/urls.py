@@ -14,6 +14,7 @@ urlpatterns = [
     path("events/views/", include("rasd_desk.views.urls")),
     path("events/", include("rasd_desk.events.urls")),
     path("api/v1/", include("rasd_desk.api.urls")),
+    path("map/", include("rasd_desk.map.urls")),
     path("people/", include("rasd_desk.people.urls")),
     path("watches/", include("rasd_desk.watches.urls")),
     path("review/", include("rasd_desk.review.urls")),

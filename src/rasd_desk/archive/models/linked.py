@@ -11,6 +11,9 @@ from rasd_desk.archive.models.read import Report
 
 #: What takes part.
 _LIVE = models.Q(live=True)
+_PLACED = ["country", "admin1", "latitude", "longitude"]
+_HOW = ["killed", "sub_event_type", "event_type", "grade", "conflicts", "last", "first", "place_name"]
+_WHERE = ["latitude", "longitude", "radius_km", "place_precision", "country", "admin1"]
 
 
 class Event(Happening):
@@ -43,6 +46,17 @@ class Event(Happening):
                 fields=["sub_event_type", "country", "grade", "conflicts", "admin1", "killed", "last", "first"],
                 condition=_LIVE,
                 name="event_counts",
+            ),
+            # All that the map and its timeline are made from, likewise; each begins with what its counts are told by.
+            models.Index(
+                fields=[*_WHERE, *_HOW],
+                condition=_LIVE,
+                name="event_map",
+            ),
+            models.Index(
+                fields=["last", "event_type", "sub_event_type", "killed", "first", "grade", "conflicts", *_PLACED],
+                condition=_LIVE,
+                name="event_times",
             ),
         ]
 

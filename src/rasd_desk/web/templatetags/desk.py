@@ -91,6 +91,18 @@ def unlocalized(value: float) -> str:
 
 
 @register.filter
+def degrees(value: float) -> str:
+    """A latitude or a longitude, to some ten metres."""
+    return f"{value:.4f}"
+
+
+@register.filter
+def short(value: float) -> str:
+    """A measure without needless digits."""
+    return wording.digits(f"{value:g}")
+
+
+@register.filter
 def percent(value: float) -> str:
     """A share of one, in per cent."""
     return wording.digits(f"{round(value * 100)}%")

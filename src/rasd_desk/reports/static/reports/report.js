@@ -60,6 +60,7 @@
     for (const piece of all("[data-anchors]")) {
       if (piece.dataset.anchors.split(" ").includes("a" + current)) piece.classList.add("current");
     }
+    document.dispatchEvent(new CustomEvent("rasd:account", { detail: current }));
     if (focus) {
       card.focus({ preventScroll: true });
       card.scrollIntoView({ block: "nearest" });

@@ -1,0 +1,1 @@
+"""The map and the timeline of events, and the small maps of other pages."""
