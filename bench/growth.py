@@ -3,7 +3,7 @@
     python bench/growth.py [--sizes 10000 100000 1000000] [--json FILE]
 
 Links generated reports: events at places of a grid, told by one to six reports within two days, with wrong days, wide
-places and missing sides mixed in; the years grow with the number, as in an archive that runs on. Each report has its day
+places and missing sides mixed in; the years grow with the number, as in an archive that runs on. A report has its day
 and some words of its own, as texts on one town of different years are no copies (of 12,551 real reports five in a
 hundred share a band with one that is no copy). Each size runs in a process of its own. The seed is fixed.
 """
@@ -36,7 +36,7 @@ KINDS = (
 SIDES = ("SYR_GOV", "SYR_OPP", "ISIS", "SDF", "TURKEY", "IRQ_GOV", "HOUTHI", "YEM_GOV", "SAUDI_COALITION", "CIV_SY")
 COUNTRIES = ("SY", "IQ", "YE", "LY", "SD", "LB")
 #: Words that a report has for itself, and of how many they are.
-OWN_WORDS, WORDS = 30, 20_000
+OWN_WORDS, WORDS = 12, 20_000
 TELLERS = [Source(name=f"teller {n}", kind="official") for n in range(300)]
 
 
