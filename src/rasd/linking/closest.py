@@ -15,7 +15,7 @@ from rasd.linking.pairs import Pair, pair
 ENOUGH = -0.7
 #: Score of the closest two accounts below which nothing ties two groups of fewer than `SEVERAL` accounts: there a pair
 #: more or less is all that there is.
-TIE, SEVERAL = 2.0, 4
+TIE, SEVERAL = 1.5, 4
 #: The share of the smaller group's reports that may stand in both, while groups are joined.
 DOUBLED = 1 / 2
 
