@@ -22,6 +22,8 @@ FAR_DAYS = 7
 TELLING = 3
 #: Ids of people without a name: they tell no two happenings apart.
 _NAMELESS = ("UNKNOWN_ARMED", "LONE_ATTACKER")
+#: What the English name of an id says that stands for some of many groups.
+_UNSPECIFIED = "unspecified"
 #: Weight of shared words from which more of them say no more.
 ENOUGH = 4000
 #: Happenings of a kind in a country in four months that make it a thing of every day.
@@ -203,12 +205,18 @@ def _sides(a: Facts, b: Facts) -> Iterator[str]:
             yield f"no {name} in one"
         elif same_actors(mine, theirs):
             yield f"same {name}"
-        elif not any(actor in _NAMELESS for actor in (*mine, *theirs)):
+        elif not any(_vague(actor) for actor in (*mine, *theirs)):
             yield f"other {name}"
     if same_actors(a.initiators, b.initiators) and same_actors(a.targets, b.targets):
         yield "both sides the same"
     if (a.initiators & b.targets or b.initiators & a.targets) and not a.initiators & b.initiators:
         yield "sides the other way round"
+
+
+@lru_cache(maxsize=8192)
+def _vague(actor: str) -> bool:
+    """Whether an id stands for people without a name, or for some of many groups: another group may be meant."""
+    return actor in _NAMELESS or _UNSPECIFIED in actor_rows().get(actor, {}).get("name_en", "")
 
 
 def same_actors(mine: frozenset[str], theirs: frozenset[str]) -> bool:
