@@ -160,7 +160,7 @@ def _lengths(a: Facts, b: Facts) -> Iterator[tuple[str, float]]:
 
 def _times(name: str, x: int, y: int) -> Iterator[tuple[str, float]]:
     if x > 0 and y > 0 and x != y:
-        yield name, min(1.0, abs(log(x / y)) / log(MANY_TIMES))
+        yield name, min(1.0, log(max(x, y) / min(x, y)) / log(MANY_TIMES))
 
 
 def _places(a: Facts, b: Facts) -> Iterator[str]:
