@@ -1,12 +1,13 @@
 """Draw links and near misses of linked events for a reader to judge, and tally the verdicts.
 
-    python bench/link_judged.py draw CODED.jsonl EVENTS.jsonl FILE.jsonl [--each 60] [--seed N] [--odd-weeks]
+    python bench/link_judged.py draw CODED.jsonl EVENTS.jsonl FILE.jsonl [--each 60] [--seed N] [--unseen LABELS.jsonl…]
     python bench/link_judged.py tally VERDICTS.tsv
 
 CODED is what `rasd code` wrote, EVENTS what `rasd link` made of it. Drawn by a fixed seed: pairs of accounts of one
 event (one pair an event), and near misses: the closest pair of two events that came close to being linked (an event
-once at most, so that a famous one does not fill the draw). With --odd-weeks at least one report of each pair is of an
-odd week of the calendar: the pairs that the weights were fitted on (`labels/links-2018.jsonl`) are of even weeks alone.
+once at most, so that a famous one does not fill the draw). Two events of which one report tells both are no near miss:
+two accounts of a report never merge. With --unseen no report of a pair is in the files of judged pairs that the
+weights were fitted on.
 VERDICTS holds kind, report, report, verdict (`same`, `other`, `unsure`), with a head line.
 """
 
@@ -31,7 +32,7 @@ SEED = 20261122
 NEAR = -1.0
 
 
-def draw(coded: Path, linked: Path, target: Path, each: int, seed: int, odd_weeks: bool) -> None:
+def draw(coded: Path, linked: Path, target: Path, each: int, seed: int, seen: frozenset[str]) -> None:
     """Write the drawn pairs, each with both reports' accounts and texts."""
     reports = {one.id: one for _, one in read_reports(coded) if isinstance(one, CodedReport)}
     events = [event_from_json(line) for line in linked.read_text(encoding="utf-8").splitlines()]
@@ -42,7 +43,7 @@ def draw(coded: Path, linked: Path, target: Path, each: int, seed: int, odd_week
         facts.update((one.id, one) for one in facts_of(report))
 
     def may(a: Facts, b: Facts) -> bool:
-        return not odd_weeks or _odd(reports[a.report]) or _odd(reports[b.report])
+        return not {a.report, b.report} & seen
 
     chance = random.Random(seed)
     links: list[tuple[Facts, Facts]] = []
@@ -67,18 +68,17 @@ def draw(coded: Path, linked: Path, target: Path, each: int, seed: int, odd_week
     print(f"{len(links)} links and {len(chosen)} near misses (of {len(misses)}) in {target}")
 
 
-def _odd(report: CodedReport) -> bool:
-    return report.published is not None and report.published.isocalendar().week % 2 == 1
-
-
 def near_misses(every: list[Facts], of: dict[str, str], copies: Copies) -> Iterator[tuple[Facts, Facts]]:
     """The closest pair of each two events that came close."""
     candidates = Candidates()
+    reports: dict[str, set[str]] = {}
+    for one in every:
+        reports.setdefault(of[one.id], set()).add(one.report)
     closest: dict[tuple[str, str], tuple[float, Facts, Facts]] = {}
     for one in every:
         for other in candidates.add(one):
             key = min(of[one.id], of[other.id]), max(of[one.id], of[other.id])
-            if key[0] == key[1]:
+            if key[0] == key[1] or reports[key[0]] & reports[key[1]]:
                 continue
             score = compare(one, other, copies.are(one.report, other.report))
             if score > max(NEAR, closest[key][0] if key in closest else NEAR):
@@ -93,6 +93,9 @@ def shown(one: Facts, reports: dict[str, CodedReport]) -> dict[str, Any]:
     return {
         "report": report.id,
         "published": str(report.published),
+        "place_in_report": [account.evidence.anchor[0].start, account.evidence.anchor[-1].end]
+        if account.evidence.anchor
+        else None,
         "anchor": account.anchor,
         "type": account.sub_event_type,
         "days": f"{account.date.start}/{account.date.end}",
@@ -124,11 +127,13 @@ def main() -> None:
         drawing.add_argument(name, type=Path)
     drawing.add_argument("--each", type=int, default=60)
     drawing.add_argument("--seed", type=int, default=SEED)
-    drawing.add_argument("--odd-weeks", action="store_true", help="leave out what the weights were fitted on")
+    drawing.add_argument("--unseen", type=Path, nargs="+", default=[], help="judged pairs whose reports are left out")
     verbs.add_parser("tally").add_argument("verdicts", type=Path)
     asked = parser.parse_args()
     if asked.verb == "draw":
-        draw(asked.coded, asked.events, asked.target, asked.each, asked.seed, asked.odd_weeks)
+        lines = [line for file in asked.unseen for line in file.read_text(encoding="utf-8").splitlines()]
+        seen = frozenset(place[0] for line in lines for place in (json.loads(line)["a"], json.loads(line)["b"]))
+        draw(asked.coded, asked.events, asked.target, asked.each, asked.seed, seen)
     else:
         tally(asked.verdicts)
 

@@ -39,9 +39,9 @@ from rasd.linking.pairs import Pair, pair  # noqa: E402
 from rasd.linking.signs import Signs, link_signs  # noqa: E402
 
 TABLE = ROOT / "src" / "rasd" / "data" / "link_weights.tsv"
-RIDGE = 5.0
-#: What a pair that a reader judged counts: there are few, and they are of the kind that is hard to tell.
-JUDGED = 3.0
+RIDGE = 2.0
+#: What a pair that a reader judged counts beside one of the gold.
+JUDGED = 1.0
 #: Weights nearer to nothing than this say nothing.
 LEAST = 0.1
 
@@ -89,9 +89,9 @@ def matched(gold: Path, coded: Path) -> dict[tuple[str, int], str]:
     return found
 
 
-def judged(labels: Path, corpus: Path) -> dict[str, Row]:
+def judged(labels: Sequence[Path], corpus: Path) -> dict[str, Row]:
     """The pairs that a reader judged, by the line that holds them; those that are no longer coded are left out."""
-    pairs = [(line, json.loads(line)) for line in labels.read_text(encoding="utf-8").splitlines()]
+    pairs = [(line, json.loads(line)) for file in labels for line in file.read_text(encoding="utf-8").splitlines()]
     wanted = {place[0] for _, pair_ in pairs for place in (pair_["a"], pair_["b"])}
     copies, told = Copies(), dict[str, list[Facts]]()
     for _, report in read_reports(corpus):
@@ -166,7 +166,7 @@ def main() -> None:
     parser.add_argument("gold", type=Path)
     parser.add_argument("--folds", type=int, default=0, help="parts in which events are left out; nothing is written")
     parser.add_argument("--coded", type=Path, help="what `rasd code` makes of the gold reports")
-    parser.add_argument("--labels", type=Path, help="pairs of a corpus that a reader judged")
+    parser.add_argument("--labels", type=Path, nargs="+", help="pairs of a corpus that a reader judged")
     parser.add_argument("--corpus", type=Path, help="what `rasd code` makes of that corpus")
     asked = parser.parse_args()
     parts = [read(asked.gold)]

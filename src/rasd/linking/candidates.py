@@ -30,18 +30,27 @@ class Candidates:
     """A file of accounts that answers which earlier ones an account may belong to."""
 
     def __init__(self) -> None:
-        self._drawers: dict[Drawer, list[Facts]] = {}
+        #: Most drawers hold one account: these bear it bare.
+        self._drawers: dict[Drawer, Facts | list[Facts]] = {}
 
     def add(self, one: Facts) -> list[Facts]:
         """File an account; those filed before it, of other reports, that it may belong to."""
         found: dict[str, Facts] = {}
         for drawer in _asked(one):
-            for other in self._drawers.get(_drawer(*drawer), ()):
+            held = self._drawers.get(_drawer(*drawer), ())
+            for other in (held,) if isinstance(held, Facts) else held:
                 if other.report != one.report and other.id not in found and meet(one, other):
                     found[other.id] = other
         for drawer in _filed(one):
-            self._drawers.setdefault(_drawer(*drawer), []).append(one)
+            self._file(_drawer(*drawer), one)
         return list(found.values())
+
+    def _file(self, drawer: Drawer, one: Facts) -> None:
+        held = self._drawers.setdefault(drawer, one)
+        if isinstance(held, list):
+            held.append(one)
+        elif held is not one:
+            self._drawers[drawer] = [held, one]
 
 
 def meet(a: Facts, b: Facts) -> bool:

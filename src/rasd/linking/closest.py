@@ -15,8 +15,8 @@ from rasd.linking.pairs import Pair, pair
 ENOUGH = -0.7
 #: Score of the closest two accounts below which nothing ties two groups of fewer than `SEVERAL` accounts: there a pair
 #: more or less is all that there is.
-TIE, SEVERAL = 1.0, 4
-#: The share of the smaller group's reports that may stand in both.
+TIE, SEVERAL = 1.5, 4
+#: The share of the smaller group's reports that may stand in both, while groups are joined.
 DOUBLED = 1 / 2
 
 
@@ -28,13 +28,14 @@ class _Groups:
     accounts: Mapping[str, str]
     near: dict[str, dict[str, float]]
     beside: dict[str, set[str]]
+    doubled: float
     apart: dict[str, set[str]] = field(default_factory=dict)
 
     def alike(self, a: str, b: str) -> float:
         """Half the mean score of all pairs, half that of each account with the closest one of the other group."""
         mine, theirs = self.members[a], self.members[b]
         reports, others = {self.accounts[one] for one in mine}, {self.accounts[one] for one in theirs}
-        if len(reports & others) > DOUBLED * min(len(reports), len(others)):
+        if len(reports & others) > self.doubled * min(len(reports), len(others)):
             return UNLIKE
         if any(one in self.apart and not self.apart[one].isdisjoint(theirs) for one in mine):
             return UNLIKE
@@ -72,6 +73,7 @@ def over_closest(
     accounts: Mapping[str, str],
     scores: Mapping[Pair, float],
     must_not: frozenset[Pair],
+    doubled: float = DOUBLED,
 ) -> list[list[str]]:
     """The groups, those joined that are one happening by their closest accounts; the most alike first, ties to the
     lesser ids.
@@ -81,8 +83,9 @@ def over_closest(
         accounts: id → its report.
         scores: compared pairs.
         must_not: pairs that people parted.
+        doubled: the share of the smaller group's reports that may stand in both.
     """
-    held = _held(groups, accounts, scores, must_not)
+    held = _held(groups, accounts, scores, must_not, doubled)
     version = dict.fromkeys(held.members, 0)
     heap: list[tuple[float, str, str, int, int]] = []
 
@@ -113,10 +116,11 @@ def _held(
     accounts: Mapping[str, str],
     scores: Mapping[Pair, float],
     must_not: frozenset[Pair],
+    doubled: float,
 ) -> _Groups:
     members = {min(group): sorted(group) for group in groups}
     of = {one: name for name, group in members.items() for one in group}
-    held = _Groups(members, accounts, {}, {name: set() for name in members})
+    held = _Groups(members, accounts, {}, {name: set() for name in members}, doubled)
     for (a, b), score in scores.items():
         if a not in of or b not in of or of[a] == of[b]:
             continue

@@ -18,6 +18,9 @@ from rasd.linking.pairs import Pair, pair
 #: Score of two accounts of one report while groups are joined: a report that tells one happening twice must not part
 #: those of others. In the end only one of the two stays in the group (`doubles`).
 SIBLINGS = -8.0
+#: Mean score of the pairs of two groups above which they are one happening: surer than even, as a wrong link hides an
+#: event and a missing one shows two.
+LINE = 1.0
 
 
 @dataclass(slots=True)
@@ -48,6 +51,24 @@ def cluster(
         WrongUse: people have both joined and parted two accounts.
     """
     must, must_not = list(must), list(must_not)
+    joined = frozenset(account for one in must for account in one)
+    made: list[list[str]] = []
+    left = dict(accounts)
+    while left:
+        # Those put out of a group may be one happening among themselves: two copies of a text that tells one act twice.
+        kept, out = one_of_each_report(_round(left, scores, must, must_not), accounts, scores, joined)
+        made += kept
+        left = {account: accounts[account] for account in out}
+        must = []
+    if len(made) > 1:
+        made = over_closest(made, accounts, scores, frozenset(must_not), doubled=0)
+    return sorted((sorted(members) for members in made), key=lambda members: members[0])
+
+
+def _round(
+    accounts: Mapping[str, str], scores: Mapping[Pair, float], must: Sequence[Pair], must_not: Sequence[Pair]
+) -> list[list[str]]:
+    """Groups in which a report may stand twice."""
     groups = _start(accounts, must)
     of = {member: name for name, group in groups.items() for member in group.members}
     apart = _apart(of, must_not)
@@ -58,10 +79,7 @@ def cluster(
         if of[a] != of[b]:
             _meet(groups, of[a], of[b], SIBLINGS, 1)
     _grow(groups, apart)
-    made = over_closest([group.members for group in groups.values()], accounts, scores, frozenset(must_not))
-    joined = frozenset(account for one in must for account in one)
-    made = one_of_each_report(made, accounts, scores, joined)
-    return sorted((sorted(members) for members in made), key=lambda members: members[0])
+    return over_closest([group.members for group in groups.values()], accounts, scores, frozenset(must_not))
 
 
 def _siblings(accounts: Mapping[str, str]) -> Iterator[Pair]:
@@ -78,7 +96,7 @@ def _grow(groups: dict[str, _Group], apart: set[Pair]) -> None:
     heap = [
         (-_mean(groups, name, other), name, other) for name, g in groups.items() for other in g.near if name < other
     ]
-    heap = [entry for entry in heap if entry[0] < 0]
+    heap = [entry for entry in heap if entry[0] < -LINE]
     heapq.heapify(heap)
     while heap:
         negative, name, other = heapq.heappop(heap)
@@ -89,7 +107,7 @@ def _grow(groups: dict[str, _Group], apart: set[Pair]) -> None:
         _join(groups, apart, name, other)
         for third in groups[name].near:
             mean = _mean(groups, name, third)
-            if mean > 0:
+            if mean > LINE:
                 heapq.heappush(heap, (-mean, *pair(name, third)))
 
 

@@ -13,8 +13,11 @@ UNLIKE = -3.0
 
 
 def compare(a: Facts, b: Facts, copied: bool = False) -> float:
-    """The score of a pair: log odds of its being one happening, as fitted on gold."""
-    return weigh(link_signs(a, b, copied))
+    """The score of a pair: log odds of its being one happening, as fitted on gold and judged pairs.
+
+    Rounded, so that it is the same whichever account comes first.
+    """
+    return round(weigh(link_signs(a, b, copied)), 9)
 
 
 def weigh(signs: Signs) -> float:

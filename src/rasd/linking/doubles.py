@@ -14,8 +14,8 @@ def one_of_each_report(
     accounts: Mapping[str, str],
     scores: Mapping[Pair, float],
     joined: frozenset[str],
-) -> list[list[str]]:
-    """The groups with one account of each report; those put out stand alone.
+) -> tuple[list[list[str]], set[str]]:
+    """The groups with one account of each report, and the accounts put out.
 
     Args:
         groups: ids of accounts.
@@ -24,11 +24,12 @@ def one_of_each_report(
         joined: accounts that people joined to others; they are not put out.
     """
     made: list[list[str]] = []
+    every: set[str] = set()
     for group in groups:
         out = _put_out(sorted(group), accounts, scores, joined)
         made.append([one for one in group if one not in out])
-        made += [[one] for one in sorted(out)]
-    return made
+        every |= out
+    return made, every
 
 
 def _put_out(

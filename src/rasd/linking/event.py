@@ -1,6 +1,6 @@
 """From the accounts of one happening to the event: its values, its origins, its conflicts, its grade."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rasd.linking.compare import compare, explain
 from rasd.linking.conflicts import conflicts_of
@@ -15,8 +15,15 @@ from rasd.model import Event, Link
 _CERTAINTY = ("stated", "suspected", "unknown")
 
 
-def event_of(name: str, group: Sequence[Facts], copies: Copies) -> Event:
-    """The event that accounts tell of; it does not depend on their order."""
+#: Id → id → the score of the two.
+Scores = Mapping[str, Mapping[str, float]]
+
+
+def event_of(name: str, group: Sequence[Facts], copies: Copies, scores: Scores) -> Event:
+    """The event that accounts tell of; it does not depend on their order.
+
+    `scores`: those of compared pairs, both ways round.
+    """
     group = sorted(group, key=lambda one: one.told_at)
     origins = origins_of(group, copies.family)
     of = {one.id: frozenset(at for at, o in enumerate(origins) if one.id in o.accounts) for one in group}
@@ -42,7 +49,7 @@ def event_of(name: str, group: Sequence[Facts], copies: Copies) -> Event:
         origins=origins,
         conflicts=conflicts,
         grade=grade_of(group, origins, conflicts),
-        links=tuple(_links(group, copies)),
+        links=tuple(_links(group, copies, scores)),
     )
 
 
@@ -54,11 +61,14 @@ def _certainty(group: Sequence[Facts], initiators: Sequence[str]) -> str:
     return min(told, key=_CERTAINTY.index)
 
 
-def _links(group: Sequence[Facts], copies: Copies) -> list[Link]:
+def _links(group: Sequence[Facts], copies: Copies, scores: Scores) -> list[Link]:
     """Each account after the first with the one before it that it is closest to."""
     made = []
     for at, one in enumerate(group[1:], 1):
-        scored = ((compare(o, one, copies.are(o.report, one.report)), o) for o in group[:at])
+        known = scores.get(one.id, {})
+        scored = (
+            (known[o.id] if o.id in known else compare(o, one, copies.are(o.report, one.report)), o) for o in group[:at]
+        )
         score, other = max(scored, key=lambda found: (found[0], found[1].id))
         signs = explain(other, one, copies.are(other.report, one.report))
         # No "-0.0": there are databases that know none, and events must be the same in all of them.

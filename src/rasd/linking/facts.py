@@ -1,6 +1,7 @@
 """What of an account is compared with other accounts: days, place, sides, tolls, names; worked out once."""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from rasd.coder.kinds import (
@@ -16,7 +17,7 @@ from rasd.coder.kinds import (
     SHELLING,
 )
 from rasd.gazetteer import find_places
-from rasd.linking.words import Words, place_key, rare_words, sentence_of, words_of
+from rasd.linking.words import Words, figures_of, place_key, rare_words, sentence_of, words_of
 from rasd.model import Account, CodedReport, EventPlace
 
 #: Radius in kilometres of a place whose extent is not known, by precision.
@@ -54,7 +55,8 @@ class Where:
 class Facts:
     """One account, ready to be compared; `first` and `last` are ordinals of days, `first` None if the start is open,
     `earliest` the first day that it may be of if nothing but the publication dates it; `names` are the rare words of
-    the anchor, `told` the weightiest words of its sentence, `title` those of the report's title.
+    the anchor, `said` its weightiest words, `told` those of its sentence, `title` those of the report's title,
+    `figures` the numbers in the sentence; the report tells `beside` accounts in all.
     """
 
     account: Account
@@ -71,8 +73,11 @@ class Facts:
     killed: Tolls
     wounded: Tolls
     names: Words
+    said: Words
     told: Words
     title: Words
+    figures: Words
+    beside: int
 
     @property
     def id(self) -> str:
@@ -92,39 +97,56 @@ class Facts:
 
 def facts_of(report: CodedReport) -> list[Facts]:
     """The facts of each account of a report."""
-    published = report.published.toordinal() if report.published else None
+    published = _ordinal(report.published) if report.published else None
     title = words_of(report.title)
-    return [
-        Facts(
-            account=account,
-            report=report.id,
-            outlet=report.outlet or "",
-            published=published,
-            order=order,
-            first=_start(account),
-            earliest=_earliest(account),
-            last=_end(account, published),
-            where=where_of(account.place),
-            initiators=_one_set(account.initiators),
-            targets=_one_set(account.targets),
-            killed=_tolls(account, "killed"),
-            wounded=_tolls(account, "wounded"),
-            names=rare_words(account.anchor),
-            told=words_of(sentence_of(report, account)),
-            title=title,
-        )
-        for order, account in enumerate(report.accounts)
-    ]
+    return [_facts(report, order, account, published, title) for order, account in enumerate(report.accounts)]
+
+
+def _facts(report: CodedReport, order: int, account: Account, published: int | None, title: Words) -> Facts:
+    sentence = sentence_of(report, account)
+    return Facts(
+        account=account,
+        report=report.id,
+        outlet=report.outlet or "",
+        published=published,
+        order=order,
+        first=_start(account),
+        earliest=_earliest(account),
+        last=_end(account, published),
+        where=where_of(account.place),
+        initiators=_one_set(account.initiators),
+        targets=_one_set(account.targets),
+        killed=_tolls(account, "killed"),
+        wounded=_tolls(account, "wounded"),
+        names=rare_words(account.anchor),
+        said=words_of(account.anchor),
+        told=words_of(sentence),
+        title=title,
+        figures=figures_of(sentence),
+        beside=len(report.accounts),
+    )
+
+
+# The same object for the same value: there are few of them, and a million accounts.
+
+
+@lru_cache(maxsize=65536)
+def _ordinal(day: date) -> int:
+    return day.toordinal()
 
 
 @lru_cache(maxsize=65536)
 def _one_set(actors: tuple[str, ...]) -> frozenset[str]:
-    """The same set for the same ids: there are few, and a million accounts."""
     return frozenset(actors)
 
 
+@lru_cache(maxsize=65536)
+def _one_toll(told: Tolls) -> Tolls:
+    return told
+
+
 def _start(account: Account) -> int | None:
-    return account.date.start.toordinal() if account.date.start else None
+    return _ordinal(account.date.start) if account.date.start else None
 
 
 def _earliest(account: Account) -> int | None:
@@ -137,13 +159,14 @@ def _earliest(account: Account) -> int | None:
 
 
 def _end(account: Account, published: int | None) -> int | None:
-    return account.date.end.toordinal() if account.date.end else (_start(account) or published)
+    return _ordinal(account.date.end) if account.date.end else (_start(account) or published)
 
 
 def _tolls(account: Account, kind: str) -> Tolls:
     if not account.casualties:
         return _NONE
-    return frozenset((toll.min, toll.max) for toll in account.casualties if toll.kind == kind and not toll.part)
+    told = ((toll.min, toll.max) for toll in account.casualties if toll.kind == kind and not toll.part)
+    return _one_toll(frozenset(told))
 
 
 @lru_cache(maxsize=65536)

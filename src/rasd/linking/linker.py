@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from rasd.errors import WrongUse
 from rasd.linking.candidates import Candidates
-from rasd.linking.cluster import cluster, components
+from rasd.linking.cluster import cluster
 from rasd.linking.compare import UNLIKE, compare
 from rasd.linking.copies import Copies
 from rasd.linking.event import event_of
@@ -54,7 +54,8 @@ class Linker:
         self._reports: set[str] = set()
         self._scores: dict[str, dict[str, float]] = {}
         self._groups: dict[str, list[str]] = {}
-        self._changed: set[str] = set()
+        #: In the order of their coming, as those that came together lie together in memory.
+        self._changed: dict[str, None] = {}
         self._must: set[Pair] = set()
         self._must_not: set[Pair] = set()
         self._judge(verdicts)
@@ -82,7 +83,7 @@ class Linker:
         if one.id in self._facts:
             raise WrongUse(f"Two accounts have the id {one.id}; ids must tell accounts apart.")
         self._facts[one.id] = one
-        self._changed.add(one.id)
+        self._changed[one.id] = None
         for other in self._candidates.add(one):
             score = compare(one, other, self._copies.are(one.report, other.report))
             # What is no likelier than a pair never compared need not be kept.
@@ -92,12 +93,9 @@ class Linker:
 
     def groups(self) -> list[list[str]]:
         """The ids of the accounts of each event, sorted; the events in the order of the days of their least ids."""
-        touched = self._touched()
-        for account in touched:
-            self._groups.pop(account, None)
-        joined = [p for p in self._must if p[0] in self._facts and p[1] in self._facts]
-        edges = [(a, b) for a in touched for b, score in self._scores.get(a, _NONE).items() if score > 0]
-        for part in components(touched, [*edges, *(p for p in joined if p[0] in touched)]):
+        for part in self._parts():
+            for account in part:
+                self._groups.pop(account, None)
             for group in self._cluster(part):
                 self._groups[group[0]] = group
         self._changed.clear()
@@ -108,22 +106,26 @@ class Linker:
         """The pairs of accounts that are rather one happening than two, ids in order."""
         return ((a, b) for a, near in self._scores.items() for b, score in near.items() if a < b and score > 0)
 
-    def _touched(self) -> set[str]:
-        """The accounts that hang together with those that came since the last time."""
+    def _parts(self) -> Iterator[list[str]]:
+        """The accounts that hang together with those that came since the last time, each part sorted."""
         near: dict[str, set[str]] = {}
         for a, b in self._must:
             near.setdefault(a, set()).add(b)
             near.setdefault(b, set()).add(a)
         seen: set[str] = set()
-        waiting = list(self._changed)
-        while waiting:
-            one = waiting.pop()
-            if one in seen or one not in self._facts:
-                continue
-            seen.add(one)
-            waiting += (other for other, score in self._scores.get(one, _NONE).items() if score > 0)
-            waiting += near.get(one, ())
-        return seen
+        for first in self._changed:
+            part: list[str] = []
+            waiting = [first]
+            while waiting:
+                one = waiting.pop()
+                if one in seen or one not in self._facts:
+                    continue
+                seen.add(one)
+                part.append(one)
+                waiting += (other for other, score in self._scores.get(one, _NONE).items() if score > 0)
+                waiting += near.get(one, ())
+            if part:
+                yield sorted(part)
 
     def _cluster(self, part: Sequence[str]) -> list[list[str]]:
         if len(part) == 1:
@@ -147,7 +149,7 @@ class Linker:
         groups = self.groups()
         named = _ids([[self._facts[a] for a in group] for group in groups], known or {}, taken)
         made = [
-            event_of(name, [self._facts[a] for a in group], self._copies)
+            event_of(name, [self._facts[a] for a in group], self._copies, self._scores)
             for name, group in zip(named, groups, strict=True)
         ]
         return sorted(made, key=lambda e: (str(e.date.start or e.date.end or ""), e.id))

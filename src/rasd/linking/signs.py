@@ -10,6 +10,7 @@ from rasd.gazetteer import haversine_km
 from rasd.lexicon.families import actor_rows
 from rasd.lexicon.load import read_table
 from rasd.linking.facts import COMMON, Facts, Where
+from rasd.linking.telling import beside, manner, told_when
 from rasd.linking.words import alike, shared
 from rasd.model import group_of
 
@@ -21,12 +22,14 @@ FAR_DAYS = 7
 TELLING = 3
 #: Ids of people without a name: they tell no two happenings apart.
 _NAMELESS = ("UNKNOWN_ARMED", "LONE_ATTACKER")
+#: What the English name of an id says that stands for some of many groups.
+_UNSPECIFIED = "unspecified"
 #: Weight of shared words from which more of them say no more.
 ENOUGH = 4000
 #: Happenings of a kind in a country in four months that make it a thing of every day.
 OFTEN = 250
-#: Days between two reports from which they may be of other happenings of the same kind, and from which they mostly are.
-DAYS_LATER, WEEKS_LATER = 4, 15
+#: One toll or span is so many times the other: more says no more.
+MANY_TIMES = 20
 #: Precisions of a place that pins an act down.
 FINE = ("site", "settlement")
 #: Note of an actor that another one contains.
@@ -39,7 +42,7 @@ def link_signs(a: Facts, b: Facts, copied: bool = False) -> Signs:
     `copied`: their reports are near copies of one text.
     """
     signs: Signs = {"always": 1.0}
-    for part in (_kinds, _days, _told_when, _places, _sides, _tolls, _manner):
+    for part in (_kinds, _days, told_when, _places, _sides, _tolls, manner):
         for name in part(a, b):
             signs[name] = 1.0
     if copied:
@@ -48,7 +51,8 @@ def link_signs(a: Facts, b: Facts, copied: bool = False) -> Signs:
         often = max(_often(a), _often(b))
         if often:
             signs["an act often told there"] = often
-    signs.update(_words(a, b))
+    for parts in (_lengths, _ratios, beside, _words):
+        signs.update(parts(a, b))
     return signs
 
 
@@ -83,6 +87,9 @@ def _words(a: Facts, b: Facts) -> Iterator[tuple[str, float]]:
     if told:
         yield "words shared", min(told, ENOUGH) / ENOUGH
         yield "sentences alike", alike(a.told, b.told, told)
+        yield "anchors alike", alike(a.said, b.said, shared(a.said, b.said))
+    if not set(a.figures).isdisjoint(b.figures):
+        yield "figures shared", 1.0
     title = shared(a.title, b.title)
     if title:
         yield "titles alike", alike(a.title, b.title, title)
@@ -92,6 +99,7 @@ def _kinds(a: Facts, b: Facts) -> Iterator[str]:
     mine, theirs = a.account.sub_event_type, b.account.sub_event_type
     if mine == theirs:
         yield "same type" if mine in COMMON else "same rare type"
+        yield f"both {mine}"
     elif alike_types((mine,), (theirs,)):
         yield "types told for one another"
     elif group_of(mine) == group_of(theirs):
@@ -140,19 +148,19 @@ def _days(a: Facts, b: Facts) -> Iterator[str]:
         yield "a long span"
 
 
-def _told_when(a: Facts, b: Facts) -> Iterator[str]:
-    """How far apart two reports were published."""
-    if a.published is None or b.published is None:
-        return
-    gap = abs(a.published - b.published)
-    if gap <= 1:
-        yield "told on the same day" if gap == 0 else "told on the next day"
-    elif gap >= DAYS_LATER:
-        yield "told weeks apart" if gap >= WEEKS_LATER else "told days apart"
-
-
 def _length(one: Facts) -> int:
     return (one.last or 0) - (one.first or one.last or 0) + 1
+
+
+def _lengths(a: Facts, b: Facts) -> Iterator[tuple[str, float]]:
+    """How many times longer one span of days is."""
+    if a.first is not None and b.first is not None:
+        yield from _times("spans of other lengths", _length(a), _length(b))
+
+
+def _times(name: str, x: int, y: int) -> Iterator[tuple[str, float]]:
+    if x > 0 and y > 0 and x != y:
+        yield name, min(1.0, log(max(x, y) / min(x, y)) / log(MANY_TIMES))
 
 
 def _places(a: Facts, b: Facts) -> Iterator[str]:
@@ -197,12 +205,18 @@ def _sides(a: Facts, b: Facts) -> Iterator[str]:
             yield f"no {name} in one"
         elif same_actors(mine, theirs):
             yield f"same {name}"
-        elif not any(actor in _NAMELESS for actor in (*mine, *theirs)):
+        elif not any(_vague(actor) for actor in (*mine, *theirs)):
             yield f"other {name}"
     if same_actors(a.initiators, b.initiators) and same_actors(a.targets, b.targets):
         yield "both sides the same"
     if (a.initiators & b.targets or b.initiators & a.targets) and not a.initiators & b.initiators:
         yield "sides the other way round"
+
+
+@lru_cache(maxsize=8192)
+def _vague(actor: str) -> bool:
+    """Whether an id stands for people without a name, or for some of many groups: another group may be meant."""
+    return actor in _NAMELESS or _UNSPECIFIED in actor_rows().get(actor, {}).get("name_en", "")
 
 
 def same_actors(mine: frozenset[str], theirs: frozenset[str]) -> bool:
@@ -230,19 +244,20 @@ def _tolls(a: Facts, b: Facts) -> Iterator[str]:
             yield f"same vague number of {name}"
         elif name == "dead" and not any(_meet(x, y) for x in mine for y in theirs):
             yield "other number of dead"
+    one, other = bool(a.killed or a.wounded), bool(b.killed or b.wounded)
+    if one != other:
+        yield "no toll in one"
+    elif not one:
+        yield "no toll in both"
+
+
+def _ratios(a: Facts, b: Facts) -> Iterator[tuple[str, float]]:
+    """How many times higher one toll is."""
+    for name, mine, theirs in (("dead", a.killed, b.killed), ("hurt", a.wounded, b.wounded)):
+        if mine and theirs:
+            high, higher = max(low for low, _ in mine), max(low for low, _ in theirs)
+            yield from _times(f"many times more {name}", high, higher)
 
 
 def _meet(x: tuple[int, int | None], y: tuple[int, int | None]) -> bool:
     return x[0] <= (y[1] if y[1] is not None else x[0]) and y[0] <= (x[1] if x[1] is not None else y[0])
-
-
-def _manner(a: Facts, b: Facts) -> Iterator[str]:
-    one, other = a.account, b.account
-    if one.means and other.means:
-        yield "same weapon" if set(one.means) & set(other.means) else "other weapons"
-    if one.aggregate != other.aggregate:
-        yield "a total beside a single act"
-    elif one.aggregate:
-        yield "both totals"
-    if one.role == other.role == "main":
-        yield "news in both"

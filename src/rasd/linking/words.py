@@ -26,6 +26,7 @@ KEPT = 24
 NEAR = 400
 
 _END = re.compile(r"[.!\n?\N{ARABIC QUESTION MARK}](?=\s|$)|\n")
+_FIGURE, _YEAR = re.compile(r"\d+(?:,\d{3})*"), re.compile(r"(?:19|20)\d\d")
 _MARKS = re.compile(r"[^\w']+")
 _WAW, _FEH, _BEH, _LAM = (
     *("\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER FEH}"),
@@ -68,6 +69,12 @@ def words_of(text: str) -> Words:
     if len(found) > KEPT:
         found = set(sorted(found, key=lambda word: (-weights.get(word, RARE), word))[:KEPT])
     return tuple(sorted(found))
+
+
+def figures_of(text: str) -> Words:
+    """The numbers that stand in a text as figures, years apart, each once, sorted."""
+    found = {intern(figure.replace(",", "")) for figure in _FIGURE.findall(fold_key(text))}
+    return tuple(sorted(figure for figure in found if not _YEAR.fullmatch(figure)))
 
 
 def sentence_of(report: CodedReport, account: Account) -> str:
