@@ -23,7 +23,15 @@ EVIL = "<script>window.ran=1</script><img src=x onerror='window.ran=1'>\"><svg o
 #: As the verb runs it; the entry point stands in the metadata of an installed package.
 RASD = "import sys; from rasd.cli.main import run; sys.exit(run())"
 #: Who acts: there is no log-in.
-NAMED = "import rasd_desk.web.middleware as m; m.LOCAL = {!r}; "
+NAMED = """
+import rasd_desk.cli.desk as verb
+serve = verb._serve
+def named(*given):
+    import rasd_desk.web.middleware as acting
+    acting.LOCAL = {!r}
+    serve(*given)
+verb._serve = named
+"""
 DESK = "import typer; from rasd_desk.cli.desk import desk; typer.run(desk)"
 PEOPLE = "import typer; from rasd_desk.cli.people import people; typer.run(people)"
 PASSWORD = "violet harbour ladder"

@@ -140,7 +140,7 @@ def _days(a: Facts, b: Facts) -> Iterator[str]:
             told = "the next day" if gap == 1 else "days apart"
             yield f"a rare act, {told}" if rare else told
     elif a.first == b.first and a.last == b.last:
-        yield "same day" if a.sure_day else "same span of days"
+        yield "same day" if a.sure_day and b.sure_day else "same span of days"
     else:
         yield "days that meet"
     long = max(_length(a), _length(b))

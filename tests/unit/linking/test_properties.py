@@ -1,10 +1,14 @@
 """Linking does not depend on order, batches or repetition; verdicts are obeyed; ids are stable."""
 
+from itertools import combinations
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from making import PLACES, account, report
 from rasd.linking import Linker, Verdict, link
+from rasd.linking.compare import compare
+from rasd.linking.facts import facts_of
 from rasd.model import CodedReport, Event, event_to_json
 
 KINDS = ("Air/drone strike", "Shelling/artillery/missile attack", "Armed clash", "Chemical weapon", "Arrests")
@@ -16,6 +20,7 @@ ACCOUNTS = st.builds(
     by=st.sampled_from([("SYR_GOV",), ("RUSSIA", "SYR_GOV"), ("ISIS",), ()]),
     on=st.sampled_from([("CIV_SY",), ("SYR_OPP",), ()]),
     killed=st.sampled_from([(), ((3, 3, None),), ((12, None, "المرصد"),)]),
+    precision=st.sampled_from(["day", "day", "week"]),
 )
 
 
@@ -88,3 +93,9 @@ def test_ids_stay_when_reports_are_added(reports: list[CodedReport]) -> None:
             known.get(one) not in had for other in after if other is not event for one in other.accounts
         ):
             assert event.id in had
+
+
+@given(archives())
+def test_a_pair_has_one_score_whichever_comes_first(reports: list[CodedReport]) -> None:
+    for one, other in combinations([facts for told in reports for facts in facts_of(told)], 2):
+        assert compare(one, other) == compare(other, one)

@@ -45,9 +45,11 @@ def link_new(by: str = MACHINE) -> Linked:
         if not pending and not gone:
             return Linked(0, 0)
         _copies(Report.objects.filter(current=True, bands=None, accounts__linked=False).distinct())
-        whole = len(pending) >= _MOST * standing().count()
-        touched = set(standing().values_list("pk", flat=True)) if whole else _touched(pending, gone)
-        changed = _work_out(touched, pending, gone, write)
+        # How many accounts a report tells, and which comes first, counts in how each of them is linked.
+        moved = pending | _told_in(_reports_of(pending | gone))
+        whole = len(moved) >= _MOST * standing().count()
+        touched = set(standing().values_list("pk", flat=True)) if whole else _touched(moved, gone)
+        changed = _work_out(touched, moved, gone, write)
         Account.objects.filter(linked=False).update(linked=True)
         return Linked(len(pending), changed)
 
@@ -108,8 +110,13 @@ def _touched(pending: Ids, gone: Ids) -> Ids:
 def _of_copies(accounts: Ids) -> Ids:
     """The accounts of the near copies of the reports of some: through these, two of them may be one telling."""
     reports = _reports_of(accounts)
+    return _told_in(_with_copies(reports) - reports)
+
+
+def _told_in(reports: Iterable[int]) -> Ids:
+    """The accounts of reports that take part."""
     found: Ids = set()
-    for some in chunks(_with_copies(reports) - reports):
+    for some in chunks(reports):
         found |= set(standing().filter(report__in=some).values_list("pk", flat=True))
     return found
 
