@@ -12,7 +12,7 @@ PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo test postgres check bench format requirements clean
+.PHONY: help setup demo test postgres check bench format tour requirements clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-14s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -65,6 +65,10 @@ bench: $(READY) ## measure speed and memory beside a bare automaton scan
 format: $(READY) ## format the code and mend what lint can mend
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+tour: $(READY) ## take the pictures of docs/tour anew, in Chromium
+	$(BIN)/python -m pytest tests/browser/test_tour.py -k picture
+	cp build/tour/*.png docs/tour/
 
 requirements: $(READY) ## write the requirements files anew from pyproject.toml (UPGRADE=1: to newest versions)
 	$(COMPILE) $(if $(UPGRADE),--upgrade) --output-file requirements.txt

@@ -4,18 +4,13 @@ import os
 import re
 import sqlite3
 from collections.abc import Callable
-from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
 import pytest
 
+from looking import sound_at_every_width
 from rasd_desk.map.drawn import ready
 
-ROOT = Path(__file__).resolve().parents[2]
-OUT = ROOT / "build" / "photographs"
-AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 SYRIA = "view=35.0,38.5,7"
 
 PAGES = {
@@ -73,33 +68,26 @@ def do(page: Any, what: str | None) -> None:
         page.wait_for_selector(".canvas .spot")
 
 
-@pytest.mark.parametrize("width", [1440, 1024, 390])
 @pytest.mark.parametrize("language", ["ar", "en"])
 @pytest.mark.parametrize("name", PAGES)
-def test_page(desk: Any, look: Callable[..., Any], name: str, language: str, width: int) -> None:
+def test_page(desk: Any, look: Callable[..., Any], name: str, language: str) -> None:
     address, what = PAGES[name]
-    page = look(desk, language, width, color_scheme="dark" if width == 1024 else "light", reduced_motion="reduce").page
-    page.goto(address, wait_until="networkidle")
-    if page.locator("#map").count():
-        drawn(page)
-    do(page, what)
-    page.wait_for_load_state("networkidle")
-    OUT.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=OUT / f"{name}-{language}-{width}.png", full_page=what is None or name == "map-event")
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    page.evaluate(AXE)
-    result = page.evaluate("rules => axe.run('html', rules)", RULES)
-    faults = [one for one in result["violations"] if not _essential(one)]
-    assert [_told(one) for one in faults] == []
+    page = look(desk, language, reduced_motion="reduce").page
+
+    def shown() -> None:
+        page.goto(address, wait_until="networkidle")
+        if page.locator("#map").count():
+            drawn(page)
+        do(page, what)
+        page.wait_for_load_state("networkidle")
+
+    whole = what is None or name == "map-event"
+    sound_at_every_width(page, name, language, full=lambda width: whole, settled=shown, meant=_essential)
 
 
 def _essential(one: Any) -> bool:
     """Where a sign stands on a map is what it says: WCAG 2.5.8 asks for no distance between such."""
     return one["id"] == "target-size" and all("leaflet-marker-icon" in node["html"] for node in one["nodes"])
-
-
-def _told(one: Any) -> str:
-    return f"{one['id']}: {one['help']} ({'; '.join(node['html'][:160] for node in one['nodes'][:3])})"
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])

@@ -1,16 +1,12 @@
 """Log-in, roles and people in the browser: by keyboard, in both languages, and as photographs that people look at."""
 
 from collections.abc import Callable
-from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
-OUT = ROOT / "build" / "photographs"
-AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+from looking import sound, sound_at_every_width
+
 PASSWORD = "violet harbour ladder"
 PEOPLE = {
     "Root": "admin",
@@ -186,18 +182,16 @@ def do(page: Any, what: str | None) -> None:
         page.locator(".me summary").click()
 
 
-@pytest.mark.parametrize("width", [1440, 1024, 390])
 @pytest.mark.parametrize("language", ["ar", "en"])
 @pytest.mark.parametrize("name", PAGES)
-def test_page(
-    desk: Any, states: dict[str, Any], look: Callable[..., Any], name: str, language: str, width: int
-) -> None:
+def test_page(desk: Any, states: dict[str, Any], look: Callable[..., Any], name: str, language: str) -> None:
     who, address, what = PAGES[name]
-    more = {"storage_state": states[who]} if who else {}
-    page = look(desk, language, width, color_scheme="dark" if width == 1024 else "light", **more).page
+    page = look(desk, language, **({"storage_state": states[who]} if who else {})).page
     page.goto(address, wait_until="networkidle")
     do(page, what)
-    _fit(page, name, language, width, ".menu[open]" if what == "menu" else "html")
+    open_menu = what == "menu"
+    part = ".menu[open]" if open_menu else "html"
+    sound_at_every_width(page, name, language, full=lambda width: not open_menu, part=part)
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])
@@ -207,15 +201,4 @@ def test_the_page_of_people_at_a_desk_without_log_in(
     page = look(open_desk("01"), language).page
     page.goto("/people/")
     assert page.locator(".me").count() == 0
-    _fit(page, "people-local", language, 1440, "html")
-
-
-def _fit(page: Any, name: str, language: str, width: int, part: str) -> None:
-    """Photograph a page; it is not wider than the screen, and axe-core finds nothing wrong."""
-    OUT.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=OUT / f"{name}-{language}-{width}.png", full_page=part == "html")
-    assert page.evaluate("document.documentElement.dir") == ("rtl" if language == "ar" else "ltr")
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    page.evaluate(AXE)
-    found = page.evaluate("([part, rules]) => axe.run(part, rules)", [part, RULES])
-    assert [f"{one['id']}: {one['help']} {one['nodes'][0]['html'][:120]}" for one in found["violations"]] == []
+    sound(page, "people-local", language, full=True)

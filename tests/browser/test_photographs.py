@@ -1,18 +1,11 @@
-"""Every page, in both languages, at three widths, by day and by night: photographed, never wider than the screen, and
-without a fault that axe-core finds. The photographs lie in build/photographs; people look at them.
-"""
+"""Every page, in both languages, at three widths, by day and by night (`looking`)."""
 
 from collections.abc import Callable
-from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
-OUT = ROOT / "build" / "photographs"
-AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+from looking import sound_at_every_width
 
 #: The pages, what is done on them before they are photographed, and by day or by night.
 PAGES = {
@@ -73,28 +66,17 @@ def do(page: Any, what: str | None) -> None:
         page.wait_for_selector(".record")
 
 
-@pytest.mark.parametrize("width", [1440, 1024, 390])
 @pytest.mark.parametrize("language", ["ar", "en"])
 @pytest.mark.parametrize("name", PAGES)
-def test_page(desk: Any, look: Callable[..., Any], name: str, language: str, width: int) -> None:
+def test_page(desk: Any, look: Callable[..., Any], name: str, language: str) -> None:
     address, what = PAGES[name]
-    night = width == 1024
-    page = look(desk, language, width, color_scheme="dark" if night else "light").page
+    page = look(desk, language).page
     page.goto(address, wait_until="networkidle")
     do(page, what)
-    OUT.mkdir(parents=True, exist_ok=True)
-    page.screenshot(
-        path=OUT / f"{name}-{language}-{width}.png",
-        full_page=what in (None, "first") and (width == 390 or name == "event"),
+    sound_at_every_width(
+        page,
+        name,
+        language,
+        full=lambda width: what in (None, "first") and (width == 390 or name == "event"),
+        part=".menu[open]" if what in ("display", "export", "grade") else "html",
     )
-    assert page.evaluate("document.documentElement.dir") == ("rtl" if language == "ar" else "ltr")
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    page.evaluate(AXE)
-    # An open menu covers what lies behind it.
-    part = ".menu[open]" if what in ("display", "export", "grade") else "html"
-    found = page.evaluate("([part, rules]) => axe.run(part, rules)", [part, RULES])
-    assert [_told(one) for one in found["violations"]] == []
-
-
-def _told(one: Any) -> str:
-    return f"{one['id']}: {one['help']} ({'; '.join(node['html'][:120] for node in one['nodes'][:3])})"

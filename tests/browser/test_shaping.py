@@ -3,33 +3,20 @@
 import json
 import zipfile
 from collections.abc import Callable
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import expect
 
-ROOT = Path(__file__).resolve().parents[2]
-OUT = ROOT / "build" / "photographs"
-AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+from looking import sound, sound_at_every_width
+
 TEXT = "قتل خمسة عناصر من قوات النظام السوري في هجوم شنه تنظيم الدولة الإسلامية قرب بلدة السخنة في ريف حمص الشرقي."
 
 
 @pytest.fixture(scope="module", name="desk")
 def _desk(open_desk: Callable[..., Any]) -> Any:
     return open_desk("01", "02")
-
-
-def sound(page: Any, name: str, width: int = 1440) -> None:
-    """The page is no wider than the screen and axe-core finds no fault in it; it is photographed."""
-    OUT.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=OUT / f"{name}-{width}.png")
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    page.evaluate(AXE)
-    found = page.evaluate("rules => axe.run('html', rules)", RULES)
-    assert [(one["id"], one["nodes"][0]["html"][:200]) for one in found["violations"]] == []
 
 
 SELECT = """([from, to]) => {
@@ -57,7 +44,7 @@ def test_selected_words_become_an_account_and_it_is_undone(desk: Any, look: Call
     page.keyboard.press("c")
     page.wait_for_url("**/accounts/new?start=*")
     assert page.locator("[name=anchor]").input_value() == words.strip()
-    sound(page, "account-new-ar")
+    sound_at_every_width(page, "account-new", "ar")
     page.get_by_role("button", name="أضف الرواية").click()
     page.wait_for_url("**/reports/1/**")
     expect(page.locator(".account")).to_have_count(before + 1)
@@ -73,7 +60,7 @@ def test_words_are_selected_by_keyboard_alone_and_an_account_is_split(desk: Any,
     page.keyboard.press("j")
     page.keyboard.press("s")
     page.wait_for_url("**/split")
-    sound(page, "account-split-en")
+    sound_at_every_width(page, "account-split", "en")
     page.locator("body").click(position={"x": 5, "y": 5})
     page.keyboard.press("v")
     for _word in range(3):
@@ -102,7 +89,7 @@ def test_events_are_chosen_accepted_and_taken_back(desk: Any, look: Callable[...
     page.locator("#bulk [name=verb]").select_option("accept")
     page.get_by_role("button", name="Do it with the chosen").click()
     page.wait_for_url("**/events/bulk/**")
-    sound(page, "events-bulk-en")
+    sound_at_every_width(page, "events-bulk", "en")
     page.get_by_role("button", name="Take all of it back").click()
     expect(page.locator("#messages")).to_contain_text("Taken back.")
 
@@ -128,7 +115,7 @@ def test_the_whole_table_is_seen(desk: Any, look: Callable[..., Any], width: int
         box = page.locator(".scroll").bounding_box()
         wide = page.locator("table.events").evaluate("table => table.scrollWidth")
         assert wide <= box["width"] + 1
-    sound(page, "events-table-en", width)
+    sound(page, "events-table", "en")
 
 
 def test_an_intake_goes_on_by_itself_and_is_told(desk: Any, look: Callable[..., Any], tmp_path: Path) -> None:
@@ -138,18 +125,18 @@ def test_an_intake_goes_on_by_itself_and_is_told(desk: Any, look: Callable[..., 
         held.writestr("many.jsonl", "\n".join([*made, "{not json"]))
     page = look(desk, "en").page
     page.goto("/reports/add")
-    sound(page, "add-en")
+    sound_at_every_width(page, "add", "en")
     page.locator("[name=files]").set_input_files(pack)
     page.get_by_role("button", name="Add and code").last.click()
     page.wait_for_url("**/reports/intakes/*/")
     expect(page.locator(".tag.intake")).to_have_text("done", timeout=60_000)
     expect(page.locator(".counts dd").first).to_have_text("40")
     expect(page.locator(".faults li")).to_have_count(1)
-    sound(page, "intake-en")
+    sound_at_every_width(page, "intake", "en")
     page.goto("/reports/add")
     page.locator("[name=addresses]").fill("http://127.0.0.1:8099/")
     page.get_by_role("button", name="Fetch and code").click()
     expect(page.locator(".faults li")).to_contain_text("private or reserved network", timeout=60_000)
     page.goto("/reports/intakes/")
     expect(page.locator("tbody tr")).to_have_count(2)
-    sound(page, "intakes-en")
+    sound_at_every_width(page, "intakes", "en")

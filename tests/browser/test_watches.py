@@ -2,17 +2,15 @@
 
 import time
 from collections.abc import Callable
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from looking import sound_at_every_width
+
 ROOT = Path(__file__).resolve().parents[2]
-OUT = ROOT / "build" / "photographs"
 SAMPLES = ROOT / "src" / "rasd" / "data" / "samples"
-AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 PAGES = {
     "watches": "/watches/",
     "watch": "/watches/1/",
@@ -96,16 +94,9 @@ def test_a_question_is_watched_tells_and_is_read(desk: Any, look: Callable[..., 
     wait(page.locator(".message.success")).to_contain_text("Taken back")
 
 
-@pytest.mark.parametrize("width", [1440, 1024, 390])
 @pytest.mark.parametrize("language", ["ar", "en"])
 @pytest.mark.parametrize("name", PAGES)
-def test_page(told: Any, look: Callable[..., Any], name: str, language: str, width: int) -> None:
-    page = look(told, language, width, color_scheme="dark" if width == 1024 else "light").page
+def test_page(told: Any, look: Callable[..., Any], name: str, language: str) -> None:
+    page = look(told, language).page
     page.goto(PAGES[name], wait_until="networkidle")
-    OUT.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=OUT / f"{name}-{language}-{width}.png", full_page=True)
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    page.evaluate(AXE)
-    found = page.evaluate("rules => axe.run('html', rules)", RULES)
-    faults = [f"{one['id']}: {[node['html'][:120] for node in one['nodes'][:3]]}" for one in found["violations"]]
-    assert faults == []
+    sound_at_every_width(page, name, language)

@@ -1,0 +1,67 @@
+"""What every page of the desk is to be: as wide as its screen and no wider, directed as its language is, and without a
+fault that axe-core finds; by day and by night. The photographs lie in build/photographs; people look at them.
+"""
+
+from collections.abc import Callable
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+OUT = Path(__file__).resolve().parents[1] / "build" / "photographs"
+AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+#: The widths that pages are looked at in, and by day or by night.
+WIDTHS = {1440: "light", 1024: "dark", 390: "light"}
+
+
+def sound_at_every_width(
+    page: Any,
+    name: str,
+    language: str,
+    *,
+    full: Callable[[int], bool] = lambda width: True,
+    settled: Callable[[], Any] = lambda: None,
+    **more: Any,
+) -> None:
+    """Make a page that is shown ever narrower, and look at it each time.
+
+    Args:
+        full: whether all of the page is photographed, or what the screen shows.
+        settled: waits until the page has taken the new width in.
+        more: as for `sound`.
+    """
+    for width, scheme in WIDTHS.items():
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=scheme)
+        settled()
+        sound(page, name, language, full=full(width), **more)
+
+
+def sound(
+    page: Any,
+    name: str,
+    language: str,
+    *,
+    part: str = "html",
+    full: bool = False,
+    meant: Callable[[Any], bool] = lambda fault: False,
+) -> None:
+    """Photograph a page as it stands, and find no fault.
+
+    Args:
+        part: what of the page axe-core looks at: an open menu covers what lies behind it.
+        meant: whether a fault is meant so.
+    """
+    width = page.viewport_size["width"]
+    OUT.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=OUT / f"{name}-{language}-{width}.png", full_page=full)
+    assert page.evaluate("document.documentElement.dir") == ("rtl" if language == "ar" else "ltr")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width, width
+    if not page.evaluate("typeof axe !== 'undefined'"):
+        page.evaluate(AXE)
+    found = page.evaluate("([part, rules]) => axe.run(part, rules)", [part, RULES])
+    assert (width, [_told(one) for one in found["violations"] if not meant(one)]) == (width, [])
+
+
+def _told(one: Any) -> str:
+    return f"{one['id']}: {one['help']} ({'; '.join(node['html'][:160] for node in one['nodes'][:3])})"
