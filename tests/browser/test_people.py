@@ -131,7 +131,7 @@ def test_what_was_being_written_when_the_log_in_ended_is_not_lost(
 ) -> None:
     page = look(desk, "ar", storage_state=states["ليلى حداد"]).page
     page.goto("/reports/add")
-    page.locator("textarea").fill("قصفت طائرات حربية بلدة كفرنبل في ريف إدلب، وقتل مدنيان.")
+    page.locator("textarea[name=text]").fill("قصفت طائرات حربية بلدة كفرنبل في ريف إدلب، وقتل مدنيان.")
     held = page.context.cookies()
     page.context.clear_cookies(name="rasd-session")
     page.locator(".add button").first.click()
