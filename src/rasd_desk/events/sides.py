@@ -89,7 +89,7 @@ def _column(row: Account, number: int, links: Mapping[int, Link], of: Mapping[in
 def _sign(told: str) -> tuple[str, str]:
     """What a sign is called, and its weight; linking writes `same day (+1.5)`."""
     name, _, weight = told.rpartition(" (")
-    return wording.label("sign", name), wording.digits(weight.rstrip(")"))
+    return wording.sign(name), wording.digits(weight.rstrip(")"))
 
 
 def lines_of(event: Event, columns: Sequence[Column]) -> list[Line]:

@@ -8,12 +8,15 @@ from typing import Final
 
 from django.utils import translation
 from django.utils.dates import MONTHS
+from django.utils.translation import gettext as _
 
 from rasd.lexicon.labels import FAMILIES, OTHER, Pair, actor_pair, country_pair, label_pair
 from rasd.lexicon.load import cells, read_table
+from rasd.model import SUB_EVENT_TYPES
 from rasd_desk.web.choices import current
 
 _ARABIC_DIGITS: Final = {ord(str(n)): chr(0x0660 + n) for n in range(10)}
+_BOTH: Final = "both "
 _COMMA: Final = "\N{ARABIC COMMA} "
 _ELLIPSIS: Final = "\N{HORIZONTAL ELLIPSIS}"
 _FROM_RIGHT: Final = frozenset({"R", "AL"})
@@ -28,6 +31,14 @@ def chosen(pair: Pair) -> str:
 def label(kind: str, code: str) -> str:
     """What a code is called."""
     return chosen(label_pair(kind, code)) if code else ""
+
+
+def sign(name: str) -> str:
+    """What a sign of linking is called; that two accounts are of one type is a sign of that type."""
+    kind = name.removeprefix(_BOTH)
+    if name.startswith(_BOTH) and kind in SUB_EVENT_TYPES:
+        return _("both: %(type)s") % {"type": label("sub_event_type", kind)}
+    return label("sign", name)
 
 
 def country(code: str | None) -> str:

@@ -1,14 +1,19 @@
 """The interface is whole in Arabic, and what is compiled is what is written."""
 
 import runpy
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from babel.messages.pofile import read_po
+from django.utils import translation
+from django.utils.translation import ngettext
 
 from rasd.export import FORMATS
 from rasd.lexicon.labels import labels
 from rasd.linking.compare import link_weights
+from rasd.model import SUB_EVENT_TYPES
 from rasd_desk.archive.actions.allowed import CORRECTABLE
 from rasd_desk.archive.models import (
     Account,
@@ -23,6 +28,8 @@ from rasd_desk.archive.models import (
 )
 from rasd_desk.archive.roles import ROLES, SCOPES
 from rasd_desk.events.download import PROFILES
+from rasd_desk.web import wording
+from rasd_desk.web.choices import Choices, holding
 
 URGENCIES = ("unsure", "deaths", "conflict", "difference", "denied", "rare")
 ROOT = Path(__file__).resolve().parents[4]
@@ -72,7 +79,7 @@ def test_placeholders_are_the_same_in_both_languages(tool: dict[str, Any]) -> No
         ("aside", Aside.KINDS),
         ("settlement", Settlement.CHOICES),
         ("verdict", SecondVerdict.KINDS),
-        ("sign", tuple(link_weights().keys() - {"always"})),
+        ("sign", tuple(one for one in link_weights() if one.removeprefix("both ") not in SUB_EVENT_TYPES)),
         ("person_role", ROLES),
         ("scope", SCOPES),
         (
@@ -113,3 +120,26 @@ def test_codes_of_the_archive_have_labels_in_both_languages(kind: str, codes: tu
         en, ar = labels()[(kind, code)]
         assert en, code
         assert ar, code
+
+
+def test_what_is_counted_stands_as_grammar_has_it(tool: dict[str, Any]) -> None:
+    """Babel's form 5 is for 11 to 99, after which what is counted is accusative (حدثًا); form 4 is for 100 to 102."""
+    catalog = read_po(BytesIO(tool["PO"].read_bytes()), locale="ar")
+    counted = [one.string for one in catalog if one.id and isinstance(one.string, tuple)]
+    assert len(counted) > 20
+    assert [forms for forms in counted if forms[4].count("\u064b") > forms[5].count("\u064b")] == []
+    assert translated(11) == "11 حدثًا"
+    assert translated(101) == "101 حدث"
+
+
+def translated(count: int) -> str:
+    with translation.override("ar"):
+        return ngettext("%(n)s event", "%(n)s events", count) % {"n": count}
+
+
+def test_a_sign_of_a_type_is_told_by_the_name_of_the_type() -> None:
+    with translation.override("en"), holding(Choices("en")):
+        assert wording.sign("both Armed clash") == "both: Armed clash"
+        assert wording.sign("both totals") == "both totals"
+    with translation.override("ar"), holding(Choices("ar")):
+        assert wording.sign("both Armed clash") == "كلاهما: اشتباك مسلح"
