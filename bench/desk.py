@@ -12,7 +12,7 @@ import random
 import statistics
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -243,8 +243,16 @@ def addresses(chance: random.Random) -> Iterator[tuple[str, str]]:
     yield "one event", f"/events/{chance.randrange(1, Event.objects.count())}/"
 
 
-def ask(rounds: int) -> None:
-    """Ask for each kind of page some times; median, 95th percentile and slowest, in milliseconds."""
+Addresses = Callable[[random.Random], Iterator[tuple[str, str]]]
+
+
+def ask(rounds: int, asked: Addresses = addresses, counted: tuple[str, ...] = ("table",)) -> None:
+    """Ask for each kind of page some times; median, 95th percentile and slowest, in milliseconds.
+
+    Args:
+        asked: names and addresses, drawn by chance.
+        counted: how the names begin of those that are asked once more with the counts that the desk remembers.
+    """
     from django.core.cache import cache
     from django.test import Client
 
@@ -253,14 +261,14 @@ def ask(rounds: int) -> None:
     refresh()
     client, chance = Client(headers={"host": "localhost"}), random.Random(SEED)
     taken: dict[str, list[float]] = {}
-    for _, address in addresses(chance):  # words and templates are read once
+    for _, address in asked(chance):  # words and templates are read once
         assert client.get(address).status_code == 200, address
     for fresh in (True, False):
         for _round in range(rounds):
-            for name, address in addresses(chance):
+            for name, address in asked(chance):
                 if fresh:
                     cache.clear()
-                elif not name.startswith("table"):
+                elif not name.startswith(counted):
                     continue
                 start = time.perf_counter()
                 client.get(address)

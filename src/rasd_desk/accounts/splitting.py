@@ -17,7 +17,7 @@ from rasd_desk.archive.actions.judging import Stale
 from rasd_desk.archive.actions.linking import link_new
 from rasd_desk.archive.models import Account
 from rasd_desk.people.needs import needs
-from rasd_desk.reports.correcting import gone, revision_of
+from rasd_desk.reports.correcting import revision_of, went
 from rasd_desk.reports.marking import marked
 from rasd_desk.reports.shown import shown_accounts
 from rasd_desk.reports.unfit import Unfit
@@ -33,8 +33,7 @@ def split(request: HttpRequest, pk: int) -> HttpResponse:
     """The form that parts an account; sent, it does so and leads back to the report."""
     row = get_object_or_404(Account.objects.select_related("report"), pk=pk)
     if not row.live:
-        messages.warning(request, gone())
-        return redirect("report", row.report_id)
+        return went(request, row)
     if request.method != "POST":
         return _form(request, row)
     said = request.POST

@@ -40,8 +40,7 @@ def correction(request: HttpRequest, pk: int, field: str) -> HttpResponse:
         return _form(request, row, field)
     said = request.POST
     if not row.live:
-        messages.warning(request, gone())
-        return redirect("report", row.report_id)
+        return went(request, row)
     try:
         value = forms.value_of(field, said, row)
         if value == row.data[field] and said.get("revision") == str(row.revision):
@@ -59,9 +58,11 @@ def correction(request: HttpRequest, pk: int, field: str) -> HttpResponse:
     return redirect(f"{reverse('report', args=[row.report_id])}#account-{pk}")
 
 
-def gone() -> str:
-    """What a person is told who decides on an account of a version or a coding that no longer counts."""
-    return _("This account takes no part any more: its report was changed or coded anew. Nothing was decided.")
+def went(request: HttpRequest, row: Account) -> HttpResponse:
+    """Back to the report of an account of a version or a coding that no longer counts, with a word on it."""
+    told = _("This account takes no part any more: its report was changed or coded anew. Nothing was decided.")
+    messages.warning(request, told)
+    return redirect("report", row.report_id)
 
 
 def _stale() -> str:

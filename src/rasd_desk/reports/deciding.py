@@ -12,7 +12,7 @@ from rasd_desk.archive.actions.judging import Later, Stale, accept, reject, with
 from rasd_desk.archive.actions.linking import link_new
 from rasd_desk.archive.models import Account, Verdict
 from rasd_desk.people.needs import must_take_back, needs
-from rasd_desk.reports.correcting import gone, revision_of
+from rasd_desk.reports.correcting import revision_of, went
 from rasd_desk.web.middleware import by
 
 
@@ -29,8 +29,7 @@ def judge(request: HttpRequest, pk: int) -> HttpResponse:
     if verb is None:
         raise WrongUse(_("What was sent cannot be taken."))
     if not row.live:
-        messages.warning(request, gone())
-        return redirect(_page(row))
+        return went(request, row)
     try:
         verb(pk, by=by(request), revision=revision_of(request.POST), note=request.POST.get("note", "").strip()[:2000])
         link_new(by(request))
