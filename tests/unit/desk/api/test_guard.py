@@ -243,10 +243,9 @@ def test_a_problem_is_told_in_the_callers_language(
 
 
 def test_what_rasd_says_in_english_stands_beside_an_arabic_sentence(api: Any) -> None:
-    asked = {"since": "2021-01-02", "until": "2021-01-01"}
-    said = api.get("/events", asked, Accept_Language="ar").json()
-    assert "after the last" in said["reason"]
-    assert "after" not in said["detail"]
+    said = api.get("/events", {"country": "QQ"}, Accept_Language="ar").json()
+    assert "There is no country 'QQ'" in said["reason"]
+    assert "country" not in said["detail"]
 
 
 def test_a_method_that_an_address_does_not_take_is_told(api: Any) -> None:
