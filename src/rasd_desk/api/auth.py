@@ -7,7 +7,7 @@ browser could be made to speak by a page of another site, so that each call must
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from importlib import import_module
+from functools import partial
 from typing import Any, Final, Protocol
 
 from django.conf import settings
@@ -16,14 +16,14 @@ from django.utils.translation import gettext as _
 from ninja.utils import check_csrf
 
 from rasd_desk.api.told.problems import Refused
+from rasd_desk.people import tokens
+from rasd_desk.people.needs import NEEDS, may
 from rasd_desk.web.middleware import by
 
 #: The desk's own names for this machine, beside which nobody acts without a token or a log-in.
 LOOPBACK: Final = ("127.0.0.1", "localhost", "[::1]")
 #: What a call that sends anything but JSON bears, so that no form of another site can be it.
 MARK: Final = "X-Rasd"
-#: Where people, what they may do and their tokens live; the desk runs without.
-_PEOPLE: Final = "rasd_desk.people"
 _SAFE: Final = ("GET", "HEAD", "OPTIONS")
 _OWN: Final = ("same-origin", "none")
 #: Kinds of content that a browser sends to another site only after asking it.
@@ -80,12 +80,7 @@ class Known:
 
 def look_up(secret: str) -> Holder | None:
     """The holder of a token; none where nobody has it, or it no longer holds."""
-    try:
-        tokens: Any = import_module(f"{_PEOPLE}.tokens")
-    except ModuleNotFoundError:
-        return None
-    found: Holder | None = tokens.holder(secret)
-    return found
+    return tokens.holder(secret)
 
 
 def logged_in(request: HttpRequest) -> Known | None:
@@ -93,9 +88,8 @@ def logged_in(request: HttpRequest) -> Known | None:
     person: Any = getattr(request, "person", None)
     if person is None:
         return None
-    needs: Any = import_module(f"{_PEOPLE}.needs")
-    scopes = frozenset(one.scope for need, one in needs.NEEDS.items() if needs.may(request, need))
-    return Known(person.name, person.role, scopes, lambda need: bool(needs.may(request, need)))
+    scopes = frozenset(one.scope for need, one in NEEDS.items() if may(request, need))
+    return Known(person.name, person.role, scopes, partial(may, request))
 
 
 class Guard:
