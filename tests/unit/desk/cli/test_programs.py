@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tarfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -143,20 +143,15 @@ def test_an_address_that_fails_is_named_once(own: Own) -> None:
     assert done.err.count("http://127.0.0.1:8080/x") == 1
 
 
-def interrupted(process: "subprocess.Popen[bytes]") -> bytes:
-    """What a program says when Ctrl-C is pressed; again where it did not hear, for Python does not hear a signal that
-    comes just before it begins to wait for input.
-    """
-    for _ in range(5):
-        process.send_signal(signal.SIGINT)
-        try:
-            return process.communicate(timeout=15)[1]
-        except subprocess.TimeoutExpired:
-            continue
-    process.kill()
-    return process.communicate()[1]
+@pytest.fixture
+def heard() -> Iterator[None]:
+    """Programs that a shell starts in the background are deaf to Ctrl-C, and so are those that they start."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
+@pytest.mark.usefixtures("heard")
 def test_ctrl_c_says_what_is_kept(own: Own, tmp_path: Path) -> None:
     reading, writing = os.pipe()
     process = own.start("add", "-", stdin=reading)
@@ -168,7 +163,8 @@ def test_ctrl_c_says_what_is_kept(own: Own, tmp_path: Path) -> None:
             if any((own.folder / "raw").glob("*")):  # what comes in is being kept
                 break
             time.sleep(0.05)
-        err = interrupted(process)
+        process.send_signal(signal.SIGINT)
+        _, err = process.communicate(timeout=60)
     assert process.returncode == 130, err
     assert "new reports are kept" in err.decode()
     assert "Traceback" not in err.decode()
