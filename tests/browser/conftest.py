@@ -15,6 +15,8 @@ from typing import Any
 
 import pytest
 
+pytest.register_assert_rewrite("looking")
+
 ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).parent
 SAMPLES = ROOT / "src" / "rasd" / "data" / "samples"
