@@ -13,9 +13,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from rasd_desk.archive.models import SecondVerdict, Verdict
-from rasd_desk.people.needs import needs
+from rasd_desk.people.needs import may, needs
 from rasd_desk.reports.shown import name_of
-from rasd_desk.review.leading import may_lead
 from rasd_desk.web.asking import day_of
 from rasd_desk.web.middleware import by
 
@@ -49,7 +48,7 @@ def day(request: HttpRequest) -> HttpResponse:
     troubles: list[str] = []
     today = datetime.now(UTC).date()
     chosen = day_of(request.GET.get("day", "").strip()[:10], troubles) or today
-    lead = may_lead(request)
+    lead = may(request, "adjudicate")
     everybody = lead and request.GET.get("who") != "me"
     days = summaries(chosen, None if everybody else by(request))
     context = {

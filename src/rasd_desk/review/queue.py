@@ -20,7 +20,6 @@ from rasd_desk.archive.models import Account, Aside, Lease, Report, Waiting
 from rasd_desk.archive.queueing import CONFLICT, DEATHS, DENIED, DIFFERENCE, RARE, UNSURE, refresh
 from rasd_desk.people.needs import needs
 from rasd_desk.review.asking import asked_of, found_of
-from rasd_desk.review.leading import may_lead
 from rasd_desk.web import wording
 from rasd_desk.web.middleware import by
 
@@ -57,7 +56,6 @@ def queue(request: HttpRequest) -> HttpResponse:
         "aside": Aside.objects.filter(by=person, withdrawn_at=None).select_related("report").order_by("-at")[:SIZE],
         "reading": Lease.objects.filter(by=person, until__gt=taking.now()).select_related("report").first(),
         "points": _points(),
-        "lead": may_lead(request),
         **_second(person),
         **_choices(),
     }

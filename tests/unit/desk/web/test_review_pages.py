@@ -95,7 +95,7 @@ def test_the_median_leaves_pauses_out(report: Any) -> None:
 
 def test_only_a_lead_sees_everybodys_day(english: Client, report: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     decide(report, by="other")
-    monkeypatch.setattr("rasd_desk.review.day.may_lead", lambda request: False)
+    monkeypatch.setattr("rasd_desk.review.day.may", lambda request, need: need != "adjudicate")
     assert "<bdi>other</bdi>" not in english.get("/review/day?who=all").content.decode()
 
 
