@@ -70,6 +70,8 @@ COLUMNS: dict[str, str] = {
     "use": "how the form may stand in a text",
     "context": "countries in which the form means this actor; empty for all",
     "actor": "the actor id",
+    "day": "the first day on which the successor stands in its place, YYYY-MM-DD",
+    "successor": "the actor id from that day on",
     "class": "what kind of people, thing or word it is",
     "number": "sg, du or pl",
     "alpha2": "ISO 3166 alpha-2 code",

@@ -30,7 +30,7 @@ REPORTS = (
         "04-opposition-daraa-killings",
         "A round-up of killings by unnamed gunmen, each with its own town, victim and day, in the words of one side.",
         (1, 2),
-        "in account 1 the civilian target rests on nobody else being told; the words shown are those of the gunmen.",
+        "",
     ),
     (
         "05-turkish-agency-afrin",

@@ -22,17 +22,17 @@ FLOOR = 0.65
 Sides = tuple[str, frozenset[str], frozenset[str]]
 
 
-def coded(text: str, country: str) -> set[Sides]:
+def coded(text: str, country: str, published: date) -> set[Sides]:
     """Type and sides of the accounts; the title names the country, so that CIV_SY and such can be settled."""
     title = country_rows()[country]["name_ar"]
-    accounts = code_report(make_report(text, title=title, published=PUBLISHED)).accounts
+    accounts = code_report(make_report(text, title=title, published=published)).accounts
     return {(a.sub_event_type, frozenset(a.initiators), frozenset(a.targets)) for a in accounts}
 
 
 def fault(line: dict[str, Any]) -> str:
     """What is wrong with a line; empty where it holds."""
     expected = {(act["type"], frozenset(act["initiators"]), frozenset(act["targets"])) for act in line["acts"]}
-    found = coded(line["text"], line["country"])
+    found = coded(line["text"], line["country"], line.get("published", PUBLISHED))
     missing, surplus = shown(expected - found), shown(found - expected)
     return f"missing {missing}, surplus {surplus}" if missing or surplus else ""
 

@@ -21,6 +21,8 @@ BEHIND, BEHIND_REACH = "behind a preposition", 3
 BEFORE = "the accused before it"
 #: Words from the accusing word to the accused, from the accused to the charge, from the charge to its act.
 REACH, CHARGE_REACH, ACT_REACH = 25, 6, 4
+#: Words from a charge of killing, with how many people it was, to the act (`of killing 30 people in a strike`).
+KILLED_REACH = 9
 #: Words between the accused right after the verb and the charge: a time or an adjective.
 LOOSE = 1
 
@@ -185,7 +187,9 @@ class _Charge:
     def _near_act(self, at: int) -> bool:
         means = [h.word for h in self.hits if h.entry.family == "means"]
         starts = [*(a.hit.word for a in self.telling.acts if _is_deed(a)), *means]
-        return any(at <= start and self._gap(at, start) <= ACT_REACH for start in starts)
+        killing = any(h.entry.family == "casualty" and h.word == at for h in self.hits)
+        reach = KILLED_REACH if killing else ACT_REACH
+        return any(at <= start and self._gap(at, start) <= reach for start in starts)
 
     def _ends_clause(self, at: int) -> bool:
         word, sentence = self.words.after(at), self.sentence

@@ -20,7 +20,7 @@ from rasd.lexicon.entry import ARTICLE, HEH, NOON, Hit
 from rasd.lexicon.load import cells
 from rasd.readers.reading import Reading
 
-__all__ = ["PRONOUNS", "Act", "read_acts", "says_that_who"]
+__all__ = ["PARTISAN", "PRONOUNS", "Act", "read_acts", "says_that_who"]
 
 _WAW, _FEH = "\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER FEH}"
 
@@ -41,7 +41,7 @@ def read_acts(reading: Reading, index: int) -> list[Act]:
     for hit in hits:
         if acts and hit.start < acts[-1].end:
             continue
-        if any(n.start <= hit.start and hit.end <= n.end for n in names):
+        if any(n.start <= hit.start and hit.end <= n.end and not _goes_on(reading, index, n, hit) for n in names):
             continue
         if any(c.start <= hit.start < c.end for c in holding) or _names_a_place(reading, index, hit):
             continue
@@ -70,6 +70,21 @@ def _is_sure(name: Hit) -> bool:
     return name.entry.family != "place" or not form_use(name.entry.form)
 
 
+def _goes_on(reading: Reading, index: int, name: Hit, hit: Hit) -> bool:
+    """Whether a loaded name that opens with a noun of act means the act: dead are counted in it (`the toll of the …
+    aggression`).
+    """
+    if name.entry.attrs.get("use") != PARTISAN or hit.start > name.start + len(ARTICLE):
+        return False
+    return any(
+        h.end <= name.word and reading.words.between(h.end, name.word) == 0
+        for h in reading.by_sentence[index]
+        if h.entry.code in ("update", "total") or (h.entry.family == "casualty" and h.entry.attrs["pos"] == "noun")
+    ) or any(h.start < name.word < h.end for h in reading.coded(index, "aggregate"))
+
+
+#: Use of the loaded names in the tables of actors.
+PARTISAN = "partisan"
 #: Place types whose name may be a noun of act: the quarter of Liberation, Victory Street.
 _NAMED = frozenset({"settlement", "road"})
 

@@ -7,7 +7,7 @@ name, so that `rasd explain` can say why. Ids are settled later, when the countr
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rasd.coder.acts import PRONOUNS, Act
+from rasd.coder.acts import PARTISAN, PRONOUNS, Act
 from rasd.coder.authorities import acting
 from rasd.coder.clashes import between_sides
 from rasd.coder.frames import CARRIES, carried, verbal_sides
@@ -190,6 +190,11 @@ def _claims(ground: Ground, party: Party) -> bool:
     )
 
 
+def _is_loaded_name(party: Party) -> bool:
+    """Whether a party is told by a loaded name of the tables of actors (`the … aggression`)."""
+    return party.armed and party.chain[0].entry.attrs.get("use") == PARTISAN
+
+
 def _attach(ground: Ground, act: Act, left: int, right: int) -> list[Side]:
     told = carried(ground, act) if act.frame == "light" else None
     parties = [
@@ -204,7 +209,8 @@ def _attach(ground: Ground, act: Act, left: int, right: int) -> list[Side]:
         # The lexicon holds some phrases whole (`the expulsion of the rebels`).
         sides = [Side(p, TARGET, "object in construct", 0.75) for p in inside]
     else:
-        sides = [Side(p, INITIATOR, "nationality of the act", 0.9) for p in inside]
+        named = [p for p in parties if p.start <= act.start and act.end < p.end and _is_loaded_name(p)]
+        sides = [Side(p, INITIATOR, "nationality of the act", 0.9) for p in (*inside, *named)]
     sides += marked(ground, act, after)
     taken = {side.party.start for side in sides}
     rest = [p for p in after if p.start not in taken]

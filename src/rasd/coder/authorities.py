@@ -11,7 +11,8 @@ from rasd.coder.act import Act
 from rasd.coder.interception import is_turned
 from rasd.lexicon.families import country_rows
 from rasd.readers.noun_chain import NATIONS
-from rasd.readers.party import Head, Option, Party
+from rasd.readers.party import Head, Party
+from rasd.readers.who_ids import of_state
 
 #: Codes of the words for a government as a body; an official is a person and may be arrested.
 _BODIES = frozenset({"@GOV", "government"})
@@ -24,7 +25,7 @@ def enforcing(party: Party, act: Act) -> Party:
         return party
     nation = next((h.entry.code for h in party.chain if h.entry.family in NATIONS), "")
     police = country_rows()[nation]["police"] if nation else "@POLICE"
-    return replace(party, head=Head.POLICE, options=(Option(police),))
+    return replace(party, head=Head.POLICE, options=(of_state(police),))
 
 
 #: Notes of the things of an army that strike by themselves, and its class.

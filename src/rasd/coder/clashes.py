@@ -17,8 +17,7 @@ def between_sides(ground: Ground, act: Act, before: Sequence[Party], after: Sequ
     ]
     opened = next((i for i, p in enumerate(armed) if ground.mark(p) == "between"), None)
     if opened is not None:
-        run = _run(ground, armed[opened:])
-        cut = _other_side(ground, run)
+        run, cut = _sides_of(ground, armed[opened:])
         return [Side(p, INITIATOR if i < cut else TARGET, "between … and …", 0.95) for i, p in enumerate(run)]
     sides = []
     other = next((p for p in armed if ground.mark(p) in ("with", "against", "on")), None)
@@ -30,6 +29,24 @@ def between_sides(ground: Ground, act: Act, before: Sequence[Party], after: Sequ
     if subject is not None and all(s.party is not subject for s in sides):
         sides.append(Side(subject, INITIATOR, "subject of the clash", 0.8))
     return sides
+
+
+def _sides_of(ground: Ground, parties: Sequence[Party]) -> tuple[list[Party], int]:
+    """Those who fight behind "between", and how many of them stand on the first side: where "on the one hand" closes
+    it, whoever is named up to there, allies told by a relation among them.
+    """
+    closes = next((h for h in ground.coded("both_sides") if h.start >= parties[0].end), None)
+    if closes is not None:
+        first = [p for p in parties if p.end <= closes.start]
+        other = _run(ground, [p for p in parties if p.word >= closes.end])
+        if first and other and other[0].proclitic[:1] == WAW and ground.gap(closes.end, other[0].word) <= TO_OTHER:
+            return [*first, *other], len(first)
+    run = _run(ground, parties)
+    return run, _other_side(ground, run)
+
+
+#: Words from "on the one hand" to the other side.
+TO_OTHER = 2
 
 
 def _run(ground: Ground, parties: Sequence[Party]) -> list[Party]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
+from itertools import takewhile
 
 from rasd.arabic.numbers import Number
 from rasd.arabic.sentences import Zone
@@ -26,6 +27,9 @@ from rasd.readers.who_beside import beside
 CRASH = "crash"
 #: Notes of an adjective, and of the word for a base or airport (place_types.tsv); words of its name between the two.
 ADJECTIVE, BASE, BASE_NAME = "adjective", "military or security site", 2
+#: Words before "former" in which whoever was so is told, other adjectives among them; families of such words.
+FORMER = 3
+_OF_PEOPLE = frozenset({"people", "given_name", "source_noun", "actor"})
 _AIRCRAFT = frozenset({"air_strike", "helicopter", "drone"})
 
 
@@ -144,7 +148,7 @@ class SentenceFinds:
     @cached_property
     def cues(self) -> Sequence[Hit]:
         """The words that join, part and set aside."""
-        return self._reading.of(self.index, "cue")
+        return [h for h in self._reading.of(self.index, "cue") if not _is_former(self._reading, h, self._hits)]
 
     @cached_property
     def sources(self) -> Sequence[Attribution]:
@@ -175,6 +179,15 @@ class SentenceFinds:
 def opens_earlier(cue: Hit) -> bool:
     """Whether a cue brings what came before: "in answer to", "after", "days after"."""
     return cue.entry.code in ("response", "background") or cue.entry.attrs.get("note") == "after"
+
+
+def _is_former(reading: Reading, cue: Hit, hits: Sequence[Hit]) -> bool:
+    """Whether "before" is an adjective of whoever stands before it (`a former member`): both bear the tanwin."""
+    if cue.entry.code != "background" or not reading.has_tanwin(cue.start, cue.end):
+        return False
+    described = takewhile(lambda word: reading.has_tanwin(*word), reading.words.last_of(cue.word, FORMER))
+    ends = {end for _, end in described}
+    return any(h.end in ends and h.entry.family in _OF_PEOPLE for h in hits)
 
 
 def _no_weapon(reading: Reading, hit: Hit, hits: Sequence[Hit]) -> bool:

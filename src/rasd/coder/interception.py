@@ -18,7 +18,17 @@ def turned_round(ground: Ground, act: Act, sides: Iterable[Side]) -> list[Side]:
     if not (is_turned(act) and not _drops(ground, act)) and (noun is None or not is_turned(noun)):
         return list(sides)
     other = {INITIATOR: TARGET, TARGET: INITIATOR}
+    sides = [*sides, *_whose_attack(ground, act)]
     return [side if _firm(ground, side) else replace(side, role=other[side.role]) for side in sides]
+
+
+def _whose_attack(ground: Ground, act: Act) -> list[Side]:
+    """Whoever li names behind a verb that holds its object (`repelled an attack of X`): theirs was the attack."""
+    behind = (p for p in ground.parties if p.word >= act.end and " " in act.hit.entry.form)
+    owner = next((p for p in behind if ground.gap(act.end, p.word) == 0), None)
+    if owner is None or not owner.armed or ground.mark(owner) != "to":
+        return []
+    return [Side(owner, TARGET, "owner of the attack", 0.8)]
 
 
 #: Words from a verb of bringing down to what is let fall.

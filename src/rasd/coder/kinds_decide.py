@@ -129,6 +129,9 @@ def _decide(facts: Facts) -> tuple[str, str]:
         )
     if first == kinds.ABDUCTION and kinds.CLASH in types and _armed(facts.targets) and not _civil(facts.targets):
         return kinds.CLASH, "armed people taken prisoner"
+    if first == kinds.ATTACK and facts.strike in types:
+        # "Massacre" tells what came of a strike as well as of an attack on foot.
+        return facts.strike, "aircraft told" if facts.strike == kinds.AIR else "missiles or shells told"
     # A lone attacker shot by the police was the one who attacked.
     forces = [target for target in facts.targets if target != "LONE_ATTACKER"]
     if set(types) == {kinds.ATTACK} and _armed(forces) and facts.initiators and not _civil(facts.targets):
@@ -170,6 +173,8 @@ def _strike(facts: Facts, types: Sequence[str]) -> tuple[str, str]:
         return kinds.CHEMICAL, "chemical means"
     if facts.strike == kinds.AIR or (types == [kinds.AIR] and not facts.strike):
         return kinds.AIR, "aircraft told"
+    if facts.small_arms and facts.hurt and not facts.strike and not {kinds.AIR, kinds.SHELLING} & set(facts.implied):
+        return (kinds.CLASH if _armed(facts.targets) else kinds.ATTACK), "only small arms told"
     return kinds.SHELLING, "missiles or shells told" if facts.strike else "no aircraft told"
 
 

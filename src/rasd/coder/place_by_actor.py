@@ -9,7 +9,7 @@ from rasd.coder.ground import INITIATOR, TARGET
 from rasd.coder.interception import is_turned
 from rasd.coder.kinds import ARRESTS
 from rasd.coder.scene import Scene
-from rasd.lexicon.families import actor_rows, country_rows
+from rasd.lexicon.families import actor_rows, country_rows, successions
 from rasd.model import EventPlace
 from rasd.readers.where import Spot
 
@@ -41,5 +41,6 @@ def _spot(sentence: int, start: int, end: int, country: str) -> Spot:
 def _countries() -> dict[str, str]:
     """Id of an actor → the one country that it is the army, police or government of; coalitions have none."""
     found = {row[office]: code for code, row in country_rows().items() for office in _OFFICES if row[office]}
+    found |= {successor: found[id_] for id_, (_, successor) in successions().items() if id_ in found}
     known = {id_: row["country"] for id_, row in actor_rows().items() if id_ in found}
     return {id_: known.get(id_) or code for id_, code in found.items()}

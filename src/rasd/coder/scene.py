@@ -12,7 +12,7 @@ from rasd.arabic.fold import fold_key
 from rasd.coder.draft import Draft, Telling
 from rasd.coder.finds import SentenceFinds
 from rasd.lexicon.entry import ARTICLE, Hit
-from rasd.lexicon.families import actor_rows, country_rows
+from rasd.lexicon.families import actor_rows, country_rows, state_body, successions
 from rasd.lexicon.load import read_table
 from rasd.readers.party import Party
 from rasd.readers.reading import Reading
@@ -22,6 +22,8 @@ from rasd.readers.who_ids import settle_id
 #: Generic words for forces that a nationality told before makes definite.
 GENERIC_FORCES = frozenset({"@ARMY", "@FORCES"})
 _NOUNS = frozenset({"people", "head"})
+#: Note of the words before those of whom fighters fell (`in the ranks of`).
+RANKS = "ranks"
 #: Class of soldiers; modes and kinds of the sources that tell of their own.
 SOLDIER = "soldier"
 _OWN_NEWS, _OF_STATE = frozenset({"announce", "confirm", "say"}), frozenset({"military", "official"})
@@ -51,6 +53,11 @@ class Scene:
     def published(self) -> date | None:
         """The day of publication, where known."""
         return self.reading.report.published
+
+    @property
+    def day(self) -> str:
+        """The day of publication as `YYYY-MM-DD`; of an undated report one of 2018, before states changed hands."""
+        return self.published.isoformat() if self.published else "2018-01-01"
 
     def parties(self, sentence: int) -> Sequence[Party]:
         """The parties of a sentence."""
@@ -88,8 +95,7 @@ class Scene:
         """The actor id of a party, in the country of its telling."""
         key = (party.start, self.country_of(telling))
         if key not in self._cache:
-            day = self.published.isoformat() if self.published else "2018-01-01"
-            self._cache[key] = settle_id(party, country=key[1], day=day)
+            self._cache[key] = settle_id(party, country=key[1], day=self.day)
         return self._cache[key]
 
     def settle_in(self, party: Party, telling: Telling, draft: Draft) -> str:
@@ -99,6 +105,8 @@ class Scene:
             named = self._named_before(party) or self._announced_by(party, telling)
             if named:
                 return named
+        if party.options and all(o.id == "@FIGHTER" for o in party.options):
+            return self._in_ranks_before(party, telling) or found
         if found or not any(o.id == "@GROUP" for o in party.options):
             return found
         return self.group_before(party, draft)
@@ -119,6 +127,16 @@ class Scene:
                     return ids.pop()
         return ""
 
+    def _in_ranks_before(self, party: Party, telling: Telling) -> str:
+        """`losses in the ranks of X, where 30 members died`: fighters of nobody named are of X."""
+        words = self.reading.words
+        finds = self.finds[self.reading.sentence_index(party.start)]
+        ranks = [c.end for c in finds.cues if c.entry.code == "target" and c.entry.attrs["note"] == RANKS]
+        for named in reversed(finds.parties):
+            if named.end <= party.word and any(at <= named.word and not words.between(at, named.word) for at in ranks):
+                return self.settle(named, telling)
+        return ""
+
     def _announced_by(self, party: Party, telling: Telling) -> str:
         """`Ankara announced the death of a soldier`: the soldiers of whom a state's army or government tells, and says
         no more, are its own.
@@ -131,7 +149,7 @@ class Scene:
                 continue
             told = [p for p in finds.parties if source.start <= p.start and p.end <= source.end]
             ids = {self.settle(p, telling) for p in told[:1]} & armies()
-            home = country_rows().get(source.head.entry.attrs.get("country", ""), {}).get("army")
+            home = state_body(source.head.entry.attrs.get("country", ""), "army", self.day) or None
             if len(ids | {home} - {None}) == 1:
                 return home or ids.pop()
         return ""
@@ -168,7 +186,8 @@ def _own_spots(telling: Telling) -> list[Spot]:
 @lru_cache(maxsize=1)
 def armies() -> frozenset[str]:
     """The ids of the armies of all countries."""
-    return frozenset(row["army"] for row in country_rows().values() if row["army"])
+    first = {row["army"] for row in country_rows().values() if row["army"]}
+    return frozenset(first | {successor for actor, (_, successor) in successions().items() if actor in first})
 
 
 @lru_cache(maxsize=1)

@@ -105,9 +105,9 @@ def _role(draft: Draft, scene: Scene, main_day: When | None) -> tuple[bool, str]
 
 def _by_kind(sides: Sides, kind: str, place: Chosen[Spot] | None, scene: Scene, country: str) -> Sides:
     """The sides as the kind of act asks: partners of an agreement, protesters, who is fought, a state struck."""
-    sides = agreement_sides(protest_sides(sides, kind, country), kind)
+    sides = agreement_sides(protest_sides(sides, kind, country, scene.day), kind)
     sides = fought_enemy(sides, kind, scene.enemies)
-    return struck_state(sides, kind, place.value if place else None)
+    return struck_state(sides, kind, place.value if place else None, scene.day)
 
 
 def _inferred(sides: Sides, kind: str, draft: Draft, scene: Scene, country: str) -> Sides:
@@ -121,7 +121,7 @@ def _inferred(sides: Sides, kind: str, draft: Draft, scene: Scene, country: str)
         return replace(sides, initiators=alike, certainty="stated")
     sides = fought_by_enemy(sides, kind, scene.enemies)
     first = next((a for a in draft.acts if kind in a.types), None)
-    return arresting_state(sides, kind, country, (first.start, first.end)) if first is not None else sides
+    return arresting_state(sides, kind, country, (first.start, first.end), scene.day) if first is not None else sides
 
 
 def _unfit(

@@ -7,7 +7,7 @@ from rasd.coder import kinds
 from rasd.coder.ground import SUPPORTS
 from rasd.coder.sides import Placed, Sides
 from rasd.gazetteer import places_by_id
-from rasd.lexicon.families import actor_rows, country_rows
+from rasd.lexicon.families import actor_rows, state_body
 from rasd.lexicon.load import cells
 from rasd.readers.party import Head, Party
 from rasd.readers.where import Spot
@@ -18,7 +18,7 @@ _MET = ("between", "fought with", "subject of the clash", "joined by and")
 _PROTESTS = frozenset({kinds.PEACEFUL, kinds.INTERVENTION, kinds.EXCESSIVE, RIOT})
 
 
-def protest_sides(sides: Sides, kind: str, country: str) -> Sides:
+def protest_sides(sides: Sides, kind: str, country: str, day: str) -> Sides:
     """Who protests did it; where they are shot at they are the target (CODEBOOK §4)."""
     homes = {actor_rows().get(p.actor, {}).get("country", "") for p in sides.initiators}
     told = {p.actor[-2:] for p in (*sides.initiators, *sides.targets) if _is_told_crowd(p)} - homes
@@ -33,7 +33,7 @@ def protest_sides(sides: Sides, kind: str, country: str) -> Sides:
         kept = tuple(p for p in others if p.actor not in {d.actor for d in doers}) if not hit else ()
         return replace(sides, initiators=doers, targets=hit + kept)
     met = (*sides.initiators, *sides.targets) if kind == RIOT else ()
-    forces = {country_rows()[country][column] for column in ("army", "police")} if country in country_rows() else set()
+    forces = {state_body(country, column, day) for column in ("army", "police")}
     met = tuple(p for p in met if p.party.armed and (p.rule.startswith(_MET) or p.actor in forces))
     return replace(sides, initiators=(), targets=met, protesters=protesters, certainty="stated")
 
@@ -63,28 +63,28 @@ HOLDS_PART = "holds part"
 _REMOTE = frozenset({kinds.AIR, kinds.SHELLING})
 
 
-def struck_state(sides: Sides, kind: str, place: Spot | None) -> Sides:
+def struck_state(sides: Sides, kind: str, place: Spot | None, day: str) -> Sides:
     """A strike from abroad on a country, with neither victims nor holders named, hits the state (CODEBOOK §4).
 
     A town may be held by anybody: foreign aircraft that bomb one inside a country at war do not hit its state.
     """
-    row = country_rows().get(place.country) if place else None
-    if kind in _REMOTE and row is not None:
-        sides = _own_land(sides, row["army"])
-    if kind in _AT_BASES and row is not None and place is not None:
-        sides = _base_hit(sides, row["army"], place)
+    army = state_body(place.country, "army", day) if place else ""
+    if kind in _REMOTE and army:
+        sides = _own_land(sides, army)
+    if kind in _AT_BASES and army and place is not None:
+        sides = _base_hit(sides, army, place)
     if kind not in _REMOTE or place is None or place.mark == "in" or (place.fine and place.place.admin1):
         return sides
     if place.place.precision not in ("country", "area"):
         return sides
-    if row is None or sides.targets or not sides.initiators:
+    if not army or sides.targets or not sides.initiators:
         return sides
     homes = {actor_rows().get(p.actor, {}).get("country", "") for p in sides.initiators}
-    partly = actor_rows().get(row["army"], {}).get("note", "").startswith(HOLDS_PART)
+    partly = actor_rows().get(army, {}).get("note", "").startswith(HOLDS_PART)
     if "" in homes or place.country in homes or partly:
         return sides
     named = Party(place.start, place.end, place.start, (), Head.STATE, "", ())
-    hit = Placed(row["army"], named, "a state struck from abroad", 0.2)
+    hit = Placed(army, named, "a state struck from abroad", 0.2)
     return replace(sides, targets=(hit,))
 
 
@@ -160,17 +160,17 @@ def fought_by_enemy(sides: Sides, kind: str, enemies: Mapping[str, tuple[str, Pa
     return replace(sides, initiators=others, certainty="stated")
 
 
-def arresting_state(sides: Sides, kind: str, country: str, at: tuple[int, int]) -> Sides:
+def arresting_state(sides: Sides, kind: str, country: str, at: tuple[int, int], day: str) -> Sides:
     """Arrests of which nobody is told to have made them are made by the police of the country, unless its state holds
     only a part of its land; `at`: folded bounds of the word of arrest.
     """
-    row = country_rows().get(country)
-    if kind != kinds.ARRESTS or row is None or sides.initiators:
+    actor = state_body(country, "police", day)
+    if kind != kinds.ARRESTS or sides.initiators:
         return sides
-    actor = row["police"]
     if not actor or actor in {p.actor for p in sides.targets}:
         return sides
-    if any(actor_rows().get(row[column], {}).get("note", "").startswith(HOLDS_PART) for column in ("army", "police")):
+    bodies = (state_body(country, column, day) for column in ("army", "police"))
+    if any(actor_rows().get(body, {}).get("note", "").startswith(HOLDS_PART) for body in bodies):
         return sides
     police = Party(*at, at[0], (), Head.POLICE, "", ())
     return replace(sides, initiators=(Placed(actor, police, POLICE_THERE, 0.2),), certainty="stated")

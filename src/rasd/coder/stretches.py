@@ -1,11 +1,13 @@
 """Into which stretches does a sentence fall, one a happening, and which of its act words are told as facts?"""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from rasd.arabic.sentences import Zone
 from rasd.coder.acts import Act
 from rasd.coder.conjoined import MEANWHILE, conjoined, toll_elsewhere
+from rasd.coder.crime import SWEEP
 from rasd.coder.finds import SentenceFinds, opens_earlier
 from rasd.coder.ground import WAW
 from rasd.coder.kinds import ARRESTS, DISRUPTED, EXCESSIVE, PEACEFUL, alike, is_general
@@ -110,6 +112,8 @@ def _in_court(finds: SentenceFinds, cores: Sequence[Act]) -> bool:
     return court > 0 and all(set(a.types) <= _TRIED for a in cores) and not means
 
 
+#: Note of the prepositions "during" and "in".
+DURING = "in"
 #: Note of the names of wars that were over long ago.
 OLD_WAR = "old war"
 
@@ -163,6 +167,8 @@ def _clusters_of(reading: Reading, finds: SentenceFinds, cores: Sequence[Act]) -
             clusters.append([act])
         elif clusters and not earlier and all(_one_happening(act, other) for other in clusters[-1]):
             clusters[-1].append(act)
+        elif clusters and not earlier and _raid_around(reading, finds, act):
+            clusters[-1].append(replace(act, notes=(*act.notes, SWEEP)))
         elif act.weak and clusters and not earlier:
             continue
         else:
@@ -179,6 +185,17 @@ def _one_happening(one: Act, other: Act) -> bool:
     if {one.types[0], other.types[0]} == {ARRESTS, DISRUPTED}:
         return any(act.types[0] == ARRESTS and not act.verbal and act.weak for act in (one, other))
     return any(EXCESSIVE in a.types and is_general(b.types) for a, b in ((one, other), (other, one)))
+
+
+def _raid_around(reading: Reading, finds: SentenceFinds, act: Act) -> bool:
+    """Whether an act word only names the raid or the arrest in whose course the act before it was done (`was shot …
+    during a raid on the town`).
+    """
+    before = reading.words.before(act.hit.word)
+    if before is None or act.types[0] != ARRESTS or act.verbal:
+        return False
+    during = [c for c in finds.cues if c.entry.code == "particle" and c.entry.attrs["note"].startswith(DURING)]
+    return any(c.end == before[1] for c in during)
 
 
 def _bounds_of(reading: Reading, finds: SentenceFinds, clusters: Sequence[Sequence[Act]]) -> list[tuple[int, int]]:

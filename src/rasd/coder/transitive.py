@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from rasd.coder.acts import PRONOUNS, Act
 from rasd.coder.ground import INITIATOR, SUFFERS, TARGET, WAW, Ground, Side
+from rasd.coder.kinds import PEACEFUL
 from rasd.coder.subject import act_taken_up
 from rasd.lexicon.entry import ARTICLE, NOON, YEH
 from rasd.readers.party import Head, Party
@@ -65,18 +66,39 @@ def transitive(ground: Ground, act: Act, subject: Party | None, near: Sequence[P
         return [Side(subject, TARGET, "subject of a passive", 0.5)]
     if thing_between(ground, act, first) or act_taken_up(ground, act):
         return [Side(first, TARGET, "hit by a thing", 0.75)]
-    second = near[1] if len(near) > 1 and ground.gap(first.end, near[1].word) <= 6 else None
-    if _one_person(ground, first) and second is not None and second.proclitic[:1] != WAW:
+    mates, second = _joined_to(ground, first, near)
+    if _one_person(ground, first) and second is not None and not mates:
         return [Side(first, INITIATOR, "lone subject", 0.6), Side(second, TARGET, "object of the verb", 0.75)]
-    if first.head in SUFFERS or (second is None and _counted(ground, first) and "ambiguous" in act.notes):
-        return [Side(first, TARGET, "object or subject of a passive", 0.75)]
-    if second is None and _is_oblique(ground, first):
-        return [Side(first, TARGET, "object or subject of a passive", 0.75)]
+    suffers = first.head in SUFFERS or (
+        second is None
+        and (("ambiguous" in act.notes and _counted(ground, first)) or _is_oblique(ground, first))
+        and not _protest_behind(ground, first)
+    )
+    if suffers:
+        return [Side(party, TARGET, "object or subject of a passive", 0.75) for party in (first, *mates)]
     sides = [Side(first, INITIATOR, "subject after the verb", 0.8)]
-    if second is not None:
-        joined = second.proclitic[:1] == WAW
-        sides.append(Side(second, INITIATOR if joined else TARGET, "object of the verb", 0.75))
-    return sides
+    sides += [Side(mate, INITIATOR, "beside the subject", 0.75) for mate in mates]
+    return sides + ([Side(second, TARGET, "object of the verb", 0.75)] if second is not None else [])
+
+
+#: Words from the subject of a verb, or one joined to it, to the next party.
+TO_OBJECT = 6
+
+
+def _joined_to(ground: Ground, first: Party, near: Sequence[Party]) -> tuple[list[Party], Party | None]:
+    """Those joined to the first party behind a verb by "and" (`members of the army and the police`), and the next one
+    that is not.
+    """
+    mates: list[Party] = []
+    last = first
+    for party in near[1:]:
+        if ground.gap(last.end, party.word) > TO_OBJECT:
+            break
+        if party.proclitic[:1] != WAW:
+            return mates, party
+        mates.append(party)
+        last = party
+    return mates, None
 
 
 def _noun_between(ground: Ground, act: Act, subject: Party) -> bool:
@@ -121,6 +143,14 @@ def thing_between(ground: Ground, act: Act, party: Party, *, before: bool = Fals
     """
     start, end = (party.end, act.hit.word) if before else (act.end, party.word)
     return any(start <= h.start and h.end <= end for family in ("means", "act") for h in ground.of(family))
+
+
+def _protest_behind(ground: Ground, party: Party) -> bool:
+    """Whether a noun of protest stands right behind a party: what it broke up (`the police broke up a sit-in`)."""
+    return any(
+        PEACEFUL in a.types and not a.verbal and a.hit.word >= party.end and ground.gap(party.end, a.hit.word) == 0
+        for a in ground.acts
+    )
 
 
 def _counted(ground: Ground, party: Party) -> bool:

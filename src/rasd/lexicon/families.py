@@ -109,6 +109,24 @@ def country_rows() -> dict[str, Row]:
 
 
 @cache
+def successions() -> dict[str, tuple[str, str]]:
+    """Id of those who stood for a state → the day from which others do, and their id."""
+    return {row["actor"]: (row["day"], row["successor"]) for row in read_table("successions.tsv").rows}
+
+
+def in_power(actor: str, day: str) -> str:
+    """Who stands for a state on a day (`YYYY-MM-DD`) where its table names `actor`; any other id as it is."""
+    since, successor = successions().get(actor, ("", actor))
+    return successor if day >= since else actor
+
+
+def state_body(country: str, column: str, day: str) -> str:
+    """The id of the `army`, `police` or `government` of a country on a day; empty where the table has none."""
+    row = country_rows().get(country)
+    return in_power(row[column], day) if row else ""
+
+
+@cache
 def actor_rows() -> dict[str, Row]:
     """The rows of the actor table by id."""
     return {row["id"]: row for row in read_table("actors.tsv").rows}

@@ -24,7 +24,10 @@ _PRECISIONS: Final = ("site", "settlement", "area", "province", "country")
 _NUMBERS: Final = ("sg", "du", "pl", "some")
 _PEOPLE: Final = ("civilian", "person", "soldier", "police", "fighter", "official", "protester", "captive")
 _THINGS: Final = ("civilian", "military", "infrastructure", "official", "vehicle")
-_HEADS: Final = ("force", "link", "militia", "police", "settler", "government", "land", "group", "measure", "backer")
+_HEADS: Final = (
+    *("force", "link", "militia", "police", "settler", "government", "land", "group", "measure", "backer"),
+    "adjective",
+)
 _MODES: Final = (
     *("say", "confirm", "announce", "deny", "accuse", "claim", "doubt", "threat", "call", "condemn"),
     "attribution",
@@ -204,6 +207,11 @@ SPECS: Final[dict[str, Spec]] = {
         forms=("names", "demonyms", "capital"),
         codes={"army": ACTORS, "police": ACTORS, "government": ACTORS},
         needed=("alpha2", "name_en", "name_ar", "names"),
+    ),
+    "successions.tsv": Spec(
+        columns="actor day successor note",
+        codes={"actor": ACTORS, "successor": ACTORS},
+        needed=("actor", "day", "successor"),
     ),
     "pseudo_actors.tsv": Spec(
         columns="id country actor note",

@@ -12,7 +12,7 @@ from rasd.lexicon.entry import ARTICLE, Hit
 from rasd.lexicon.load import read_table
 from rasd.readers.reading import Reading
 
-_BEH, _LAM = "\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER LAM}"
+_BEH, _LAM, WAW = "\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER WAW}"
 _OWNED = ("", _LAM, _LAM + _LAM, ARTICLE)
 NATIONS = ("demonym", "country", "capital")
 _HEADED = ("head", "people", "object")
@@ -49,8 +49,10 @@ def joined(reading: Reading, sentence: Sentence, chain: list[Hit], right: Hit) -
     """Whether the right noun belongs to the chain before it: head and owner, noun and nationality."""
     left = chain[-1]
     between = reading.words.between(left.end, right.word)
-    if between > 1 or sentence.clause_of(left.start) != sentence.clause_of(right.start):
+    if sentence.clause_of(left.start) != sentence.clause_of(right.start):
         return False
+    if between > 1:
+        return between <= DESCRIBED and _serves_in(left, right) and _is_described(reading, left, right)
     proclitic = reading.text[right.word : right.start]
     family, other = left.entry.family, right.entry.family
     if proclitic not in _OWNED or other == "place" or family in (*NATIONS, "place"):
@@ -138,6 +140,32 @@ def _serves_in(left: Hit, right: Hit) -> bool:
     return serves and right.entry.family in ("head", "actor") and not fired
 
 
+def _is_described(reading: Reading, left: Hit, right: Hit) -> bool:
+    """Whether between somebody and the force they serve in there are only adjectives and "in" (`a former commander in
+    …`): words without the article or a preposition of their own, of which none tells an act, a day or a place.
+    """
+    words = reading.words.last_of(right.word, DESCRIBED)
+    inside = [(start, end) for start, end in reversed(words) if start >= left.end]
+    if right.word != right.start or not inside or _links().get(reading.text[slice(*inside[-1])]) != OF_PLACE:
+        return False
+    if reading.text[left.end : right.word].strip() != " ".join(reading.text[slice(*word)] for word in inside):
+        return False
+    adjectives, known = inside[:-1], reading.by_sentence[reading.sentence_index(left.start)]
+    told = [h for h in known if h.entry.family not in _DESCRIBING and h.entry.code not in ("background", ADJECTIVE)]
+    known_so = {h.start for h in known if h.entry.code == ADJECTIVE}
+    return not any(
+        (start not in known_so and reading.text[start:end].startswith((_BEH, _LAM, WAW, ARTICLE)))
+        or any(h.start < end and start < h.end for h in told)
+        for start, end in adjectives
+    )
+
+
+#: Class of the adjectives of people in heads.tsv.
+ADJECTIVE = "adjective"
+#: Words between somebody and the force they serve in: two adjectives and "in".
+DESCRIBED = 3
+#: Families of words that an adjective may be listed in as well.
+_DESCRIBING = frozenset({"sign", "source_noun", "source_modifier", "given_name", "demonym"})
 #: Classes of people who do and of people to whom it is done.
 _DOERS, _DONE_TO = frozenset({"fighter", "soldier", "police"}), frozenset({"civilian", "person", "captive"})
 

@@ -37,7 +37,8 @@ class Option:
     """An actor id (`CIV_@`, `@ARMY` not settled yet), the countries in which the words mean it (none: in all), its
     dates.
 
-    `firm`: a name, which means the actor also where nothing tells the country; a generic word does not.
+    `firm`: a name, which means the actor also where nothing tells the country; a generic word does not. `of_state`:
+    told by its nationality, so that it is whoever holds power there on the day.
     """
 
     id: str
@@ -45,6 +46,7 @@ class Option:
     since: str = ""
     until: str = ""
     firm: bool = True
+    of_state: bool = False
 
 
 @dataclass(frozen=True, slots=True)

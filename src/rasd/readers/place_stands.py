@@ -15,7 +15,6 @@ from rasd.readers.vocabulary import CALLING
 
 _BEH, _KAF = "\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER KAF}"
 _CONJUNCTIONS = ("\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER FEH}")
-_TANWIN = "\N{ARABIC FATHATAN}"
 #: Relations of place; the other particles say nothing of where.
 _PLACING = frozenset({"in", "on", "from", "to", "toward", "near", "at", "between", "for"})
 #: What may stand before a name that is the object of an act.
@@ -67,7 +66,7 @@ def _is_unlikely(reading: Reading, hit: Hit) -> bool:
 
 def _is_adverb(reading: Reading, hit: Hit) -> bool:
     """Names take no tanwin of the accusative: with it the word is an adverb or a predicate."""
-    return " " not in hit.entry.form and _TANWIN in reading.raw(hit.start, hit.end)[-2:]
+    return " " not in hit.entry.form and reading.has_tanwin(hit.start, hit.end)
 
 
 def _is_joined_word(reading: Reading, hit: Hit) -> bool:

@@ -20,8 +20,10 @@ _CLOSING = {
     "\N{RIGHT DOUBLE QUOTATION MARK}": "\N{LEFT DOUBLE QUOTATION MARK}",
 }
 _PLAIN = '"'
+_TANWIN = "\N{ARABIC FATHATAN}"
 #: A sentence that opens with one of these cues is furniture of the page, not part of the report.
 BOILERPLATE = "boilerplate"
+NEGATION = "negation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,10 @@ class Reading:
         span = self.span(start, end)
         return self.folded.raw[span.start : span.end]
 
+    def has_tanwin(self, start: int, end: int) -> bool:
+        """Whether a word of folded `[start, end)` is printed with the tanwin of the accusative."""
+        return _TANWIN in self.raw(start, end)[-2:]
+
     def sentence_index(self, offset: int) -> int:
         """The sentence that holds a folded offset."""
         return max(0, bisect_right(self.starts, offset) - 1)
@@ -105,7 +111,7 @@ def read_report(report: Report, matcher: Matcher) -> Reading:
     folded = fold(report.blob)
     sentences = split_sentences(folded.text, title_end=bisect_left(folded.starts, len(report.title)))
     words = split_words(folded.text)
-    hits = matcher.find(folded.text, words)
+    hits = _without_named(matcher.find(folded.text, words))
     grouped = _grouped(sentences, hits)
     kept = [(s, *g) for s, g in zip(sentences, grouped, strict=True) if not _is_furniture(s, g[0])]
     return Reading(
@@ -120,6 +126,18 @@ def read_report(report: Report, matcher: Matcher) -> Reading:
         families=tuple([families for _, _, families, _ in kept]),
         codes=tuple([codes for _, _, _, codes in kept]),
     )
+
+
+#: Families of names in which a negation denies nothing.
+_NAMES = frozenset({"outlet", "actor"})
+
+
+def _without_named(hits: list[Hit]) -> list[Hit]:
+    """The hits without negations that stand inside a name (`Doctors Without Borders`)."""
+    if not any(hit.entry.code == NEGATION for hit in hits):
+        return hits
+    names = [(h.start, h.end) for h in hits if h.entry.family in _NAMES and " " in h.entry.form]
+    return [h for h in hits if h.entry.code != NEGATION or not any(s < h.start and h.end <= e for s, e in names)]
 
 
 _Index = dict[str, list[Hit]]

@@ -49,6 +49,7 @@ class Grouper:
         cues = [h for h in self.tokens if isinstance(h, Hit) and h.entry.family == "cue"]
         self.ones = {(h.start, h.end) for h in cues if h.entry.code == "one" and not h.entry.attrs["note"]}
         self.any = {h.end for h in cues if h.entry.code == "any"}
+        self.clauses = [h.word for h in self.hits if h.entry.code == "clause"]
         self.counts = Counts(
             reading,
             self.tokens,
@@ -91,6 +92,8 @@ class Grouper:
             _, _, token_word = bounds(self.reading, token)
             proclitic = self.reading.text[token_word : token.start]
             if isinstance(token, Number) or proclitic.startswith(WAW) or self._between(number.end, token_word) > 2:
+                break
+            if any(number.end < start < token_word for start in self.clauses):
                 break
             found = self._with_counted(group, number, token, n)
             if found is not None:

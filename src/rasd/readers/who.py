@@ -21,7 +21,7 @@ _NOUNS = frozenset({"head", "people", "object"})
 _ORDER = {"actor": 0, "head": 1, "people": 2, "country": 3, "demonym": 4, "object": 5, "capital": 6, "place": 7}
 
 #: Classes of heads.tsv that name nobody.
-_NO_PARTY = frozenset({"link", "measure", "backer"})
+_NO_PARTY = frozenset({"link", "measure", "backer", "adjective"})
 
 
 def read_parties(reading: Reading, index: int) -> list[Party]:
@@ -50,7 +50,8 @@ def read_parties(reading: Reading, index: int) -> list[Party]:
         party = _another_nation(reading, chain[0], parties[-1], noun) if parties and len(chain) == 1 else None
         if party is None:
             party = _party(reading, index, chain, every)
-            nouns = [h for h in every if h.start == chain[0].start and h.entry.family in _NOUNS]
+            # A name may hold its article, before which the noun in it begins for itself.
+            nouns = [h for h in every if h.word == chain[0].word and h.entry.family in _NOUNS]
             noun = min(nouns, key=lambda h: _ORDER[h.entry.family], default=None)
         if party is not None:
             parties.append(party)

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from rasd.lexicon.entry import ARTICLE, HEH
 from rasd.readers.noun_chain import NATIONS, PEOPLE_ENDINGS
-from rasd.readers.party import Head, Option, Party
+from rasd.readers.party import Head, Party
 from rasd.readers.reading import Reading
-from rasd.readers.who_ids import national
+from rasd.readers.who_ids import national, of_state
 
 _WAW = "\N{ARABIC LETTER WAW}"
 #: Note of a word for people that means more of those named before.
@@ -99,4 +99,4 @@ def _with_next(reading: Reading, party: Party, after: Party) -> Party:
     single = after.chain[0].entry.attrs["number"] != "pl"
     if not (joined and both and single):
         return party
-    return replace(party, options=tuple(Option(national(o.id, last.entry.code)) for o in party.options))
+    return replace(party, options=tuple(of_state(national(o.id, last.entry.code)) for o in party.options))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from rasd.lexicon.entry import Entry, Hit
-from rasd.lexicon.families import actor_rows, country_rows
+from rasd.lexicon.families import actor_rows, country_rows, in_power
 from rasd.lexicon.load import cells, read_table
 from rasd.readers.noun_chain import NATIONS
 from rasd.readers.party import Head, Option, Party
@@ -66,20 +66,20 @@ def meaning(chain: list[Hit], every: Sequence[Hit]) -> tuple[Head | None, list[O
     nation = next((h.entry for h in reversed(chain) if h.entry.family in NATIONS), None)
     kind = _class_of(chain)
     if nation is not None and kind == "land":
-        return Head.STATE, [Option(country_rows()[nation.code]["army"])]
+        return Head.STATE, [of_state(country_rows()[nation.code]["army"])]
     if nation is None and kind in ("force", "land", "group"):
         return None, []
     if nation is None:
         return _PEOPLE.get(kind, Head.THING), _own_options(kind)
     if actors:
-        return _head_of_actor(first, actors[-1]), [Option(national(actors[-1].entry.code, nation.code))]
+        return _head_of_actor(first, actors[-1]), [of_state(national(actors[-1].entry.code, nation.code))]
     if kind == "official" and any(h.entry.attrs.get("note") == "foreign" for h in chain):
         # An embassy is not the state whose army strikes.
         return Head.OFFICIAL, [Option(f"GOV_{nation.code}")]
     if kind:
         return _PEOPLE.get(kind, Head.THING), _national_options(kind, nation.code)
     head = Head.NATION if nation.family == "demonym" else Head.STATE
-    return head, [Option(country_rows()[nation.code]["army"])]
+    return head, [of_state(country_rows()[nation.code]["army"])]
 
 
 def _class_of(chain: list[Hit]) -> str:
@@ -125,9 +125,9 @@ def _own_options(kind: str) -> list[Option]:
 
 def _national_options(kind: str, nation: str) -> list[Option]:
     if kind in ("force", "soldier", "military", "group"):
-        return [Option(country_rows()[nation]["army"])]
+        return [of_state(country_rows()[nation]["army"])]
     generic = "@GOV" if kind == "official" else _GENERIC.get(kind)
-    return [Option(national(generic, nation))] if generic else []
+    return [of_state(national(generic, nation))] if generic else []
 
 
 def national(generic: str, country: str) -> str:
@@ -144,6 +144,11 @@ def national(generic: str, country: str) -> str:
     return generic
 
 
+def of_state(actor: str) -> Option:
+    """The id of a country's forces or people, told by nationality."""
+    return Option(actor, of_state=True)
+
+
 _ARMED_GENERIC = ("@FIGHTER", "@REBELS", "@MILITIA")
 
 
@@ -153,6 +158,7 @@ def settle_id(party: Party, *, country: str, day: str) -> str:
     here = [o for o in valid if country in o.countries]
     anywhere = [o for o in valid if not o.countries]
     for option in (*here, *anywhere):
-        return _pseudo().get((option.id, country)) or national(option.id, country)
+        found = _pseudo().get((option.id, country)) or national(option.id, country)
+        return in_power(found, day) if option.of_state or option.id.startswith("@") else found
     specific = [o for o in valid if not o.id.startswith("@") and o.firm]
     return specific[0].id if specific and not country else ""

@@ -40,10 +40,17 @@ def weekday(found: Found) -> Value | None:
         return one_day(week_of(published, shift)[0] + days(number), part=part)
     if found.has("next"):
         return one_day(weekday_after(published, number) + days(7 * (found.value("next") == "after")), part=part)
-    if found.value("relday") in ("1", "2") or (is_coming(found) and not found.has("past", "relday", "part")):
+    ahead = is_coming(found) and not found.has("past", "relday") and (not found.has("part") or _is_due(found))
+    if found.value("relday") in ("1", "2") or ahead:
         return one_day(weekday_after(published, number, strict=False), part=part)
     day = weekday_before(published, number, strict=_is_past(found))
     return one_day(day - days(7 * (turns_back(found) > 1)), part=part)
+
+
+def _is_due(found: Found) -> bool:
+    """Whether the word that makes a day a coming one stands right before it (`which begins on Friday morning`)."""
+    before = found.before(1)
+    return before is not None and before.kind == "due"
 
 
 def _is_past(found: Found) -> bool:
