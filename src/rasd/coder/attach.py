@@ -13,7 +13,7 @@ from rasd.coder.clashes import between_sides
 from rasd.coder.frames import CARRIES, carried, verbal_sides
 from rasd.coder.ground import HOLDER, INITIATOR, ON_LAND, SUPPORTS, TARGET, WAW, Ground, Side
 from rasd.coder.interception import is_turned, turned_round
-from rasd.coder.kinds import VIOLENT
+from rasd.coder.kinds import VIOLENT, takes_ground
 from rasd.coder.noun_frames import nominal_sides
 from rasd.coder.prepositions import marked, on_land
 from rasd.readers.party import Head, Party
@@ -205,7 +205,10 @@ def _attach(ground: Ground, act: Act, left: int, right: int) -> list[Side]:
     if act.frame == "between":
         return between_sides(ground, act, before, after)
     inside = [p for p in parties if act.start < p.start < act.end <= p.end and p.armed and p.head is not Head.HELD]
-    if act.frame == "object" and not is_turned(act):
+    if act.frame == "mover" and any(takes_ground(a.types, a.frame) for a in ground.acts):
+        # Who withdraws from ground that others take loses it (`took the town after the pull-out of X`).
+        sides = [Side(p, TARGET, "who withdrew", 0.6) for p in inside]
+    elif act.frame == "object" and not is_turned(act):
         # The lexicon holds some phrases whole (`the expulsion of the rebels`).
         sides = [Side(p, TARGET, "object in construct", 0.75) for p in inside]
     else:

@@ -23,6 +23,7 @@ _WITHOUT = frozenset(
     }
 )
 _FROM_THE_AIR = frozenset({"air_strike", "helicopter", "drone"})
+_BLASTS = frozenset({kinds.BOMB, kinds.SUICIDE})
 _CLOSER_MISSILES = frozenset({"ballistic_missile", "rocket"})
 
 
@@ -60,7 +61,10 @@ def used(means: Means, kind: str, scene: Scene) -> tuple[tuple[str, ...], tuple[
     """
     told: dict[str, Hit] = {}
     if kind not in _WITHOUT:
-        real = {code: [h for h in hits if not _is_no_weapon(h, scene)] for code, hits in means.told.items()}
+        real = {
+            code: [h for h in hits if not _is_no_weapon(h, scene) and not (kind in _BLASTS and _is_vehicle(h, scene))]
+            for code, hits in means.told.items()
+        }
         told = {code: hits[0] for code, hits in real.items() if hits and not _yields(code, real, kind)}
     spans = tuple(scene.reading.span(h.start, h.end) for h in told.values())
     return _with_default(tuple(told), kind), spans
@@ -82,6 +86,12 @@ def _is_no_weapon(hit: Hit, scene: Scene) -> bool:
     return not any(
         h.entry.code in _IN_THE_AIR or (h.entry.family == "act" and kinds.AIR in h.entry.attrs["type"]) for h in near
     )
+
+
+def _is_vehicle(hit: Hit, scene: Scene) -> bool:
+    """Whether a word for a weapon is that of a vehicle, too: bombs go off at it, and it fires nothing."""
+    things = scene.reading.of(scene.reading.sentence_index(hit.start), "object")
+    return any(h.end == hit.end and h.entry.code == "military" for h in things) and hit.entry.code == "heavy_weapons"
 
 
 def _yields(code: str, told: Mapping[str, Sequence[Hit]], kind: str) -> bool:

@@ -45,8 +45,10 @@ def _kinds(draft: Draft, telling: Telling) -> Iterator[str]:
     mine, theirs = draft.types, telling.types
     if not theirs:
         # Who is told to have killed or hurt somebody begins a happening of his own.
-        done = any(s.role == INITIATOR for s in telling.sides)
-        yield "a doer without an act word" if done else "no act of its own"
+        if any(s.role == INITIATOR for s in telling.sides):
+            yield "a doer without an act word"
+        elif not _is_total(telling) or any(_is_total(t) for t in draft.tellings):
+            yield "no act of its own"
     elif mine and not alike(mine, theirs):
         yield "another kind of act"
     elif mine and is_general(mine) != is_general(theirs):

@@ -181,7 +181,9 @@ def _is_object(reading: Reading, hit: Hit, head: Hit, hits: tuple[Hit, ...]) -> 
     """Whether a name is the object of the verb: nothing glued to it, and for an actor the adjective before it has
     closed the description of the subject.
     """
-    closed = (is_named(head) and reading.words.between(head.end, hit.word) == 0) or any(
+    # A noun with the article owns nothing (`held … the government the movement responsible`).
+    whole = is_named(head) or reading.text[head.word : head.end].startswith(ARTICLE)
+    closed = (whole and reading.words.between(head.end, hit.word) == 0) or any(
         h.entry.family in ("demonym", "source_modifier")
         and h.end <= hit.word
         and reading.words.between(h.end, hit.word) == 0

@@ -23,6 +23,11 @@ CASES = {
         "Suicide bomb",
         {"suicide_belt", "car_bomb"},
     ),
+    "a vehicle that a bomb hit is no weapon": (
+        "استشهد ضابط وأربعة مجندين في انفجار عبوة ناسفة بمدرعة للجيش جنوب مدينة رفح المصرية.",
+        "Remote explosive/landmine/IED",
+        {"ied"},
+    ),
     "a march is no drone": (
         "شارك مئات المتظاهرين في مسيرة بوسط مدينة رام الله احتجاجا على القرار.",
         "Peaceful protest",
