@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from rasd.coder.acts import PRONOUNS, Act
 from rasd.coder.draft import Draft, Telling
-from rasd.coder.ground import BEH, WAW
+from rasd.coder.ground import BEH, LAM, WAW
 from rasd.coder.scene import Scene
 from rasd.lexicon.entry import Hit
 from rasd.readers.party import Head, Party
@@ -127,7 +127,9 @@ class _Charge:
         return []
 
     def _is_behind(self, cue: Hit, party: Party) -> bool:
-        """Whether "on" alone stands between the word of blame and a party (`put the blame on Y`)."""
+        """Whether "on" or li alone stands between the word of blame and a party (`put the blame on Y`)."""
+        if party.proclitic.startswith(LAM):
+            return self._gap(cue.end, party.word) == 0
         return any(
             h.entry.code == "target" and self._gap(cue.end, h.word) == 0 and self._gap(h.end, party.word) == 0
             for h in self.hits

@@ -219,13 +219,34 @@ def _with_preposition(reading: Reading, index: int, hit: Hit) -> bool:
 
 
 def _brings_dead(reading: Reading, index: int, hit: Hit) -> bool:
-    """`fall` with dead or wounded after it is no fall of a town."""
+    """`fall` with dead or wounded after it is no fall of a town, nor is getting captives back the retaking of one."""
+    captives = [h for h in reading.of(index, "people") if h.entry.code == CAPTIVE and h.start >= hit.end]
+    if any(reading.words.between(hit.end, h.word) <= TO_CAPTIVES for h in captives):
+        return True
     return any(
         other.start >= hit.end
         and other.entry.attrs["pos"] == "noun"
         and reading.words.between(hit.end, other.word) <= 3
         for other in reading.of(index, "casualty")
     )
+
+
+#: Class of those who are held, and words from getting back to them: how many.
+CAPTIVE, TO_CAPTIVES = "captive", 1
+#: Families of words that name what may be destroyed.
+_THINGS = frozenset({"object", "place_type", "place"})
+
+
+def _by_aircraft(reading: Reading, index: int, hit: Hit) -> tuple[str, ...]:
+    """A verb of destroying takes the type of the aircraft of a side right behind it, where what they destroyed follows
+    (`destroyed the planes of X the tower`): behind a passive nothing does.
+    """
+    owner = next((h for h in reading.of(index, "actor") if h.word == hit.end + 1 == h.start), None)
+    if hit.entry.attrs["pos"] != "verb" or owner is None:
+        return ()
+    implied = (h.entry.attrs["implies"] for h in reading.of(index, "means") if h.start == owner.start)
+    behind = any(h.word == h.start == owner.end + 1 and h.entry.family in _THINGS for h in reading.by_sentence[index])
+    return tuple(kind for kind in implied if kind)[:1] if behind else ()
 
 
 #: Words between a verb of firing and what is fired.
@@ -237,6 +258,8 @@ def _fired(reading: Reading, index: int, hit: Hit) -> tuple[str, ...]:
     missile that they fired`); a verb of hitting that of the weapon before it.
     """
     frame = hit.entry.attrs["frame"]
+    if frame == "effect":
+        return _by_aircraft(reading, index, hit)
     if frame not in ("agent-at", "agent-object"):
         return ()
     for other in reading.of(index, "means"):

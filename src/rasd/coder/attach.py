@@ -11,7 +11,7 @@ from rasd.coder.acts import PARTISAN, PRONOUNS, Act
 from rasd.coder.authorities import acting
 from rasd.coder.clashes import between_sides
 from rasd.coder.frames import CARRIES, carried, verbal_sides
-from rasd.coder.ground import HOLDER, INITIATOR, ON_LAND, SUPPORTS, TARGET, WAW, Ground, Side
+from rasd.coder.ground import HOLDER, INITIATOR, ON_LAND, SUPPORTS, TARGET, WAW, WITHDREW, Ground, Side
 from rasd.coder.interception import is_turned, turned_round
 from rasd.coder.kinds import VIOLENT, takes_ground
 from rasd.coder.noun_frames import nominal_sides
@@ -207,7 +207,7 @@ def _attach(ground: Ground, act: Act, left: int, right: int) -> list[Side]:
     inside = [p for p in parties if act.start < p.start < act.end <= p.end and p.armed and p.head is not Head.HELD]
     if act.frame == "mover" and any(takes_ground(a.types, a.frame) for a in ground.acts):
         # Who withdraws from ground that others take loses it (`took the town after the pull-out of X`).
-        sides = [Side(p, TARGET, "who withdrew", 0.6) for p in inside]
+        sides = [Side(p, TARGET, WITHDREW, 0.6) for p in inside]
     elif act.frame == "object" and not is_turned(act):
         # The lexicon holds some phrases whole (`the expulsion of the rebels`).
         sides = [Side(p, TARGET, "object in construct", 0.75) for p in inside]

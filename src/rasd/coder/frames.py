@@ -7,7 +7,8 @@ A verb's subject is found in `subject`, its object in `transitive`; clashes are 
 from collections.abc import Sequence
 
 from rasd.coder.acts import Act
-from rasd.coder.ground import INITIATOR, SUFFERS, TARGET, WAW, Ground, Side
+from rasd.coder.ground import INITIATOR, SUFFERS, TARGET, WAW, WITHDREW, Ground, Side
+from rasd.coder.kinds import TRANSFER
 from rasd.coder.subject import subject_before
 from rasd.coder.transitive import next_noun, plural_verb, thing_between, transitive
 from rasd.readers.party import Head, Party
@@ -83,7 +84,8 @@ def _did(ground: Ground, act: Act, subject: Party | None, first: Party | None) -
     if subject is not None and act.frame == "agent-at" and _of_its_object(ground, act, subject):
         subject = None
     who = subject or (first if first is not None and first.armed and first.head is not Head.HELD else None)
-    return [Side(who, INITIATOR, "subject of the verb", 0.85)] if who and who.armed else []
+    rule = WITHDREW if act.frame == "mover" and act.types[:1] == (TRANSFER,) else "subject of the verb"
+    return [Side(who, INITIATOR, rule, 0.85)] if who and who.armed else []
 
 
 def _behind_li(ground: Ground, act: Act, first: Party | None, after: Sequence[Party]) -> list[Side]:

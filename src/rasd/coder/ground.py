@@ -15,6 +15,8 @@ ANSWER = "in answer to what it suffered"
 ON_LAND = "state whose land was hit"
 #: Rule of a side that only helps another one.
 SUPPORTS = "supports them at the scene"
+#: Rule of a side that left the ground, which others may have taken.
+WITHDREW = "who withdrew"
 #: Note of a word for such help; without it the words tell of an alliance in general.
 TAKES_PART = "takes part"
 INITIATOR, TARGET, HOLDER = "initiators", "targets", "holders"

@@ -9,7 +9,7 @@ from rasd.coder.doers import UNNAMED, Placed, announcers, claimant, is_army, tol
 from rasd.coder.draft import Draft, Telling
 from rasd.coder.elsewhere import did_alike, only_enemy
 from rasd.coder.enemies import at_war
-from rasd.coder.ground import ANSWER, HOLDER, INITIATOR, ON_LAND, SUPPORTS, TARGET, Side
+from rasd.coder.ground import ANSWER, HOLDER, INITIATOR, ON_LAND, SUPPORTS, TARGET, WITHDREW, Side
 from rasd.coder.scene import Scene
 from rasd.lexicon.families import actor_rows
 from rasd.readers.party import Head, Party
@@ -49,6 +49,7 @@ def settle_sides(draft: Draft, scene: Scene, tolls: Sequence[tuple[Toll, Telling
     if not _CROWDS & set(draft.types):
         placed[INITIATOR] = {a: p for a, p in placed[INITIATOR].items() if not a.startswith("CIV_")}
     fight = bool(_FIGHTS & set(draft.types[:1]))
+    _left_ground(placed, draft)
     _holders(placed, draft, tolls, fight)
     _turn_enemies(placed, scene, fight)
     for actor in set(placed[INITIATOR]) & set(placed[TARGET]):
@@ -105,6 +106,15 @@ def _told_apart(placed: Placement, draft: Draft, scene: Scene) -> tuple[list[Pla
     if not doers and draft.types:
         doers.update({p.actor: p for p in did_alike(draft, scene, draft.types[0])})
     return accused, claimed
+
+
+def _left_ground(placed: Placement, draft: Draft) -> None:
+    """Who withdrew lost the ground where others are told to have taken it, and nobody else to have lost it."""
+    left = {actor: one for actor, one in placed[INITIATOR].items() if one.rule == WITHDREW}
+    taken = any(kinds.takes_ground(act.types, act.frame) for act in draft.acts)
+    if taken and left and len(left) < len(placed[INITIATOR]) and not placed[TARGET]:
+        placed[TARGET] = left
+        placed[INITIATOR] = {actor: one for actor, one in placed[INITIATOR].items() if actor not in left}
 
 
 def _holders(placed: Placement, draft: Draft, tolls: Sequence[tuple[Toll, Telling]], fight: bool) -> None:

@@ -73,14 +73,16 @@ def name_places(reading: Reading, weights: Counter[str]) -> Iterator[PlaceName]:
     provinces = Counter((c.country, c.admin1) for f in found if len(f.candidates) == 1 for c in f.candidates)
     resolved = resolve(mentions, context=PlaceContext(countries=weights, provinces=provinces))
     resolved = _as_districts(found, resolved)
-    home = _home(weights, resolved)
+    sure = [r for f, r in zip(found, resolved, strict=True) if not (f.before and names_after(f.before[-1]))]
+    home = _home(weights, sure or resolved)
+    land = _land(reading, sure, home)
     names = []
     for one, result in zip(found, resolved, strict=True):
         other = _elsewhere(one, result, resolved) if one.before else None
         if other is not None:
             names.append(name_as_written(reading, one.sentence, one.before[-1], one.hit.end, *other))
-        elif home and _called_after(one, result.place, home, spoken):
-            names.append(name_as_written(reading, one.sentence, one.before[-1], one.hit.end, home))
+        elif land and _called_after(one, result.place, land, spoken):
+            names.append(name_as_written(reading, one.sentence, one.before[-1], one.hit.end, land))
         else:
             names.append(_named(reading, one, result))
     yield from names
@@ -127,6 +129,13 @@ def _home(weights: Mapping[str, float], resolved: Sequence[ResolvedPlace]) -> st
     counted = Counter(weights)
     counted.update(r.place.country for r in resolved if r.place.country)
     return max(counted, key=lambda c: (counted[c], c), default="")
+
+
+def _land(reading: Reading, sure: Sequence[ResolvedPlace], home: str) -> str:
+    """The country in which a report is known to be by other places or by name; whose aircraft came tells none."""
+    named = Counter(r.place.country for r in sure if r.place.country)
+    named.update(h.entry.code for h in reading.hits if h.entry.family == "country")
+    return home if home in named else max(named, key=lambda c: (named[c], c), default="")
 
 
 def _countries_spoken_of(found: Sequence[_Found], weights: Mapping[str, float]) -> set[str]:

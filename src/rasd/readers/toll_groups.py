@@ -36,6 +36,11 @@ FAMILY_REACH = 2
 _NO_PEOPLE = frozenset({"people", "actor", "head", "demonym", "place", "place_type", "act", "means", "casualty", "cue"})
 
 
+def _is_within(hit: Hit) -> bool:
+    """Whether a preposition tells in what something happened: people behind it are not counted by a number before."""
+    return hit.entry.code == "particle" and hit.entry.attrs["note"].split(";")[0].strip() == "in"
+
+
 class Grouper:
     """Reads one sentence into groups, casualty words and cues, in order."""
 
@@ -49,7 +54,7 @@ class Grouper:
         cues = [h for h in self.tokens if isinstance(h, Hit) and h.entry.family == "cue"]
         self.ones = {(h.start, h.end) for h in cues if h.entry.code == "one" and not h.entry.attrs["note"]}
         self.any = {h.end for h in cues if h.entry.code == "any"}
-        self.clauses = [h.word for h in self.hits if h.entry.code == "clause"]
+        self.walls = [h.word for h in self.hits if h.entry.code == "clause" or _is_within(h)]
         self.counts = Counts(
             reading,
             self.tokens,
@@ -93,7 +98,7 @@ class Grouper:
             proclitic = self.reading.text[token_word : token.start]
             if isinstance(token, Number) or proclitic.startswith(WAW) or self._between(number.end, token_word) > 2:
                 break
-            if any(number.end < start < token_word for start in self.clauses):
+            if any(number.end < start < token_word for start in self.walls):
                 break
             found = self._with_counted(group, number, token, n)
             if found is not None:
