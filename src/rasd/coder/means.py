@@ -23,7 +23,8 @@ _WITHOUT = frozenset(
     }
 )
 _FROM_THE_AIR = frozenset({"air_strike", "helicopter", "drone"})
-_BLASTS = frozenset({kinds.BOMB, kinds.SUICIDE})
+_AT_VEHICLES = frozenset({kinds.BOMB, kinds.SUICIDE, kinds.AIR})
+_VEHICLES = frozenset({"heavy_weapons", "artillery"})
 _CLOSER_MISSILES = frozenset({"ballistic_missile", "rocket"})
 
 
@@ -62,7 +63,9 @@ def used(means: Means, kind: str, scene: Scene) -> tuple[tuple[str, ...], tuple[
     told: dict[str, Hit] = {}
     if kind not in _WITHOUT:
         real = {
-            code: [h for h in hits if not _is_no_weapon(h, scene) and not (kind in _BLASTS and _is_vehicle(h, scene))]
+            code: [
+                h for h in hits if not _is_no_weapon(h, scene) and not (kind in _AT_VEHICLES and _is_vehicle(h, scene))
+            ]
             for code, hits in means.told.items()
         }
         told = {code: hits[0] for code, hits in real.items() if hits and not _yields(code, real, kind)}
@@ -89,9 +92,9 @@ def _is_no_weapon(hit: Hit, scene: Scene) -> bool:
 
 
 def _is_vehicle(hit: Hit, scene: Scene) -> bool:
-    """Whether a word for a weapon is that of a vehicle, too: bombs go off at it, and it fires nothing."""
+    """Whether a word for a weapon is that of a vehicle, too: bombs and aircraft hit it, and it fires nothing."""
     things = scene.reading.of(scene.reading.sentence_index(hit.start), "object")
-    return any(h.end == hit.end and h.entry.code == "military" for h in things) and hit.entry.code == "heavy_weapons"
+    return hit.entry.code in _VEHICLES and any(h.end == hit.end and h.entry.code == "military" for h in things)
 
 
 def _yields(code: str, told: Mapping[str, Sequence[Hit]], kind: str) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from rasd.lexicon.entry import Hit
+from rasd.lexicon.entry import ARTICLE, HEH, Hit
 from rasd.readers.party import Head, Party
 from rasd.readers.reading import Reading
 
@@ -44,9 +44,18 @@ def _answerable(reading: Reading, index: int, verb: Hit, able: Sequence[Party]) 
         return None
     blames = (h for h in hits if h.entry.code == "blame" and h.word >= party.end)
     blame = next((h for h in blames if words.between(party.end, h.word) <= BLAME_REACH), None)
-    taken = blame is not None and any(
+    if blame is None:
+        return None
+    taken = any(
         h.entry.attrs.get("note") == "about" and words.between(blame.end, h.word) <= FOR_REACH
         for h in hits
         if h.entry.code == "particle" and h.word >= blame.end
     )
-    return party if taken else None
+    return party if taken or _closes(reading, index, blame) else None
+
+
+def _closes(reading: Reading, index: int, blame: Hit) -> bool:
+    """Whether "its responsibility" closes the sentence: for what has just been told."""
+    own = reading.text[blame.start : blame.end].endswith((HEH, HEH + ARTICLE[0]))
+    following = reading.words.after(blame.end)
+    return own and (following is None or following[0] >= reading.sentences[index].end)

@@ -61,7 +61,8 @@ def _hits_later(reading: Reading, verb: Hit, party: Party, after: Sequence[Token
             return False
         end = reading.words.after(start)
         accusative = end is not None and reading.has_tanwin(start, end[1])
-        return word == start and (accusative or (sure and not _after_preposition(reading, word)))
+        bare = word == start or (sure and reading.text[word:start] == ARTICLE)
+        return bare and (accusative or (sure and not _after_preposition(reading, word)))
     return False
 
 
