@@ -62,12 +62,9 @@ def used(means: Means, kind: str, scene: Scene) -> tuple[tuple[str, ...], tuple[
     """
     told: dict[str, Hit] = {}
     if kind not in _WITHOUT:
-        real = {
-            code: [
-                h for h in hits if not _is_no_weapon(h, scene) and not (kind in _AT_VEHICLES and _is_vehicle(h, scene))
-            ]
-            for code, hits in means.told.items()
-        }
+        real = {code: [h for h in hits if not _is_no_weapon(h, scene)] for code, hits in means.told.items()}
+        if kind in _AT_VEHICLES:
+            real = {code: [h for h in hits if not _is_vehicle(h, scene)] for code, hits in real.items()}
         told = {code: hits[0] for code, hits in real.items() if hits and not _yields(code, real, kind)}
     spans = tuple(scene.reading.span(h.start, h.end) for h in told.values())
     return _with_default(tuple(told), kind), spans
