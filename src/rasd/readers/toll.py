@@ -12,6 +12,7 @@ from rasd.readers.counted import FROM, WAW, are_people, has_pronoun, is_thing, m
 from rasd.readers.party import Party
 from rasd.readers.reading import Reading
 from rasd.readers.toll_between import COMMAS, only_names, opens_clause, reaches_total
+from rasd.readers.toll_doers import REACH_OBJECT
 from rasd.readers.toll_fallen import REACH_FIRST, REACH_PLAIN, REACH_SHARED, FallenLedger
 from rasd.readers.toll_groups import Grouper
 from rasd.readers.toll_ledger import REACH_NEXT
@@ -53,6 +54,8 @@ class _Scanner(FallenLedger):
     def __init__(self, reading: Reading, elements: Sequence[Element], none: Untold) -> None:
         super().__init__(reading, elements, none.none)
         self.none = none
+        #: Where the doers end that stand between a verb and those it hit.
+        self.doer_end = -1
         self.before_verbs: Subjects = subjects_of(reading, elements)
 
     def run(self) -> list[Toll]:
@@ -60,7 +63,7 @@ class _Scanner(FallenLedger):
             if self.none.covers(self.reading, element.word):
                 continue
             if isinstance(element, Doer):
-                self.last_end = element.end
+                self.last_end = self.doer_end = element.end
             elif isinstance(element, Group):
                 if id(element) in self.before_verbs.taken:
                     self.loose = element
@@ -136,7 +139,8 @@ class _Scanner(FallenLedger):
             return
         gap = self.gap(self.last_end, group.word)
         weak = group.manner in ("named", "other")
-        named = self.fresh and gap == 0 and self.trigger is not None and self.trigger.entry.attrs["pos"] != "noun"
+        beside = gap == 0 or (self.doer_end == self.last_end and gap <= REACH_OBJECT)
+        named = self.fresh and beside and self.trigger is not None and self.trigger.entry.attrs["pos"] != "noun"
         if group.definite or (weak and not named and not self._goes_on(group, gap)):
             self._keep(group)
             return
@@ -149,7 +153,7 @@ class _Scanner(FallenLedger):
         if self.fresh and (of_noun or self._in_another_clause(group)):
             self._keep(group)
             return
-        fits = gap <= self._reach(group) if self.fresh else self._goes_on(group, gap)
+        fits = beside or gap <= self._reach(group) if self.fresh else self._goes_on(group, gap)
         if fits and not self._of_things(group):
             self.add(group)
             return

@@ -184,6 +184,8 @@ class Grouper:
 
     def _name(self, hit: Hit) -> None:
         """A given name or the title of one person; with the noun before it, or the name, it is one person."""
+        if self._named_no_further(hit):
+            return
         last = self.found[-1] if self.found else None
         joined = self.reading.text[hit.word : hit.start].startswith(WAW)
         if isinstance(last, Group) and not joined and last.low == 1 and self._between(last.end, hit.word) <= 1:
@@ -191,6 +193,15 @@ class Grouper:
         else:
             party = by_title(self.reading, hit)
             self.found.append(Group(hit.start, hit.end, hit.word, 1, 1, party=party, manner="named"))
+
+    def _named_no_further(self, hit: Hit) -> bool:
+        """Whether a calling with the article closes the sentence (`since the killing of the journalist`): of whom it was
+        is known, and told before.
+        """
+        after = self.reading.words.after(hit.end)
+        sentence = self.reading.sentences[self.reading.sentence_index(hit.start)]
+        called = hit.entry.code == "title" and has_article(self.reading.text[hit.word : hit.start])
+        return called and (after is None or after[0] >= sentence.end)
 
     def _other(self, hit: Hit) -> None:
         """`another`, `a third`: one more, unless it is the adjective of the noun before it."""
