@@ -195,8 +195,8 @@ class Grouper:
             self.found.append(Group(hit.start, hit.end, hit.word, 1, 1, party=party, manner="named"))
 
     def _named_no_further(self, hit: Hit) -> bool:
-        """Whether a calling with the article closes the sentence (`since the killing of the journalist`): of whom it was
-        is known, and told before.
+        """Whether a calling with the article closes the sentence (`since the killing of the journalist`): who it was is
+        known, and told before.
         """
         after = self.reading.words.after(hit.end)
         sentence = self.reading.sentences[self.reading.sentence_index(hit.start)]
