@@ -41,7 +41,7 @@ from rasd.linking.signs import Signs, link_signs  # noqa: E402
 TABLE = ROOT / "src" / "rasd" / "data" / "link_weights.tsv"
 RIDGE = 2.0
 #: What a pair that a reader judged counts beside one of the gold.
-JUDGED = 1.0
+JUDGED = 1.5
 #: Weights nearer to nothing than this say nothing.
 LEAST = 0.1
 

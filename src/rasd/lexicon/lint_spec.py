@@ -20,6 +20,7 @@ GENERIC_ACTORS: Final = frozenset({"UNKNOWN_ARMED", "@ARMY", "@POLICE", "@GOV", 
 Allowed = str | tuple[str, ...]
 
 _POS: Final = ("verb", "passive", "noun", "masdar", "participle", "particle", "adjective")
+_LINK_WORDS: Final = ("place", "since", "brief", "over", "spell", "total", "counted", "number", "many")
 _PRECISIONS: Final = ("site", "settlement", "area", "province", "country")
 _NUMBERS: Final = ("sg", "du", "pl", "some")
 _PEOPLE: Final = ("civilian", "person", "soldier", "police", "fighter", "official", "protester", "captive")
@@ -344,7 +345,6 @@ SPECS: Final[dict[str, Spec]] = {
     "link_weights.tsv": Spec(columns="sign weight", needed=("sign", "weight")),
     "act_weights.tsv": Spec(columns="country type count", needed=("country", "type", "count")),
     "word_weights.tsv": Spec(columns="form weight", needed=("form", "weight")),
-    "link_words.tsv": Spec(
-        columns="form class", forms=_FORM, codes={"class": ("place", "common")}, needed=("form", "class")
-    ),
+    "country_word_weights.tsv": Spec(columns="country form weight", needed=("country", "form", "weight")),
+    "link_words.tsv": Spec(columns="form class", forms=_FORM, codes={"class": _LINK_WORDS}, needed=("form", "class")),
 }

@@ -17,7 +17,8 @@ from rasd.coder.kinds import (
     SHELLING,
 )
 from rasd.gazetteer import find_places
-from rasd.linking.words import Words, figures_of, place_key, rare_words, sentence_of, words_of
+from rasd.linking.scope import Scope, scope_of
+from rasd.linking.words import Words, figures_of, place_key, seldom, sentence_of, words_of
 from rasd.model import Account, CodedReport, EventPlace
 
 #: Radius in kilometres of a place whose extent is not known, by precision.
@@ -54,9 +55,10 @@ class Where:
 @dataclass(frozen=True, slots=True, eq=False)
 class Facts:
     """One account, ready to be compared; `first` and `last` are ordinals of days, `first` None if the start is open,
-    `earliest` the first day that it may be of if nothing but the publication dates it; `names` are the rare words of
-    the anchor, `said` its weightiest words, `told` those of its sentence, `title` those of the report's title,
-    `figures` the numbers in the sentence; the report tells `beside` accounts in all.
+    `earliest` the first day that it may be of if nothing but the publication dates it; `said` are the weightiest words
+    of the anchor, `told` those of its sentence, `title` those of the report's title, `rare` the words of both that
+    hardly any report has, `figures` the numbers in the sentence; the report tells `beside` accounts in all;
+    `scope` says whether one act is told, many or a course.
     """
 
     account: Account
@@ -72,12 +74,13 @@ class Facts:
     targets: frozenset[str]
     killed: Tolls
     wounded: Tolls
-    names: Words
     said: Words
     told: Words
     title: Words
+    rare: Words
     figures: Words
     beside: int
+    scope: Scope
 
     @property
     def id(self) -> str:
@@ -104,6 +107,7 @@ def facts_of(report: CodedReport) -> list[Facts]:
 
 def _facts(report: CodedReport, order: int, account: Account, published: int | None, title: Words) -> Facts:
     sentence = sentence_of(report, account)
+    told = words_of(sentence)
     return Facts(
         account=account,
         report=report.id,
@@ -118,12 +122,13 @@ def _facts(report: CodedReport, order: int, account: Account, published: int | N
         targets=_one_set(account.targets),
         killed=_tolls(account, "killed"),
         wounded=_tolls(account, "wounded"),
-        names=rare_words(account.anchor),
         said=words_of(account.anchor),
-        told=words_of(sentence),
+        told=told,
         title=title,
+        rare=seldom(told, title),
         figures=figures_of(sentence),
         beside=len(report.accounts),
+        scope=scope_of(account),
     )
 
 

@@ -10,22 +10,21 @@ from rasd.gazetteer import haversine_km
 from rasd.lexicon.families import actor_rows
 from rasd.lexicon.load import read_table
 from rasd.linking.facts import COMMON, Facts, Where
-from rasd.linking.telling import beside, manner, told_when
-from rasd.linking.words import alike, shared
+from rasd.linking.telling import beside, manner, told_when, wording
 from rasd.model import group_of
 
 Signs = dict[str, float]
 
 #: Days beyond which nothing links two accounts.
 FAR_DAYS = 7
+#: Days of one night.
+NIGHT = 2
 #: A number of dead from which two accounts with the same one tell of the same dead.
 TELLING = 3
 #: Ids of people without a name: they tell no two happenings apart.
 _NAMELESS = ("UNKNOWN_ARMED", "LONE_ATTACKER")
 #: What the English name of an id says that stands for some of many groups.
 _UNSPECIFIED = "unspecified"
-#: Weight of shared words from which more of them say no more.
-ENOUGH = 4000
 #: Happenings of a kind in a country in four months that make it a thing of every day.
 OFTEN = 250
 #: One toll or span is so many times the other: more says no more.
@@ -51,7 +50,7 @@ def link_signs(a: Facts, b: Facts, copied: bool = False) -> Signs:
         often = max(_often(a), _often(b))
         if often:
             signs["an act often told there"] = often
-    for parts in (_lengths, _ratios, beside, _words):
+    for parts in (_spans, _ratios, beside, wording):
         signs.update(parts(a, b))
     return signs
 
@@ -77,22 +76,6 @@ def act_weights() -> dict[tuple[str, str], float]:
     """Country and type → the logarithm of how many happenings reports tell of, 1 for `OFTEN`."""
     rows = read_table("act_weights.tsv").rows
     return {(row["country"], row["type"]): log(int(row["count"])) / log(OFTEN) for row in rows}
-
-
-def _words(a: Facts, b: Facts) -> Iterator[tuple[str, float]]:
-    names = sum(word in b.names for word in a.names)
-    if names:
-        yield "rare words shared", min(names, 4) / 4
-    told = shared(a.told, b.told)
-    if told:
-        yield "words shared", min(told, ENOUGH) / ENOUGH
-        yield "sentences alike", alike(a.told, b.told, told)
-        yield "anchors alike", alike(a.said, b.said, shared(a.said, b.said))
-    if not set(a.figures).isdisjoint(b.figures):
-        yield "figures shared", 1.0
-    title = shared(a.title, b.title)
-    if title:
-        yield "titles alike", alike(a.title, b.title, title)
 
 
 def _kinds(a: Facts, b: Facts) -> Iterator[str]:
@@ -143,19 +126,25 @@ def _days(a: Facts, b: Facts) -> Iterator[str]:
         yield "same day" if a.sure_day and b.sure_day else "same span of days"
     else:
         yield "days that meet"
-    long = max(_length(a), _length(b))
-    if long > FAR_DAYS:
-        yield "a long span"
+    short, long = sorted((_length(a), _length(b)))
+    if short > FAR_DAYS:
+        yield "both a long span"
+    elif long > FAR_DAYS:
+        yield "a day beside a long span" if short <= NIGHT else "a long span in one"
 
 
 def _length(one: Facts) -> int:
     return (one.last or 0) - (one.first or one.last or 0) + 1
 
 
-def _lengths(a: Facts, b: Facts) -> Iterator[tuple[str, float]]:
-    """How many times longer one span of days is."""
-    if a.first is not None and b.first is not None:
-        yield from _times("spans of other lengths", _length(a), _length(b))
+def _spans(a: Facts, b: Facts) -> Iterator[tuple[str, float]]:
+    """How many times longer one span of days is, and which share of all days of the two they have in common."""
+    if a.first is None or b.first is None:
+        return
+    yield from _times("spans of other lengths", _length(a), _length(b))
+    first, last = max(a.first, b.first), min(a.last or a.first, b.last or b.first)
+    if first <= last:
+        yield "days in common", (last - first + 1) / (_length(a) + _length(b) - (last - first + 1))
 
 
 def _times(name: str, x: int, y: int) -> Iterator[tuple[str, float]]:
@@ -168,6 +157,8 @@ def _places(a: Facts, b: Facts) -> Iterator[str]:
     if here is None or there is None:
         yield "no place in one"
         return
+    if "site" in (here.precision, there.precision):
+        yield "both at a site" if here.precision == there.precision else "a site beside a wider place"
     if here.names & there.names:
         yield "same country alone" if "country" in (here.precision, there.precision) else "same place name"
         return

@@ -13,11 +13,13 @@ from sys import intern
 
 from rasd.arabic.fold import fold_key
 from rasd.lexicon.entry import ARTICLE
-from rasd.lexicon.load import cells, read_table
+from rasd.lexicon.load import read_table
 from rasd.model import Account, CodedReport
 
-#: A word's first letters that count; letters of the shortest word that counts, and of the shortest that can be a name.
-STEM, SHORTEST, NAME = 6, 3, 4
+Weights = Mapping[str, int]
+
+#: A word's first letters that count; letters of the shortest word that counts.
+STEM, SHORTEST = 6, 3
 #: Weight in hundredths of a word that the table lacks: it stands in fewer than one of 300 reports.
 RARE = 580
 #: Words of a sentence that are kept, the weightiest.
@@ -32,7 +34,7 @@ _WAW, _FEH, _BEH, _LAM = (
     *("\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER FEH}"),
     *("\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER LAM}"),
 )
-_PROCLITICS = (_WAW, _FEH, _BEH, _LAM)
+PROCLITICS = (_WAW, _FEH, _BEH, _LAM)
 
 Words = tuple[str, ...]
 
@@ -40,7 +42,7 @@ Words = tuple[str, ...]
 @lru_cache(maxsize=65536)
 def bare(word: str) -> str:
     """A folded word without its proclitic and article."""
-    for proclitic in _PROCLITICS:
+    for proclitic in PROCLITICS:
         if word.startswith(proclitic + ARTICLE) and len(word) > 5:
             word = word[1:]
     return word.removeprefix(ARTICLE) if len(word) > 4 else word
@@ -92,30 +94,44 @@ def sentence_of(report: CodedReport, account: Account) -> str:
 
 
 @lru_cache(maxsize=1)
-def word_weights() -> Mapping[str, int]:
+def word_weights() -> Weights:
     """Stem → weight in hundredths: the logarithm of how many reports there are to one that has it."""
     return {row["form"]: int(row["weight"]) for row in read_table("word_weights.tsv").rows}
 
 
+@lru_cache(maxsize=1)
+def _of_countries() -> Mapping[str, Weights]:
+    """Country → the weights of all words there: those of its own and, for the rest, those of all reports."""
+    own: dict[str, dict[str, int]] = {}
+    for row in read_table("country_word_weights.tsv").rows:
+        own.setdefault(row["country"], dict(word_weights()))[row["form"]] = int(row["weight"])
+    return own
+
+
+def weights_in(country: str) -> Weights:
+    """The weights of words among what is told of a country: the names of a war's sides tell nothing apart in it."""
+    return _of_countries().get(country, word_weights())
+
+
 @lru_cache(maxsize=65536)
-def mass(words: Words) -> int:
+def mass(words: Words, country: str = "") -> int:
     """The weight of some words together."""
-    weights = word_weights()
+    weights = weights_in(country)
     return sum(weights.get(word, RARE) for word in words)
 
 
-def shared(a: Words, b: Words) -> int:
+def shared(a: Words, b: Words, country: str = "") -> int:
     """The weight of the words that both have."""
     common = _set(a).intersection(b)
     if not common:
         return 0
-    weights = word_weights()
+    weights = weights_in(country)
     return sum(weights.get(word, RARE) for word in common)
 
 
-def alike(a: Words, b: Words, both: int) -> float:
+def alike(a: Words, b: Words, both: int, country: str = "") -> float:
     """From 0 (no word is shared) to 1 (the same words), as the cosine; `both`: what `shared` gave."""
-    return both / sqrt(mass(a) * mass(b)) if both else 0.0
+    return both / sqrt(mass(a, country) * mass(b, country)) if both else 0.0
 
 
 @lru_cache(maxsize=4096)
@@ -131,25 +147,10 @@ def aside() -> frozenset[str]:
     return frozenset(bare(fold_key(form)) for form in (*english, *arabic) if " " not in form)
 
 
-#: Lexicons whose words are those of all reports of the kind, and the column of their forms.
-_PLAIN = {
-    **dict.fromkeys(("acts", "means", "sayings", "casualty_words", "time_words"), "forms"),
-    **dict.fromkeys(("people", "heads", "cues", "objects", "numbers", "everyday_words", "link_words"), "form"),
-    **dict.fromkeys(("weekdays", "months"), "forms"),
-}
-
-
-@lru_cache(maxsize=1)
-def _common() -> frozenset[str]:
-    rows = ((row, column) for name, column in _PLAIN.items() for row in read_table(f"{name}.tsv").rows)
-    forms = (form for row, column in rows for form in cells(row[column]))
-    return aside() | {bare(fold_key(word)) for form in forms for word in form.split()}
-
-
-def rare_words(anchor: str) -> Words:
-    """The words of an anchor that are neither short nor among the common ones of such reports: names, most of them."""
-    words = (bare(word) for word in split(anchor))
-    return tuple(sorted({intern(word) for word in words if len(word) >= NAME and word not in _common()}))
+def seldom(*told: Words) -> Words:
+    """The words of some texts that hardly any report has: names, most of them."""
+    weights = word_weights()
+    return tuple(sorted({word for words in told for word in words if word not in weights}))
 
 
 @lru_cache(maxsize=65536)

@@ -99,4 +99,4 @@ def test_every_link_says_why() -> None:
     (why,) = event.links
     assert {why.account, why.to} == set(event.accounts)
     assert why.score > 0
-    assert any(sign.startswith("same day") for sign in why.signs)
+    assert any(sign.startswith("days in common") for sign in why.signs)

@@ -50,3 +50,16 @@ def test_a_toll_many_times_higher_weighs_by_how_many_times() -> None:
 
 def test_figures_are_numbers_without_years() -> None:
     assert figures_of("أسقط ٤٦ برميلا و1,200 قذيفة في 2018") == ("1200", "46")
+
+
+def test_a_site_tells_more_than_a_town_beside_it() -> None:
+    base = {**account()["place"], "name": "مطار الضمير", "name_en": "Dumayr airbase", "precision": "site"}
+    site, town = report("site", {**account(), "place": base}), report("town", strike())
+    assert "a site beside a wider place" in signs(site, town)
+    assert "both at a site" in signs(site, report("too", {**account(), "place": base}))
+
+
+def test_what_one_report_calls_disputed_is_a_sign() -> None:
+    disputed = report("disputed", {**account(), "status": "disputed"})
+    assert "disputed in one" in signs(disputed, report("sure", strike()))
+    assert "disputed in one" not in signs(report("one", strike()), report("sure", strike()))

@@ -5,7 +5,7 @@ import pytest
 from making import account, report
 from rasd.linking.facts import facts_of
 from rasd.linking.signs import link_signs
-from rasd.linking.words import KEPT, alike, mass, sentence_of, shared, stem, words_of
+from rasd.linking.words import KEPT, alike, mass, seldom, sentence_of, shared, stem, words_of
 
 TEXT = "عقد الوزراء اجتماعا. وقصف الطيران سوق الخضار في البلدة. وعاد الأهالي."
 
@@ -53,3 +53,22 @@ def test_an_act_of_every_day_counts_less_unless_day_and_town_are_the_same() -> N
     )
     assert "an act often told there" not in link_signs(one, same)
     assert link_signs(one, wide)["an act often told there"] > 0.9
+
+
+def test_a_word_of_a_war_weighs_less_among_what_is_told_of_its_country() -> None:
+    sides = words_of("الحوثيين")
+    assert mass(sides, "YE") < mass(sides)
+    assert mass(words_of("البوكمال"), "YE") == mass(words_of("البوكمال"))
+
+
+def test_a_country_that_was_not_counted_weighs_words_as_all_reports_do() -> None:
+    assert mass(words_of("قصف سوق الخضار"), "XX") == mass(words_of("قصف سوق الخضار"))
+
+
+def test_seldom_words_of_sentence_and_title_are_compared() -> None:
+    assert seldom(words_of("قصف سوق الخضار"), words_of("مقتل شخص")) == seldom(words_of("سوق الخضار"))
+    one, other = (
+        facts_of(report(name, account(anchor="قصف"), text=text))[0]
+        for name, text in (("a", "قصف في بطلشنو"), ("b", "قصف طال بطلشنو"))
+    )
+    assert link_signs(one, other)["rare words shared"] > 0

@@ -46,7 +46,14 @@ def test_the_page_shows_record_sides_and_conflict(english: Client, event: Event)
     html = english.get(f"/events/{event.pk}/").content.decode()
     words = bare(html)
     for one in (
-        *("6 (5–6)", "contradicting numbers", "2 independent origins", "fair", "Accounts side by side", "same day"),
+        *(
+            "6 (5–6)",
+            "contradicting numbers",
+            "2 independent origins",
+            "fair",
+            "Accounts side by side",
+            "days in common",
+        ),
         *("named as the source", "told first", "مصدر عسكري", "شبكة"),
     ):
         assert one in words, one
@@ -57,9 +64,9 @@ def test_the_page_shows_record_sides_and_conflict(english: Client, event: Event)
 def test_the_page_is_arabic_and_has_no_english_left(client: Client, event: Event) -> None:
     html = client.get(f"/events/{event.pk}/").content.decode()
     words = bare(html)
-    for one in ("أرقام متناقضة", "الروايات جنبًا إلى جنب", "اليوم نفسه", "رُويت أولًا", "سُمّي مصدرًا", "متناقضة"):
+    for one in ("أرقام متناقضة", "الروايات جنبًا إلى جنب", "أيام مشتركة", "رُويت أولًا", "سُمّي مصدرًا", "متناقضة"):
         assert one in words, one
-    for one in ("same day", "named as", "Accounts", "fair", "killed"):
+    for one in ("days in common", "named as", "Accounts", "fair", "killed"):
         assert one not in words, one
 
 
