@@ -346,5 +346,11 @@ SPECS: Final[dict[str, Spec]] = {
     "act_weights.tsv": Spec(columns="country type count", needed=("country", "type", "count")),
     "word_weights.tsv": Spec(columns="form weight", needed=("form", "weight")),
     "country_word_weights.tsv": Spec(columns="country form weight", needed=("country", "form", "weight")),
-    "link_words.tsv": Spec(columns="form class", forms=_FORM, codes={"class": _LINK_WORDS}, needed=("form", "class")),
+    "link_words.tsv": Spec(
+        columns="form class",
+        forms=_FORM,
+        apart=("class",),
+        codes={"class": _LINK_WORDS},
+        needed=("form", "class"),
+    ),
 }
