@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from rasd.errors import WrongUse
-from rasd_desk.accounts.drafting import draft_of
+from rasd_desk.accounts.drafting import draft_of, held_of, whole
 from rasd_desk.accounts.spans import Span, asked_span, full_text, span_of
 from rasd_desk.archive.actions.judging import Stale
 from rasd_desk.archive.actions.linking import link_new
-from rasd_desk.archive.actions.shaping import EACH, add_account
+from rasd_desk.archive.actions.shaping import add_account
 from rasd_desk.archive.models import Account, Report
 from rasd_desk.people.needs import needs
 from rasd_desk.reports import forms
@@ -67,46 +67,13 @@ def _add(report: Report, said: QueryDict, by: str) -> Account:
     words = span_of(said, "anchor", report)
     if words is None:
         raise Unfit(_("Name the words of the report that tell of it: select them, or copy them from the text."))
-    draft = draft_of(report, words)
-    draft = {**draft, "id": "", "anchor": "", "confidence": 1.0, "coder": ""}
-    held = Account(report=report, data=draft, machine=draft)
+    held = held_of(report, words)
     data = {field: forms.value_of(field, part_of(said, field), held) for field in FIELDS}
-    evidence = _evidence(data, draft, said, report, words)
-    basis = {field: told for field, told in draft["basis"].items() if data.get(field) == draft.get(field)}
-    return add_account(report.pk, data, by=by, evidence=evidence, basis=basis, note=said.get("note", "").strip()[:2000])
-
-
-def _evidence(
-    data: dict[str, Any], draft: dict[str, Any], said: QueryDict, report: Report, words: Span
-) -> dict[str, Any]:
-    """The words of each field: those that the person named, those of the draft where it stood, else found again."""
-    found: dict[str, Any] = {"anchor": [list(words)]}
-    full = full_text(report)
-    for field in FIELDS:
-        named = span_of(said, f"{field}.words", report, words[0]) if field in NAMED else None
-        if named is not None:
-            found[field] = [list(named)]
-        elif data[field] == draft[field] and draft["evidence"].get(field):
-            found[field] = draft["evidence"][field]
-        elif field in EACH:
-            key = "text" if field == "casualties" else "name"
-            found[field] = [_found(full, one[key], words[0]) for one in data[field]]
-        elif field in ("date", "place") and data[field]:
-            found[field] = _found(full, data[field]["text" if field == "date" else "name"], words[0])
-    return {field: spans for field, spans in found.items() if field in _TOLD}
-
-
-_TOLD: Final = (
-    *("anchor", "sub_event_type", "date", "place", "initiators", "targets", "means", "casualties", "sources", "status"),
-)
-
-
-def _found(full: str, words: str | None, near: int) -> list[list[int]]:
-    if not words:
-        return []
-    start = full.find(words, near)
-    start = full.find(words) if start < 0 else start
-    return [[start, start + len(words)]] if start >= 0 else []
+    spans = {field: span_of(said, f"{field}.words", report, words[0]) for field in NAMED}
+    named = {field: span for field, span in spans.items() if span is not None}
+    data = whole(held, words, data, named)
+    note = said.get("note", "").strip()[:2000]
+    return add_account(report.pk, data, by=by, evidence=data["evidence"], basis=data["basis"], note=note)
 
 
 def _form(

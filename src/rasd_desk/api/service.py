@@ -17,7 +17,12 @@ from rasd.errors import RasdError
 from rasd_desk.api.describing import completed
 from rasd_desk.api.documenting import Pages
 from rasd_desk.api.operation import Encoding
-from rasd_desk.api.routes import accounts, adding, coding, desk, events, exporting
+from rasd_desk.api.routes import accounts, adding, bulk, coding, desk, events, exporting, intakes, people, shaping
+from rasd_desk.api.routes.review import differences, measures
+from rasd_desk.api.routes.review import queue as review
+from rasd_desk.api.routes.seeing import map as mapped
+from rasd_desk.api.routes.seeing import views
+from rasd_desk.api.routes.watches import kept, notices, ways
 from rasd_desk.api.told import problems
 from rasd_desk.api.told.problems import Refused
 from rasd_desk.api.told.wrongs import wrongs_of
@@ -52,9 +57,16 @@ service = Service(
     docs=Pages(),
     renderer=Encoding(),
 )
-# What is added stands under the addresses of reports, and in their router.
-for _router in (adding, accounts, events, exporting, coding, desk):
-    service.add_router("", _router.router)
+# Files of one subject share a router: what is added stands under the addresses of reports, and in their router.
+_ROUTERS: Final = dict.fromkeys(
+    one.router
+    for one in (
+        *(adding, intakes, accounts, shaping, events, bulk, mapped, views, review, measures, differences),
+        *(kept, ways, notices, exporting, coding, people, desk),
+    )
+)
+for _router in _ROUTERS:
+    service.add_router("", _router)
 
 
 @service.exception_handler(Refused)

@@ -40,16 +40,31 @@ class Line:
 def agreement(request: HttpRequest) -> HttpResponse:
     """The page of agreement."""
     codings = min(CODINGS, done().count())
-    coders = remembered("agreement of coders", lambda: by_field(_of_coders()))
-    machine = remembered("agreement with the machine", lambda: by_field(_of_machine()))
     context = {
-        "coders": _lines(coders),
-        "machine": _lines(machine),
+        "coders": _lines(of_coders()),
+        "machine": _lines(of_machine()),
         "codings": codings,
         "share": round(share() * 100, 1),
         "most": {"codings": CODINGS, "accounts": ACCOUNTS},
     }
     return render(request, "review/agreement.html", context)
+
+
+def of_coders() -> Mapping[str, Agreement]:
+    """By field, how far the two coders of a report agree."""
+    return remembered("agreement of coders", lambda: by_field(_of_coders()))
+
+
+def of_machine() -> Mapping[str, Agreement]:
+    """By field, how far people agree with the machine's draft."""
+    return remembered("agreement with the machine", lambda: by_field(_of_machine()))
+
+
+def level_of(one: Agreement) -> str:
+    """How far values may be relied on, by Krippendorff's bounds; empty where alpha cannot be told."""
+    if one.alpha is None:
+        return ""
+    return "good" if one.alpha >= RELIABLE else "fair" if one.alpha >= TENTATIVE else "low"
 
 
 def _of_coders() -> Iterator[Pair]:
@@ -78,5 +93,5 @@ def _line(name: str, one: Agreement) -> Line:
     if one.alpha is not None and one.low is not None and one.high is not None:
         told = wording.digits(f"{one.alpha:.2f}")
         interval = wording.digits(f"{one.low:.2f}\N{EN DASH}{one.high:.2f}")
-        level = "good" if one.alpha >= RELIABLE else "fair" if one.alpha >= TENTATIVE else "low"
+        level = level_of(one)
     return Line(name, one, told, interval, wording.digits(f"{round(100 * one.same / max(1, one.pairs))}%"), level)

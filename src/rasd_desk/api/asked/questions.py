@@ -30,6 +30,7 @@ def asked_events(said: EventsAsked) -> tuple[QuerySet[Event], Asked]:
         grade=said.grade,
         conflict=said.conflict,
         state=said.state,
+        box=said.box.strip(),
     )
     found = narrowed(asked)
     if asked.troubles:
