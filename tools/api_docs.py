@@ -36,8 +36,8 @@ and, where single values are wrong, `errors` with `where` and `detail` each.
 PAGES = """
 ## Pages
 
-What a page of the desk does, these operations do; the names of pages are those of their addresses in the program. Where there is no
-operation, it says why.
+What a page of the desk does, these operations do; pages are named as their addresses are in the program. Where there is
+no operation, it says why.
 
 | page | operations, or why there is none |
 |---|---|

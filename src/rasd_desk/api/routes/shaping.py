@@ -26,9 +26,10 @@ from rasd_desk.api.told.shapes import AccountView
 from rasd_desk.api.told.telling import account_view, report_view
 from rasd_desk.archive import columns
 from rasd_desk.archive.actions import shaping
-from rasd_desk.archive.actions.allowed import CORRECTABLE
+from rasd_desk.archive.actions.allowed import CORRECTABLE, allowed
 from rasd_desk.archive.actions.linking import link_new
 from rasd_desk.archive.models import Account, Report
+from rasd_desk.reports.unfit import Unfit
 from rasd_desk.web import wording
 
 router = Router(tags=["Accounts"])
@@ -86,15 +87,22 @@ def _values(said: dict[str, Any], held: Account) -> dict[str, Any]:
     """The values of fields.
 
     Raises:
-        Refused: there is no such field.
-        Unfit: a value is not taken.
+        Refused: there is no such field, or its value is not taken.
     """
     strange = [
         Wrong(f"body.fields.{name}"[:200], _("There is no such field.")) for name in said if name not in CORRECTABLE
     ]
     if strange:
         raise Refused("wrong", f"{strange[0].where}: {strange[0].detail}", strange)
-    return {name: fitting(name, value, held) for name, value in said.items()}
+    made = {}
+    for name, value in said.items():
+        try:
+            made[name] = allowed(held.data, name, fitting(name, value, held))
+        except (Unfit, WrongUse) as error:
+            told = isinstance(error, Unfit)
+            detail = str(error) if told else _("The codebook does not allow this: %(why)s") % {"why": error}
+            raise Refused("wrong", detail, [Wrong(f"body.fields.{name}", detail)]) from error
+    return made
 
 
 def _span(said: WordsAsked | Words, report: Report, where: str) -> Span:

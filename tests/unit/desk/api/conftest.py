@@ -54,6 +54,26 @@ def _api() -> Caller:
     return Caller(Client(SERVER_NAME="localhost"))
 
 
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A holder of the tests' own: a coder, who may do nothing that is for a lead."""
+
+    by: str = "reem"
+    role: str = "coder"
+    scopes: frozenset[str] = frozenset({"read", "add", "code", "export"})
+
+    def may(self, need: str) -> bool:
+        """Whether a need is met."""
+        return need in ("read", "add", "code", "export")
+
+
+@pytest.fixture(name="reem")
+def _reem(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+    """The header by which a coder calls who is not the local user."""
+    monkeypatch.setattr("rasd_desk.people.tokens.holder", {"reem": Token()}.get)
+    return {"Authorization": "Bearer reem"}
+
+
 @pytest.fixture(name="report")
 def _report() -> Report:
     """A report with two accounts."""
