@@ -60,7 +60,7 @@ def _chosen(said: Deciding) -> list[many.Chosen]:
     if said.verb == "join" and len(said.events) < 2:
         wrongs.append(Wrong("body.events", _("Choose at least two events to make them one.")))
     if (said.verb == "grade") != bool(said.grade):
-        wrongs.append(Wrong("body.grade", _("A grade is said with `grade`, and only with it.")))
+        wrongs.append(Wrong("body.grade", _("The field `grade` belongs to the verb `grade`, which needs it.")))
     if wrongs:
         raise Refused("wrong", f"{wrongs[0].where}: {wrongs[0].detail}", wrongs)
     return [many.Chosen(rows[one.id], one.revision) for one in said.events]

@@ -76,6 +76,17 @@ def test_what_cannot_be_decided_is_told(api: Any, event: Event, said: dict[str, 
     assert not Batch.objects.exists()
 
 
+def test_grades_and_other_peoples_decisions_are_a_leads(api: Any, event: Event, reem: dict[str, str]) -> None:
+    graded = {"verb": "grade", "grade": "weak", "events": chosen(event)}
+    assert api.post("/batches", graded, **reem).status_code == 403
+    number = api.post("/batches", {"verb": "accept", "events": chosen(event)}).json()["number"]
+    assert api.get(f"/batches/{number}", **reem).status_code == 200
+    assert api.post(f"/batches/{number}/withdraw", **reem).status_code == 403
+    assert Verdict.objects.filter(withdrawn_at=None).count() == 2
+    own = api.post("/batches", {"verb": "reject", "events": chosen(Event.objects.get(live=True, killed=9))}, **reem)
+    assert api.post(f"/batches/{own.json()['number']}/withdraw", **reem).json()["standing"] == 0
+
+
 def test_the_events_chosen_alone_are_exported(api: Any, event: Event) -> None:
     asked = {"as": "jsonl", "for": "internal", "id": [event.eid, "e-none"]}
     answer = api.client.get("/api/v1/export", asked)

@@ -16,7 +16,7 @@ from rasd_desk.api.told.shapes import EventPage
 from rasd_desk.api.told.telling import event_brief, next_of
 from rasd_desk.archive.search import find
 from rasd_desk.archive.search.find import Way
-from rasd_desk.events.asking import narrowed, sorted_by
+from rasd_desk.events.asking import sorted_by
 from rasd_desk.map.places import in_view, spot_at, spots
 from rasd_desk.map.times import timeline
 from rasd_desk.web.asking import box_of
@@ -37,8 +37,8 @@ def map_places(request: HttpRequest, asked: Query[MapAsked]) -> HttpResponse:
     seen = box_of(asked.seen.strip(), troubles)
     if troubles:
         raise Refused("wrong", troubles[0], [Wrong("query.seen", troubles[0])])
-    _found, said = asked_events(asked)
-    held = spots(narrowed(said, Way.SCAN), said)
+    found, said = asked_events(asked, Way.SCAN)
+    held = spots(found, said)
     made = answer(as_geojson(held, *in_view(held.places, seen, asked.zoom)))
     made["Content-Type"] = GEOJSON
     return made
