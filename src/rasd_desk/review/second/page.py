@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from rasd.model import SUB_EVENT_TYPES
 from rasd_desk.archive.actions.review.second import standing
 from rasd_desk.archive.models import SecondCoding
+from rasd_desk.archive.unseen import seeing_all
 from rasd_desk.people.needs import needs
 from rasd_desk.reports.marking import marked
 from rasd_desk.reports.page import LEGEND
@@ -20,7 +21,8 @@ from rasd_desk.web.middleware import by
 def open_coding(request: HttpRequest, pk: int) -> SecondCoding:
     """A second coding that is open and this person's; there is no other for this person."""
     found = SecondCoding.objects.select_related("report").filter(by=by(request), done_at=None, withdrawn_at=None)
-    return get_object_or_404(found, pk=pk)
+    with seeing_all():
+        return get_object_or_404(found, pk=pk)
 
 
 @needs("code")
