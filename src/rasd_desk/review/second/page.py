@@ -14,7 +14,7 @@ from rasd_desk.people.needs import needs
 from rasd_desk.reports.marking import marked
 from rasd_desk.reports.page import LEGEND
 from rasd_desk.reports.shown import name_of
-from rasd_desk.review.second.draft import shown
+from rasd_desk.review.second.draft import shown, shown_missing
 from rasd_desk.web.middleware import by
 
 
@@ -44,7 +44,7 @@ def told(coding: SecondCoding) -> dict[str, Any]:
         "accounts": accounts,
         "left": sum(one.row.state == "unseen" for one, _ in accounts),
         "marked": marked(report.title, report.text, [one for one, _ in accounts]),
-        "missing": standing(coding).get(None, []),
+        "missing": [(one, shown_missing(report, one)) for one in standing(coding).get(None, [])],
         "legend": [(kind, name_of(field), field) for kind, field in LEGEND],
         "kinds": SUB_EVENT_TYPES,
     }
