@@ -66,7 +66,7 @@ def agreement(request: HttpRequest) -> HttpResponse:
 def _days(said: Mapping[str, Any], troubles: list[str]) -> tuple[date | None, date | None]:
     since, until = (day_of(said[name][:10], troubles) for name in ("since", "until"))
     if since and until and since > until:
-        troubles.append(_("The last day lies before the first; both narrow nothing."))
+        troubles.append(_("The first day is after the last one; exchange them."))
         return None, None
     return since, until
 
