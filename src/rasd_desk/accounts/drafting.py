@@ -36,6 +36,15 @@ def draft_of(report: Report, words: Span | None) -> dict[str, Any]:
     return _blank(report)
 
 
+def account_of(report: Report, words: Span, kind: str) -> dict[str, Any]:
+    """A whole account of a type from its words, the other fields as the coder drafts them."""
+    draft = draft_of(report, words)
+    evidence = {**draft["evidence"], "anchor": [list(words)]}
+    if kind != draft["sub_event_type"]:
+        evidence.pop("sub_event_type", None)
+    return {**draft, "sub_event_type": kind, "evidence": evidence}
+
+
 def _moved(data: dict[str, Any], by: int) -> dict[str, Any]:
     """An account with its evidence where it stands in the whole report."""
 

@@ -37,21 +37,30 @@ def new(request: HttpRequest, pk: int) -> HttpResponse:
     if not report.current:
         messages.warning(request, _("This is an older version of the report; its accounts take no part any more."))
         return redirect("report", pk)
-    if request.method != "POST":
-        words = asked_span(request.GET, report)
-        looking = "look" in request.GET
-        said = request.GET if looking else None
-        return _form(request, report, words, said)
-    if "look" in request.POST:
-        # Without script the button that looks for a place sends all that was entered.
-        return _form(request, report, None, request.POST)
+    rows = list(report.accounts.filter(live=True).order_by("order", "pk"))
+    ways = {
+        "action": reverse("new-account", args=[pk]),
+        "back": reverse("report", args=[pk]),
+        "marked": marked(report.title, report.text, shown_accounts(rows, full_text(report))),
+    }
+    if request.method != "POST" or "look" in request.POST:
+        return asked_form(request, report, ways)
     try:
-        row = _add(report, request.POST, by(request))
+        data, note = told(report, request.POST), request.POST.get("note", "").strip()[:2000]
+        row = add_account(pk, data, by=by(request), evidence=data["evidence"], basis=data["basis"], note=note)
         link_new(by(request))
     except (Unfit, WrongUse, Stale) as error:
-        return _form(request, report, None, request.POST, str(error), 422)
+        return form(request, report, ways, None, request.POST, str(error), 422)
     messages.success(request, _("The account was added."))
     return redirect(f"{reverse('report', args=[pk])}#account-{row.pk}")
+
+
+def asked_form(request: HttpRequest, report: Report, ways: dict[str, Any]) -> HttpResponse:
+    """The form as it is asked for; without script the button that looks for a place sends all that was entered."""
+    if request.method == "POST":
+        return form(request, report, ways, None, request.POST)
+    said = request.GET if "look" in request.GET else None
+    return form(request, report, ways, asked_span(request.GET, report), said)
 
 
 def part_of(said: QueryDict, field: str) -> QueryDict:
@@ -63,27 +72,31 @@ def part_of(said: QueryDict, field: str) -> QueryDict:
     return made
 
 
-def _add(report: Report, said: QueryDict, by: str) -> Account:
+def told(report: Report, said: QueryDict) -> dict[str, Any]:
+    """The account that a form tells, with its evidence and basis.
+
+    Raises:
+        Unfit: it names no words, or holds what no field takes.
+    """
     words = span_of(said, "anchor", report)
     if words is None:
         raise Unfit(_("Name the words of the report that tell of it: select them, or copy them from the text."))
     held = held_of(report, words)
     data = {field: forms.value_of(field, part_of(said, field), held) for field in FIELDS}
     spans = {field: span_of(said, f"{field}.words", report, words[0]) for field in NAMED}
-    named = {field: span for field, span in spans.items() if span is not None}
-    data = whole(held, words, data, named)
-    note = said.get("note", "").strip()[:2000]
-    return add_account(report.pk, data, by=by, evidence=data["evidence"], basis=data["basis"], note=note)
+    return whole(held, words, data, {field: span for field, span in spans.items() if span is not None})
 
 
-def _form(
+def form(
     request: HttpRequest,
     report: Report,
+    ways: dict[str, Any],
     words: Span | None,
     said: QueryDict | None = None,
     trouble: str = "",
     status: int = 200,
 ) -> HttpResponse:
+    """The form of a new account; `ways`: where it is sent, where it leads back to, and the report with its marks."""
     draft = draft_of(report, words)
     row = Account(report=report, data=draft, machine=draft)
     full = full_text(report)
@@ -95,11 +108,10 @@ def _form(
         | ({"choice": NOWHERE} if name == "place" and said is None and draft["place"] is None else {})
         for name in FIELDS
     ]
-    rows = list(report.accounts.filter(live=True).order_by("order", "pk"))
     context = {
         "report": report,
         "row": row,
-        "marked": marked(report.title, report.text, shown_accounts(rows, full)),
+        **ways,
         "anchor": said.get("anchor", "") if said else full[slice(*words)] if words else "",
         "anchor_at": said.get("anchor-at", "") if said else words[0] if words else "",
         "note": said.get("note", "") if said else "",

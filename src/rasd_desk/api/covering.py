@@ -62,6 +62,7 @@ PAGES: Final[Mapping[str, tuple[str, ...] | str]] = {
     "second-begin": "A second coder sees the draft alone, which holds in the desk; a program also reads the archive.",
     "second": "As `second-begin`: a second coding is made in the desk.",
     "second-say": "As `second-begin`: a second coding is made in the desk.",
+    "second-missing": "As `second-begin`: a second coding is made in the desk.",
     "second-correct": "As `second-begin`: a second coding is made in the desk.",
     "differences": ("list_differences",),
     "difference": ("get_differences",),

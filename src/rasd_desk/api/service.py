@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from django.conf import settings
-from django.core.exceptions import RequestDataTooBig
+from django.core.exceptions import ObjectDoesNotExist, RequestDataTooBig
 from django.db import Error
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import translation
@@ -26,8 +26,10 @@ from rasd_desk.api.routes.watches import kept, notices, ways
 from rasd_desk.api.told import problems
 from rasd_desk.api.told.problems import Refused
 from rasd_desk.api.told.wrongs import wrongs_of
+from rasd_desk.archive.unseen import Unseen, hiding
 from rasd_desk.opening import told
 from rasd_desk.reports.unfit import Unfit
+from rasd_desk.review.second import unseen
 
 ABOUT: Final = (
     "Everything that the desk knows and does, for programs. Answers hold events, accounts and coded reports in the "
@@ -95,7 +97,17 @@ def _said(request: HttpRequest, error: RasdError) -> HttpResponse:
 
 @service.exception_handler(Http404)
 def _missing(request: HttpRequest, error: Http404) -> HttpResponse:
-    return problems.response(Refused("not-found", _("There is nothing at this address.")))
+    sentence = unseen.told() if hiding() else _("There is nothing at this address.")
+    return problems.response(Refused("not-found", sentence))
+
+
+@service.exception_handler(Unseen)
+@service.exception_handler(ObjectDoesNotExist)
+def _unseen(request: HttpRequest, error: Exception) -> HttpResponse:
+    """What a second coder may not see, or decide on."""
+    if not hiding():
+        raise error
+    return problems.response(Refused("forbidden", unseen.told()))
 
 
 @service.exception_handler(HttpError)

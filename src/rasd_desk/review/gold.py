@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from rasd.errors import WrongUse
 from rasd.model import coded_to_json
+from rasd_desk.archive.comparing import refresh
 from rasd_desk.archive.models import Report
 from rasd_desk.golding import gold as golden
 from rasd_desk.golding import gold_reports
@@ -31,6 +32,7 @@ def gold(request: HttpRequest) -> HttpResponseBase:
     first, last = (day_of(request.GET.get(name, "").strip()[:10], troubles) for name in ("since", "until"))
     if troubles:
         raise WrongUse(troubles[0])
+    refresh()
     found = gold_reports(first, last)
     count = found.count()
     if not count:

@@ -48,6 +48,14 @@ class DayAsked(Asking):
     who: str = one_of(("me", "all"), "One's own day, or, for a lead, everybody's.", "me")
 
 
+class AgreementAsked(Asking):
+    """What is compared."""
+
+    since: OneDay = Field(None, description="Decided on this day or later.")
+    until: OneDay = Field(None, description="Decided on this day or before.")
+    coder: str = Field("", max_length=200, description="Somebody who took part, by name.")
+
+
 class GoldAsked(Asking):
     """Of which reports the gold."""
 

@@ -7,11 +7,11 @@ from typing import Any
 
 from rasd.evaluate.agreement import Agreement
 from rasd_desk.archive.actions.review import queue as taking
+from rasd_desk.archive.actions.review.second import first_coders
 from rasd_desk.archive.actions.review.settle import Difference, differences
 from rasd_desk.archive.models import Aside, Lease, Report, SecondCoding, Settlement, Waiting
 from rasd_desk.review.agreement import level_of
 from rasd_desk.review.queue import reasons
-from rasd_desk.review.second.shown import first_coders
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,12 +102,16 @@ class FieldAgreement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgreementView:
-    """Agreement of first and second coders, and of people with the machine's draft. `codings`: second codings that are
-    compared; `share`: of reports that a second coder codes too.
+    """Agreement of first and second coders, and of people with the machine's draft. `codings`, `accounts`: how many of
+    each are compared; `left`: how many are not looked at yet; `names`: of all who took part; `share`: of reports that a
+    second coder codes too.
     """
 
     share: float
+    left: int
     codings: int
+    accounts: int
+    names: tuple[str, ...]
     coders: tuple[FieldAgreement, ...]
     machine: tuple[FieldAgreement, ...]
 

@@ -119,7 +119,7 @@ def test_agreement_is_told_by_field(api: Any, furnished: Event) -> None:
 
 
 def test_without_second_codings_there_is_no_agreement_of_coders(api: Any, event: Event) -> None:
-    assert api.get("/review/agreement").json() == {"share": 0.0, "codings": 0, "coders": [], "machine": []}
+    assert api.get("/review/agreement").json() == {**dict.fromkeys(("left", "codings", "accounts"), 0), "share": 0.0, "names": [], "coders": [], "machine": []}
 
 
 def test_the_share_is_a_leads(api: Any, event: Event, reem: dict[str, str]) -> None:

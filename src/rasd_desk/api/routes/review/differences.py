@@ -26,7 +26,7 @@ from rasd_desk.archive.actions.judging import Stale
 from rasd_desk.archive.actions.linking import link_new
 from rasd_desk.archive.actions.review import settle as settling
 from rasd_desk.archive.models import Account, SecondCoding, Settlement
-from rasd_desk.review.second.differing import SIZE
+from rasd_desk.review.second.differing import SIZE, made_of
 
 
 @operation(router, "GET", "/review/differences", scope=Scope.CODE, gives=Codings)
@@ -70,6 +70,8 @@ def settle_difference(request: HttpRequest, number: int, said: Settling) -> Http
     value = None
     if said.choice == "other":
         value = _other(said)
+    elif said.choice == "second" and said.missing is not None:
+        value = made_of(coding, said.missing)
     try:
         made = settling.settle(
             number,

@@ -6,16 +6,17 @@ from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
 from ninja import Query
 
-from rasd_desk.api.asked.reviewing import DayAsked, GoldAsked, Share
+from rasd_desk.api.asked.reviewing import AgreementAsked, DayAsked, GoldAsked, Share
 from rasd_desk.api.auth import Scope, must, who
 from rasd_desk.api.operation import operation
 from rasd_desk.api.routes.review.queue import router
 from rasd_desk.api.told.problems import Refused
 from rasd_desk.api.told.reviewing import AgreementView, PersonDay, ReviewDay, ShareView, fields_of
 from rasd_desk.archive.actions.review import second
-from rasd_desk.archive.actions.review.settle import done
+from rasd_desk.archive.comparing import refresh
 from rasd_desk.golding import gold_reports
-from rasd_desk.review.agreement import CODINGS, of_coders, of_machine
+from rasd_desk.review.agreement import READING, SECONDS
+from rasd_desk.review.comparing import Asked, agreement_of
 from rasd_desk.review.day import Day, summaries
 from rasd_desk.review.gold import MOST, sent
 from rasd_desk.web import wording
@@ -48,16 +49,24 @@ def _day(one: Day) -> PersonDay:
 
 
 @operation(router, "GET", "/review/agreement", scope=Scope.READ, gives=AgreementView)
-def read_agreement(request: HttpRequest) -> AgreementView:
+def read_agreement(request: HttpRequest, asked: Query[AgreementAsked]) -> AgreementView:
     """Read how far the two coders of a report agree, and how far people agree with the machine, by field.
 
-    The newest 100 second codings and the 200 accounts that were decided last are compared.
+    Of all that was decided, or of some days, or where one coder took part.
     """
+    if asked.since and asked.until and asked.since > asked.until:
+        raise Refused("wrong", _("The first day is after the last one; exchange them."))
+    left = refresh(SECONDS)
+    which = Asked(asked.since, asked.until, asked.coder.strip())
+    coders, machine = (agreement_of(one, which, READING) for one in (True, False))
     return AgreementView(
         share=second.share(),
-        codings=min(CODINGS, done().count()),
-        coders=fields_of(of_coders()),
-        machine=fields_of(of_machine()),
+        left=left + coders.left + machine.left,
+        codings=coders.rows,
+        accounts=machine.rows,
+        names=tuple(sorted({*coders.coders, *machine.coders})),
+        coders=fields_of(coders.by_field),
+        machine=fields_of(machine.by_field),
     )
 
 
@@ -84,6 +93,7 @@ def export_gold(request: HttpRequest, asked: Query[GoldAsked]) -> HttpResponseBa
     Nothing is left out of them, so that it is for a lead, as the export profile `internal`. At most 5,000 reports.
     """
     must(request, "internal")
+    refresh()
     found = gold_reports(asked.since, asked.until)
     count = found.count()
     if not count:
