@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from rasd import model
 from rasd_desk.api.told.shapes import AccountView
-from rasd_desk.archive.models import Batch, View
+from rasd_desk.archive.models import Batch, Event, View
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,13 +95,15 @@ def saved_view(row: View, person: str) -> SavedView:
 
 
 def batch_view(row: Batch) -> BatchView:
-    """A decision on several events."""
+    """A decision on several events; those that who asks may not see now are left out."""
+    there = set(Event.objects.filter(pk__in=[one["event"] for one in row.told]).values_list("pk", flat=True))
+    told = [one for one in row.told if one["event"] in there]
     return BatchView(
         number=row.pk,
         verb=row.verb,
         by=row.by,
         at=row.at,
-        events=tuple(EventDecided(event=one["eid"], done=one["done"], why=one["why"] or None) for one in row.told),
+        events=tuple(EventDecided(event=one["eid"], done=one["done"], why=one["why"] or None) for one in told),
         standing=row.verdicts.filter(withdrawn_at=None).count(),
         withdrawn_by=row.withdrawn_by or None,
         withdrawn_at=row.withdrawn_at,
