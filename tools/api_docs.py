@@ -18,7 +18,8 @@ PAGE = ROOT / "docs" / "reference" / "api.md"
 HEAD = """# The API
 
 Made from the program by `tools/api_docs.py`; change the docstrings in `src/rasd_desk/api`, not this page.
-How to use it, with examples: [Use the API](../how-to/use-the-api.md).
+How to use it, with examples: [Use the API](../how-to/use-the-api.md), and, step by step,
+[Review, watch and map by the API](../how-to/work-by-api.md).
 
 {about}
 
@@ -109,7 +110,7 @@ def section(path: str, method: str, op: dict[str, Any]) -> Iterator[str]:
     """All that the page says of an operation."""
     yield f"\n### `{method.upper()} {short(path)}`\n"
     more = op.get("description", "")
-    yield f"{op['summary']}.{' ' + more if more and more != op['summary'] else ''}\n"
+    yield f"{op['summary']}.{' ' + more if more else ''}\n"
     yield f"Scope: `{op['x-scope']}`. Answers {answers(op)}.\n"
     rows = [row(one["name"], one["schema"], one["required"], one.get("description", "")) for one in op["parameters"]]
     body = op.get("requestBody", {}).get("content", {})

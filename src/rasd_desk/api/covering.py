@@ -59,7 +59,7 @@ PAGES: Final[Mapping[str, tuple[str, ...] | str]] = {
     "agreement": ("read_agreement",),
     "gold": ("export_gold",),
     "second-share": ("set_share",),
-    "second-begin": "A second coder sees the draft alone, which holds in the desk; a program also reads the archive.",
+    "second-begin": "A second coder is a person who sees the draft alone; programs are compared by `rasd evaluate`.",
     "second": "As `second-begin`: a second coding is made in the desk.",
     "second-say": "As `second-begin`: a second coding is made in the desk.",
     "second-missing": "As `second-begin`: a second coding is made in the desk.",
