@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 import msgspec
-from django.db.models import Max, QuerySet
+from django.db.models import F, Max, QuerySet
 
 from rasd.evaluate.agreement import Pair, pair_of
 from rasd_desk.archive.actions.judging import BY_HAND
@@ -18,9 +18,9 @@ from rasd_desk.archive.actions.review.second import compared, first_coders
 from rasd_desk.archive.actions.writing import chunks, writing
 from rasd_desk.archive.models import Account, Compared, ComparedMark, SecondCoding, Trail, Verdict
 
-_CHUNK: Final = 200
+_CHUNK: Final = 40
 #: Lines of the trail that are followed at once.
-_LINES: Final = 1000
+_LINES: Final = 200
 _ENCODED: Final = msgspec.json.Encoder()
 
 
@@ -33,11 +33,11 @@ def refresh(seconds: float | None = None) -> int:
                 seq=_last(), coding=0, account=0
             )
             if mark.coding is not None:
-                done = _next(SecondCoding.objects.filter(done_at__isnull=False), mark.coding)
+                done = _next(_done(), mark.coding)
                 _put_codings(done, mark.seq)
                 mark.coding = done[-1] if len(done) == _CHUNK else None
             elif mark.account is not None:
-                decided = _next(Account.objects.filter(live=True).exclude(state="unseen"), mark.account)
+                decided = _next(_decided(), mark.account)
                 _put_accounts(decided, mark.seq)
                 mark.account = decided[-1] if len(decided) == _CHUNK else None
             else:
@@ -49,12 +49,10 @@ def refresh(seconds: float | None = None) -> int:
 def behind() -> int:
     """How many second codings, accounts and lines of the trail are not in it yet."""
     mark = ComparedMark.objects.order_by("pk").first()
-    codings = SecondCoding.objects.filter(done_at__isnull=False)
-    accounts = Account.objects.filter(live=True).exclude(state="unseen")
     if mark is None:
-        return codings.count() + accounts.count()
-    left = codings.filter(pk__gt=mark.coding).count() + 1 if mark.coding is not None else 0
-    left += accounts.filter(pk__gt=mark.account).count() + 1 if mark.account is not None else 0
+        return _done().count() + _decided().count() + 1
+    left = _done().filter(pk__gt=mark.coding).count() + 1 if mark.coding is not None else 0
+    left += _decided().filter(pk__gt=mark.account).count() + 1 if mark.account is not None else 0
     return left + max(0, _last() - mark.seq)
 
 
@@ -62,8 +60,19 @@ def _last() -> int:
     return Trail.objects.aggregate(last=Max("seq"))["last"] or 0
 
 
-def _next(found: Any, after: int) -> list[int]:
-    return list(found.filter(pk__gt=after).order_by("pk").values_list("pk", flat=True)[:_CHUNK])
+def _done() -> QuerySet[SecondCoding]:
+    return SecondCoding.objects.filter(done_at__isnull=False)
+
+
+def _decided() -> QuerySet[Account]:
+    # Not those that are not `unseen`: no index would find them.
+    return Account.objects.filter(live=True, state__in=("accepted", "corrected", "rejected"))
+
+
+def _next(found: QuerySet[Any], after: int) -> list[int]:
+    # The sum keeps SQLite from going through all rows in their order.
+    few = found.filter(pk__gt=after).alias(number=F("pk") + 0).order_by("number")
+    return list(few.values_list("pk", flat=True)[:_CHUNK])
 
 
 def _follow(mark: ComparedMark) -> None:

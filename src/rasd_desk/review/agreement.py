@@ -19,7 +19,7 @@ from rasd_desk.web import wording
 from rasd_desk.web.asking import day_of
 
 #: Seconds that a page spends on bringing what is compared up to the archive, and on reading what is new of it.
-SECONDS, READING = 0.1, 0.1
+SECONDS, READING = 0.1, 0.04
 #: Krippendorff's bounds: above the first values may be relied on, below the second they may not.
 RELIABLE, TENTATIVE = 0.8, 0.667
 

@@ -18,7 +18,7 @@ from django.db.models import Count, Max, Sum
 from rasd.evaluate.agreement import Agreement, Fields, valued
 from rasd_desk.archive.models import Compared
 
-_CHUNK: Final = 500
+_CHUNK: Final = 200
 #: Answers that are remembered.
 _ANSWERS: Final = 64
 _DECODER: Final = msgspec.json.Decoder()
