@@ -126,25 +126,27 @@ def hiding() -> Hidden | None:
 
 def hide_from(by: str) -> None:
     """From now on nothing that is asked for on this connection tells of what somebody codes unseen."""
-    hidden = hidden_of(by)
-    if hidden == _NOW.get():
+    now = _NOW.get()
+    if now is not None and now.by == by:
         return
     try:
         _bare()
-        connection.ensure_connection()
-    except Error:
-        # A connection that fails takes its views with it.
-        connection.close()
         _NOW.set(None)
+        hidden = hidden_of(by)
+        _shadow(hidden)
+        _NOW.set(hidden)
+    except Error:
+        # A connection that fails takes its views with it, and nothing is answered on it.
+        _NOW.set(None)
+        connection.close()
         raise
-    _NOW.set(hidden)
-    _shadow(hidden)
 
 
 @contextmanager
 def seeing_all() -> Iterator[None]:
     """While it lasts everything is there: for writing, and for the pages of second coders themselves."""
-    if hiding() is None:
+    now = hiding()
+    if now is None:
         yield
         return
     _bare()
@@ -152,8 +154,11 @@ def seeing_all() -> Iterator[None]:
     try:
         yield
     finally:
+        # What was written may have brought an account of the report into another event.
+        hidden = hidden_of(now.by)
         _LIFTED.reset(token)
-        _shadow(_NOW.get())
+        _NOW.set(hidden)
+        _shadow(hidden)
 
 
 def refuse(told: Iterable[tuple[str, str, Mapping[str, Any]]]) -> None:
@@ -218,9 +223,11 @@ def _bare() -> None:
     if hiding() is None or connection.connection is None:
         return
     spaces = {"sqlite": "temp", "postgresql": "pg_temp"}
+    tables = [*(model._meta.db_table for model in shadowed()), Trail._meta.db_table]
+    views = [f"{spaces[connection.vendor]}.{_name(table)}" for table in tables]
     with connection.cursor() as cursor:
-        for table in (*(model._meta.db_table for model in shadowed()), Trail._meta.db_table):
-            cursor.execute(f"DROP VIEW IF EXISTS {spaces[connection.vendor]}.{_name(table)}")
+        for some in [", ".join(views)] if connection.vendor == "postgresql" else views:
+            cursor.execute(f"DROP VIEW IF EXISTS {some}")
 
 
 def _schema(cursor: Any) -> str:

@@ -34,6 +34,10 @@ SIX = (
     "قتل ستة عناصر من قوات النظام السوري يوم الثلاثاء في هجوم شنه تنظيم الدولة الإسلامية على حافلة عسكرية قرب بلدة "
     "السخنة في ريف حمص الشرقي، بحسب مصدر عسكري."
 )
+FAR = (
+    "قتل تسعة مدنيين في قصف مدفعي لقوات النظام السوري على مدينة دوما في ريف دمشق يوم الثلاثاء، وفق ما أفاد المرصد "
+    "السوري لحقوق الإنسان الأربعاء."
+)
 #: What only the first coder and the lead said: a place, an actor, a number, a source, notes.
 PLANTED = ("Zahrawiya", "Zulfiqar Column", "77431", "Wasit Wire", "note-of-amal", "note-of-lina")
 #: Numbers that addresses take; the archive of these tests has no row with a greater one that matters.
@@ -60,7 +64,6 @@ class Desk:
 def told(answer: Any) -> str:
     """All that an answer says, with numbers as they are written in a file."""
     body = b"".join(answer.streaming_content) if answer.streaming else answer.content
-    answer.close()
     if body[:2] == b"PK":
         with zipfile.ZipFile(io.BytesIO(body)) as packed:
             body = b"\n".join(packed.read(name) for name in packed.namelist())
@@ -336,3 +339,21 @@ def test_where_nobody_codes_unseen_no_view_is_made(desk: Desk, django_assert_max
         desk.bilal.get("/events/")
     assert not [one for one in asked.captured_queries if "VIEW" in one["sql"]]
     assert len([one for one in asked.captured_queries if "archive_secondcoding" in one["sql"]]) == 1
+
+
+def test_an_event_that_takes_an_account_of_it_in_is_not_shown_either(begun: Desk) -> None:
+    """Somebody joins what the second coder is looking at with the report meanwhile: at the next request it is gone."""
+    (other,) = accounts_of(add_report(title="مقتل تسعة في دوما", text=FAR, outlet="إذاعة"))
+    assert begun.bilal.get(f"/events/{other.event_id}/").status_code == 200
+    judging.link(accounts_of(begun.report)[0].pk, other.pk, True, by="Lina")
+    link_new("Lina")
+    other.refresh_from_db()
+    answer = begun.bilal.get(f"/events/{other.event_id}/")
+    assert (answer.status_code, planted_in(answer)) == (403, [])
+    assert begun.bilal.get(f"/reports/{other.report_id}/").status_code == 200
+    told = {one["number"]: one["account"]["event"] for one in begun.token.get("/api/v1/accounts").json()["accounts"]}
+    assert told[other.pk] is None
+    # A decision of one's own that links anew is answered as if the report were not there.
+    said = json.dumps({"revision": other.revision, "field": "status", "value": "denied"})
+    answer = begun.token.post(f"/api/v1/accounts/{other.pk}/correct", said, content_type="application/json")
+    assert (answer.status_code, answer.json()["account"]["event"], planted_in(answer)) == (200, None, [])
