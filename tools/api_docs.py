@@ -18,7 +18,8 @@ PAGE = ROOT / "docs" / "reference" / "api.md"
 HEAD = """# The API
 
 Made from the program by `tools/api_docs.py`; change the docstrings in `src/rasd_desk/api`, not this page.
-How to use it, with examples: [Use the API](../how-to/use-the-api.md).
+How to use it, with examples: [Use the API](../how-to/use-the-api.md), and, step by step,
+[Review, watch and map by the API](../how-to/work-by-api.md).
 
 {about}
 
@@ -32,6 +33,15 @@ and, where single values are wrong, `errors` with `where` and `detail` each.
 
 | status | `type` | means |
 |---|---|---|
+"""
+PAGES = """
+## Pages
+
+What a page of the desk does, these operations do; pages are named as their addresses are in the program. Where there is
+no operation, it says why.
+
+| page | operations, or why there is none |
+|---|---|
 """
 
 
@@ -61,24 +71,46 @@ def page() -> str:
         parts.append(f"\n## {tag}\n")
         for path, method, op in ops:
             parts.append("\n".join(section(path, method, op)))
+    parts.append(PAGES + "".join(pages(made)))
     parts.append("\n## Shapes\n" + "".join(shapes(made)))
     return "".join(parts)
+
+
+def pages(made: dict[str, Any]) -> Iterator[str]:
+    """The pages of the desk, each with its operations or the reason why it has none."""
+    from rasd_desk.api.covering import PAGES
+
+    named = {op["operationId"]: f"`{method.upper()} {short(path)}`" for path, method, op in operations_of(made)}
+    for page, told in PAGES.items():
+        words = told if isinstance(told, str) else ", ".join(named[one] for one in told)
+        yield f"| `{page}` | {words} |\n"
+
+
+def operations_of(made: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """All operations, with path and method."""
+    for path, methods in made["paths"].items():
+        for method, op in methods.items():
+            yield path, method, op
+
+
+def short(path: str) -> str:
+    """A path below that of the version."""
+    return path.removeprefix("/api/v1")
 
 
 def by_tag(made: dict[str, Any]) -> dict[str, list[tuple[str, str, dict[str, Any]]]]:
     """The operations of each subject."""
     found: dict[str, list[tuple[str, str, dict[str, Any]]]] = {}
-    for path, methods in made["paths"].items():
-        for method, op in methods.items():
-            found.setdefault(op["tags"][0], []).append((path, method, op))
+    for path, method, op in operations_of(made):
+        found.setdefault(op["tags"][0], []).append((path, method, op))
     return found
 
 
 def section(path: str, method: str, op: dict[str, Any]) -> Iterator[str]:
     """All that the page says of an operation."""
-    yield f"\n### `{method.upper()} {path.removeprefix('/api/v1')}`\n"
+    yield f"\n### `{method.upper()} {short(path)}`\n"
     more = op.get("description", "")
-    yield f"{op['summary']}.{' ' + more if more and more != op['summary'] else ''}\n"
+    yield f"{op['summary']}.{' ' + more if more else ''}\n"
     yield f"Scope: `{op['x-scope']}`. Answers {answers(op)}.\n"
     rows = [row(one["name"], one["schema"], one["required"], one.get("description", "")) for one in op["parameters"]]
     body = op.get("requestBody", {}).get("content", {})

@@ -57,6 +57,8 @@ def server(home: Path) -> Iterator[str]:
         make = [str(home / "initdb"), "-D", data, "-U", "rasd", "--auth=trust", "-E", "UTF8", "--locale=C", "-N"]
         subprocess.run(as_owner(make), check=True, stdout=subprocess.DEVNULL, cwd=folder)
         how = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c fsync=off"
+        # Tests do in one transaction what a desk does in hundreds.
+        how += " -c max_locks_per_transaction=4096"
         control = [str(home / "pg_ctl"), "-D", data, "-w", "-l", str(folder / "log")]
         subprocess.run(as_owner([*control, "-o", how, "start"]), check=True, stdout=subprocess.DEVNULL, cwd=folder)
         try:

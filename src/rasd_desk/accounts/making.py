@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from rasd.errors import WrongUse
-from rasd_desk.accounts.drafting import draft_of
+from rasd_desk.accounts.drafting import draft_of, held_of, whole
 from rasd_desk.accounts.spans import Span, asked_span, full_text, span_of
 from rasd_desk.archive.actions.judging import Stale
 from rasd_desk.archive.actions.linking import link_new
-from rasd_desk.archive.actions.shaping import EACH, add_account
+from rasd_desk.archive.actions.shaping import add_account
 from rasd_desk.archive.models import Account, Report
 from rasd_desk.people.needs import needs
 from rasd_desk.reports import forms
@@ -37,21 +37,30 @@ def new(request: HttpRequest, pk: int) -> HttpResponse:
     if not report.current:
         messages.warning(request, _("This is an older version of the report; its accounts take no part any more."))
         return redirect("report", pk)
-    if request.method != "POST":
-        words = asked_span(request.GET, report)
-        looking = "look" in request.GET
-        said = request.GET if looking else None
-        return _form(request, report, words, said)
-    if "look" in request.POST:
-        # Without script the button that looks for a place sends all that was entered.
-        return _form(request, report, None, request.POST)
+    rows = list(report.accounts.filter(live=True).order_by("order", "pk"))
+    ways = {
+        "action": reverse("new-account", args=[pk]),
+        "back": reverse("report", args=[pk]),
+        "marked": marked(report.title, report.text, shown_accounts(rows, full_text(report))),
+    }
+    if request.method != "POST" or "look" in request.POST:
+        return asked_form(request, report, ways)
     try:
-        row = _add(report, request.POST, by(request))
+        data, note = told(report, request.POST), request.POST.get("note", "").strip()[:2000]
+        row = add_account(pk, data, by=by(request), evidence=data["evidence"], basis=data["basis"], note=note)
         link_new(by(request))
     except (Unfit, WrongUse, Stale) as error:
-        return _form(request, report, None, request.POST, str(error), 422)
+        return form(request, report, ways, None, request.POST, str(error), 422)
     messages.success(request, _("The account was added."))
     return redirect(f"{reverse('report', args=[pk])}#account-{row.pk}")
+
+
+def asked_form(request: HttpRequest, report: Report, ways: dict[str, Any]) -> HttpResponse:
+    """The form as it is asked for; without script the button that looks for a place sends all that was entered."""
+    if request.method == "POST":
+        return form(request, report, ways, None, request.POST)
+    said = request.GET if "look" in request.GET else None
+    return form(request, report, ways, asked_span(request.GET, report), said)
 
 
 def part_of(said: QueryDict, field: str) -> QueryDict:
@@ -63,60 +72,31 @@ def part_of(said: QueryDict, field: str) -> QueryDict:
     return made
 
 
-def _add(report: Report, said: QueryDict, by: str) -> Account:
+def told(report: Report, said: QueryDict) -> dict[str, Any]:
+    """The account that a form tells, with its evidence and basis.
+
+    Raises:
+        Unfit: it names no words, or holds what no field takes.
+    """
     words = span_of(said, "anchor", report)
     if words is None:
         raise Unfit(_("Name the words of the report that tell of it: select them, or copy them from the text."))
-    draft = draft_of(report, words)
-    draft = {**draft, "id": "", "anchor": "", "confidence": 1.0, "coder": ""}
-    held = Account(report=report, data=draft, machine=draft)
+    held = held_of(report, words)
     data = {field: forms.value_of(field, part_of(said, field), held) for field in FIELDS}
-    evidence = _evidence(data, draft, said, report, words)
-    basis = {field: told for field, told in draft["basis"].items() if data.get(field) == draft.get(field)}
-    return add_account(report.pk, data, by=by, evidence=evidence, basis=basis, note=said.get("note", "").strip()[:2000])
+    spans = {field: span_of(said, f"{field}.words", report, words[0]) for field in NAMED}
+    return whole(held, words, data, {field: span for field, span in spans.items() if span is not None})
 
 
-def _evidence(
-    data: dict[str, Any], draft: dict[str, Any], said: QueryDict, report: Report, words: Span
-) -> dict[str, Any]:
-    """The words of each field: those that the person named, those of the draft where it stood, else found again."""
-    found: dict[str, Any] = {"anchor": [list(words)]}
-    full = full_text(report)
-    for field in FIELDS:
-        named = span_of(said, f"{field}.words", report, words[0]) if field in NAMED else None
-        if named is not None:
-            found[field] = [list(named)]
-        elif data[field] == draft[field] and draft["evidence"].get(field):
-            found[field] = draft["evidence"][field]
-        elif field in EACH:
-            key = "text" if field == "casualties" else "name"
-            found[field] = [_found(full, one[key], words[0]) for one in data[field]]
-        elif field in ("date", "place") and data[field]:
-            found[field] = _found(full, data[field]["text" if field == "date" else "name"], words[0])
-    return {field: spans for field, spans in found.items() if field in _TOLD}
-
-
-_TOLD: Final = (
-    *("anchor", "sub_event_type", "date", "place", "initiators", "targets", "means", "casualties", "sources", "status"),
-)
-
-
-def _found(full: str, words: str | None, near: int) -> list[list[int]]:
-    if not words:
-        return []
-    start = full.find(words, near)
-    start = full.find(words) if start < 0 else start
-    return [[start, start + len(words)]] if start >= 0 else []
-
-
-def _form(
+def form(
     request: HttpRequest,
     report: Report,
+    ways: dict[str, Any],
     words: Span | None,
     said: QueryDict | None = None,
     trouble: str = "",
     status: int = 200,
 ) -> HttpResponse:
+    """The form of a new account; `ways`: where it is sent, where it leads back to, and the report with its marks."""
     draft = draft_of(report, words)
     row = Account(report=report, data=draft, machine=draft)
     full = full_text(report)
@@ -128,11 +108,10 @@ def _form(
         | ({"choice": NOWHERE} if name == "place" and said is None and draft["place"] is None else {})
         for name in FIELDS
     ]
-    rows = list(report.accounts.filter(live=True).order_by("order", "pk"))
     context = {
         "report": report,
         "row": row,
-        "marked": marked(report.title, report.text, shown_accounts(rows, full)),
+        **ways,
         "anchor": said.get("anchor", "") if said else full[slice(*words)] if words else "",
         "anchor_at": said.get("anchor-at", "") if said else words[0] if words else "",
         "note": said.get("note", "") if said else "",

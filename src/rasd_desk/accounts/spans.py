@@ -45,8 +45,12 @@ def asked_span(given: QueryDict, report: Report) -> Span | None:
     start, end = given.get("start", ""), given.get("end", "")
     if not all(one.isascii() and one.isdigit() and len(one) < 9 for one in (start, end)):
         return None
-    full = full_text(report)
-    first, last = int(start), min(int(end), len(full))
+    return trimmed(int(start), int(end), full_text(report))
+
+
+def trimmed(first: int, last: int, full: str) -> Span | None:
+    """The words between two places of a text, without the space around them; None where there are none."""
+    last = min(last, len(full))
     while first < last and full[first].isspace():
         first += 1
     while last > first and full[last - 1].isspace():

@@ -1,5 +1,6 @@
 """How is an account parted in two? A form asks of each value where it goes, and on which words the new one rests."""
 
+from collections.abc import Callable
 from typing import Any, Final
 
 from django.contrib import messages
@@ -55,19 +56,25 @@ def usual(field: str) -> str:
     return "own" if field == "casualties" else "both"
 
 
+def goes(row: Account, side: Callable[[str, int], str]) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
+    """By field the places of the values that go to the new account, and of those that both have."""
+    moved: dict[str, list[int]] = {}
+    both: dict[str, list[int]] = {}
+    for field in shaping.LISTS:
+        for at in range(len(row.data[field])):
+            told = side(field, at)
+            if told in ("other", "both"):
+                (moved if told == "other" else both).setdefault(field, []).append(at)
+    return moved, both
+
+
 def _split(row: Account, said: QueryDict, by: str) -> Account:
     words = span_of(said, "anchor", row.report)
     own = row.data["evidence"]["anchor"]
     anchor = [words] if words is not None and list(words) not in own else []
     kind = said.get("kind", "")
     changes = {"sub_event_type": kind} if kind in SUB_EVENT_TYPES and kind != row.data["sub_event_type"] else {}
-    moved: dict[str, list[int]] = {}
-    both: dict[str, list[int]] = {}
-    for field in shaping.LISTS:
-        for at in range(len(row.data[field])):
-            side = said.get(f"{field}-{at}", usual(field))
-            if side in ("other", "both"):
-                (moved if side == "other" else both).setdefault(field, []).append(at)
+    moved, both = goes(row, lambda field, at: said.get(f"{field}-{at}", usual(field)))
     note = said.get("note", "").strip()[:2000]
     return shaping.split(
         row.pk,

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from ninja.utils import check_csrf
 
 from rasd_desk.api.told.problems import Refused
+from rasd_desk.archive.unseen import hide_from
 from rasd_desk.people import tokens
 from rasd_desk.people.needs import NEEDS, may
 from rasd_desk.web.middleware import by
@@ -111,6 +112,7 @@ class Guard:
         if self.scope is Scope.OPEN:
             return Known("", role="anybody", scopes=())
         found = _caller(request)
+        hide_from(found.by)
         if self.scope not in found.scopes:
             words = _("This needs the scope “%(scope)s”, which the caller does not have.")
             raise Refused("forbidden", words % {"scope": self.scope.value}, scope=self.scope.value)

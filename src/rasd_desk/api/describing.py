@@ -69,6 +69,9 @@ def _complete(op: Json) -> None:
     refuses = dict.fromkeys(op.pop("x-refuses"))
     # An address that takes no parameter refuses each.
     refuses.setdefault("wrong", None)
+    if op.get("description", "").rstrip(".\n ").split() == op["summary"].split():
+        # Where a docstring has no second paragraph ninja takes the first one twice.
+        del op["description"]
     shape, headers = gives["shape"], gives["headers"]
     content = {"$ref": _REF.format(name=shape.__name__)} if isinstance(shape, type) else shape
     op["responses"] = {

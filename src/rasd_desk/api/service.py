@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from django.conf import settings
-from django.core.exceptions import RequestDataTooBig
+from django.core.exceptions import ObjectDoesNotExist, RequestDataTooBig
 from django.db import Error
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import translation
@@ -17,12 +17,19 @@ from rasd.errors import RasdError
 from rasd_desk.api.describing import completed
 from rasd_desk.api.documenting import Pages
 from rasd_desk.api.operation import Encoding
-from rasd_desk.api.routes import accounts, adding, coding, desk, events, exporting
+from rasd_desk.api.routes import accounts, adding, bulk, coding, desk, events, exporting, intakes, people, shaping
+from rasd_desk.api.routes.review import differences, measures
+from rasd_desk.api.routes.review import queue as review
+from rasd_desk.api.routes.seeing import map as mapped
+from rasd_desk.api.routes.seeing import views
+from rasd_desk.api.routes.watches import kept, notices, ways
 from rasd_desk.api.told import problems
 from rasd_desk.api.told.problems import Refused
 from rasd_desk.api.told.wrongs import wrongs_of
+from rasd_desk.archive.unseen import Unseen, hiding
 from rasd_desk.opening import told
 from rasd_desk.reports.unfit import Unfit
+from rasd_desk.review.second import unseen
 
 ABOUT: Final = (
     "Everything that the desk knows and does, for programs. Answers hold events, accounts and coded reports in the "
@@ -52,9 +59,16 @@ service = Service(
     docs=Pages(),
     renderer=Encoding(),
 )
-# What is added stands under the addresses of reports, and in their router.
-for _router in (adding, accounts, events, exporting, coding, desk):
-    service.add_router("", _router.router)
+# Files of one subject share a router: what is added stands under the addresses of reports, and in their router.
+_ROUTERS: Final = dict.fromkeys(
+    one.router
+    for one in (
+        *(adding, intakes, accounts, shaping, events, bulk, mapped, views, review, measures, differences),
+        *(kept, ways, notices, exporting, coding, people, desk),
+    )
+)
+for _router in _ROUTERS:
+    service.add_router("", _router)
 
 
 @service.exception_handler(Refused)
@@ -83,7 +97,17 @@ def _said(request: HttpRequest, error: RasdError) -> HttpResponse:
 
 @service.exception_handler(Http404)
 def _missing(request: HttpRequest, error: Http404) -> HttpResponse:
-    return problems.response(Refused("not-found", _("There is nothing at this address.")))
+    sentence = unseen.told() if hiding() else _("There is nothing at this address.")
+    return problems.response(Refused("not-found", sentence))
+
+
+@service.exception_handler(Unseen)
+@service.exception_handler(ObjectDoesNotExist)
+def _unseen(request: HttpRequest, error: Exception) -> HttpResponse:
+    """What a second coder may not see, or decide on."""
+    if not hiding():
+        raise error
+    return problems.response(Refused("forbidden", unseen.told()))
 
 
 @service.exception_handler(HttpError)

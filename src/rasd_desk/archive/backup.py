@@ -57,7 +57,8 @@ FORMAT: Final = 1
 #: In the order in which rows can be written: none names one of a later table. Tokens and sessions are left out: what
 #: opens the archive today is not to open what is restored elsewhere, or a token that was revoked since. So are `Way`
 #: and `Delivery`: where watches write to is a matter of one desk, and a copy that is opened elsewhere must not write
-#: there as well. The review queue is made anew, and who reads what just now (`Lease`) means nothing in another archive.
+#: there as well. The review queue and what is compared are made anew; who reads what just now (`Lease`) means nothing
+#: in another archive.
 TABLES: Final[tuple[type[models.Model], ...]] = (
     *(Raw, Retrieval, Report, Words, Event, Account, Claim, Link, Drawer, Edge, Band, Copy),
     *(Batch, Verdict, Trail, Feed, FeedEntry),

@@ -21,17 +21,19 @@ def gold(
     """Write the reports that people decided wholly as gold for `rasd evaluate`: accepted and corrected accounts alone.
 
     Left out are reports with an account that nobody decided, with a difference between two coders that no lead decided,
-    or to which a lead agreed that an account is missing.
+    or that lack an account which a lead agreed is missing and which was not made.
     """
     since, until = day_said(first, "--from"), day_said(last, "--to")
     with archive(archived) as opened:
         if output.resolve().is_relative_to(opened.folder.resolve()):
             raise WrongUse(f"{output}: This lies in the archive {opened.folder}; name a file elsewhere.")
         from rasd.model import coded_to_json
+        from rasd_desk.archive.comparing import refresh
         from rasd_desk.archive.snapshot import snapshot
         from rasd_desk.golding import gold as golden
         from rasd_desk.golding import gold_reports
 
+        refresh()
         count = accounts = 0
         undone = output.with_name(f".{output.name}.undone")
         try:

@@ -1,24 +1,25 @@
 """How far do the two coders of a report agree, and how far people and machine? Krippendorff's alpha by field, live."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from datetime import date
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from rasd.evaluate.agreement import Agreement, Pair, by_field
-from rasd_desk.archive.actions.review.second import both, share, standing
-from rasd_desk.archive.actions.review.settle import done
-from rasd_desk.archive.models import Account, Verdict
+from rasd.evaluate.agreement import Agreement
+from rasd_desk.archive.actions.review.second import share
+from rasd_desk.archive.comparing import refresh
 from rasd_desk.people.needs import needs
+from rasd_desk.review.comparing import Asked, agreement_of
 from rasd_desk.web import wording
-from rasd_desk.web.counts import remembered
+from rasd_desk.web.asking import day_of
 
-#: The newest so many second codings, and decided accounts, are compared: the work grows with the square of the values.
-CODINGS: Final = 100
-ACCOUNTS: Final = 200
+#: Seconds that a page spends on bringing what is compared up to the archive, and on reading what is new of it.
+SECONDS, READING = 0.1, 0.04
 #: Krippendorff's bounds: above the first values may be relied on, below the second they may not.
 RELIABLE, TENTATIVE = 0.8, 0.667
 
@@ -38,35 +39,43 @@ class Line:
 @needs("read")
 @require_safe
 def agreement(request: HttpRequest) -> HttpResponse:
-    """The page of agreement."""
-    codings = min(CODINGS, done().count())
-    coders = remembered("agreement of coders", lambda: by_field(_of_coders()))
-    machine = remembered("agreement with the machine", lambda: by_field(_of_machine()))
+    """The page of agreement; the address says of which days and of whom."""
+    left = refresh(SECONDS)
+    troubles: list[str] = []
+    said = {name: request.GET.get(name, "").strip()[:200] for name in ("since", "until", "coder")}
+    asked = Asked(*_days(said, troubles), said["coder"])
+    coders, machine = (agreement_of(one, asked, READING) for one in (True, False))
+    names = sorted({*coders.coders, *machine.coders})
+    if asked.coder and asked.coder not in names:
+        troubles.append(_("Nobody of the name “%(name)s” has coded or decided anything.") % {"name": asked.coder[:80]})
     context = {
-        "coders": _lines(coders),
-        "machine": _lines(machine),
-        "codings": codings,
+        "coders": _lines(coders.by_field),
+        "machine": _lines(machine.by_field),
+        "codings": coders.rows,
+        "accounts": machine.rows,
+        "names": names,
+        "said": said,
+        "narrowed": any(said.values()),
+        "troubles": troubles,
+        "left": left + coders.left + machine.left,
         "share": round(share() * 100, 1),
-        "most": {"codings": CODINGS, "accounts": ACCOUNTS},
     }
     return render(request, "review/agreement.html", context)
 
 
-def _of_coders() -> Iterator[Pair]:
-    """First and second coder of each account, and what the second found missing."""
-    for coding in done()[:CODINGS]:
-        yield from (Pair(first, second) for first, second in both(coding).values())
-        yield from (Pair(None, {}) for _ in standing(coding).get(None, []))
+def level_of(one: Agreement) -> str:
+    """How far values may be relied on, by Krippendorff's bounds; empty where alpha cannot be told."""
+    if one.alpha is None:
+        return ""
+    return "good" if one.alpha >= RELIABLE else "fair" if one.alpha >= TENTATIVE else "low"
 
 
-def _of_machine() -> Iterator[Pair]:
-    """The machine's draft and what people made of it, of the accounts that were decided last."""
-    # By the verdicts: a search for states would read accounts of which nobody decided anything.
-    said = Verdict.objects.filter(kind__in=("accept", "reject", "correct"), withdrawn_at=None).order_by("-pk")
-    numbers = list(dict.fromkeys(said.values_list("account", flat=True)[: ACCOUNTS * 5]))[:ACCOUNTS]
-    decided = Account.objects.filter(pk__in=numbers, live=True).order_by("pk")
-    for state, machine, data in decided.values_list("state", "machine", "data"):
-        yield Pair(machine, None if state == "rejected" else data)
+def _days(said: Mapping[str, Any], troubles: list[str]) -> tuple[date | None, date | None]:
+    since, until = (day_of(said[name][:10], troubles) for name in ("since", "until"))
+    if since and until and since > until:
+        troubles.append(_("The first day is after the last one; exchange them."))
+        return None, None
+    return since, until
 
 
 def _lines(found: Mapping[str, Agreement]) -> list[Line]:
@@ -78,5 +87,5 @@ def _line(name: str, one: Agreement) -> Line:
     if one.alpha is not None and one.low is not None and one.high is not None:
         told = wording.digits(f"{one.alpha:.2f}")
         interval = wording.digits(f"{one.low:.2f}\N{EN DASH}{one.high:.2f}")
-        level = "good" if one.alpha >= RELIABLE else "fair" if one.alpha >= TENTATIVE else "low"
+        level = level_of(one)
     return Line(name, one, told, interval, wording.digits(f"{round(100 * one.same / max(1, one.pairs))}%"), level)

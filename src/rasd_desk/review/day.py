@@ -40,6 +40,11 @@ class Day:
     second: int
     withdrawn: int
 
+    @property
+    def named(self) -> Sequence[tuple[str, int]]:
+        """The fields as the page calls them."""
+        return [(name_of(field), count) for field, count in self.fields]
+
 
 @needs("read")
 @require_safe
@@ -91,7 +96,7 @@ def _day(person: str, said: Sequence[tuple[Any, ...]]) -> Day:
         seconds=round(statistics.median(gap.total_seconds() for gap in gaps)) if gaps else None,
         first=said[0][0],
         last=said[-1][0],
-        fields=[(name_of(name), count) for name, count in fields.most_common(SHOWN)],
+        fields=fields.most_common(SHOWN),
         second=sum(one[6] for one in said),
         withdrawn=sum(one[5] is not None for one in said),
     )

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from django.conf import settings
 from django.contrib import messages
 from django.db.models import Sum
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -95,6 +96,7 @@ def _second(person: str) -> dict[str, Any]:
         "second": second.current(person),
         "seconds": waiting.count(),
         "drawn": second.candidates().count() if share else 0,
+        "alone": not settings.RASD_LOGIN,
     }
 
 

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from rasd_desk.review import agreement, day, gold, queue
-from rasd_desk.review.second import correcting, differing, page, saying
+from rasd_desk.review.second import correcting, differing, missing, page, saying
 
 urlpatterns = [
     path("", queue.queue, name="queue"),
@@ -18,6 +18,7 @@ urlpatterns = [
     path("second/begin", saying.begin, name="second-begin"),
     path("second/<int:pk>/", page.page, name="second"),
     path("second/<int:pk>/say", saying.say, name="second-say"),
+    path("second/<int:pk>/missing", missing.missing, name="second-missing"),
     path("second/<int:pk>/<int:account>/<slug:field>", correcting.correction, name="second-correct"),
     path("differences/", differing.every, name="differences"),
     path("differences/<int:pk>/", differing.one, name="difference"),

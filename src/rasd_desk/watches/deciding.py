@@ -48,23 +48,33 @@ def add_way(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(Watch, pk=pk, owner=by(request), deleted=None)
     kind, address = request.POST.get("kind", ""), request.POST.get("address", "").strip()
     try:
-        if kind == "webhook":
-            address = checked_url(address, row.owner)
-        elif kind == "email":
-            checked_mailbox(address)
-        elif kind == "feed":
-            address = ""
-        else:
-            raise WrongUse(_("Choose one of the list."))
+        address = checked(kind, address, row.owner)
     except (FetchError, WrongUse):
-        messages.warning(request, _refusal(kind))
+        messages.warning(request, refusal(kind))
         return redirect("watch", pk)
     watches.add_way(row.pk, kind, address, by=by(request), daily=bool(request.POST.get("daily")))
     messages.success(request, _("From now on the watch tells there too."))
     return redirect("watch", pk)
 
 
-def _refusal(kind: str) -> str:
+def checked(kind: str, address: str, owner: str) -> str:
+    """The address of a way, as it is kept.
+
+    Raises:
+        FetchError: a webhook may not lead there.
+        WrongUse: there is no such way, or it is no address of one.
+    """
+    if kind == "webhook":
+        return checked_url(address, owner)
+    if kind == "email":
+        checked_mailbox(address)
+        return address
+    if kind == "feed":
+        return ""
+    raise WrongUse(_("Choose one of the list."))
+
+
+def refusal(kind: str) -> str:
     """Why an address is not taken."""
     if kind == "webhook":
         return _("This address cannot be used: write one that begins with https://, without a name or password in it.")

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from rasd.export.safe import clean
 from rasd_desk.archive.models import Notice, Way
+from rasd_desk.archive.unseen import hide_from
 from rasd_desk.people.needs import OPEN, needs
 from rasd_desk.watches.sending.leaving import Leaving, leaving
 from rasd_desk.watches.sending.secret import way_of
@@ -29,6 +30,8 @@ def atom(request: HttpRequest, token: str) -> HttpResponse:
     way = way_of(token)
     if way is None:
         raise Http404
+    # Who reads it is the owner, wherever that is; a feed says nothing of what its owner codes unseen.
+    hide_from(way.watch.owner)
     rows = list(Notice.objects.filter(watch=way.watch).select_related("event", "watch").order_by("-pk")[:SHOWN])
     changed = max([way.made, way.watch.changed, *(one.at for one in rows), *(one.event.changed for one in rows)])
     etag = _etag(way, rows, changed)

@@ -6,10 +6,11 @@ valued say nothing of agreement and are left out.
 
 import random
 from collections import Counter
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Final, TypeVar
+from statistics import NormalDist
+from typing import Any, Final, TypeVar
 
 V = TypeVar("V", bound=Hashable)
 
@@ -19,6 +20,8 @@ _SEED: Final = 20261122
 #: Draws of the bootstrap for one field: many replicates of few units, fewer of many.
 _DRAWS: Final = 60_000
 _MOST, _FEWEST = 1000, 200
+#: From so many units on the interval is worked out from their moments: the bootstrap of so many comes to the same.
+LARGE: Final = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +92,49 @@ def _expected(valued: Sequence[Sequence[V]], distance: Callable[[V, V], float]) 
 
 
 def _interval(apart: Sequence[float], valued: Sequence[Sequence[V]], expected: float) -> tuple[float, float]:
+    sizes = {len(unit) for unit in valued}
+    if len(sizes) == 1:
+        (size,) = sizes
+        return interval_of(Counter(one / size for one in apart), expected)
     if not any(apart):
         return 1.0, 1.0
-    chance = random.Random(_SEED)
     held = [(disagreement, len(unit)) for disagreement, unit in zip(apart, valued, strict=True)]
-    replicates = max(_FEWEST, min(_MOST, _DRAWS // len(held)))
-    found = []
-    for _ in range(replicates):
-        drawn = chance.choices(held, k=len(held))
-        found.append(1 - sum(one for one, _ in drawn) / sum(many for _, many in drawn) / expected)
-    found.sort()
+    return _bootstrap(
+        len(held), lambda drawn: sum(one for one, _ in drawn) / sum(many for _, many in drawn), held, expected
+    )
+
+
+def _bootstrap(
+    count: int, observed: Callable[[Sequence[Any]], float], held: Sequence[Any], expected: float
+) -> tuple[float, float]:
+    chance = random.Random(_SEED)
+    replicates = max(_FEWEST, min(_MOST, _DRAWS // count))
+    found = sorted(1 - observed(chance.choices(held, k=count)) / expected for _ in range(replicates))
     cut = int((1 - SHARE) / 2 * replicates)
     return found[cut], found[-1 - cut]
+
+
+def interval_of(apart: Mapping[float, int], expected: float) -> tuple[float, float]:
+    """The interval of alpha where each unit has equally many values.
+
+    That of the bootstrap; of many units it is worked out: the mean of so many draws is nearly normal, and what is left
+    is the skew, for which Cornish and Fisher's first term is.
+
+    Args:
+        apart: how far apart the values of a unit lie in the mean, and how many units have them so far apart.
+        expected: the disagreement that chance would give.
+    """
+    count = sum(apart.values())
+    if not any(apart):
+        return 1.0, 1.0
+    if count < LARGE:
+        held = [one for one, many in sorted(apart.items()) for _ in range(many)]
+        return _bootstrap(count, lambda drawn: sum(drawn) / count, held, expected)
+    mean = sum(one * many for one, many in apart.items()) / count
+    square, cube = (sum((one - mean) ** power * many for one, many in apart.items()) / count for power in (2, 3))
+    if not square:
+        return 1 - mean / expected, 1 - mean / expected
+    normal = NormalDist().inv_cdf((1 + SHARE) / 2)
+    skew = cube / square**1.5 / 6 / count**0.5 * (normal**2 - 1)
+    far, near = (mean + (square / count) ** 0.5 * (side * normal + skew) for side in (1, -1))
+    return 1 - far / expected, 1 - max(0.0, near) / expected

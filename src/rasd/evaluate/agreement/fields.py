@@ -11,7 +11,7 @@ from typing import Any, Final
 from rasd.evaluate.agreement.alpha import Agreement, agreement
 from rasd.evaluate.agreement.distances import masi, nominal, ratio
 from rasd.evaluate.words import name_words
-from rasd.gazetteer.distance import haversine_km
+from rasd.gazetteer.distance import DEGREE_KM, haversine_km
 
 Data = Mapping[str, Any]
 Day = tuple[int | None, int | None]
@@ -21,6 +21,8 @@ Spot = tuple[str, str, float | None, float | None]
 #: month, and would else drown everything else.
 FAR_DAYS: Final = 31
 FAR_KM: Final = 50.0
+#: No two points that many degrees of latitude apart are nearer; told so, the sphere need not be asked.
+_FAR_DEGREES: Final = FAR_KM / DEGREE_KM + 0.001
 #: Whether the account is there at all; the other fields are compared where both coders have it.
 ACCOUNT: Final = "account"
 
@@ -70,7 +72,10 @@ def places_apart(one: Spot, other: Spot) -> float:
     points = (*one[2:], *other[2:])
     if any(part is None for part in points):
         return 1.0
-    return min(1.0, haversine_km(*(float(part or 0) for part in points)) / FAR_KM) ** 2
+    north, east, other_north, other_east = (float(part or 0) for part in points)
+    if abs(north - other_north) > _FAR_DEGREES:
+        return 1.0
+    return min(1.0, haversine_km(north, east, other_north, other_east) / FAR_KM) ** 2
 
 
 def told(kind: str) -> Callable[[Data], int | None]:

@@ -56,6 +56,12 @@ People = Annotated[
     BeforeValidator(_digits),
     WithJsonSchema({"type": "integer", "minimum": 0, "maximum": _MOST_PEOPLE}),
 ]
+#: The number of a row, or none.
+Number = Annotated[
+    int | None,
+    BeforeValidator(_digits),
+    WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 2**63 - 1}),
+]
 
 
 def one_of(words: Sequence[str], about: str, default: Any = "") -> Any:
@@ -97,8 +103,8 @@ class ReportsAsked(Page):
     state: str = one_of(stream.STATES, "What people decided of an account of it, or whether it tells of anything.")
 
 
-class EventsAsked(Asking):
-    """The filters of the table of events."""
+class Filters(Asking):
+    """What may be asked of events and of accounts."""
 
     q: str = Field("", max_length=500, description='Words of its reports: words, "a phrase", -word.')
     kind: str = one_of(KINDS, "An event type or a sub-event type.")
@@ -113,13 +119,21 @@ class EventsAsked(Asking):
     state: str = one_of(Account.STATES, "What people decided of an account of it.")
 
 
+class EventsAsked(Filters):
+    """The filters of the table of events."""
+
+    box: str = Field(
+        "", max_length=80, description="It lies in this part of the map: west,south,east,north in degrees."
+    )
+
+
 class EventsPaged(EventsAsked, Page):
     """Events, in an order."""
 
     sort: str = one_of(tuple(events.SORTS), "The newest, the deadliest or those most told first.", "day")
 
 
-class AccountsAsked(EventsAsked, Page):
+class AccountsAsked(Filters, Page):
     """Accounts, the newest first."""
 
 
@@ -131,6 +145,7 @@ class ExportAsked(EventsAsked):
         alias="for", description="The disclosure profile.", json_schema_extra={"enum": list(PROFILES)}
     )
     language: str = one_of(("en", "ar", "both"), "The language of heads, sheets and readme.", "en")
+    id: list[str] = Field([], max_length=MOST, description="Of the events found only those with these ids.")
 
 
 class TrailAsked(Page):

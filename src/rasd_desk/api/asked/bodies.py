@@ -6,7 +6,7 @@ from ninja import Field
 from pydantic import ConfigDict
 
 from rasd.model.report import MAX_CHARACTERS
-from rasd_desk.api.asked.asking import Asking, DayOrNull
+from rasd_desk.api.asked.asking import Asking, DayOrNull, Filters
 from rasd_desk.archive.actions.allowed import CORRECTABLE
 from rasd_desk.events.asking import GRADES
 
@@ -37,13 +37,32 @@ class ReportIn(TextIn):
     id: str | None = Field(None, min_length=1, max_length=290, description="The publisher's id; else one is made.")
 
 
-class Decision(Body):
-    """On which state it is decided, and why."""
+class FiltersIn(Filters):
+    """What may be asked of events, as JSON."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    since: DayOrNull = Field(None, description="It happened on this day or later.")
+    until: DayOrNull = Field(None, description="It happened on this day or before.")
+    killed: int | None = Field(None, ge=0, le=10**9 - 1, description="At least so many killed.")
+
+
+class Noted(Body):
+    """A decision that names no state."""
+
+    note: str = Field("", max_length=2000, description="Why; kept with the decision.")
+
+
+class Seen(Body):
+    """On which state it is decided."""
 
     revision: int | None = Field(
         None, ge=1, le=2**31 - 1, description="The revision that was read, as in `ETag`; or send it as `If-Match`."
     )
-    note: str = Field("", max_length=2000, description="Why; kept with the decision.")
+
+
+class Decision(Noted, Seen):
+    """On which state it is decided, and why."""
 
 
 class Correction(Decision):

@@ -6,14 +6,15 @@ from rasd_desk.api.asked.asking import AccountsAsked, EventsAsked
 from rasd_desk.api.told.problems import Refused
 from rasd_desk.archive.models import Account, Event
 from rasd_desk.archive.search import find
+from rasd_desk.archive.search.find import Way
 from rasd_desk.archive.search.query import Query
 from rasd_desk.events.asking import Asked, narrowed
 from rasd_desk.reports.forms import actor_id
 from rasd_desk.web.asking import words_of
 
 
-def asked_events(said: EventsAsked) -> tuple[QuerySet[Event], Asked]:
-    """The events asked for, in no order, and the question.
+def asked_events(said: EventsAsked, way: Way = Way.LIST) -> tuple[QuerySet[Event], Asked]:
+    """The events asked for, in no order, and the question; `way`: how they are reached.
 
     Raises:
         Refused: a part of the question cannot be understood.
@@ -30,8 +31,9 @@ def asked_events(said: EventsAsked) -> tuple[QuerySet[Event], Asked]:
         grade=said.grade,
         conflict=said.conflict,
         state=said.state,
+        box=said.box.strip(),
     )
-    found = narrowed(asked)
+    found = narrowed(asked, way)
     if asked.troubles:
         raise Refused("wrong", asked.troubles[0])
     return found, asked

@@ -8,7 +8,7 @@ from typing import Any, Final
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from rasd_desk.api.asked.bodies import Decision
+from rasd_desk.api.asked.bodies import Seen
 from rasd_desk.api.told.problems import Refused, Wrong
 from rasd_desk.api.told.telling import lines_of
 from rasd_desk.archive.actions.judging import Stale
@@ -19,7 +19,7 @@ _TAG: Final = re.compile(r'"?(\d{1,9})"?', re.ASCII)
 LINES: Final = 10
 
 
-def seen(request: HttpRequest, said: Decision) -> int:
+def seen(request: HttpRequest, said: Seen) -> int:
     """The revision that the caller saw.
 
     Raises:

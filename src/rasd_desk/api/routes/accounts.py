@@ -55,7 +55,7 @@ def get_account(request: HttpRequest, number: int) -> HttpResponse:
 
     The header `ETag` holds its revision, which a decision names as `If-Match` or `revision`.
     """
-    return _shown(number)
+    return shown(number)
 
 
 @operation(
@@ -97,10 +97,10 @@ def correct_account(request: HttpRequest, number: int, correction: Correction) -
 def _judge(request: HttpRequest, number: int, decision: Decision, verb: Any, **said: Any) -> HttpResponse:
     get_object_or_404(Account, pk=number)
     revision = seen(request, decision)
-    with told_if_stale(f"account {number}", lambda: account_view(_row(number))):
+    with told_if_stale(f"account {number}", lambda: account_view(account_row(number))):
         verb(number, by=who(request), revision=revision, note=decision.note.strip(), **said)
         link_new(who(request))
-    return _shown(number)
+    return shown(number)
 
 
 @operation(
@@ -119,7 +119,7 @@ def clear_account(request: HttpRequest, number: int, decision: Decision) -> Http
     """
     get_object_or_404(Account, pk=number)
     revision = seen(request, decision)
-    with told_if_stale(f"account {number}", lambda: account_view(_row(number))), transaction.atomic():
+    with told_if_stale(f"account {number}", lambda: account_view(account_row(number))), transaction.atomic():
         row = Account.objects.select_for_update().get(pk=number)
         if not row.live or row.revision != revision:
             raise judging.Stale(f"Account {number} was changed meanwhile (revision {row.revision}); read it again.")
@@ -127,7 +127,7 @@ def clear_account(request: HttpRequest, number: int, decision: Decision) -> Http
         for verdict in list(standing):
             _take_back(request, verdict)
         link_new(who(request))
-    return _shown(number)
+    return shown(number)
 
 
 @operation(
@@ -165,10 +165,12 @@ def _take_back(request: HttpRequest, verdict: Verdict) -> None:
         raise Refused("impossible", words, reason=str(error)) from error
 
 
-def _row(number: int) -> Account:
+def account_row(number: int) -> Account:
+    """An account with its report and event."""
     return get_object_or_404(Account.objects.select_related("report", "event"), pk=number)
 
 
-def _shown(number: int) -> HttpResponse:
-    row = _row(number)
+def shown(number: int) -> HttpResponse:
+    """An account as it now stands, with its revision."""
+    row = account_row(number)
     return answer(account_view(row), revision=row.revision)

@@ -106,7 +106,7 @@ def add_lines(request: HttpRequest, given: Query[Given]) -> HttpResponse:
     """
     if request.content_type not in _LINES:
         raise Refused("media", _("Send lines of JSON as application/jsonl."))
-    _small_enough(request)
+    small_enough(request)
     # The request is read as a stream: it is not held in memory.
     stream = cast(IO[bytes], request)
     return _add(request, given.outlet, given.published, lambda taker: [taker.take_stream(NAME, "stdin", stream)])
@@ -129,7 +129,7 @@ def add_files(
     What `rasd add` reads is read here; the ending of a file's name tells what it is. At most 64 MiB in all. The header
     `X-Rasd: 1` must be sent where no token is.
     """
-    _small_enough(request)
+    small_enough(request)
 
     def take(taker: Taker) -> list[Retrieval | None]:
         return [taker.take_stream(_named(file), "file", cast(IO[bytes], file.file)) for file in files]
@@ -137,7 +137,12 @@ def add_files(
     return _add(request, given.outlet, given.published, take)
 
 
-def _small_enough(request: HttpRequest) -> None:
+def small_enough(request: HttpRequest) -> None:
+    """Refuse what is too much at once.
+
+    Raises:
+        Refused: it is.
+    """
     try:
         size = int(request.META.get("CONTENT_LENGTH") or 0)
     except ValueError:

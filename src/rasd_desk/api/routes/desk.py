@@ -1,7 +1,10 @@
 """What do the codes mean, who changed what, and which desk is this? Codebook, gazetteer, trail, versions."""
 
+import re
+
 from django.db import connection
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 from ninja import Query, Router
 
 from rasd import __version__
@@ -12,12 +15,13 @@ from rasd.lexicon.families import actor_rows, country_rows
 from rasd.lexicon.labels import label_pair
 from rasd.model import GROUPS, MEANS, SOURCE_KINDS, STATUSES, SUB_EVENT_TYPES, group_of
 from rasd_desk.api.asked.asking import PlaceAsked, TrailAsked
-from rasd_desk.api.auth import Scope, holder_of
+from rasd_desk.api.auth import Scope, holder_of, must, who
 from rasd_desk.api.operation import operation
+from rasd_desk.api.told.problems import Refused
 from rasd_desk.api.told.shapes import About, Choice, Choices, Codebook, Health, PlaceChoice, Places, TrailPage
 from rasd_desk.api.told.telling import lines_of, next_of
 from rasd_desk.archive.actions.allowed import CORRECTABLE
-from rasd_desk.archive.models import Account, Trail
+from rasd_desk.archive.models import Account, Trail, View, Watch
 from rasd_desk.events.asking import CONFLICTS, GRADES
 from rasd_desk.events.download import PROFILES
 from rasd_desk.reports.forms import CASUALTIES, CERTAINTIES, DATE_PRECISIONS
@@ -102,7 +106,11 @@ def _place(found: Candidate) -> PlaceChoice:
 
 @operation(router, "GET", "/trail", scope=Scope.READ, gives=TrailPage)
 def read_trail(request: HttpRequest, asked: Query[TrailAsked]) -> TrailPage:
-    """Read who changed what of a subject, and when; the last change first."""
+    """Read who changed what of a subject, and when; the last change first.
+
+    Of a person it is for an admin; of a watch or a view it is for whose it is.
+    """
+    _may_read(request, *asked.subject.partition(" ")[::2])
     found = Trail.objects.filter(subject=asked.subject)
     total, start = found.count(), (asked.page - 1) * asked.size
     return TrailPage(
@@ -112,6 +120,21 @@ def read_trail(request: HttpRequest, asked: Query[TrailAsked]) -> TrailPage:
         next=next_of(request, asked.page, asked.size, total),
         lines=lines_of(found.order_by("-seq")[start : start + asked.size]),
     )
+
+
+def _may_read(request: HttpRequest, kind: str, name: str) -> None:
+    """Refuse the lines about what the desk shows to few.
+
+    Raises:
+        Refused: the caller is none of them.
+    """
+    if kind == "person":
+        must(request, "manage")
+    number = int(name) if re.fullmatch(r"\d{1,18}", name, re.ASCII) else 0
+    watch = kind == "watch" and Watch.objects.exclude(owner=who(request)).filter(pk=number).exists()
+    view = kind == "view" and View.objects.exclude(by=who(request)).filter(pk=number, shared=False).exists()
+    if watch or view:
+        raise Refused("forbidden", _("This is another person's; only they may read what was done to it."))
 
 
 @operation(router, "GET", "/health", scope=Scope.OPEN, gives=Health)

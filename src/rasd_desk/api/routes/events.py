@@ -15,14 +15,16 @@ from rasd_desk.api.asked.revisions import seen, told_if_stale
 from rasd_desk.api.auth import Scope, must, must_take_back, who
 from rasd_desk.api.operation import ETAG, answer, operation
 from rasd_desk.api.told.problems import Refused, Wrong
-from rasd_desk.api.told.shapes import EventCounts, EventPage, EventView
+from rasd_desk.api.told.shapes import ActorCounts, EventCounts, EventPage, EventView
 from rasd_desk.api.told.telling import event_brief, event_view, next_of
 from rasd_desk.archive.actions import judging
 from rasd_desk.archive.models import Account, Event
 from rasd_desk.archive.search import find
+from rasd_desk.archive.search.find import Way
 from rasd_desk.events import joining
-from rasd_desk.events.asking import sorted_by
-from rasd_desk.events.facets import counted
+from rasd_desk.events.asking import narrowed, sorted_by
+from rasd_desk.events.facets import by_actor, counted
+from rasd_desk.events.table import MANY
 
 router = Router(tags=["Events"])
 _DECIDED = ("wrong", "not-found", "conflict", "no-revision")
@@ -31,8 +33,9 @@ _DECIDED = ("wrong", "not-found", "conflict", "no-revision")
 @operation(router, "GET", "/events", scope=Scope.READ, gives=EventPage)
 def list_events(request: HttpRequest, asked: Query[EventsPaged]) -> EventPage:
     """List events, in an order; all that is asked must hold at once."""
-    found, said = asked_events(asked)
+    found, said = asked_events(asked, Way.SCAN)
     total = counted(found, said)["total"].get("", 0)
+    found = narrowed(said, Way.WALK if total > MANY else Way.LIST)
     start = (asked.page - 1) * asked.size
     rows = find.page(sorted_by(found, asked.sort), start, asked.size) if start < total else []
     return EventPage(
@@ -47,9 +50,16 @@ def list_events(request: HttpRequest, asked: Query[EventsPaged]) -> EventPage:
 @operation(router, "GET", "/events/counts", scope=Scope.READ, gives=EventCounts)
 def count_events(request: HttpRequest, asked: Query[EventsAsked]) -> EventCounts:
     """Count the events found, by type, group, country, grade and conflict; by province where a country is asked for."""
-    found, said = asked_events(asked)
+    found, said = asked_events(asked, Way.SCAN)
     counts = {name: dict(some) for name, some in counted(found, said).items()}
     return EventCounts(total=counts.pop("total").get("", 0), counts=counts)
+
+
+@operation(router, "GET", "/events/counts/actors", scope=Scope.READ, gives=ActorCounts)
+def count_actors(request: HttpRequest, asked: Query[EventsAsked]) -> ActorCounts:
+    """Count in how many of the events found each actor stands, on either side."""
+    counts = by_actor(*asked_events(asked, Way.SCAN))
+    return ActorCounts(counts=dict(sorted(counts.items(), key=lambda one: (-one[1], one[0]))))
 
 
 @operation(router, "GET", "/events/{id}", scope=Scope.READ, gives=EventView, refuses=("not-found",), headers=ETAG)

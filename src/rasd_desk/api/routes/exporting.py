@@ -40,6 +40,7 @@ def export_events(request: HttpRequest, asked: Query[ExportAsked]) -> HttpRespon
     if asked.audience == "internal":
         must(request, "internal")
     found, _said = asked_events(asked)
+    found = found.filter(eid__in=asked.id) if asked.id else found
     if found.count() > MOST:
         words = _("More than %(n)s events are found; narrow them, or use the command: rasd export.")
         raise Refused("too-large", words % {"n": wording.number(MOST)})

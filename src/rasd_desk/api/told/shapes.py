@@ -166,6 +166,13 @@ class EventCounts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ActorCounts:
+    """How many of the events found each actor stands in, by id; the most frequent first."""
+
+    counts: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EventView:
     """An event with its accounts and what people decided.
 

@@ -14,6 +14,7 @@ _SENTENCES: Final[Mapping[str, Callable[[Found], str]]] = {
     "extra_forbidden": lambda ctx: _("There is no such field."),
     "day": lambda ctx: _("This is no day; write it as 2018-08-17."),
     "one_of": lambda ctx: _("Choose one of: %(words)s.") % ctx,
+    "literal_error": lambda ctx: _("Choose one of: %(words)s.") % {"words": ctx.get("expected", "")},
     "nul": lambda ctx: _("It holds a NUL, which no text may."),
     "int_parsing": lambda ctx: _("A whole number must stand here."),
     "int_type": lambda ctx: _("A whole number must stand here."),

@@ -46,7 +46,7 @@ def add_account(
             raise WrongUse(f"There is no report {report}.")
         if not row.current:
             raise Stale(f"Report {report} has a newer version; read that.")
-        made = _complete(row, {**data, "evidence": dict(evidence), "basis": dict(basis)})
+        made = complete(row, {**data, "evidence": dict(evidence), "basis": dict(basis)})
         return _added(row, made, _order(row, made), write, note=note)
 
 
@@ -85,7 +85,7 @@ def split(
         goes |= dict(changes or {})
         if _said(goes) == _said(row.data) and not anchor:
             raise WrongUse("Both accounts would say the same; give the new one words or values of its own.")
-        made = _complete(row.report, goes)
+        made = complete(row.report, goes)
         other = _added(row.report, made, row.order, write, other=row, note=note)
         said = {name: stays[name] for name in (*LISTS, "evidence") if stays[name] != row.data[name]}
         _decided("split", row, other, said, write, note)
@@ -155,7 +155,7 @@ def _added(
     return row
 
 
-def _complete(report: Report, data: Data) -> dict[str, Any]:
+def complete(report: Report, data: Data) -> dict[str, Any]:
     """A whole account from its fields, each looked at."""
     full = f"{report.title}\n{report.text}"
     spans = data["evidence"].get("anchor") or []

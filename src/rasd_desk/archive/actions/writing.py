@@ -8,7 +8,7 @@ from typing import Any, Final, TypeVar
 
 from django.db import transaction
 
-from rasd_desk.archive import trail
+from rasd_desk.archive import trail, unseen
 
 #: Who acts where nobody is named.
 MACHINE = "rasd"
@@ -42,10 +42,11 @@ class Write:
 @contextmanager
 def writing(by: str = MACHINE, at: datetime | None = None) -> Iterator[Write]:
     """A transaction in which nobody else writes; what is noted in it goes into the trail, or nothing happens."""
-    with transaction.atomic():
+    with unseen.seeing_all(), transaction.atomic():
         trail.lock()
         # In UTC, as the database gives it back: the hash in the trail is made from it.
         write = Write(by, (at or datetime.now(UTC)).astimezone(UTC))
         yield write
+        unseen.refuse((one.action, one.subject, one.data) for one in write.changes)
         if write.changes:
             trail.write(write.changes, by=write.by, at=write.at)

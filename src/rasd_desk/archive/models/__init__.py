@@ -1,6 +1,7 @@
 """The tables: what was read, what was coded, what was linked, what was decided, and the trail of all of it."""
 
 from rasd_desk.archive.models.coded import Account, Claim
+from rasd_desk.archive.models.compared import Compared, ComparedMark
 from rasd_desk.archive.models.decided import Batch, Trail, Verdict
 from rasd_desk.archive.models.intakes import Intake
 from rasd_desk.archive.models.linked import Band, Copy, Drawer, Edge, Event, Link, Side
@@ -26,6 +27,8 @@ __all__ = [
     "Band",
     "Batch",
     "Claim",
+    "Compared",
+    "ComparedMark",
     "Copy",
     "Delivery",
     "Drawer",

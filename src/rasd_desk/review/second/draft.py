@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from rasd_desk.archive import columns
 from rasd_desk.archive.actions.judging import stand_of
 from rasd_desk.archive.actions.review.second import standing
-from rasd_desk.archive.models import Account, SecondCoding, SecondVerdict
+from rasd_desk.archive.models import Account, Report, SecondCoding, SecondVerdict
 from rasd_desk.reports.shown import Shown, shown_account
 
 
@@ -36,3 +36,12 @@ def shown(coding: SecondCoding) -> list[tuple[Shown, SecondVerdict | None]]:
     full = f"{coding.report.title}\n{coding.report.text}"
     said = standing(coding)
     return [(shown_account(row, full), next(reversed(said[row.pk]), None)) for row in drafted(coding)]
+
+
+def shown_missing(report: Report, said: SecondVerdict) -> Shown | None:
+    """A missing account as it is shown; None where words and type alone are known."""
+    data = (said.value or {}).get("data")
+    if data is None:
+        return None
+    row = Account(report=report, machine=data, data=data, decided={}, sub_event_type=data["sub_event_type"])
+    return shown_account(row, f"{report.title}\n{report.text}")

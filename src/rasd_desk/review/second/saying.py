@@ -1,5 +1,7 @@
 """What becomes of what a second coder says? Kept apart from the archive's accounts; and the share that leads set."""
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -10,13 +12,17 @@ from django.views.decorators.http import require_POST
 
 from rasd.errors import WrongUse
 from rasd.model import SUB_EVENT_TYPES
+from rasd_desk.accounts.drafting import account_of
+from rasd_desk.accounts.spans import span_of
 from rasd_desk.archive.actions.review import second
 from rasd_desk.archive.actions.review.queue import release
 from rasd_desk.archive.models import SecondCoding
 from rasd_desk.archive.queueing import refresh
 from rasd_desk.people.needs import needs
+from rasd_desk.reports.unfit import Unfit
 from rasd_desk.review.queue import SECONDS
 from rasd_desk.review.second.draft import drafted
+from rasd_desk.review.second.missing import add_missing
 from rasd_desk.review.second.page import open_coding
 from rasd_desk.web import wording
 from rasd_desk.web.middleware import by
@@ -61,8 +67,8 @@ def say(request: HttpRequest, pk: int) -> HttpResponse:
     account = said.get("account", "")
     if verb in ("accept", "reject") and account in coding.draft:
         return _judge(request, coding, int(account), verb)
-    if verb == "missing":
-        return _missing(request, coding)
+    if verb in ("missing", "fields"):
+        return _missing(request, coding, verb)
     if verb == "undo":
         second.take_back(_number(said.get("verdict", "")), by=by(request))
         messages.success(request, _("Taken back."))
@@ -85,18 +91,26 @@ def _judge(request: HttpRequest, coding: SecondCoding, account: int, verb: str) 
     return redirect(f"{reverse('second', args=[coding.pk])}#account-{account}")
 
 
-def _missing(request: HttpRequest, coding: SecondCoding) -> HttpResponse:
-    words, kind = request.POST.get("words", "").strip()[:2000], request.POST.get("kind", "")
+def _missing(request: HttpRequest, coding: SecondCoding, verb: str) -> HttpResponse:
+    """Say that an account is missing: from its words and type, the rest as the coder drafts it of these words; or to
+    the form of all its fields.
+    """
+    kind = request.POST.get("kind", "")
+    try:
+        span = span_of(request.POST, "words", coding.report)
+    except Unfit as error:
+        messages.error(request, str(error))
+        return redirect(f"{reverse('second', args=[coding.pk])}#missing")
+    if verb == "fields":
+        where = f"?{urlencode({'start': span[0], 'end': span[1]})}" if span else ""
+        return redirect(f"{reverse('second-missing', args=[coding.pk])}{where}")
     if kind not in SUB_EVENT_TYPES:
         messages.error(request, _("Choose one of the list."))
-    elif not words or words not in f"{coding.report.title}\n{coding.report.text}":
-        told = _("The words “%(words)s” do not stand in the report; copy them as they stand there.")
-        messages.error(request, told % {"words": words[:200]})
+    elif span is None:
+        told = _("Name the words of the report that tell of it: select them, or copy them from the text.")
+        messages.error(request, told)
     else:
-        note = request.POST.get("note", "").strip()[:2000]
-        value = {"words": words, "sub_event_type": kind}
-        second.say(coding.pk, "missing", by=by(request), value=value, note=note)
-        messages.success(request, _("Said: an account is missing."))
+        add_missing(request, coding, account_of(coding.report, span, kind))
     return redirect(f"{reverse('second', args=[coding.pk])}#missing")
 
 

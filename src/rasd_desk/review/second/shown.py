@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from rasd_desk.archive.actions.review.settle import ACCOUNT, Difference
-from rasd_desk.archive.models import Account, SecondCoding, Verdict
+from rasd_desk.archive.models import Account, SecondCoding
 from rasd_desk.reports.shown import name_of, shown_account
 from rasd_desk.web import wording
 
@@ -17,11 +17,13 @@ def said_of(row: Account, one: Difference, coding: SecondCoding) -> tuple[str, S
     if one.field == ACCOUNT:
         there: Said = [(_("an account"), ())]
         none: Said = [(_("should not be"), ())]
-        return _("Is it an account?"), there, there if one.first else none, there if one.second else none
-    draft = coding.draft[str(row.pk)]
-    drafted, first, second = (
-        _said(row, one.field, value, draft) for value in (draft[one.field], one.first, one.second)
-    )
+        lacking: Said = [(_("not in the draft"), ())]
+        drafted = there if str(row.pk) in coding.draft else lacking
+        return _("Is it an account?"), drafted, there if one.first else none, there if one.second else none
+    # What both added to the draft has none.
+    draft = coding.draft.get(str(row.pk))
+    drafted = _said(row, one.field, draft[one.field], draft) if draft else [(_("not in the draft"), ())]
+    first, second = (_said(row, one.field, value, draft or row.machine) for value in (one.first, one.second))
     return name_of(one.field), drafted, first, second
 
 
@@ -35,9 +37,3 @@ def _said(row: Account, field: str, value: Any, draft: dict[str, Any]) -> Said:
 def row_of(account: int, coding: SecondCoding) -> Account:
     """The archive's account as it stands, for a form."""
     return Account.objects.select_related("report").get(pk=account, report=coding.report_id)
-
-
-def first_coders(coding: SecondCoding) -> list[str]:
-    """Who had decided the report before the second coder began."""
-    said = Verdict.objects.filter(account__report=coding.report_id, at__lte=coding.at).exclude(kind="link")
-    return sorted(set(said.values_list("by", flat=True)))

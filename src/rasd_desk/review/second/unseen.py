@@ -1,60 +1,57 @@
-"""What may a second coder not see? While one is open, no page that shows what the first coder made of it."""
+"""Who asks, and codes a report unseen: is answered as if it had not been read, and led to the draft."""
 
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any
 
-from django.db.models import QuerySet
+from django.core.exceptions import ObjectDoesNotExist
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from rasd_desk.archive.actions.review.second import current
-from rasd_desk.archive.models import Account, Event, SecondCoding, Verdict
+from rasd_desk.archive import unseen
+from rasd_desk.archive.unseen import hide_from, hiding
 from rasd_desk.web.faults import fault
 from rasd_desk.web.middleware import by
 
-#: Pages by what the number in their address is of.
-_REPORTS: Final = frozenset(("report", "new-account"))
-_ACCOUNTS: Final = frozenset(("history", "judge", "correct", "split", "merge"))
-_VERDICTS: Final = frozenset(("withdraw",))
-_EVENTS: Final = frozenset(("event",))
-_DIFFERENCES: Final = frozenset(("difference", "settle", "settle-other"))
-
 
 class Unseen:
-    """Leads a second coder from pages that would show the first coder's work to the draft."""
+    """Hides from a second coder what the archive holds of the report, whatever page is asked for."""
 
     def __init__(self, respond: Callable[[HttpRequest], HttpResponse]) -> None:
         self._respond = respond
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer."""
-        return self._respond(request)
+        """Answer. Callers of the API are known later (`api.auth`), and readers of a feed (`watches.feed`)."""
+        try:
+            hide_from(by(request))
+            response = self._respond(request)
+            if response.status_code == 404 and hiding() and "json" not in response.get("Content-Type", ""):
+                response = fault(request, 403, told())
+            if response.streaming:
+                # What is sent piece by piece is still being asked for.
+                response._resource_closers.append(lambda: hide_from(""))  # type: ignore[attr-defined]  # Django's own
+                return response
+        except BaseException:
+            hide_from("")
+            raise
+        hide_from("")
+        return response
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, given: dict[str, Any]) -> HttpResponse | None:
-        """The draft in the place of a page that may not be seen."""
-        name, pk = request.resolver_match.view_name if request.resolver_match else "", given.get("pk")
-        if pk is None or name not in _REPORTS | _ACCOUNTS | _VERDICTS | _EVENTS | _DIFFERENCES:
-            return None
-        coding = current(by(request))
-        if coding is None or not _shows(name, pk, coding):
-            return None
-        if name == "report":
-            return redirect("second", coding.pk)
-        return fault(request, 403, _("You code a report of this as second coder, unseen; finish that first."))
+        """The draft in the place of the report."""
+        hidden = hiding()
+        name = request.resolver_match.view_name if request.resolver_match else ""
+        if hidden is not None and name == "report" and given.get("pk") in hidden.reports:
+            return redirect("second", hidden.coding)
+        return None
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """A page that rests on what is hidden is not shown, rather than half of it."""
+        if hiding() and isinstance(exception, unseen.Unseen | ObjectDoesNotExist):
+            return fault(request, 403, told())
+        return None
 
 
-def _shows(name: str, pk: int, coding: SecondCoding) -> bool:
-    """Whether a page shows what the first coder made of the report that is being coded."""
-    told: QuerySet[Any]
-    if name in _REPORTS:
-        return bool(pk == coding.report_id)
-    if name in _ACCOUNTS:
-        told = Account.objects.filter(pk=pk, report=coding.report_id)
-    elif name in _VERDICTS:
-        told = Verdict.objects.filter(pk=pk, account__report=coding.report_id)
-    elif name in _EVENTS:
-        told = Event.objects.filter(pk=pk, accounts__report=coding.report_id)
-    else:
-        told = SecondCoding.objects.filter(pk=pk, report=coding.report_id)
-    return told.exists()
+def told() -> str:
+    """What is answered in the place of what is hidden."""
+    return _("There is nothing here, or it tells of the report that you code as second coder, unseen; finish it first.")

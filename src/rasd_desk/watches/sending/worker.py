@@ -16,6 +16,7 @@ from typing import Final
 from django.db import Error, connections
 from django.db.models import F, Min, Q, QuerySet
 
+from rasd_desk.archive import unseen
 from rasd_desk.archive.actions.writing import chunks
 from rasd_desk.archive.models import Delivery, Person, Way
 from rasd_desk.watches.sending import receivers
@@ -60,7 +61,11 @@ def _free(at: datetime) -> Q:
 
 def _due(at: datetime) -> QuerySet[Delivery]:
     due = Delivery.objects.filter(_free(at), state="waiting", next_at__lte=at)
-    return due.filter(way__active=True, way__watch__deleted=None).exclude(way__watch__owner__in=Person.shut_out())
+    due = due.filter(way__active=True, way__watch__deleted=None).exclude(way__watch__owner__in=Person.shut_out())
+    # What would tell a second coder of the report that is coded unseen goes out once that is done.
+    for hidden in unseen.every():
+        due = due.exclude(way__watch__owner=hidden.by, notice__event__in=hidden.events)
+    return due
 
 
 def _serve(pk: int, now: Callable[[], datetime], tally: Tally) -> None:

@@ -19,6 +19,7 @@ FAR = (
     "قتل تسعة مدنيين في قصف مدفعي لقوات النظام السوري على مدينة دوما في ريف دمشق يوم الثلاثاء، وفق ما أفاد المرصد "
     "السوري لحقوق الإنسان الأربعاء."
 )
+FOUR = "قتل أربعة مدنيين يوم الاثنين في غارة جوية روسية على بلدة تلبيسة في ريف حمص الشمالي، بحسب ناشطين."
 
 
 @dataclass(slots=True)
@@ -53,6 +54,26 @@ def _api() -> Caller:
     return Caller(Client(SERVER_NAME="localhost"))
 
 
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A holder of the tests' own: a coder, who may do nothing that is for a lead."""
+
+    by: str = "reem"
+    role: str = "coder"
+    scopes: frozenset[str] = frozenset({"read", "add", "code", "export"})
+
+    def may(self, need: str) -> bool:
+        """Whether a need is met."""
+        return need in ("read", "add", "code", "export")
+
+
+@pytest.fixture(name="reem")
+def _reem(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+    """The header by which a coder calls who is not the local user."""
+    monkeypatch.setattr("rasd_desk.people.tokens.holder", {"reem": Token()}.get)
+    return {"Authorization": "Bearer reem"}
+
+
 @pytest.fixture(name="report")
 def _report() -> Report:
     """A report with two accounts."""
@@ -78,3 +99,46 @@ def _account(report: Report) -> Account:
     found = report.accounts.order_by("order").first()
     assert found is not None
     return found
+
+
+@pytest.fixture(name="furnished")
+def _furnished(event: Event) -> Event:
+    """The same, in an archive that has one of everything else, too: of the local user, as far as it is somebody's."""
+    from desking import add_report
+    from rasd_desk.archive.actions import intakes, many, people, views, watches
+    from rasd_desk.archive.actions.linking import link_new
+    from rasd_desk.archive.actions.watches import Wish
+    from rasd_desk.archive.search.question import Question
+
+    row = watches.make(Wish(name="السخنة", question=Question(actor="ISIS"), trigger="event"), by="local", past=True)
+    watches.add_way(row.pk, "feed", by="local")
+    views.keep("Homs", "country=SY&province=Homs", by="local")
+    intakes.begin([{"name": "https://example.org/1", "url": "https://example.org/1"}], {}, by="local")
+    person = people.add_person("reem", "coder", by="local")
+    people.make_token(person.pk, "script", ["read"], by="local")
+    settled(add_report(title="مقتل أربعة في تلبيسة", text=FOUR, outlet="صحيفة"))
+    many.decide("accept", [many.Chosen(event.pk, event.revision)], by="local")
+    link_new("local")
+    event.refresh_from_db()
+    return event
+
+
+def settled(report: Report) -> Any:
+    """A second coding of a report that differs from the first, and a lead's decision on one of the differences."""
+    from rasd_desk.archive.actions import judging
+    from rasd_desk.archive.actions.review import second, settle
+    from rasd_desk.archive.queueing import refresh
+
+    rows = list(report.accounts.filter(live=True))
+    for row in rows:
+        judging.accept(row.pk, by="layla")
+    second.set_share(1, by="lina")
+    refresh()
+    coding = second.begin(by="omar")
+    assert coding is not None
+    assert coding.report_id == report.pk
+    for row in rows:
+        second.say(coding.pk, "correct", row.pk, by="omar", field="status", value="disputed")
+        second.say(coding.pk, "correct", row.pk, by="omar", field="means", value=["mortar"])
+    second.finish(coding.pk, by="omar")
+    return settle.settle(coding.pk, "status", "first", by="lina", account=rows[0].pk)

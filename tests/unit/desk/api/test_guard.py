@@ -1,5 +1,6 @@
 """Who may call: the local user, who holds a token, and no page of another site; in which language one is refused."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,7 +9,10 @@ from django.test import Client
 
 from rasd.errors import WrongUse
 from rasd_desk.api import auth, operation
+from rasd_desk.api.describing import operations
+from rasd_desk.api.service import service
 from rasd_desk.archive.models import Account, Event, Verdict
+from rasd_desk.archive.roles import SCOPES
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,24 @@ def test_each_call_needs_its_scope(api: Any, method: str, path: str, said: Any, 
     answer = getattr(api, method)(path, said, **bearer(having))
     assert answer.status_code != 403
     answer.close()
+
+
+SCOPED = [
+    (method, re.sub(r"\{\w+\}", "1", path).removeprefix("/api/v1"), op["x-scope"])
+    for path, method, op in operations(service.get_openapi_schema())
+    if op["x-scope"] != "open"
+]
+
+
+@pytest.mark.parametrize(("method", "path", "scope"), SCOPED, ids=lambda one: str(one))
+def test_no_operation_is_open_to_who_has_every_scope_but_its_own(
+    api: Any, monkeypatch: pytest.MonkeyPatch, method: str, path: str, scope: str
+) -> None:
+    rest = frozenset(SCOPES) - {scope}
+    monkeypatch.setattr("rasd_desk.people.tokens.holder", {"most": Coder("most", "admin", rest, frozenset())}.get)
+    answer = getattr(api, method)(path, **bearer("most"))
+    assert (answer.status_code, answer.json().get("scope")) == (403, scope)
+    assert getattr(api, method)(path, **bearer("nobody")).status_code == 401
 
 
 def test_what_needs_more_than_a_scope_asks_the_holder(api: Any, event: Event, account: Account) -> None:

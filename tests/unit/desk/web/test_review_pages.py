@@ -14,7 +14,7 @@ from rasd.evaluate import read_coded, score
 from rasd.model import coded_from_json
 from rasd_desk.archive.actions import judging
 from rasd_desk.archive.actions.review import second, settle
-from rasd_desk.archive.models import SecondCoding, SecondVerdict, Verdict
+from rasd_desk.archive.models import SecondCoding, Settlement, Verdict
 from rasd_desk.archive.queueing import refresh
 from rasd_desk.review.day import summaries
 
@@ -146,7 +146,7 @@ def test_reports_over_which_coders_differ_are_no_gold_until_a_lead_decides(engli
     assert gold_of(english) == []
 
 
-def test_a_report_that_lacks_an_account_is_no_gold(english: Client, report: Any) -> None:
+def test_a_report_that_lacks_an_account_is_no_gold_until_it_is_made(english: Client, report: Any) -> None:
     decide(report)
     second.set_share(1.0, by="lead")
     coding = second.begin(by="b")
@@ -158,11 +158,41 @@ def test_a_report_that_lacks_an_account_is_no_gold(english: Client, report: Any)
     second.finish(coding.pk, by="b")
     assert gold_of(english) == []
     settle.settle(coding.pk, "missing", "first", by="lead", missing=said.pk)
-    assert len(gold_of(english)) == 1
+    assert [len(one.accounts) for one in gold_of(english)] == [2]
     settle.unsettle(coding.settlements.get().pk, by="lead")
-    settle.settle(coding.pk, "missing", "second", by="lead", missing=said.pk)
-    assert gold_of(english) == []
-    assert SecondVerdict.objects.filter(kind="missing").exists()
+    choice = {"missing": said.pk, "field": "missing", "choice": "second"}
+    english.post(f"/review/differences/{coding.pk}/settle", choice)
+    (told,) = gold_of(english)
+    assert [account.sub_event_type for account in told.accounts if account.id.startswith("h-")] == ["Attack"]
+    assert len(told.accounts) == 3
+    Settlement.objects.filter(withdrawn_at=None).update(verdicts=[])
+    assert gold_of(english) == [], "it was agreed before agreeing made the account"
+
+
+def test_gold_is_what_the_lead_decided(english: Client, report: Any, tmp_path: Path) -> None:
+    """The second coder's values where the lead chose them, the first's where not, accounts that should not be left out;
+    `rasd evaluate` scores them against themselves with 1.
+    """
+    one, two = decide(report)
+    second.set_share(1.0, by="lead")
+    refresh()
+    coding = second.begin(by="b")
+    assert coding is not None
+    second.say(coding.pk, "correct", one.pk, by="b", field="status", value="denied")
+    second.say(coding.pk, "correct", one.pk, by="b", field="sub_event_type", value="Attack")
+    second.say(coding.pk, "reject", two.pk, by="b")
+    second.finish(coding.pk, by="b")
+    left = [(each.account, each.field) for each in settle.differences(coding)]
+    for account, field in left:
+        assert gold_of(english) == []
+        choice = "first" if field == "sub_event_type" else "second"
+        settle.settle(coding.pk, field, choice, by="lead", account=account)
+    (told,) = gold_of(english)
+    assert [(account.id, account.status) for account in told.accounts] == [(one.aid, "denied")]
+    assert told.accounts[0].sub_event_type == one.data["sub_event_type"]
+    file = tmp_path / "gold.jsonl"
+    file.write_bytes(b"".join(english.get("/review/gold").streaming_content))
+    assert score(read_coded(file), read_coded(file)).score == 1
 
 
 @pytest.mark.parametrize(("query", "status"), [("since=2021-02-10", 200), ("since=2021-02-11", 400), ("since=x", 400)])
@@ -208,3 +238,78 @@ def test_a_file_that_cannot_be_written_is_told_and_nothing_is_left(
     with pytest.raises(WrongUse, match="lies in the archive"):
         verb.gold(tmp_path / "archive" / "gold.jsonl", None, None, None)
     assert not list(tmp_path.glob("**/*.jsonl*"))
+
+
+def two_days(report: Any) -> None:
+    """Two second codings that are done: of `b` a day ago, of `c` now; the first coder is `a`."""
+    decide(report)
+    code_again(report, "denied")
+    SecondCoding.objects.update(done_at=datetime.now(UTC) - timedelta(1))
+    Verdict.objects.update(at=datetime.now(UTC) - timedelta(1))
+    other = add_report(
+        f"{TITLE} 2", "وقصفت مدفعية قوات النظام بلدة كفرزيتا في ريف حماة الشمالي أمس، ما أدى إلى مقتل مدني."
+    )
+    (account,) = accounts_of(other)
+    judging.accept(account.pk, by="a2")
+    refresh()
+    coding = second.begin(by="c")
+    assert coding is not None
+    second.say(coding.pk, "accept", account.pk, by="c")
+    second.finish(coding.pk, by="c")
+
+
+def test_days_and_coder_narrow_the_agreement(english: Client, report: Any) -> None:
+    two_days(report)
+    today = datetime.now(UTC).date()
+    yesterday = today - timedelta(1)
+
+    def shown(query: str) -> list[str]:
+        page = bare(english.get(f"/review/agreement?{query}").content.decode())
+        start = page.index("First and second coder")
+        return page[start : page.index("People and the machine")].split()
+
+    assert shown("")[4:6] == ["2", "reports"]
+    assert shown(f"until={yesterday}")[4:6] == ["1", "report"]
+    assert shown(f"since={today}")[4:6] == ["1", "report"]
+    assert shown("coder=b")[4:6] == ["1", "report"]
+    assert shown("coder=a2")[4:6] == ["1", "report"]
+    assert "No second coder finished a report of this kind." in " ".join(shown("coder=nobody"))
+    assert "Nobody of the name" in english.get("/review/agreement?coder=nobody").content.decode()
+    assert shown(f"since={today}&until={yesterday}")[4:6] == ["2", "reports"], "what cannot be narrows nothing"
+    assert "is no day" in english.get("/review/agreement?since=then").content.decode()
+
+
+def test_the_agreement_is_that_of_all_that_was_decided(english: Client, report: Any) -> None:
+    """The page, which keeps what it compared, says what comparing everything anew says."""
+    from rasd.evaluate.agreement import Pair, by_field
+    from rasd_desk.archive.actions.review.second import compared
+    from rasd_desk.archive.models import Account
+    from rasd_desk.review.comparing import Asked, agreement_of
+
+    two_days(report)
+    judging.correct(accounts_of(report)[0].pk, "status", "planned", by="a")
+    english.get("/review/agreement")
+    pairs = [Pair(one.first, one.second) for coding in SecondCoding.objects.all() for one in compared(coding)]
+    assert agreement_of(True, Asked(), 1).by_field == by_field(pairs)
+    said = Account.objects.exclude(state="unseen").order_by("pk").values_list("machine", "data")
+    assert agreement_of(False, Asked(), 1).by_field == by_field([Pair(one, other) for one, other in said])
+
+
+def test_taken_back_it_is_compared_no_more(english: Client, report: Any) -> None:
+    decide(report)
+    assert "2 accounts" in bare(english.get("/review/agreement").content.decode())
+    for verdict in Verdict.objects.order_by("-pk"):
+        judging.withdraw(verdict.pk, by="a")
+    assert "Nobody has decided anything yet." in english.get("/review/agreement").content.decode()
+
+
+def test_what_is_left_to_decide_stands_first_and_pages_follow(
+    english: Client, report: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    two_days(report)
+    monkeypatch.setattr("rasd_desk.review.second.differing.SIZE", 1)
+    first, second_page = (english.get(f"/review/differences/?page={at}").content.decode() for at in (1, 2))
+    assert "1 with something to decide" in first
+    assert "page 1 of 2" in bare(first)
+    assert "<bdi>b</bdi>" in first, "the older one, of which something is left"
+    assert "<bdi>c</bdi>" in second_page

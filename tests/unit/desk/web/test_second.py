@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from desking import TITLE, accounts_of, add_report, trail_of
+from desking import TITLE, accounts_of, add_report, fields_of, trail_of
 from rasd_desk.archive.actions import judging
 from rasd_desk.archive.actions.linking import link_new
 from rasd_desk.archive.actions.review import second, settle
@@ -301,13 +301,85 @@ def test_a_lead_gives_a_value_of_his_own(english: Client, differing: SecondCodin
     assert english.get(f"/review/differences/{differing.pk}/{account.pk}/place").status_code == 404
 
 
-def test_a_missing_account_is_agreed(english: Client, differing: SecondCoding) -> None:
+def test_a_missing_account_that_is_agreed_is_made_and_taken_back(
+    english: Client, differing: SecondCoding, decided: Any, act_as: Callable[[str], None]
+) -> None:
     missing = SecondVerdict.objects.get(kind="missing")
-    assert not settle.lacking().exists()
-    decide(english, differing, missing=missing.pk, field="missing", choice="second", account="")
-    assert settle.lacking().get() == differing
+    act_as(LEAD)
+    assert "Decided." in decide(english, differing, missing=missing.pk, field="missing", choice="second", account="")
+    made = Account.objects.get(report=decided, coder="by hand")
+    verdict = Verdict.objects.get(kind="add")
+    assert (verdict.account, verdict.by, made.state, made.live) == (made, LEAD, "accepted", True)
+    assert (made.sub_event_type, made.data["anchor"]) == ("Attack", TITLE[:20])
+    assert made.event is not None, "it is linked as one that was made by hand"
+    assert Settlement.objects.get().verdicts == [verdict.pk]
+    assert trail_of(f"account {made.pk}") == ["account added"]
+    assert "difference decided" in trail_of(f"report {decided.pk}")
+    assert f"#account-{made.pk}" in english.get(f"/review/differences/{differing.pk}/").content.decode()
     left = [one.field for one in settle.differences(differing) if one.settled is None]
     assert sorted(left) == ["account", "status"]
+    english.post(f"/review/settlements/{Settlement.objects.get().pk}/withdraw")
+    made.refresh_from_db()
+    assert (made.live, made.event) == (False, None)
+    assert trail_of(f"account {made.pk}")[-2:] == ["verdict withdrawn", "account retired"]
+
+
+def test_a_missing_account_is_given_with_all_its_fields(
+    english: Client, coding: SecondCoding, decided: Any, act_as: Callable[[str], None]
+) -> None:
+    act_as(SECOND)
+    to_form = {"verb": "fields", "words": "كفرنبل"}
+    address = english.post(f"/review/second/{coding.pk}/say", to_form).url
+    assert address.startswith(f"/review/second/{coding.pk}/missing?start=")
+    said = fields_of(english.get(address).content.decode())
+    before = values(decided)
+    refused = english.post(f"/review/second/{coding.pk}/missing", {**said, "anchor": "لم يكتبه أحد"})
+    assert refused.status_code == 422
+    answer = english.post(f"/review/second/{coding.pk}/missing", {**said, "status.value": "thwarted", "note": "see"})
+    assert answer.url == f"/review/second/{coding.pk}/#missing"
+    told = SecondVerdict.objects.get(kind="missing")
+    assert (told.value["data"]["status"], told.value["words"], told.note) == ("thwarted", "كفرنبل", "see")
+    assert values(decided) == before
+    for account in coding.draft:
+        second.say(coding.pk, "accept", int(account), by=SECOND)
+    second.finish(coding.pk, by=SECOND)
+    settle.settle(coding.pk, "missing", "second", by=LEAD, missing=told.pk)
+    assert Account.objects.get(report=decided, coder="by hand").data["status"] == "thwarted"
+
+
+def test_of_what_both_added_the_fields_are_compared(decided: Any, english: Client) -> None:
+    first = add_whole(decided, "Attack", (0, 12))
+    extra = add_whole(decided, "Armed clash", (60, 70))
+    refresh()
+    coding = second.begin(by=SECOND)
+    assert coding is not None
+    assert {int(one) for one in coding.draft} == {one.pk for one in accounts_of(decided)} - {first.pk, extra.pk}
+    for account in coding.draft:
+        second.say(coding.pk, "accept", int(account), by=SECOND)
+    value = {"words": TITLE[:10], "sub_event_type": "Attack", "data": {**first.machine, "status": "denied"}}
+    second.say(coding.pk, "missing", by=SECOND, value=value)
+    second.finish(coding.pk, by=SECOND)
+    found = {(one.account, one.field): one for one in settle.differences(coding)}
+    assert found[first.pk, "status"].second == "denied"
+    assert found[extra.pk, "account"].first is True
+    assert not any(one.missing for one in found.values())
+    assert english.get(f"/review/differences/{coding.pk}/").status_code == 200
+    settle.settle(coding.pk, "account", "second", by=LEAD, account=extra.pk)
+    settle.settle(coding.pk, "status", "second", by=LEAD, account=first.pk)
+    for account in (first, extra):
+        account.refresh_from_db()
+    assert (first.data["status"], first.state, extra.state) == ("denied", "corrected", "rejected")
+
+
+def add_whole(report: Any, kind: str, words: tuple[int, int]) -> Account:
+    """An account that the first coder adds."""
+    from rasd_desk.accounts.drafting import account_of
+    from rasd_desk.archive.actions.shaping import add_account
+
+    data = account_of(report, words, kind)
+    made = add_account(report.pk, data, by=FIRST, evidence=data["evidence"], basis=data["basis"])
+    link_new(FIRST)
+    return made
 
 
 def test_what_is_no_difference_is_not_decided(differing: SecondCoding, decided: Any) -> None:

@@ -3,14 +3,15 @@
 It stands apart: the archive's accounts are not changed by it. Nothing of it is deleted.
 """
 
-from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, Final
 
 from django.db.models import Exists, OuterRef, QuerySet
 
 from rasd.errors import RasdError, WrongUse
 from rasd_desk.archive.actions.allowed import allowed
-from rasd_desk.archive.actions.judging import stand_of
+from rasd_desk.archive.actions.judging import BY_HAND, stand_of
+from rasd_desk.archive.actions.shaping import complete
 from rasd_desk.archive.actions.writing import Write, writing
 from rasd_desk.archive.models import Account, Report, SecondCoding, SecondShare, SecondVerdict, Verdict, Waiting
 
@@ -70,7 +71,8 @@ def begin(*, by: str) -> SecondCoding | None:
             by=by,
             at=write.at,
             first={str(row.pk): {_STATE: row.state, **row.data} for row in rows},
-            draft={str(row.pk): row.machine for row in rows},
+            # An account that the first coder added is in no draft; it would show what that coder made of the report.
+            draft={str(row.pk): row.machine for row in rows if row.coder != BY_HAND},
         )
         write.note("second coding begun", f"report {place.pk}", coding=made.pk)
         return made
@@ -88,9 +90,7 @@ def say(
     with writing(by) as write:
         row = _own(coding, by)
         if kind == "missing":
-            words = str((value or {}).get("words", "")).strip()
-            if not words or words not in _full(row.report):
-                raise WrongUse("The words of a missing account must stand in the report.")
+            value = _missing(row.report, value or {})
         elif account is None or str(account) not in row.draft:
             raise WrongUse(f"The draft has no account {account}.")
         elif kind == "correct":
@@ -153,8 +153,14 @@ def _own(coding: int, by: str) -> SecondCoding:
     return found
 
 
-def _full(report: Report) -> str:
-    return f"{report.title}\n{report.text}"
+def _missing(report: Report, value: Data) -> Data:
+    """What is said to be missing: words and type, or a whole account with its evidence, which is looked at."""
+    full, data = f"{report.title}\n{report.text}", value.get("data")
+    words = str(value.get("words", "")).strip()
+    if not words or words not in full:
+        raise WrongUse("The words of a missing account must stand in the report.")
+    kept = {"words": words, "sub_event_type": value.get("sub_event_type")}
+    return kept if data is None else {**kept, "data": complete(report, data)}
 
 
 def standing(coding: SecondCoding) -> dict[int | None, list[SecondVerdict]]:
@@ -175,14 +181,54 @@ def stands(coding: SecondCoding) -> dict[int, tuple[str, Data]]:
     return found
 
 
-def both(coding: SecondCoding) -> dict[int, tuple[Data | None, Data | None]]:
-    """By account: what the first coder had made of it when the second began, and what the second made; None: none."""
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """An account as the first coder left it when the second began, and as the second left it; None: there is none.
+
+    `account` is the archive's row, `missing` what the second coder said was missing from the draft.
+    """
+
+    account: int | None
+    first: Data | None
+    second: Data | None
+    missing: SecondVerdict | None = None
+
+
+def compared(coding: SecondCoding) -> list[Compared]:
+    """What two coders made of a report, account by account.
+
+    What both added to the draft is one account where it rests on the same words.
+    """
     second = stands(coding)
-    first: Mapping[str, Data] = coding.first
-    return {
-        int(one): (
-            None if held[_STATE] == "rejected" else {name: value for name, value in held.items() if name != _STATE},
-            None if second[int(one)][0] == "rejected" else second[int(one)][1],
-        )
-        for one, held in first.items()
-    }
+    found, added = [], []
+    for name, held in coding.first.items():
+        pk, first = int(name), {key: value for key, value in held.items() if key != _STATE}
+        if pk in second:
+            state, data = second[pk]
+            one = None if held[_STATE] == "rejected" else first
+            found.append(Compared(pk, one, None if state == "rejected" else data))
+        elif held[_STATE] != "rejected":
+            added.append((pk, first))
+    left = standing(coding).get(None, [])
+    for pk, first in added:
+        same = next((one for one in left if _overlap(first, told_missing(one))), None)
+        left = [one for one in left if one is not same]
+        found.append(Compared(pk, first, told_missing(same) if same else None, same))
+    return found + [Compared(None, None, told_missing(one), one) for one in left]
+
+
+def told_missing(said: SecondVerdict) -> Data:
+    """A missing account as the second coder gave it; of older ones words and type alone are known."""
+    value: Data = said.value or {}
+    return value.get("data") or {"sub_event_type": value["sub_event_type"], "evidence": {}}
+
+
+def _overlap(one: Data, other: Data) -> bool:
+    mine, theirs = (told["evidence"].get("anchor") or [] for told in (one, other))
+    return any(a[0] < b[1] and b[0] < a[1] for a in mine for b in theirs)
+
+
+def first_coders(coding: SecondCoding) -> list[str]:
+    """Who had decided the report before the second coder began."""
+    said = Verdict.objects.filter(account__report=coding.report_id, at__lte=coding.at).exclude(kind="link")
+    return sorted(set(said.values_list("by", flat=True)))

@@ -9,7 +9,8 @@ from django.db.models import Exists, OuterRef, QuerySet
 from rasd.errors import WrongUse
 from rasd_desk.archive.actions import judging
 from rasd_desk.archive.actions.allowed import CORRECTABLE
-from rasd_desk.archive.actions.review.second import Data, both, standing
+from rasd_desk.archive.actions.review.second import Data, compared
+from rasd_desk.archive.actions.shaping import add_account
 from rasd_desk.archive.actions.writing import writing
 from rasd_desk.archive.models import Account, SecondCoding, SecondVerdict, Settlement, Verdict
 
@@ -44,15 +45,17 @@ def differences(coding: SecondCoding) -> list[Difference]:
 
 
 def _found(coding: SecondCoding) -> Iterator[tuple[int | None, str, Any, Any, SecondVerdict | None]]:
-    for account, (first, second) in both(coding).items():
-        if (first is None) != (second is None):
-            yield account, ACCOUNT, first is not None, second is not None, None
-        elif first is not None and second is not None:
+    for one in compared(coding):
+        if one.account is None and one.missing is not None:
+            yield None, MISSING, False, one.missing.value, one.missing
+        elif (one.first is None) != (one.second is None):
+            yield one.account, ACCOUNT, one.first is not None, one.second is not None, None
+        elif one.first is not None and one.second is not None:
             yield from (
-                (account, name, first[name], second[name], None) for name in CORRECTABLE if first[name] != second[name]
+                (one.account, name, one.first[name], one.second[name], None)
+                for name in CORRECTABLE
+                if one.first[name] != one.second[name]
             )
-    for said in standing(coding).get(None, []):
-        yield None, MISSING, False, said.value, said
 
 
 def done() -> QuerySet[SecondCoding]:
@@ -73,9 +76,19 @@ def settle(
 ) -> Settlement:
     """Decide a difference; what is chosen stands in the archive from then on, as a verdict of the lead.
 
+    Args:
+        coding: the second coding.
+        field: a field, or `ACCOUNT` or `MISSING`.
+        choice: whose value is right.
+        by: the lead.
+        account: the account that it is about.
+        missing: what the second coder said was missing.
+        value: with `other` the lead's value; of a missing account of which words and type alone are known, the account.
+        note: why.
+
     Raises:
         WrongUse: there is no such difference, or it is decided.
-        Stale: the account takes no part any more.
+        Stale: the account takes no part any more, or the report has a newer version.
     """
     with writing(by) as write:
         row = SecondCoding.objects.select_for_update().filter(pk=coding, done_at__isnull=False).first()
@@ -86,7 +99,7 @@ def settle(
             raise WrongUse("There is no such difference between two coders.")
         if one.settled is not None:
             raise WrongUse(f"This difference was decided already, by {one.settled.by}; take that back first.")
-        verdicts = _judged(row, one, choice, value, by=by, note=note) if account is not None else []
+        verdicts = _judged(row, one, choice, value, by=by, note=note)
         made = Settlement.objects.create(
             coding=row,
             account_id=account,
@@ -107,18 +120,29 @@ def _subject(made: Settlement) -> str:
 
 
 def _judged(coding: SecondCoding, one: Difference, choice: str, value: Any, *, by: str, note: str) -> Sequence[Verdict]:
-    """The verdicts that make the archive's account say what was chosen; none where it says so."""
+    """The verdicts that make the archive say what was chosen; none where it says so."""
+    if one.missing is not None:
+        return [_made(coding, one.missing, value, by=by, note=note)] if choice == "second" else []
     assert one.account is not None
     row = Account.objects.get(pk=one.account)
     if one.field == ACCOUNT:
         if choice == "other":
             raise WrongUse("An account is there, or it is not.")
-        first, second = both(coding)[one.account]
-        return _present(row, first if choice == "first" else second, by=by, note=note)
+        said = next(each for each in compared(coding) if each.account == one.account)
+        return _present(row, said.first if choice == "first" else said.second, by=by, note=note)
     wanted = {"first": one.first, "second": one.second, "other": value}[choice]
     if row.data[one.field] == wanted:
         return []
     return [judging.correct(row.pk, one.field, wanted, by=by, note=note)]
+
+
+def _made(coding: SecondCoding, missing: SecondVerdict, value: Data | None, *, by: str, note: str) -> Verdict:
+    """The verdict that adds the account which a second coder found missing."""
+    data = (missing.value or {}).get("data") or value
+    if data is None:
+        raise WrongUse("Of this missing account words and type alone are known; give the account.")
+    row = add_account(coding.report_id, data, by=by, evidence=data["evidence"], basis=data["basis"], note=note)
+    return row.verdicts.get(kind="add")
 
 
 def _present(row: Account, wanted: Data | None, *, by: str, note: str) -> Sequence[Verdict]:
@@ -147,14 +171,9 @@ def unsettle(settlement: int, *, by: str) -> None:
         write.note("decision on a difference withdrawn", _subject(row), settlement=row.pk)
 
 
-def unsettled() -> list[SecondCoding]:
-    """The finished second codings in which a difference is left to decide."""
-    return [one for one in done().select_related("report") if any(d.settled is None for d in differences(one))]
-
-
 def lacking() -> QuerySet[SecondCoding]:
-    """The second codings in which a lead agreed that an account is missing, for reports that are then no gold."""
+    """The second codings in which a lead agreed that an account is missing before agreeing made it: no gold."""
     agreed = Settlement.objects.filter(
-        coding=OuterRef("pk"), field=MISSING, choice__in=("second", "other"), withdrawn_at=None
+        coding=OuterRef("pk"), field=MISSING, choice__in=("second", "other"), withdrawn_at=None, verdicts=[]
     )
     return done().filter(Exists(agreed))

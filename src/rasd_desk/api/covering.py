@@ -1,0 +1,102 @@
+"""Which operation does what a page of the desk does? For every view of the desk its operations, or why it has none.
+
+`docs/reference/api.md` shows this table; a test fails where a view stands in neither.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+#: By the name of a view's address: the operations that do what it does, or the reason why none does.
+PAGES: Final[Mapping[str, tuple[str, ...] | str]] = {
+    "start": "It leads to the reports.",
+    "choose": "Language and look are the browser's; a call says its language by `Accept-Language`.",
+    # Reports and their accounts
+    "reports": ("list_reports", "list_accounts"),
+    "report": ("get_report", "list_accounts"),
+    "add": ("add_report", "add_lines", "add_files", "add_addresses", "add_long_files", "code_text"),
+    "judge": ("accept_account", "reject_account"),
+    "history": ("get_account", "read_trail"),
+    "correct": ("correct_account", "get_codebook", "list_actors", "list_countries", "look_up_place"),
+    "withdraw": ("withdraw_verdict", "clear_account"),
+    "new-account": ("draft_account", "add_account"),
+    "split": ("split_account",),
+    "merge": ("merge_accounts",),
+    "intakes": ("list_intakes",),
+    "intake": ("get_intake",),
+    "intake-cancel": ("cancel_intake",),
+    "intake-resume": ("resume_intake",),
+    # Events
+    "events": ("list_events", "count_events"),
+    "event-actors": ("count_actors",),
+    "event": ("get_event", "read_trail"),
+    "event-by-id": ("get_event",),
+    "export": ("export_events",),
+    "grade": ("grade_event",),
+    "join": ("merge_events",),
+    "part": ("part_event",),
+    "undo-event": ("withdraw_verdict",),
+    "bulk": ("decide_events", "export_events"),
+    "batch": ("get_batch",),
+    "undo-batch": ("withdraw_batch",),
+    "views": ("list_views",),
+    "keep-view": ("keep_view",),
+    "view-away": ("remove_view",),
+    "view-back": ("restore_view",),
+    # The map
+    "map": ("map_places", "list_events", "count_events"),
+    "map-places": ("map_places",),
+    "map-tables": ("map_places", "count_over_time"),
+    "map-at": ("list_events_at",),
+    "map-times": ("count_over_time",),
+    "map-names": "Names that are drawn on the map; `/map/places`, `/places` and `/codebook/countries` give names.",
+    # Review
+    "queue": ("list_queue", "read_agreement"),
+    "queue-next": ("take_next", "put_aside"),
+    "queue-keep": ("keep_report",),
+    "queue-stop": ("release_report",),
+    "queue-back": ("bring_back",),
+    "review-day": ("read_day",),
+    "agreement": ("read_agreement",),
+    "gold": ("export_gold",),
+    "second-share": ("set_share",),
+    "second-begin": "A second coder is a person who sees the draft alone; programs are compared by `rasd evaluate`.",
+    "second": "As `second-begin`: a second coding is made in the desk.",
+    "second-say": "As `second-begin`: a second coding is made in the desk.",
+    "second-missing": "As `second-begin`: a second coding is made in the desk.",
+    "second-correct": "As `second-begin`: a second coding is made in the desk.",
+    "differences": ("list_differences",),
+    "difference": ("get_differences",),
+    "settle": ("settle_difference",),
+    "settle-other": ("settle_difference",),
+    "unsettle": ("withdraw_settlement",),
+    # Watches
+    "watches": ("list_watches",),
+    "watch-new": ("make_watch", "try_watch"),
+    "watch": ("get_watch", "list_notices"),
+    "watch-edit": ("change_watch", "try_watch"),
+    "watch-pause": ("pause_watch",),
+    "watch-resume": ("resume_watch",),
+    "watch-delete": ("delete_watch",),
+    "watch-restore": ("restore_watch",),
+    "way-add": ("add_way",),
+    "way-drop": ("drop_way",),
+    "watch-feed": "It is made for programs: Atom, at the address that `/watches/{number}` tells.",
+    "notices": ("list_notices",),
+    "notice": ("get_notice",),
+    "notices-mark": ("mark_notices",),
+    "unread": ("list_notices",),
+    # People
+    "people": ("list_people",),
+    "person": ("get_person",),
+    "add-person": ("add_person",),
+    "role": ("change_role",),
+    "active": ("disable_person", "enable_person"),
+    "revoke": ("revoke_token",),
+    "password": "A token that could set passwords would outlast its revocation; the desk and `rasd people` set them.",
+    "token": "A token that could make tokens would outlast its revocation; the desk and `rasd people` make them.",
+    "log-in": "A program shows a token.",
+    "log-out": "A program shows a token; `/tokens/{number}/revoke` ends it.",
+    "account": "One's own password is changed in the desk; `/about` says who calls and what they may do.",
+}
+#: Operations that no page has: for programs alone.
+ALONE: Final = ("link_accounts", "health", "about")

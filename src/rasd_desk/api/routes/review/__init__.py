@@ -1,0 +1,1 @@
+"""The operations of reviewing: the queue, what was decided and how far coders agree, and what leads decide."""
