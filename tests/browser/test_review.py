@@ -96,6 +96,8 @@ def test_a_second_coder_and_a_lead(desk: Any, salma: Any, look: Callable[..., An
     second.locator("#missing-words").fill(words)
     second.get_by_role("button", name="Say that it is missing").click()
     second.wait_for_selector(".missed")
+    # The head of the page lies over whatever is scrolled below it.
+    second.evaluate("scrollTo(0, 0)")
     sound_at_every_width(second, "review-second", "en")
     second.keyboard.press("d")
     second.wait_for_selector("#messages .success")

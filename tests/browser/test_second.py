@@ -37,6 +37,8 @@ def speak(page: Any, language: str) -> None:
     origin = page.evaluate("location.origin")
     page.context.add_cookies([{"name": "rasd-language", "value": language, "url": origin}])
     page.reload(wait_until="networkidle")
+    # The head of the page lies over whatever is scrolled below it.
+    page.evaluate("scrollTo(0, 0)")
 
 
 def test_end_to_end(desk: Any, salma: Any, look: Callable[..., Any]) -> None:

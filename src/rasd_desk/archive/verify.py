@@ -147,7 +147,9 @@ def verdicts() -> Iterator[str]:
     """Whether people's decisions are those that the trail tells of, and accounts what these make of them."""
     said: dict[int, tuple[str, datetime]] = {}
     withdrawn: dict[int, tuple[str, datetime]] = {}
-    for line in Trail.objects.filter(data__has_key="verdict").order_by("seq").iterator(chunk_size=_CHUNK):
+    # What second coders said is counted by itself.
+    lines = Trail.objects.filter(data__has_key="verdict").exclude(action__startswith="second ")
+    for line in lines.order_by("seq").iterator(chunk_size=_CHUNK):
         held = withdrawn if line.action == "verdict withdrawn" else said
         held[line.data["verdict"]] = (line.by, line.at)
     standing: dict[int, list[Verdict]] = {}

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from rasd.errors import WrongUse
 from rasd_desk.accounts.drafting import account_of
 from rasd_desk.accounts.spans import full_text
-from rasd_desk.archive.actions.judging import Stale
+from rasd_desk.archive.actions.judging import Later, Stale
 from rasd_desk.archive.actions.linking import link_new
 from rasd_desk.archive.actions.review import settle as settling
 from rasd_desk.archive.actions.review.second import first_coders
@@ -23,6 +23,7 @@ from rasd_desk.archive.comparing import refresh
 from rasd_desk.archive.models import Account, Compared, SecondCoding, Settlement, Verdict
 from rasd_desk.people.needs import needs
 from rasd_desk.reports import forms
+from rasd_desk.reports.deciding import later
 from rasd_desk.reports.marking import marked
 from rasd_desk.reports.page import LEGEND
 from rasd_desk.reports.shown import name_of, shown_account
@@ -137,7 +138,7 @@ def _settled(request: HttpRequest, pk: int, field: str, choice: str, **more: Any
             request,
             _("This account takes no part any more: its report was changed or coded anew. Nothing was decided."),
         )
-    except WrongUse:
+    except settling.Decided:
         messages.warning(request, _("This difference was decided meanwhile; take that back first."))
 
 
@@ -171,8 +172,10 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
         settling.unsettle(pk, by=by(request))
         link_new(by(request))
         messages.success(request, _("Taken back."))
-    except WrongUse:
+    except settling.Decided:
         messages.warning(request, _("This decision was taken back already."))
+    except Later:
+        messages.warning(request, later())
     return redirect("difference", row.coding_id)
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from rasd_desk.archive import unseen
 from rasd_desk.archive.unseen import hide_from, hiding
+from rasd_desk.people.needs import APART
 from rasd_desk.web.faults import fault
 from rasd_desk.web.middleware import by
 
@@ -21,9 +22,8 @@ class Unseen:
         self._respond = respond
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer. Callers of the API are known later (`api.auth`), and readers of a feed (`watches.feed`)."""
+        """Answer."""
         try:
-            hide_from(by(request))
             response = self._respond(request)
             if response.status_code == 404 and hiding() and "json" not in response.get("Content-Type", ""):
                 response = fault(request, 403, told())
@@ -38,9 +38,15 @@ class Unseen:
         return response
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, given: dict[str, Any]) -> HttpResponse | None:
-        """The draft in the place of the report."""
-        hidden = hiding()
-        name = request.resolver_match.view_name if request.resolver_match else ""
+        """The draft in the place of the report.
+
+        Who calls the API is asked there (`api.auth`), and who reads a feed is its owner (`watches.feed`).
+        """
+        match = request.resolver_match
+        if match is None or any(one.partition("-")[0] in APART for one in match.namespaces):
+            return None
+        hide_from(by(request))
+        hidden, name = hiding(), match.view_name
         if hidden is not None and name == "report" and given.get("pk") in hidden.reports:
             return redirect("second", hidden.coding)
         return None

@@ -12,10 +12,12 @@ from django.test import Client
 from desking import TITLE, accounts_of, add_report, bare
 from rasd.evaluate import read_coded, score
 from rasd.model import coded_from_json
+from rasd_desk.accounts.drafting import account_of
 from rasd_desk.archive.actions import judging
 from rasd_desk.archive.actions.review import second, settle
 from rasd_desk.archive.models import SecondCoding, Settlement, Verdict
 from rasd_desk.archive.queueing import refresh
+from rasd_desk.archive.verify import problems
 from rasd_desk.review.day import summaries
 
 
@@ -181,15 +183,32 @@ def test_gold_is_what_the_lead_decided(english: Client, report: Any, tmp_path: P
     second.say(coding.pk, "correct", one.pk, by="b", field="status", value="denied")
     second.say(coding.pk, "correct", one.pk, by="b", field="sub_event_type", value="Attack")
     second.say(coding.pk, "reject", two.pk, by="b")
+    data = account_of(report, (0, 20), "Attack") | {"status": "thwarted"}
+    value = {"words": TITLE[:20], "sub_event_type": "Attack", "data": data}
+    second.say(coding.pk, "missing", by="b", value=value)
     second.finish(coding.pk, by="b")
-    left = [(each.account, each.field) for each in settle.differences(coding)]
-    for account, field in left:
+    for each in settle.differences(coding):
         assert gold_of(english) == []
-        choice = "first" if field == "sub_event_type" else "second"
-        settle.settle(coding.pk, field, choice, by="lead", account=account)
+        choice = "first" if each.field == "sub_event_type" else "second"
+        said = {"field": each.field, "choice": choice, "account": each.account or ""}
+        said |= {"missing": each.missing.pk} if each.missing else {}
+        english.post(f"/review/differences/{coding.pk}/settle", said)
     (told,) = gold_of(english)
-    assert [(account.id, account.status) for account in told.accounts] == [(one.aid, "denied")]
-    assert told.accounts[0].sub_event_type == one.data["sub_event_type"]
+    stood, made = sorted(told.accounts, key=lambda account: account.id.startswith("h-"))
+    assert (stood.id, stood.status, stood.sub_event_type) == (one.aid, "denied", one.data["sub_event_type"])
+    assert (made.status, made.sub_event_type, made.anchor) == ("thwarted", "Attack", TITLE[:20])
+    rows = {row.pk: row for row in accounts_of(report)}
+    assert rows[two.pk].state == "rejected"
+    (row,) = (row for row in rows.values() if row.coder == "by hand")
+    assert row.event is not None
+    for settlement in Settlement.objects.order_by("-pk"):
+        english.post(f"/review/settlements/{settlement.pk}/withdraw")
+    rows = {row.pk: row for row in accounts_of(report)}
+    assert (rows[one.pk].data["status"], rows[two.pk].state, rows[row.pk].live) == ("disputed", "accepted", False)
+    assert list(problems()) == []
+    for each in settle.differences(coding):
+        missing = each.missing.pk if each.missing else None
+        settle.settle(coding.pk, each.field, "second", by="lead", account=each.account, missing=missing)
     file = tmp_path / "gold.jsonl"
     file.write_bytes(b"".join(english.get("/review/gold").streaming_content))
     assert score(read_coded(file), read_coded(file)).score == 1

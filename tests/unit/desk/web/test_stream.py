@@ -86,7 +86,7 @@ def test_pages_follow_one_another_and_keep_the_question(client: Client, monkeypa
 def test_a_page_asks_the_database_few_questions(client: Client, django_assert_max_num_queries: Any) -> None:
     for day in range(1, 9):
         add_report(f"خبر {day}", SPORT + f" {day}", link=False)
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(11):
         client.get("/reports/")
 
 

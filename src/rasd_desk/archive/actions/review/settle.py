@@ -19,6 +19,10 @@ ACCOUNT: Final = "account"
 MISSING: Final = "missing"
 
 
+class Decided(WrongUse):
+    """Somebody decided this difference already, or took the decision back."""
+
+
 @dataclass(frozen=True, slots=True)
 class Difference:
     """Where two coders differ: in a field of an account, in whether it is one, or in what the draft lacks."""
@@ -98,7 +102,7 @@ def settle(
         if row is None or one is None or choice not in Settlement.CHOICES:
             raise WrongUse("There is no such difference between two coders.")
         if one.settled is not None:
-            raise WrongUse(f"This difference was decided already, by {one.settled.by}; take that back first.")
+            raise Decided(f"This difference was decided already, by {one.settled.by}; take that back first.")
         verdicts = _judged(row, one, choice, value, by=by, note=note)
         made = Settlement.objects.create(
             coding=row,
@@ -161,7 +165,7 @@ def unsettle(settlement: int, *, by: str) -> None:
     with writing(by) as write:
         row = Settlement.objects.select_for_update().filter(pk=settlement, withdrawn_at=None).first()
         if row is None:
-            raise WrongUse("This decision was taken back already.")
+            raise Decided("This decision was taken back already.")
         row.withdrawn_at, row.withdrawn_by = write.at, by
         row.save(update_fields=["withdrawn_at", "withdrawn_by"])
         for pk in (
