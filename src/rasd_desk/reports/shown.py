@@ -105,9 +105,17 @@ def _field(row: Account, name: str, full: str, base: Data) -> Field:
     """A field; `base` holds the values that came with their evidence: the machine's, or those of a split or merge."""
     decided = name in row.decided and row.data[name] != row.machine[name]
     values = tuple(_values(row, name, row.data, full, base))
-    machine = wording.joined(one.said for one in _values(row, name, row.machine, full, row.machine)) if decided else ""
-    basis = "" if decided else row.data["basis"].get(name, "")
+    machine = _told_apart(values, tuple(_values(row, name, row.machine, full, row.machine))) if decided else ""
+    basis = row.data["basis"].get(name, "") if values and not decided else ""
     return Field(name, name_of(name), values, wording.label("basis", basis), decided, machine)
+
+
+def _told_apart(values: tuple[Value, ...], machine: tuple[Value, ...]) -> str:
+    """What the coder had said, in as many words as show the difference."""
+    told = [one.said for one in machine]
+    if told == [one.said for one in values]:
+        told = [f"{one.said} ({wording.joined(one.more)})" if one.more else one.said for one in machine]
+    return wording.joined(told)
 
 
 def _values(row: Account, name: str, data: Data, full: str, base: Data) -> Iterator[Value]:
@@ -124,14 +132,24 @@ def _values(row: Account, name: str, data: Data, full: str, base: Data) -> Itera
     elif name == "place":
         yield Value(f"{row.pk}-place", kind, *_place(held), spans or _found(full, held["name"]), held["name"])
     elif name in ("initiators", "targets", "claim_of_responsibility"):
+        kept = _kept(base, name, held)
         for order, code in enumerate(held if isinstance(held, list) else [held]):
-            yield Value(f"{row.pk}-{name}-{order}", kind, wording.actor(code), (code,), spans)
+            yield Value(f"{row.pk}-{name}-{order}", kind, wording.actor(code), (code,), kept.get(code, spans))
     elif name == "means":
+        kept = _kept(base, name, held)
         for order, code in enumerate(held):
-            yield Value(f"{row.pk}-means-{order}", kind, wording.label("means", code), (), spans)
+            yield Value(f"{row.pk}-means-{order}", kind, wording.label("means", code), (), kept.get(code, spans))
     else:
         said = _("yes") if held is True else wording.label(_LABELS[name], held)
         yield Value(f"{row.pk}-{name}", kind, said, (), spans)
+
+
+def _kept(base: Data, name: str, held: Any) -> dict[str, Spans]:
+    """The words of those codes of a list that were there before others were added to it."""
+    before = base[name]
+    if not isinstance(held, list) or not set(before) <= set(held):
+        return {}
+    return dict.fromkeys(before, _spans(_evidence(base, name)))
 
 
 def _each(row: Account, name: str, held: Sequence[Data], full: str, base: Data) -> Iterator[Value]:
