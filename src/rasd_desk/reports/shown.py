@@ -101,6 +101,13 @@ def name_of(field: str) -> str:
     return wording.label("column", field)
 
 
+def in_words(row: Account, field: str, value: Any) -> str:
+    """A value that a field of an account was given at some time, in words."""
+    told = _values(row, field, {**row.data, field: value}, "", row.machine)
+    said = wording.joined(f"{one.said} ({wording.joined(one.more)})" if one.more else one.said for one in told)
+    return said or (_("no") if value is False else wording.label("phrase", "nobody"))
+
+
 def _field(row: Account, name: str, full: str, base: Data) -> Field:
     """A field; `base` holds the values that came with their evidence: the machine's, or those of a split or merge."""
     decided = name in row.decided and row.data[name] != row.machine[name]

@@ -136,6 +136,26 @@ def test_the_history_tells_verdicts_and_trail(english: Client, report: Any) -> N
     assert "taken back ·" in html
 
 
+def test_the_history_begins_with_how_the_report_was_read(english: Client, report: Any) -> None:
+    account = accounts_of(report)[0]
+    html = english.get(f"/reports/accounts/{account.pk}/history").content.decode()
+    for words in ("Nobody has decided anything yet.", "report taken in and coded", "rules", report.retrieval.raw_id):
+        assert words in html, words
+
+
+def test_the_history_tells_values_in_words(client: Client, report: Any) -> None:
+    account = accounts_of(report)[0]
+    said = {"actor": ["SDF", "CIV_SY"], "revision": account.revision}
+    client.post(f"/reports/accounts/{account.pk}/correct/targets", said)
+    account.refresh_from_db()
+    client.post(f"/reports/accounts/{account.pk}/correct/place", {"choice": "nowhere", "revision": account.revision})
+    decisions = (
+        client.get(f"/reports/accounts/{account.pk}/history").content.decode().partition("سجل التغييرات</h2>")[0]
+    )
+    assert "قوات سوريا الديمقراطية (SDF)، مدنيون (سوريا) (CIV_SY)" in decisions
+    assert '<b dir="auto">لم يُذكر</b>' in decisions
+
+
 def test_what_takes_no_part_any_more_is_not_decided(english: Client) -> None:
     old = add_report(url="https://example.org/1")
     account = accounts_of(old)[0]
