@@ -21,7 +21,7 @@ GRADES: Final = get_args(GradeName)
 CONFLICTS: Final = get_args(ConflictKind)
 #: What the table may be sorted by, and the column that says so; the first holds where nothing is said.
 SORTS: Final = {"day": "last", "deaths": "killed", "sources": "told"}
-#: The closed lists; a word that stands in none of them asks for nothing.
+#: The closed lists; a word that stands in none of them asks for nothing, and is told.
 _LISTS: Final = {
     "kind": (*GROUPS, *SUB_EVENT_TYPES),
     "grade": GRADES,
@@ -51,6 +51,8 @@ class Asked:
     box: str = ""
     sort: str = ""
     page: int = 1
+    #: Words for a closed list that stand in none.
+    unknown: tuple[str, ...] = ()
     troubles: list[str] = field(default_factory=list)
 
     @property
@@ -69,7 +71,7 @@ class Asked:
         return any((self.actor, self.province, self.killed, self.grade, self.conflict, self.state))
 
 
-NARROWING: Final = tuple(one.name for one in fields(Asked) if one.name not in ("sort", "page", "troubles"))
+NARROWING: Final = tuple(one.name for one in fields(Asked) if one.name not in ("sort", "page", "troubles", "unknown"))
 
 
 def asked_of(given: Mapping[str, Any]) -> Asked:
@@ -77,15 +79,18 @@ def asked_of(given: Mapping[str, Any]) -> Asked:
     said: dict[str, Any] = {
         name: str(given.get(name, "")).strip()[: _LONGEST.get(name, 40)] for name in (*NARROWING, "sort")
     }
+    unknown = []
     for name, words in _LISTS.items():
         if said[name] not in words:
+            unknown.append(said[name])
             said[name] = ""
-    return Asked(**said, page=page_of(str(given.get("page", ""))))
+    return Asked(**said, unknown=tuple(filter(None, unknown)), page=page_of(str(given.get("page", ""))))
 
 
 def narrowed(asked: Asked, way: Way = Way.LIST) -> QuerySet[Event]:
     """The events that are asked for, in no order; what cannot be understood narrows nothing, and is told once."""
     asked.troubles.clear()
+    asked.troubles.extend(_("“%(word)s” is in no list; it narrows nothing.") % {"word": one} for one in asked.unknown)
     first, last = day_of(asked.since, asked.troubles), day_of(asked.until, asked.troubles)
     if first and last and first > last:
         asked.troubles.append(_("The first day is after the last one; exchange them."))

@@ -89,7 +89,7 @@ def history(request: HttpRequest, pk: int) -> HttpResponse:
         "account": shown_account(row, full),
         "report": row.report,
         "verdicts": [(one, *_corrected(row, one)) for one in _verdicts(row)],
-        "trail": [(line, _words(line.data, row.aid)) for line in lines if _about(line, row)],
+        "trail": [(line, _words(line.data, row)) for line in lines if _about(line, row)],
     }
     return render(request, "reports/history.html", context)
 
@@ -111,16 +111,18 @@ def _about(line: Trail, row: Account) -> bool:
     return line.action == "report added" or line.subject == f"account {row.pk}"
 
 
-def _words(data: Mapping[str, Any], aid: str) -> list[tuple[str, str]]:
+def _words(data: Mapping[str, Any], row: Account) -> list[tuple[str, str]]:
     """What a line of the trail holds, as words; numbers and ids of rows are for machines."""
     names = {"value": _("value"), "note": _("note"), "why": _("why"), "other": _("account"), "coder": _("coded by")}
     names["raw"] = "sha256"
-    told = [("", wording.joined(map(name_of, data.get("changed", {}).get(aid, ()))))] if "changed" in data else []
+    told = [("", wording.joined(map(name_of, data.get("changed", {}).get(row.aid, ()))))] if "changed" in data else []
     for name, value in data.items():
         if name == "kind":
             told.append(("", wording.label("verdict", value)))
         elif name == "field":
             told.append(("", name_of(value)))
+        elif name == "value" and data.get("field"):
+            told.append((names[name], in_words(row, data["field"], value)))
         elif name in names:
             told.append((names[name], value if isinstance(value, str) else as_json(value)))
     return told

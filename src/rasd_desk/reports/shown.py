@@ -114,6 +114,8 @@ def _field(row: Account, name: str, full: str, base: Data) -> Field:
     values = tuple(_values(row, name, row.data, full, base))
     machine = _told_apart(values, tuple(_values(row, name, row.machine, full, row.machine))) if decided else ""
     basis = row.data["basis"].get(name, "") if values and not decided else ""
+    if basis == "none":
+        basis = ""
     return Field(name, name_of(name), values, wording.label("basis", basis), decided, machine)
 
 
@@ -191,6 +193,8 @@ def _found(full: str, words: str | None) -> Spans:
 
 def _date(held: Data) -> tuple[str, tuple[str, ...]]:
     said = wording.days(held["start"], held["end"]) or wording.label("phrase", "no_date")
+    if held["precision"] == "unknown":
+        return said, ()
     return said, (_("to the %(precision)s") % {"precision": wording.label("date_precision", held["precision"])},)
 
 

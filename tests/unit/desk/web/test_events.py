@@ -169,3 +169,12 @@ def test_nothing_that_a_report_or_an_address_says_becomes_html(client: Client, l
 def test_an_empty_archive_says_so(english: Client) -> None:
     Event.objects.update(live=False)
     assert "no events yet" in english.get("/events/").content.decode()
+
+
+def test_a_word_of_no_list_narrows_nothing_and_is_told(english: Client) -> None:
+    html = english.get("/events/", {"kind": "nonsense", "grade": "fair<b>"}).content.decode()
+    words = bare(html)
+    assert "2 events" in words
+    for told in ("“nonsense” is in no list; it narrows nothing.", "“fair<b>” is in no list"):
+        assert told in words, told
+    assert "fair<b>" not in html

@@ -69,6 +69,9 @@ def test_a_field_that_says_nothing_rests_on_nothing(client: Client, account: Acc
     html = client.get(f"/reports/{account.report_id}/").content.decode()
     assert "لم يُذكر" in html
     assert "لا سند" not in html
+    send(client, account, "date", start="", end="", precision="unknown", text="")
+    date = next(one for one in shown_account(account, "").fields if one.name == "date")
+    assert [(one.said, one.more) for one in date.values] == [("اليوم غير معروف", ())]
 
 
 def test_a_quote_that_was_cut_ends_with_a_whole_word(account: Account) -> None:
