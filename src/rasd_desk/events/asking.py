@@ -21,7 +21,7 @@ GRADES: Final = get_args(GradeName)
 CONFLICTS: Final = get_args(ConflictKind)
 #: What the table may be sorted by, and the column that says so; the first holds where nothing is said.
 SORTS: Final = {"day": "last", "deaths": "killed", "sources": "told"}
-#: The closed lists; a word that stands in none of them asks for nothing, and is told.
+#: The closed lists; a word that stands in none of them asks for nothing.
 _LISTS: Final = {
     "kind": (*GROUPS, *SUB_EVENT_TYPES),
     "grade": GRADES,

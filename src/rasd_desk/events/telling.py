@@ -46,7 +46,7 @@ def tolls_of(columns: Sequence[Column]) -> list[Told]:
 
 def _toll(tolls: Sequence[dict[str, Any]], kind: str) -> str:
     return wording.joined(
-        wording.toll(one["min"], one["max"]) + (f" · {wording.actor(one['who'])}" if one["who"] else "")
+        wording.toll(one["min"], one["max"]) + (f" ({wording.actor(one['who'])})" if one["who"] else "")
         for one in tolls
         if one["kind"] == kind and not one["part"]
     )
