@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import zipfile
 from datetime import date
 from typing import Any
@@ -178,3 +179,35 @@ def test_a_word_of_no_list_narrows_nothing_and_is_told(english: Client) -> None:
     for told in ("“nonsense” is in no list; it narrows nothing.", "“fair<b>” is in no list"):
         assert told in words, told
     assert "fair<b>" not in html
+
+
+def test_events_near_a_place_or_a_point_and_the_question_goes_along(english: Client) -> None:
+    everything = {event.place_name for event in found()}
+    assert everything == {"Al-Sukhnah", "Kafr Nabl"}
+    assert {event.place_name for event in found(place="تدمر", country="SY", km="90")} == {"Al-Sukhnah"}
+    assert {event.place_name for event in found(place="35.6, 36.56", km="٢٠")} == {"Kafr Nabl"}
+    assert found(place="35.6, 36.56", km="1") == []
+    html = english.get("/events/", {"place": "Palmyra", "country": "SY", "km": "90"}).content.decode()
+    assert 'name="km" value="90"' in html
+    assert "1 event" in bare(html)
+    assert "place=Palmyra&amp;country=SY&amp;km=90" in html
+    watch = english.get("/watches/new", {"place": "Palmyra", "country": "SY", "km": "90"}).content.decode()
+    assert 'name="place" value="Palmyra"' in watch
+    assert english.get("/map/places", {"place": "Palmyra", "country": "SY", "km": "90", "zoom": "3"}).status_code == 200
+    assert english.get("/events/actors", {"place": "Palmyra", "country": "SY", "km": "90"}).status_code == 200
+
+
+def test_of_namesakes_one_is_chosen_and_what_is_no_place_is_told(english: Client) -> None:
+    html = english.get("/events/", {"place": "السخنة"}).content.decode()
+    assert "Several places are called" in bare(html)
+    chosen = re.search(r'<li><a href="(\?[^"]*place_id=geonames%3A172425[^"]*)"', html)
+    assert chosen, html
+    assert "1 event" in bare(english.get(f"/events/{chosen[1].replace('&amp;', '&')}").content.decode())
+    for said, told in (
+        ({"place": "Nowhere-at-all"}, "The gazetteer knows no place “Nowhere-at-all”"),
+        ({"place": "99, 12"}, "“99, 12” is no point"),
+        ({"place": "35, 36", "km": "-3"}, "Write how many kilometres around the place, up to 1,000."),
+    ):
+        words = bare(english.get("/events/", said).content.decode())
+        assert told in words, words
+    assert english.get("/events/export", {"place": "Nowhere-at-all", "as": "jsonl", "for": "public"}).status_code == 400
