@@ -58,6 +58,10 @@ def meant(name: str, land: str, chosen: str, troubles: list[str]) -> tuple[Place
         return held, ()
     if answer.resolved in found or len(found) == 1:
         return answer.resolved if answer.resolved in found else found[0], ()
+    towns = [one for one in found if one.precision not in ("province", "country")]
+    if len(towns) == 1:
+        # A province that is called as its capital has no middle that anybody means.
+        return towns[0], ()
     if not found:
         told = _("The gazetteer knows no place “%(name)s”; write another name, or latitude and longitude.")
         troubles.append(told % {"name": name})

@@ -14,6 +14,7 @@ from desking import TEXT, TITLE, add_report, bare
 from rasd_desk.archive.models import Event
 from rasd_desk.events.asking import asked_of, narrowed, sorted_by
 from rasd_desk.events.facets import counted
+from rasd_desk.events.nearby import near_of
 
 SIX = (
     "قتل ستة عناصر من قوات النظام السوري يوم الثلاثاء في هجوم شنه تنظيم الدولة الإسلامية على حافلة عسكرية قرب بلدة "
@@ -195,6 +196,13 @@ def test_events_near_a_place_or_a_point_and_the_question_goes_along(english: Cli
     assert 'name="place" value="Palmyra"' in watch
     assert english.get("/map/places", {"place": "Palmyra", "country": "SY", "km": "90", "zoom": "3"}).status_code == 200
     assert english.get("/events/actors", {"place": "Palmyra", "country": "SY", "km": "90"}).status_code == 200
+
+
+def test_near_a_town_that_its_province_is_called_after() -> None:
+    near, namesakes = near_of("دير الزور", "", "", "", [])
+    assert near is not None
+    assert (round(near.latitude, 1), round(near.longitude, 1), near.km) == (35.3, 40.1, 25.0)
+    assert not namesakes
 
 
 def test_of_namesakes_one_is_chosen_and_what_is_no_place_is_told(english: Client) -> None:
