@@ -32,7 +32,9 @@ $(READY): requirements-dev.txt pyproject.toml package.json package-lock.json too
 
 demo: $(READY) ## code and link the sample reports, show them, and put them into an archive for the desk
 	@mkdir -p $(dir $(DEMO))
-	@$(BIN)/rasd code $(SAMPLES)
+	@echo "Three of the sample reports; all of them: $(BIN)/rasd code $(SAMPLES)"
+	@echo
+	@$(BIN)/rasd code $(SAMPLES)/01-* $(SAMPLES)/04-* $(SAMPLES)/27-*
 	@$(BIN)/rasd code $(SAMPLES) --format jsonl --output $(DEMO) --quiet
 	@echo
 	@echo "What more than one of them tells:"

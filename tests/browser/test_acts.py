@@ -64,7 +64,7 @@ def test_a_report_is_decided_by_keys_alone_and_undone(desk: Any, look: Callable[
     press("ArrowDown", "Tab", "Tab", "Enter")
     page.wait_for_selector(".account.corrected.current")
     spent = time.monotonic() - begun
-    assert page.evaluate("document.activeElement.classList.contains('account')")
+    assert page.evaluate("document.activeElement.matches('.account.current [data-field=sub_event_type] .edit')")
     press("u")
     page.wait_for_selector(".account.unseen.current")
     press("k", "u")

@@ -165,10 +165,12 @@ def _ids(groups: Sequence[Sequence[Facts]], known: Mapping[str, str], elsewhere:
         for one in group:
             if one.id in known:
                 had[known[one.id]] = had.get(known[one.id], 0) + 1
-        wishes += [(-count, name, at) for name, count in had.items()]
+        # Of two ids with as many accounts, that of the account told first: so parting and joining anew changes none.
+        own = _first_id(group) if len(had) > 1 else ""
+        wishes += [(-count, name != own, name, at) for name, count in had.items()]
     taken: set[str] = set()
     given: dict[int, str] = {}
-    for _, name, at in sorted(wishes):
+    for _, _, name, at in sorted(wishes):
         if name not in taken and at not in given:
             taken.add(name)
             given[at] = name

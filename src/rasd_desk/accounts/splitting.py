@@ -22,6 +22,7 @@ from rasd_desk.reports.correcting import revision_of, went
 from rasd_desk.reports.marking import marked
 from rasd_desk.reports.shown import shown_accounts
 from rasd_desk.reports.unfit import Unfit
+from rasd_desk.web import wording
 from rasd_desk.web.middleware import by
 
 #: Where a value goes: it stays, it goes to the new account, both have it.
@@ -103,6 +104,8 @@ def _form(
                     {
                         "label": field.label,
                         "value": value,
+                        # Two tolls may name the same number of others, or by others.
+                        "tells": wording.joined(value.more) if field.name == "casualties" else "",
                         "name": name,
                         "side": said.get(name, usual(field.name)) if said else usual(field.name),
                     }

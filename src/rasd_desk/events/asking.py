@@ -12,7 +12,8 @@ from rasd.model.event import ConflictKind, GradeName
 from rasd_desk.archive.models import Account, Event
 from rasd_desk.archive.search import find
 from rasd_desk.archive.search.find import Way
-from rasd_desk.archive.search.query import Query
+from rasd_desk.archive.search.query import Near, Query
+from rasd_desk.events.nearby import near_of
 from rasd_desk.reports import forms
 from rasd_desk.reports.unfit import Unfit
 from rasd_desk.web.asking import box_of, day_of, page_of, words_of
@@ -29,7 +30,7 @@ _LISTS: Final = {
     "state": Account.STATES,
     "sort": tuple(SORTS),
 }
-_LONGEST: Final = {"q": 500, "actor": 300, "province": 200, "country": 8, "box": 80}
+_LONGEST: Final = {"q": 500, "actor": 300, "province": 200, "country": 8, "place": 200, "place_id": 64, "box": 80}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +50,17 @@ class Asked:
     state: str = ""
     #: A part of the map: west,south,east,north.
     box: str = ""
+    #: Near a place of that name or a point; which of its namesakes; within how many kilometres.
+    place: str = ""
+    place_id: str = ""
+    km: str = ""
     sort: str = ""
     page: int = 1
+    #: Words for a closed list that stand in none.
+    unknown: tuple[str, ...] = ()
     troubles: list[str] = field(default_factory=list)
+    #: What the place may be, where a person has to choose.
+    places: list[tuple[str, str]] = field(default_factory=list)
 
     @property
     def question(self) -> tuple[str, ...]:
@@ -66,10 +75,11 @@ class Asked:
     @property
     def further(self) -> bool:
         """Whether anything is asked for that the form folds away."""
-        return any((self.actor, self.province, self.killed, self.grade, self.conflict, self.state))
+        return any((self.actor, self.province, self.killed, self.grade, self.conflict, self.state, self.place))
 
 
-NARROWING: Final = tuple(one.name for one in fields(Asked) if one.name not in ("sort", "page", "troubles"))
+_APART: Final = ("sort", "page", "troubles", "unknown", "places")
+NARROWING: Final = tuple(one.name for one in fields(Asked) if one.name not in _APART)
 
 
 def asked_of(given: Mapping[str, Any]) -> Asked:
@@ -77,15 +87,21 @@ def asked_of(given: Mapping[str, Any]) -> Asked:
     said: dict[str, Any] = {
         name: str(given.get(name, "")).strip()[: _LONGEST.get(name, 40)] for name in (*NARROWING, "sort")
     }
+    unknown = []
     for name, words in _LISTS.items():
         if said[name] not in words:
+            unknown.append(said[name])
             said[name] = ""
-    return Asked(**said, page=page_of(str(given.get("page", ""))))
+    if not said["place"]:
+        said |= {"place_id": "", "km": ""}
+    return Asked(**said, unknown=tuple(filter(None, unknown)), page=page_of(str(given.get("page", ""))))
 
 
 def narrowed(asked: Asked, way: Way = Way.LIST) -> QuerySet[Event]:
     """The events that are asked for, in no order; what cannot be understood narrows nothing, and is told once."""
     asked.troubles.clear()
+    asked.places.clear()
+    asked.troubles.extend(_("“%(word)s” is in no list; it narrows nothing.") % {"word": one} for one in asked.unknown)
     first, last = day_of(asked.since, asked.troubles), day_of(asked.until, asked.troubles)
     if first and last and first > last:
         asked.troubles.append(_("The first day is after the last one; exchange them."))
@@ -94,6 +110,7 @@ def narrowed(asked: Asked, way: Way = Way.LIST) -> QuerySet[Event]:
         words=words_of(asked.q, asked.troubles),
         first=first,
         last=last,
+        near=_near(asked),
         country=asked.country,
         actor=_actor(asked),
         kind=asked.kind,
@@ -122,6 +139,13 @@ def _least(asked: Asked) -> int | None:
         return int(asked.killed)
     asked.troubles.append(_("“%(number)s” is no number of people.") % {"number": asked.killed})
     return None
+
+
+def _near(asked: Asked) -> Near | None:
+    """Where it must have happened; a place that is none or several narrows nothing, and is told."""
+    near, namesakes = near_of(asked.place, asked.km, asked.country.upper(), asked.place_id, asked.troubles)
+    asked.places.extend(namesakes)
+    return near
 
 
 def _actor(asked: Asked) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from rasd.linking.conflicts import SHOWN
 from rasd_desk.archive.models import Account, Event, Link
 from rasd_desk.events.shown import actors, when
 from rasd_desk.reports.shown import FIELDS, Field, shown_account
@@ -143,7 +144,7 @@ def differences_of(event: Event, columns: Sequence[Column]) -> list[Difference]:
                 Side(
                     _value(conflict, side["value"]),
                     tuple(side["sources"]),
-                    tuple(side["words"]),
+                    tuple(_quoted(words, columns) for words in side["words"]),
                     tuple(of[aid] for aid in side["accounts"] if aid in of),
                 )
                 for side in conflict["sides"]
@@ -151,6 +152,16 @@ def differences_of(event: Event, columns: Sequence[Column]) -> list[Difference]:
         )
         for conflict in event.data["conflicts"]
     ]
+
+
+def _quoted(words: str, columns: Sequence[Column]) -> str:
+    """Words as linking quotes them; where it left off within an account's words, a whole word and the sign of it."""
+    for column in columns:
+        anchor = column.row.data["anchor"]
+        if len(words) == SHOWN and anchor.startswith(words) and anchor != words:
+            kept = words if anchor[len(words)].isspace() else words.rpartition(" ")[0] or words
+            return f"{kept.rstrip()} \N{HORIZONTAL ELLIPSIS}"
+    return words
 
 
 def _value(conflict: Data, value: str) -> str:

@@ -16,6 +16,7 @@ from rasd_desk.archive.search.find import Way
 from rasd_desk.events.asking import CONFLICTS, GRADES, SORTS, Asked, asked_of, narrowed, sorted_by
 from rasd_desk.events.download import MOST, PROFILES
 from rasd_desk.events.facets import counted, facets, of_actors
+from rasd_desk.events.nearby import KM
 from rasd_desk.events.shown import row_of
 from rasd_desk.people.needs import needs
 from rasd_desk.reports.forms import actor_choices
@@ -78,6 +79,7 @@ def choices_of(asked: Asked) -> dict[str, Any]:
         "states": Account.STATES,
         "countries": sorted(((code, wording.country(code)) for code in country_rows()), key=lambda one: one[1]),
         "actors": actor_choices(translation.get_language()),
+        "around": KM,
         "province": wording.province(asked.province, asked.country),
         "formats": tuple(FORMATS),
         "profiles": PROFILES,

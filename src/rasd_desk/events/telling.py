@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, Final
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from rasd_desk.archive.models import Event
 from rasd_desk.events.sides import Column
@@ -77,7 +78,14 @@ _COUNT: Final = re.compile(r" in (\d+) reports$")
 def _why(told: str) -> str:
     """Why accounts are one origin; linking says so in English."""
     found = _COUNT.search(told)
-    n = {"n": wording.number(int(found[1]))} if found else {}
+    count = int(found[1]) if found else 0
+    n = {"n": wording.number(count)}
     if told.startswith("named as the source"):
-        return _("named as the source in %(n)s reports") % n if n else _("named as the source")
-    return _("one text in %(n)s reports") % n if n else _("the report's own telling")
+        if not count:
+            return _("named as the source")
+        return ngettext("named as the source in %(n)s report", "named as the source in %(n)s reports", count) % n
+    return (
+        ngettext("one text in %(n)s report", "one text in %(n)s reports", count) % n
+        if count
+        else _("the report's own telling")
+    )

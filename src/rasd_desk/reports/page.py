@@ -9,11 +9,11 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from rasd_desk.archive.models import Account, Report, Trail
+from rasd_desk.archive.models import Account, Report, Trail, Verdict
 from rasd_desk.map.marks import little, of_account
 from rasd_desk.people.needs import needs
 from rasd_desk.reports.marking import marked
-from rasd_desk.reports.shown import name_of, shown_account, shown_accounts
+from rasd_desk.reports.shown import in_words, name_of, shown_account, shown_accounts
 from rasd_desk.web import wording
 from rasd_desk.web.templatetags.desk import as_json
 
@@ -84,12 +84,12 @@ def history(request: HttpRequest, pk: int) -> HttpResponse:
     """Who decided what of an account, and every change of it."""
     row = get_object_or_404(Account.objects.select_related("report", "event"), pk=pk)
     full = f"{row.report.title}\n{row.report.text}"
-    lines = Trail.objects.filter(subject=f"account {row.pk}").order_by("-seq")
+    lines = Trail.objects.filter(subject__in=[f"account {row.pk}", f"report {row.report_id}"]).order_by("-seq")
     context = {
         "account": shown_account(row, full),
         "report": row.report,
-        "verdicts": [(one, name_of(one.field) if one.field else "") for one in _verdicts(row)],
-        "trail": [(line, _words(line.data)) for line in lines],
+        "verdicts": [(one, *_corrected(row, one)) for one in _verdicts(row)],
+        "trail": [(line, _words(line.data, row)) for line in lines if _about(line, row)],
     }
     return render(request, "reports/history.html", context)
 
@@ -98,15 +98,31 @@ def _verdicts(row: Account) -> Any:
     return row.verdicts.exclude(kind="link").order_by("-pk")
 
 
-def _words(data: Mapping[str, Any]) -> list[tuple[str, str]]:
+def _corrected(row: Account, verdict: Verdict) -> tuple[str, str]:
+    """The field that a decision is about and the value that it gave; of others nothing."""
+    field = verdict.field
+    return (name_of(field), in_words(row, field, verdict.value)) if verdict.kind == "correct" else (name_of(field), "")
+
+
+def _about(line: Trail, row: Account) -> bool:
+    """Whether a line is about the account, or about how its report was read; coding anew may have left it as it was."""
+    if line.action == "report recoded":
+        return row.aid in line.data["changed"] or row.aid in line.data["new"]
+    return line.action == "report added" or line.subject == f"account {row.pk}"
+
+
+def _words(data: Mapping[str, Any], row: Account) -> list[tuple[str, str]]:
     """What a line of the trail holds, as words; numbers and ids of rows are for machines."""
-    names = {"value": _("value"), "note": _("note"), "why": _("why"), "other": _("account")}
-    told = []
+    names = {"value": _("value"), "note": _("note"), "why": _("why"), "other": _("account"), "coder": _("coded by")}
+    names["raw"] = "sha256"
+    told = [("", wording.joined(map(name_of, data.get("changed", {}).get(row.aid, ()))))] if "changed" in data else []
     for name, value in data.items():
         if name == "kind":
             told.append(("", wording.label("verdict", value)))
         elif name == "field":
             told.append(("", name_of(value)))
+        elif name == "value" and data.get("field"):
+            told.append((names[name], in_words(row, data["field"], value)))
         elif name in names:
             told.append((names[name], value if isinstance(value, str) else as_json(value)))
     return told

@@ -1,10 +1,12 @@
 """From a form to a place: as it is, one that the gazetteer has, one told in words, or none."""
 
+import re
 from typing import Any, Final
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from rasd.arabic.fold import fold, fold_key
 from rasd.gazetteer.find import find_places
 from rasd.gazetteer.load import places_by_id
 from rasd.gazetteer.place import Place
@@ -60,7 +62,7 @@ def _of_gazetteer(choice: str, name: str, row: Account) -> dict[str, Any]:
         raise Unfit(_("The gazetteer no longer has this place; look for it again."))
     held = row.data["place"] or {}
     return {
-        "name": name or (found.forms[0] if found.forms else found.name_en),
+        "name": _named(found, name, row),
         "name_en": found.name_en,
         "admin1": found.admin1 or None,
         "admin2": found.admin2 or None,
@@ -72,6 +74,21 @@ def _of_gazetteer(choice: str, name: str, row: Account) -> dict[str, Any]:
         "radius_km": found.radius_km,
         "candidates": held.get("candidates", []),
     }
+
+
+def _named(found: Place, name: str, row: Account) -> str:
+    """What a place of the gazetteer is called in the report: as the form says; but where that is still the name of the
+    place that stood there before, one of its own names, if there is one in the report that.
+    """
+    held = row.data["place"] or {}
+    own = found.place_id == held.get("place_id") or fold_key(name) in map(fold_key, found.forms)
+    if name and (own or name != held.get("name")):
+        return name
+    full = f"{row.report.title}\n{row.report.text}"
+    folded = fold(full)
+    keys = (re.search(rf"{re.escape(fold_key(one))}(?!\w)", folded.text) for one in found.forms)
+    told = (folded.slice(*one.span()) for one in keys if one)
+    return max(told, key=len, default=found.forms[0] if found.forms else found.name_en)
 
 
 def candidates(asked: str, row: Account) -> list[dict[str, Any]]:

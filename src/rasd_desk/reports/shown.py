@@ -101,13 +101,30 @@ def name_of(field: str) -> str:
     return wording.label("column", field)
 
 
+def in_words(row: Account, field: str, value: Any) -> str:
+    """A value that a field of an account was given at some time, in words."""
+    told = _values(row, field, {**row.data, field: value}, "", row.machine)
+    said = wording.joined(f"{one.said} ({wording.joined(one.more)})" if one.more else one.said for one in told)
+    return said or (_("no") if value is False else wording.label("phrase", "nobody"))
+
+
 def _field(row: Account, name: str, full: str, base: Data) -> Field:
     """A field; `base` holds the values that came with their evidence: the machine's, or those of a split or merge."""
     decided = name in row.decided and row.data[name] != row.machine[name]
     values = tuple(_values(row, name, row.data, full, base))
-    machine = wording.joined(one.said for one in _values(row, name, row.machine, full, row.machine)) if decided else ""
-    basis = "" if decided else row.data["basis"].get(name, "")
+    machine = _told_apart(values, tuple(_values(row, name, row.machine, full, row.machine))) if decided else ""
+    basis = row.data["basis"].get(name, "") if values and not decided else ""
+    if basis == "none":
+        basis = ""
     return Field(name, name_of(name), values, wording.label("basis", basis), decided, machine)
+
+
+def _told_apart(values: tuple[Value, ...], machine: tuple[Value, ...]) -> str:
+    """What the coder had said, in as many words as show the difference."""
+    told = [one.said for one in machine]
+    if told == [one.said for one in values]:
+        told = [f"{one.said} ({wording.joined(one.more)})" if one.more else one.said for one in machine]
+    return wording.joined(told)
 
 
 def _values(row: Account, name: str, data: Data, full: str, base: Data) -> Iterator[Value]:
@@ -124,14 +141,24 @@ def _values(row: Account, name: str, data: Data, full: str, base: Data) -> Itera
     elif name == "place":
         yield Value(f"{row.pk}-place", kind, *_place(held), spans or _found(full, held["name"]), held["name"])
     elif name in ("initiators", "targets", "claim_of_responsibility"):
+        kept = _kept(base, name, held)
         for order, code in enumerate(held if isinstance(held, list) else [held]):
-            yield Value(f"{row.pk}-{name}-{order}", kind, wording.actor(code), (code,), spans)
+            yield Value(f"{row.pk}-{name}-{order}", kind, wording.actor(code), (code,), kept.get(code, spans))
     elif name == "means":
+        kept = _kept(base, name, held)
         for order, code in enumerate(held):
-            yield Value(f"{row.pk}-means-{order}", kind, wording.label("means", code), (), spans)
+            yield Value(f"{row.pk}-means-{order}", kind, wording.label("means", code), (), kept.get(code, spans))
     else:
         said = _("yes") if held is True else wording.label(_LABELS[name], held)
         yield Value(f"{row.pk}-{name}", kind, said, (), spans)
+
+
+def _kept(base: Data, name: str, held: Any) -> dict[str, Spans]:
+    """The words of those codes of a list that were there before others were added to it."""
+    before = base[name]
+    if not isinstance(held, list) or not set(before) <= set(held):
+        return {}
+    return dict.fromkeys(before, _spans(_evidence(base, name)))
 
 
 def _each(row: Account, name: str, held: Sequence[Data], full: str, base: Data) -> Iterator[Value]:
@@ -166,6 +193,8 @@ def _found(full: str, words: str | None) -> Spans:
 
 def _date(held: Data) -> tuple[str, tuple[str, ...]]:
     said = wording.days(held["start"], held["end"]) or wording.label("phrase", "no_date")
+    if held["precision"] == "unknown":
+        return said, ()
     return said, (_("to the %(precision)s") % {"precision": wording.label("date_precision", held["precision"])},)
 
 

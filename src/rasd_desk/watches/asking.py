@@ -1,31 +1,21 @@
 """From a form, or from the address of the events' page, to what a watch is to be; what is wrong in it is told."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
-from rasd.gazetteer.find import find_places
-from rasd.gazetteer.load import places_by_id
-from rasd.gazetteer.place import Place
 from rasd.lexicon.families import country_rows
 from rasd_desk.archive.actions.watches import PROFILES, Wish
 from rasd_desk.archive.firing.stands import TRIGGERS
 from rasd_desk.archive.models import Watch
 from rasd_desk.archive.search.question import Question, question_of
 from rasd_desk.events.asking import CONFLICTS, NARROWING, asked_of
+from rasd_desk.events.nearby import Namesakes, is_point, km_of, meant, point_of
 from rasd_desk.reports import forms
 from rasd_desk.reports.unfit import Unfit
-from rasd_desk.web import wording
 from rasd_desk.web.asking import day_of, words_of
-
-#: Kilometres around a place, where none are said, and the most.
-KM: Final = 25.0
-MOST_KM: Final = 1000.0
-_POINT: Final = re.compile(r"\s*(-?\d{1,3}(?:\.\d+)?)\s*[,;\N{ARABIC COMMA}\s]\s*(-?\d{1,3}(?:\.\d+)?)\s*")
-_SHOWN: Final = 12
 
 
 @dataclass(slots=True)
@@ -39,7 +29,7 @@ class Said:
 
     values: dict[str, str]
     question: Question = field(default_factory=Question)
-    places: list[tuple[str, str]] = field(default_factory=list)
+    places: Namesakes = ()
     troubles: list[str] = field(default_factory=list)
 
     def wish(self) -> Wish | None:
@@ -145,67 +135,16 @@ def _place(said: Said) -> dict[str, Any]:
     name = said.values["place"]
     if not name:
         return {}
-    km = _km(said)
-    point = _POINT.fullmatch(said.values["point"] if said.values["pointed"] == name else name)
-    if point:
-        latitude, longitude = float(point[1]), float(point[2])
-        if abs(latitude) > 90 or abs(longitude) > 180:
-            said.troubles.append(_("“%(point)s” is no point; write latitude and longitude.") % {"point": name})
-            return {}
-        return {"place": name, "latitude": latitude, "longitude": longitude, "km": km}
-    chosen = _chosen(said, name)
+    km = km_of(said.values["km"], said.troubles)
+    text = said.values["point"] if said.values["pointed"] == name else name
+    if is_point(text):
+        point = point_of(text, said.troubles, name)
+        return {"place": name, "latitude": point[0], "longitude": point[1], "km": km} if point else {}
+    chosen, said.places = meant(name, said.values["country"].upper(), said.values["place_id"], said.troubles)
     if chosen is None or chosen.latitude is None:
         return {}
     said.values["pointed"], said.values["point"] = name, f"{chosen.latitude}, {chosen.longitude}"
     return {"place": name, "latitude": chosen.latitude, "longitude": chosen.longitude, "km": km}
-
-
-def _chosen(said: Said, name: str) -> Place | None:
-    answer = find_places(name)
-    land = said.values["country"].upper()
-    found = [
-        one.place for one in answer.candidates if one.place.latitude is not None and land in ("", one.place.country)
-    ]
-    held = places_by_id().get(said.values["place_id"])
-    if held is not None and held in found:
-        return held
-    if answer.resolved in found or len(found) == 1:
-        return answer.resolved if answer.resolved in found else found[0]
-    if not found:
-        told = _("The gazetteer knows no place “%(name)s”; write another name, or latitude and longitude.")
-    else:
-        told = _("Several places are called “%(name)s”; choose one.")
-        said.places = [(one.place_id, place_called(one)) for one in found[:_SHOWN]]
-    said.troubles.append(told % {"name": name})
-    return None
-
-
-def place_called(one: Place) -> str:
-    """A place with its province and country, so that people can tell it from its namesakes."""
-    name = wording.chosen((one.name_en, one.forms[0] if one.forms else ""))
-    return wording.joined(
-        part
-        for part in (
-            name,
-            wording.label("place_precision", one.precision),
-            wording.province(one.admin1, one.country),
-            wording.country(one.country),
-        )
-        if part
-    )
-
-
-def _km(said: Said) -> float:
-    text = said.values["km"].replace("\N{ARABIC DECIMAL SEPARATOR}", ".")
-    try:
-        km = float(text) if text else KM
-    except ValueError:
-        km = -1.0
-    if not 0 < km <= MOST_KM:
-        most = wording.number(int(MOST_KM))
-        said.troubles.append(_("Write how many kilometres around the place, up to %(most)s.") % {"most": most})
-        return KM
-    return km
 
 
 def values_of(row: Watch) -> dict[str, str]:

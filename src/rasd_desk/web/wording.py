@@ -68,7 +68,8 @@ def actor(code: str | None) -> str:
         return chosen(named)
     family, _, land = code.partition("_")
     if family in FAMILIES and land:
-        return f"{label('actor_kind', family)}{comma()}{country(land)}"
+        # No comma: in a list it would make two of one.
+        return f"{label('actor_kind', family)} ({country(land)})"
     return label("actor_kind", code)
 
 

@@ -18,7 +18,9 @@ from rasd.errors import RasdError, WrongUse
 from rasd.export import Losses, Release, load_profile, write_release
 from rasd.export.formats import acled, table, ucdp
 from rasd.export.formats.table import COLUMNS
+from rasd.export.losses import words
 from rasd.export.write import FORMATS
+from rasd.lexicon.labels import label_pair
 from rasd.model import coded_from_json, event_from_json
 
 Write = Callable[..., tuple[Path, Losses]]
@@ -52,6 +54,14 @@ def test_acled_has_its_31_columns() -> None:
 def test_ucdp_has_its_49_columns() -> None:
     assert tuple(UCDP.split(", ")) == ucdp.COLUMNS
     assert len(ucdp.COLUMNS) == 49
+
+
+@pytest.mark.parametrize("code", ["status", "aggregate", "grade", "initiators"])
+def test_a_column_is_called_in_arabic_what_the_desk_calls_it(code: str) -> None:
+    """The head of a column may be the plural of the desk's word."""
+    shown = {one: label_pair(one, code)[1] for one in ("field", "column")}
+    head = words("column")[f"{code}_ar" if code == "initiators" else code][1]
+    assert any(said and said in head for said in shown.values())
 
 
 def test_acled_row(write: Write) -> None:

@@ -95,6 +95,21 @@ def test_ids_stay_when_reports_are_added(reports: list[CodedReport]) -> None:
             assert event.id in had
 
 
+@settings(max_examples=30, deadline=None)
+@given(archives())
+def test_two_accounts_that_are_parted_and_joined_anew_have_their_event_id_again(reports: list[CodedReport]) -> None:
+    first = link(reports)
+    for event in first:
+        if len(event.accounts) != 2:
+            continue
+        a, b = event.accounts
+        apart = link(reports, [Verdict(a, b, False)], {one: old.id for old in first for one in old.accounts})
+        again = link(reports, known={one: old.id for old in apart for one in old.accounts})
+        alone = all(len(one.accounts) == 1 for one in apart if {a, b} & set(one.accounts))
+        if alone and any(set(one.accounts) == {a, b} for one in again):
+            assert event.id in {one.id for one in again if a in one.accounts}
+
+
 @given(archives())
 def test_a_pair_has_one_score_whichever_comes_first(reports: list[CodedReport]) -> None:
     for one, other in combinations([facts for told in reports for facts in facts_of(told)], 2):

@@ -6,6 +6,8 @@ from typing import Any
 
 from django import template
 from django.http import QueryDict
+from django.utils.html import format_html_join
+from django.utils.safestring import mark_safe
 
 from rasd_desk.people.needs import Granted
 from rasd_desk.web import wording
@@ -59,6 +61,12 @@ def day(value: date | str | None) -> str:
 def moment(value: datetime | None) -> str:
     """A time."""
     return wording.moment(value)
+
+
+@register.filter
+def breakable(text: str) -> str:
+    """A name that may be broken after its slashes: `Shelling/artillery/missile attack`."""
+    return format_html_join(mark_safe("/<wbr>"), "{}", ((part,) for part in text.split("/")))
 
 
 @register.filter

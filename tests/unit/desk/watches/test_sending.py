@@ -52,7 +52,7 @@ def test_a_webhook_gets_a_signed_notice_once(watched: Callable[..., Any], hook: 
     [notice] = said["notices"]
     assert notice["id"] == Notice.objects.get().pk
     assert notice["why"]["en"] == "A new event fits the question."
-    assert notice["why"]["ar"] == "حدث جديد يوافق السؤال."
+    assert notice["why"]["ar"] == "حدث جديد يطابق البحث."
     assert notice["event"]["place"]["name_en"] == "Al-Sukhnah"
     assert "قتل خمسة" in notice["told"][0]["words"]
     assert delivery().state == "sent"
@@ -258,7 +258,7 @@ def test_a_mail_is_plain_text_in_both_directions(
     assert letter["From"] == "rasd@example.org"
     text = letter.get_content()
     arabic, english = text.split("\N{BOX DRAWINGS LIGHT HORIZONTAL}" * 40)
-    assert "حدث جديد يوافق السؤال." in arabic
+    assert "حدث جديد يطابق البحث." in arabic
     assert "A new event fits the question." in english
     assert all(line.startswith("\N{RIGHT-TO-LEFT MARK}") for line in arabic.strip().splitlines())
     assert all(line.startswith("\N{LEFT-TO-RIGHT MARK}") for line in english.strip().splitlines())

@@ -122,7 +122,7 @@ def test_the_history_tells_verdicts_and_trail(english: Client, report: Any) -> N
     for words in (
         "accepted",
         "corrected: status",
-        "&quot;disputed&quot;",
+        '<b dir="auto">disputed</b>',
         "the ministry denies it",
         "local",
         "Take back",
@@ -134,6 +134,25 @@ def test_the_history_tells_verdicts_and_trail(english: Client, report: Any) -> N
     html = english.get(back["Location"]).content.decode()
     assert "verdict taken back" in html
     assert "taken back ·" in html
+
+
+def test_the_history_begins_with_how_the_report_was_read(english: Client, report: Any) -> None:
+    account = accounts_of(report)[0]
+    html = english.get(f"/reports/accounts/{account.pk}/history").content.decode()
+    for words in ("Nobody has decided anything yet.", "report taken in and coded", "rules", report.retrieval.raw_id):
+        assert words in html, words
+
+
+def test_the_history_tells_values_in_words(client: Client, report: Any) -> None:
+    account = accounts_of(report)[0]
+    said = {"actor": ["SDF", "CIV_SY"], "revision": account.revision}
+    client.post(f"/reports/accounts/{account.pk}/correct/targets", said)
+    account.refresh_from_db()
+    client.post(f"/reports/accounts/{account.pk}/correct/place", {"choice": "nowhere", "revision": account.revision})
+    html = client.get(f"/reports/accounts/{account.pk}/history").content.decode()
+    decisions = html.partition("سجل التغييرات</h2>")[0]
+    assert "قوات سوريا الديمقراطية (SDF)، مدنيون (سوريا) (CIV_SY)" in decisions
+    assert '<b dir="auto">لم يُذكر</b>' in decisions
 
 
 def test_what_takes_no_part_any_more_is_not_decided(english: Client) -> None:

@@ -103,7 +103,7 @@ def test_an_account_is_parted_and_comes_back(client: Client, event: Event) -> No
     assert trail_of(f"account {verdict.account_id}") == ["accounts parted"]
     undone(client, event)
     account.refresh_from_db()
-    assert account.event is not None
+    assert account.event == event
     assert account.event.told == 2
     assert trail_of(f"account {verdict.account_id}") == ["accounts parted", "verdict withdrawn"]
 

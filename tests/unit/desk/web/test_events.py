@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import zipfile
 from datetime import date
 from typing import Any
@@ -13,6 +14,7 @@ from desking import TEXT, TITLE, add_report, bare
 from rasd_desk.archive.models import Event
 from rasd_desk.events.asking import asked_of, narrowed, sorted_by
 from rasd_desk.events.facets import counted
+from rasd_desk.events.nearby import near_of
 
 SIX = (
     "قتل ستة عناصر من قوات النظام السوري يوم الثلاثاء في هجوم شنه تنظيم الدولة الإسلامية على حافلة عسكرية قرب بلدة "
@@ -169,3 +171,51 @@ def test_nothing_that_a_report_or_an_address_says_becomes_html(client: Client, l
 def test_an_empty_archive_says_so(english: Client) -> None:
     Event.objects.update(live=False)
     assert "no events yet" in english.get("/events/").content.decode()
+
+
+def test_a_word_of_no_list_narrows_nothing_and_is_told(english: Client) -> None:
+    html = english.get("/events/", {"kind": "nonsense", "grade": "fair<b>"}).content.decode()
+    words = bare(html)
+    assert "2 events" in words
+    for told in ("“nonsense” is in no list; it narrows nothing.", "“fair<b>” is in no list"):
+        assert told in words, told
+    assert "fair<b>" not in html
+
+
+def test_events_near_a_place_or_a_point_and_the_question_goes_along(english: Client) -> None:
+    everything = {event.place_name for event in found()}
+    assert everything == {"Al-Sukhnah", "Kafr Nabl"}
+    assert {event.place_name for event in found(place="تدمر", country="SY", km="90")} == {"Al-Sukhnah"}
+    assert {event.place_name for event in found(place="35.6, 36.56", km="٢٠")} == {"Kafr Nabl"}
+    assert found(place="35.6, 36.56", km="1") == []
+    html = english.get("/events/", {"place": "Palmyra", "country": "SY", "km": "90"}).content.decode()
+    assert 'name="km" value="90"' in html
+    assert "1 event" in bare(html)
+    assert "place=Palmyra&amp;country=SY&amp;km=90" in html
+    watch = english.get("/watches/new", {"place": "Palmyra", "country": "SY", "km": "90"}).content.decode()
+    assert 'name="place" value="Palmyra"' in watch
+    assert english.get("/map/places", {"place": "Palmyra", "country": "SY", "km": "90", "zoom": "3"}).status_code == 200
+    assert english.get("/events/actors", {"place": "Palmyra", "country": "SY", "km": "90"}).status_code == 200
+
+
+def test_near_a_town_that_its_province_is_called_after() -> None:
+    near, namesakes = near_of("دير الزور", "", "", "", [])
+    assert near is not None
+    assert (round(near.latitude, 1), round(near.longitude, 1), near.km) == (35.3, 40.1, 25.0)
+    assert not namesakes
+
+
+def test_of_namesakes_one_is_chosen_and_what_is_no_place_is_told(english: Client) -> None:
+    html = english.get("/events/", {"place": "السخنة"}).content.decode()
+    assert "Several places are called" in bare(html)
+    chosen = re.search(r'<li><a href="(\?[^"]*place_id=geonames%3A172425[^"]*)"', html)
+    assert chosen, html
+    assert "1 event" in bare(english.get(f"/events/{chosen[1].replace('&amp;', '&')}").content.decode())
+    for said, told in (
+        ({"place": "Nowhere-at-all"}, "The gazetteer knows no place “Nowhere-at-all”"),
+        ({"place": "99, 12"}, "“99, 12” is no point"),
+        ({"place": "35, 36", "km": "-3"}, "Write how many kilometres around the place, up to 1,000."),
+    ):
+        words = bare(english.get("/events/", said).content.decode())
+        assert told in words, words
+    assert english.get("/events/export", {"place": "Nowhere-at-all", "as": "jsonl", "for": "public"}).status_code == 400

@@ -85,7 +85,7 @@ def test_choices_are_kept_and_nonsense_is_not(client: Client) -> None:
     kept = {name: one.value for name, one in client.cookies.items()}
     assert kept == {"rasd-digits": "arabic", "rasd-months": "egyptian", "rasd-look": "dark"}
     html = client.get("/reports/").content.decode()
-    assert 'href="/static/desk/dark.css">' in html
+    assert 'href="/static/desk/dark.css" media="screen">' in html
 
 
 @pytest.mark.parametrize("elsewhere", ["https://example.org/", "//example.org", "javascript:alert(1)", ""])

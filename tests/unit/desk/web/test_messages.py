@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from babel.messages.pofile import read_po
 from django.utils import translation
-from django.utils.translation import ngettext
+from django.utils.translation import gettext, ngettext
 
 from rasd.export import FORMATS
 from rasd.lexicon.labels import labels
@@ -49,6 +49,24 @@ def test_every_string_of_the_pages_is_in_the_catalog_and_in_arabic(tool: dict[st
 
 def test_the_compiled_catalog_is_fresh(tool: dict[str, Any]) -> None:
     assert tool["as_mo"](tool["PO"].read_bytes()) == tool["MO"].read_bytes(), "run tools/messages.py"
+
+
+def test_arabic_is_written_in_one_way(tool: dict[str, Any]) -> None:
+    """The tanwin stands before its alif, and signs are those of Arabic."""
+    import re
+
+    wrong = re.compile("\u0627\u064b|[\u0621-\u064a][,;?]|[\u0660-\u0669]")
+    said = [(one.id, text) for one in tool["updated"]() for text in _strings(one.string)]
+    assert [pair for pair in said if wrong.search(pair[1])] == []
+
+
+def test_the_title_of_a_report_and_the_address_of_its_page_are_two_words() -> None:
+    with translation.override("ar"):
+        assert gettext("Title") not in gettext("Address of the page")
+
+
+def _strings(said: str | tuple[str, ...]) -> tuple[str, ...]:
+    return (said,) if isinstance(said, str) else tuple(said)
 
 
 def test_placeholders_are_the_same_in_both_languages(tool: dict[str, Any]) -> None:

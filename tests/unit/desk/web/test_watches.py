@@ -210,7 +210,7 @@ def test_the_pages_are_arabic(client: Client, watch: Watch) -> None:
         words = bare(re.sub(r"(?s)<(script|option|textarea).*?</\1>", "", client.get(address).content.decode()))
         for one in ("Watch", "watch", "event", "notice", "unread", "killed", "Delete"):
             assert one not in words, (address, one)
-    assert "حدث جديد يوافق السؤال." in client.get("/watches/notices/").content.decode()
+    assert "حدث جديد يطابق البحث." in client.get("/watches/notices/").content.decode()
 
 
 def test_nobody_sees_anothers_watch(client: Client, watch: Watch) -> None:
@@ -273,7 +273,7 @@ def test_the_feed_is_valid_atom_in_both_languages(client: Client, watch: Watch) 
     assert entry.id.startswith("urn:uuid:")
     assert entry.updated
     assert entry.link.endswith(f"/watches/notices/{Notice.objects.get().pk}")
-    assert 'dir="rtl"' in entry.summary or "حدث جديد يوافق السؤال." in entry.summary
+    assert 'dir="rtl"' in entry.summary or "حدث جديد يطابق البحث." in entry.summary
     assert "A new event fits the question." in entry.summary
 
 

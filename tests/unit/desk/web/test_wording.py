@@ -47,7 +47,7 @@ def test_a_moment_is_told_in_utc() -> None:
     ("code", "en", "ar"),
     [
         ("ISIS", "Islamic State", "تنظيم الدولة الإسلامية"),
-        ("CIV_SY", "civilians, Syria", "مدنيون، سوريا"),
+        ("CIV_SY", "civilians (Syria)", "مدنيون (سوريا)"),
         ("UNKNOWN_ARMED", "Unidentified armed people", "مسلحون مجهولون"),
         ("other:Ahrar", "Ahrar", "Ahrar"),
         ("", "", ""),

@@ -23,6 +23,8 @@
     if (words) held = { start: from, end: from + letters(words), words };
   }
   document.addEventListener("selectionchange", look);
+  /* Who begins anew in the text lets go of what was selected before. */
+  document.addEventListener("mousedown", (event) => { if (event.target.closest(".text") && !event.shiftKey) held = null; });
 
   /* Of words that a field holds as a value of its own no place is sent: they are looked for. */
   function place(name, at) {
@@ -57,6 +59,7 @@
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-takes], [data-again], [data-from]");
     if (!button) return;
+    look();
     if (button.dataset.takes) take(button.dataset.takes);
     else if (button.dataset.again) draft(button.dataset.again);
     else if (held) {
@@ -88,7 +91,7 @@
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     if (event.target.closest("input:not([type=checkbox], [type=radio]), textarea, select, dialog")) { selecting = false; return; }
     const key = /^Key[A-Z]$/.test(event.code) ? event.code.slice(3).toLowerCase() : event.key;
-    if (selecting && event.key === "Escape") { selecting = false; document.getSelection().removeAllRanges(); }
+    if (selecting && event.key === "Escape") { selecting = false; held = null; document.getSelection().removeAllRanges(); }
     else if (selecting && move(event)) { /* moved */ }
     else if (key === "v") begin();
     else if (key === "w" && document.querySelector("[data-words]")) take(field);

@@ -66,10 +66,23 @@ const RasdMap = (() => {
     return boxes.get(land);
   }
 
+  /* A land on both sides of 180 degrees is drawn whole at one of them, not as a line across the world. */
+  function whole(land) {
+    const { type, coordinates } = land.geometry;
+    for (const ring of type === "Polygon" ? coordinates : coordinates.flat()) {
+      let last = ring[0][0];
+      for (const point of ring) {
+        if (Math.abs(point[0] - last) > 180) point[0] += 360 * Math.sign(last - point[0]);
+        last = point[0];
+      }
+    }
+    return land;
+  }
+
   /* A country is drawn once it comes into view: all of them at once would take longer than a small map is looked at. */
   async function borders(map, box) {
     const atlas = await json(box.dataset.borders);
-    if (!shapes.has(atlas)) shapes.set(atlas, topojson.feature(atlas, atlas.objects.countries).features);
+    if (!shapes.has(atlas)) shapes.set(atlas, topojson.feature(atlas, atlas.objects.countries).features.map(whole));
     const lands = shapes.get(atlas);
     const waiting = new Set(lands);
     const layer = L.geoJSON(null, { pane: "borders", renderer: renderer(map, "borders"), interactive: false, smoothFactor: 1.2, style: () => ({ className: "land" }) }).addTo(map);

@@ -46,9 +46,10 @@ const RasdTimes = (() => {
     const since = form.elements.namedItem("since").value, until = form.elements.namedItem("until").value;
     return since || until ? [since ? day(since) : new Date(-8e15), until ? new Date(day(until).getTime() + DAY) : new Date(8e15)] : null;
   }
+  /* The picture runs from left to right whatever the language: a day says by itself which way it is read. */
   function tick(date) {
     const [year, month, one] = [date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate()];
-    if (one !== 1) return `${plain(one)} ${found.months[month]}`;
+    if (one !== 1) return `${RasdMap.rtl() ? "\u2067" : "\u2066"}${plain(one)} ${found.months[month]}\u2069`;
     return month ? found.months[month] : plain(year);
   }
 

@@ -2,8 +2,10 @@
 "use strict";
 (() => {
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
-  let current = null;
+  let current = null, order = 0;
   let sending = false;
+  /* The field whose correction was sent: back to it, not to the head of the account. */
+  let corrected = "";
 
   function light(keys) {
     for (const lit of all(".lit")) lit.classList.remove("lit");
@@ -24,6 +26,28 @@
     if (at.top < seen.top || at.bottom > seen.bottom) box.scrollTop += at.top - seen.top - box.clientHeight / 3;
   }
 
+  /* Where the text is not beside the accounts but far above them, its words come to the value; they lead to the text. */
+  function quote(value, words) {
+    for (const old of all(".said")) old.remove();
+    if (!words.length || !matchMedia("(max-width: 60rem)").matches) return;
+    const passage = words[0].closest("p, h1"), own = words.filter((one) => passage.contains(one));
+    const range = document.createRange();
+    const text = (from, to) => { from(); to(); return range.toString(); };
+    const before = text(() => range.setStart(passage, 0), () => range.setEndBefore(own[0]));
+    const inside = text(() => range.setStartBefore(own[0]), () => range.setEndAfter(own[own.length - 1]));
+    const after = text(() => range.setStartAfter(own[own.length - 1]), () => range.setEnd(passage, passage.childNodes.length));
+    const said = document.createElement("button"), mark = document.createElement("mark");
+    Object.assign(said, { type: "button", className: "said", dir: passage.dir });
+    mark.textContent = inside;
+    const [early, late] = [before.slice(-90), after.slice(0, 90)];
+    said.append(
+      early === before ? early : "\u2026" + early.slice(early.indexOf(" ")), mark,
+      late === after ? late : late.slice(0, late.lastIndexOf(" ")) + " \u2026",
+    );
+    said.addEventListener("click", () => { own[0].scrollIntoView({ block: "center" }); light(keysOf(value)); });
+    value.closest(".values").append(said);
+  }
+
   document.addEventListener("mouseover", (event) => {
     const element = linked(event.target);
     if (element) {
@@ -34,7 +58,11 @@
   document.addEventListener("mouseout", (event) => { if (linked(event.target)) light([]); });
   document.addEventListener("focusin", (event) => {
     const element = linked(event.target);
-    if (element) reveal(light(keysOf(element)));
+    if (element) {
+      const words = light(keysOf(element));
+      reveal(words);
+      if (element.dataset.value) quote(element, words);
+    }
     const card = event.target.closest(".account");
     if (card) choose(card, false);
   });
@@ -56,6 +84,7 @@
   function choose(card, focus) {
     for (const other of all(".current")) other.classList.remove("current");
     current = card.dataset.account;
+    order = all(".account").indexOf(card);
     card.classList.add("current");
     for (const piece of all("[data-anchors]")) {
       if (piece.dataset.anchors.split(" ").includes("a" + current)) piece.classList.add("current");
@@ -85,7 +114,12 @@
     const button = card() && card().querySelector(selector);
     if (button && !button.disabled && !sending) button.click();
   }
-  document.addEventListener("htmx:beforeRequest", (event) => { if (event.detail.requestConfig.verb === "post") sending = true; });
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    if (event.detail.requestConfig.verb !== "post") return;
+    sending = true;
+    const slot = event.target.closest(".slot");
+    corrected = slot ? slot.id : "";
+  });
   document.addEventListener("htmx:afterRequest", () => { sending = false; });
 
   const actions = {
@@ -145,8 +179,13 @@
       const first = form.querySelector("fieldset select, fieldset input:not([type=hidden])") || form.querySelector("input");
       first.focus();
       form.scrollIntoView({ block: "nearest" });
-    } else if (settled.id === "body" && current && document.getElementById("account-" + current)) {
-      choose(card(), true);
+    } else if (settled.id === "body" && current && document.querySelector(".account")) {
+      const cards = all(".account");
+      /* What was taken back may have taken its account away: the next one stands in its place. */
+      choose(document.getElementById("account-" + current) || cards[Math.min(order, cards.length - 1)], true);
+      const slot = document.getElementById(corrected), edit = slot && slot.parentElement.querySelector(".edit");
+      corrected = "";
+      if (edit) edit.focus({ preventScroll: true });
     }
   });
   const named = document.getElementById(location.hash.slice(1));
