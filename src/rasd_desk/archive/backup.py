@@ -157,6 +157,7 @@ def restore(source: Path, advance: Callable[[int], None] = lambda count: None) -
             manifest = _manifest(tar, source)
             with transaction.atomic():
                 take_tables(tar, TABLES, manifest, source)
+                _regrade()
                 _reset_sequences()
                 # Last, so that a table that is damaged leaves no files behind.
                 for sha256 in manifest["raw"]:
@@ -167,6 +168,13 @@ def restore(source: Path, advance: Callable[[int], None] = lambda count: None) -
     except (ValueError, KeyError, TypeError, AttributeError, ValidationError, IntegrityError) as error:
         raise BadInput(f"{source} is damaged: it holds what no backup holds ({type(error).__name__}).") from error
     return manifest
+
+
+def _regrade() -> None:
+    """Put people's grades in force: older backups have them in their verdicts alone."""
+    said = Verdict.objects.filter(kind="grade", withdrawn_at=None).order_by("pk").values_list("event", "value")
+    for event, value in said.iterator():
+        Event.objects.filter(pk=event).update(grade=value, own_grade=value)
 
 
 def _manifest(tar: tarfile.TarFile, source: Path) -> dict[str, Any]:

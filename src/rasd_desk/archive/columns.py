@@ -3,14 +3,17 @@
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import msgspec
 
 from rasd import model
 from rasd.intake import Given
+from rasd.linking.grade import graded_by_person
 from rasd.model import group_of
+from rasd.model.event import GradeName
 from rasd_desk.archive.models import Account, Claim, Report
 
 Fields = dict[str, Any]
@@ -36,8 +39,14 @@ def account_value(data: Mapping[str, Any]) -> model.Account:
 
 
 def event_value(data: Mapping[str, Any]) -> model.Event:
-    """The event that a row's `data` holds."""
+    """The event that a row's `data` holds, as it was worked out."""
     return msgspec.convert(data, model.Event)
+
+
+def graded_value(data: Mapping[str, Any], own: str) -> model.Event:
+    """The event that a row's `data` holds, with the grade in force: a person's own, where there is one."""
+    value = event_value(data)
+    return replace(value, grade=graded_by_person(cast(GradeName, own), value.grade)) if own else value
 
 
 def report_value(row: Report) -> model.Report:
@@ -99,8 +108,8 @@ def account_columns(data: Mapping[str, Any]) -> Fields:
     }
 
 
-def event_columns(value: model.Event) -> Fields:
-    """The columns of an event."""
+def event_columns(value: model.Event, own_grade: str = "") -> Fields:
+    """The columns of an event as it was worked out; `own_grade` is a person's."""
     data = plain(value)
     return {
         "data": data,
@@ -108,7 +117,8 @@ def event_columns(value: model.Event) -> Fields:
         "killed_most": _held(value.deaths.high) if value.deaths else None,
         "wounded": _held(value.wounded.best) if value.wounded else None,
         "wounded_most": _held(value.wounded.high) if value.wounded else None,
-        "grade": value.grade.value,
+        "grade": own_grade or value.grade.value,
+        "own_grade": own_grade,
         "told": len(value.reports),
         "origins": len(value.origins),
         "conflicts": _kinds(value),

@@ -20,7 +20,10 @@ class Event(Happening):
     """Accounts of one happening and their reconciled values (`rasd.model.Event` in `data`)."""
 
     eid = models.CharField(max_length=64, unique=True)
+    #: The grade in force: a person's where there is one, else the one worked out, which stays in `data`.
     grade = models.CharField(max_length=16, db_index=True)
+    #: What a person said last and did not take back; empty where nobody did.
+    own_grade = models.CharField(max_length=16, blank=True, default="")
     #: Reports that tell it, and independent origins among them.
     told = models.PositiveIntegerField()
     origins = models.PositiveIntegerField()

@@ -1,0 +1,35 @@
+"""An event says which grade a person gave it; that grade is the one in force."""
+
+from typing import Any
+
+from django.db import migrations, models
+
+
+def put_in_force(apps: Any, editor: Any) -> None:
+    """Put the grades that people gave so far in force."""
+    events, verdicts = apps.get_model("archive", "Event"), apps.get_model("archive", "Verdict")
+    said = verdicts.objects.filter(kind="grade", withdrawn_at=None).order_by("pk").values_list("event", "value")
+    for event, value in said.iterator():
+        events.objects.filter(pk=event).update(grade=value, own_grade=value)
+
+
+def take_out_of_force(apps: Any, editor: Any) -> None:
+    """Give events that people graded the grade that was worked out."""
+    events = apps.get_model("archive", "Event")
+    for event in events.objects.exclude(own_grade="").only("pk", "data").iterator():
+        events.objects.filter(pk=event.pk).update(grade=event.data["grade"]["value"])
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("archive", "0007_map"),
+    ]
+
+    operations = [
+        migrations.AddField(
+            model_name="event",
+            name="own_grade",
+            field=models.CharField(blank=True, default="", max_length=16),
+        ),
+        migrations.RunPython(put_in_force, take_out_of_force),
+    ]
