@@ -51,7 +51,7 @@ class Asked:
     grade: str = ""
     conflict: str = ""
     state: str = ""
-    #: A part of the map: west,south,east,north.
+    #: A part of the map: west,south,east,north; a west greater than the east reaches over the line of 180 degrees.
     box: str = ""
     sort: str = ""
     page: int = 1
@@ -109,7 +109,7 @@ def narrowed(asked: Asked, way: Way = Way.LIST) -> QuerySet[Event]:
     found = find.events(query, way).order_by()
     box = box_of(asked.box, asked.troubles)
     if box:
-        found = found.filter(latitude__range=(box.south, box.north), longitude__range=(box.west, box.east))
+        found = found.filter(box.asked())
     return found.filter(admin1=asked.province) if asked.province else found
 
 
