@@ -34,6 +34,14 @@ def actor_pair(code: str) -> Pair | None:
     return (row.get("name_en", code), row.get("name_ar", "")) if row else None
 
 
+_INNER = str.maketrans("()", "[]")
+
+
+def bracketed(text: str) -> str:
+    """A text in brackets; those that it has itself become square ones, so that it does not end in two alike."""
+    return f"({text.translate(_INNER)})"
+
+
 def country_pair(code: str) -> Pair | None:
     """The English and the Arabic name of a country by its alpha-2 code; None where there is none."""
     row = country_rows().get(code)

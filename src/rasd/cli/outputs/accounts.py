@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from rasd.cli.outputs.words import Words, clean, isolate
 from rasd.export.account_rows import number_text
+from rasd.lexicon.labels import bracketed
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -164,4 +165,4 @@ def casualty_text(toll: "Casualty", words: Words) -> str:
         brackets.append(words.short("phrase", "part"))
     if toll.source:
         brackets.append(isolate(toll.source))
-    return f"{words.label('casualty', toll.kind)} {number}" + (f" ({', '.join(brackets)})" if brackets else "")
+    return f"{words.label('casualty', toll.kind)} {number}" + (f" {bracketed(', '.join(brackets))}" if brackets else "")
