@@ -32,6 +32,7 @@ from rasd_desk.archive.models import (
     Event,
     Feed,
     FeedEntry,
+    Home,
     Intake,
     Known,
     Link,
@@ -62,7 +63,7 @@ TABLES: Final[tuple[type[models.Model], ...]] = (
     *(Raw, Retrieval, Report, Words, Event, Account, Claim, Link, Drawer, Edge, Band, Copy),
     *(Batch, Verdict, Trail, Feed, FeedEntry),
     *(Person, Side, Intake, View, Watch, Known, Notice),
-    *(Aside, SecondShare, SecondCoding, SecondVerdict, Settlement),
+    *(Aside, SecondShare, SecondCoding, SecondVerdict, Settlement, Home),
 )
 #: Tables that backups of older versions lack.
 LATER: Final = frozenset({Batch, *TABLES[TABLES.index(Person) :]})

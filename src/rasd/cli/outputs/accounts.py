@@ -139,7 +139,7 @@ def when_text(when: "EventDate", basis: str | None, words: Words) -> str:
 def where_text(place: "EventPlace", basis: str | None, words: Words) -> str:
     """The place in both spellings, then what it lies in."""
     name = words.pair(place.name_en, place.name)
-    around = [clean(place.admin1)] if place.admin1 and place.admin1 != place.name_en else []
+    around = [words.province(place.admin1, place.country)] if place.admin1 and place.admin1 != place.name_en else []
     if place.country and place.precision != "country":
         around.append(words.country(place.country))
     notes = [words.short("place_precision", place.precision)]

@@ -12,6 +12,7 @@ from rasd.errors import RasdError, WrongUse
 from rasd.linking.cluster import components
 from rasd_desk.archive.actions.accounts import change, retire, unlink
 from rasd_desk.archive.actions.allowed import CORRECTABLE, allowed
+from rasd_desk.archive.actions.homes import remember
 from rasd_desk.archive.actions.writing import Write, writing
 from rasd_desk.archive.firing.fire import graded
 from rasd_desk.archive.models import Account, Event, Report, SecondVerdict, Verdict
@@ -148,6 +149,8 @@ def link(a: int, b: int, same: bool, *, by: str, note: str = "") -> Verdict:
             kind="link", account=one, other=other, value=same, by=by, at=write.at, note=note
         )
         _agree()
+        if same:
+            remember(one, other)
         unlink([one, other])
         action = "accounts joined" if same else "accounts parted"
         write.note(action, f"account {one.pk}", verdict=verdict.pk, other=other.pk)

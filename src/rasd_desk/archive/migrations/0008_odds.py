@@ -1,7 +1,8 @@
-"""An event says which grade a person gave it; that grade is the one in force."""
+"""An event says which grade a person gave it, the one in force; an account, where it was before people joined it."""
 
 from typing import Any
 
+import django.db.models.deletion
 from django.db import migrations, models
 
 
@@ -30,6 +31,22 @@ class Migration(migrations.Migration):
             model_name="event",
             name="own_grade",
             field=models.CharField(blank=True, default="", max_length=16),
+        ),
+        migrations.CreateModel(
+            name="Home",
+            fields=[
+                (
+                    "account",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="home",
+                        serialize=False,
+                        to="archive.account",
+                    ),
+                ),
+                ("eid", models.CharField(max_length=64)),
+            ],
         ),
         migrations.RunPython(put_in_force, take_out_of_force),
     ]

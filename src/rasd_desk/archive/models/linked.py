@@ -74,6 +74,13 @@ class Link(models.Model):
     signs = models.JSONField(default=list)
 
 
+class Home(models.Model):
+    """The id of the event that an account belonged to before people joined that event to others; while it is joined."""
+
+    account = models.OneToOneField(Account, models.CASCADE, primary_key=True, related_name="home")
+    eid = models.CharField(max_length=64)
+
+
 class Side(models.Model):
     """An actor that any account of an event names on either side; from it events are found and counted by actor."""
 

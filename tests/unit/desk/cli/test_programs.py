@@ -37,6 +37,9 @@ def test_what_goes_well(full: Own) -> None:
     assert full.rasd("recode", "--all", "--dry-run").code == 0
     checked = full.rasd("verify")
     assert (checked.code, "no fault" in checked.out) == (0, True)
+    arabic = full.rasd("verify", "--lang", "ar")
+    assert (arabic.code, "لا عطل" in arabic.out, "أسطر سجل التغييرات" in arabic.out) == (0, True, True)
+    assert "fault" not in arabic.out
     again = full.rasd("add", SAMPLE, "--lang", "en")
     assert (again.code, "known already: 1" in again.out) == (0, True)
 
