@@ -20,6 +20,7 @@ from django.db import IntegrityError, connection, models, transaction
 from rasd import __version__
 from rasd.errors import BadInput, WrongUse
 from rasd_desk.archive import raws
+from rasd_desk.archive.columns import SUPPORT
 from rasd_desk.archive.models import (
     Account,
     Aside,
@@ -176,6 +177,8 @@ def _regrade() -> None:
     said = Verdict.objects.filter(kind="grade", withdrawn_at=None).order_by("pk").values_list("event", "value")
     for event, value in said.iterator():
         Event.objects.filter(pk=event).update(grade=value, own_grade=value)
+    for grade, support in SUPPORT.items():
+        Event.objects.filter(grade=grade).exclude(support=support).update(support=support)
 
 
 def _manifest(tar: tarfile.TarFile, source: Path) -> dict[str, Any]:

@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any, Final, cast
+from typing import Any, Final, cast, get_args
 
 import msgspec
 
@@ -21,6 +21,8 @@ Fields = dict[str, Any]
 #: The largest number that a column holds; reports with more digits than sense are kept all the same.
 _MOST: Final = 2**63 - 1
 
+#: Grade → its place, the worst supported first.
+SUPPORT: Final = {grade: at for at, grade in enumerate(reversed(get_args(GradeName)), 1)}
 #: Fields of an account whose values are claims, in the codebook's order.
 CLAIMED: Final = (
     *("sub_event_type", "status", "date", "place", "initiators", "targets", "means", "casualties", "sources"),
@@ -117,13 +119,18 @@ def event_columns(value: model.Event, own_grade: str = "") -> Fields:
         "killed_most": _held(value.deaths.high) if value.deaths else None,
         "wounded": _held(value.wounded.best) if value.wounded else None,
         "wounded_most": _held(value.wounded.high) if value.wounded else None,
-        "grade": own_grade or value.grade.value,
-        "own_grade": own_grade,
+        **grade_columns(value.grade.value, own_grade),
         "told": len(value.reports),
         "origins": len(value.origins),
         "conflicts": _kinds(value),
         **_happening(data),
     }
+
+
+def grade_columns(worked_out: str, own: str) -> Fields:
+    """The columns of a grade: the one in force, a person's, and the place of the former."""
+    grade = own or worked_out
+    return {"grade": grade, "own_grade": own, "support": SUPPORT.get(grade, 0)}
 
 
 def _held(people: int | None) -> int | None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any, Final, get_args
 
-from django.db.models import Case, F, QuerySet, Value, When
+from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 
 from rasd.model import GROUPS, SUB_EVENT_TYPES
@@ -20,11 +20,7 @@ from rasd_desk.web.asking import box_of, day_of, page_of, words_of
 GRADES: Final = get_args(GradeName)
 CONFLICTS: Final = get_args(ConflictKind)
 #: What the table may be sorted by, and the column that says so; the first holds where nothing is said.
-SORTS: Final = {"day": "last", "deaths": "killed", "sources": "told", "support": "grade"}
-#: Grades stand in the order of their names in no index; their place in the list is what they are sorted by.
-_PLACES: Final = Case(
-    *(When(grade=one, then=Value(at)) for at, one in enumerate(reversed(GRADES), 1)), default=Value(0)
-)
+SORTS: Final = {"day": "last", "deaths": "killed", "sources": "told", "support": "support"}
 #: The closed lists; a word that stands in none of them asks for nothing.
 _LISTS: Final = {
     "kind": (*GROUPS, *SUB_EVENT_TYPES),
@@ -116,8 +112,6 @@ def narrowed(asked: Asked, way: Way = Way.LIST) -> QuerySet[Event]:
 def sorted_by(found: QuerySet[Event], sort: str) -> QuerySet[Event]:
     """Events in an order: the newest, the deadliest, those most told, the best supported first."""
     column = SORTS.get(sort, "last")
-    if column == "grade":
-        return found.order_by(_PLACES.desc(), "-pk")
     return found.order_by(F(column).desc(nulls_last=True), "-pk")
 
 

@@ -14,6 +14,7 @@ from rasd_desk.archive.actions.accounts import change, retire, unlink
 from rasd_desk.archive.actions.allowed import CORRECTABLE, allowed
 from rasd_desk.archive.actions.homes import remember
 from rasd_desk.archive.actions.writing import Write, writing
+from rasd_desk.archive.columns import grade_columns
 from rasd_desk.archive.firing.fire import graded
 from rasd_desk.archive.models import Account, Event, Report, SecondVerdict, Verdict
 
@@ -192,8 +193,10 @@ def _regrade(event: Event, write: Write) -> None:
     """Bring the grade in force to what a person said last, else to what was worked out; watches are told."""
     said = event.verdicts.filter(kind="grade", withdrawn_at=None).order_by("-pk").values_list("value", flat=True)
     before, own = event.grade, str(said.first() or "")
-    event.own_grade, event.grade = own, own or event.data["grade"]["value"]
-    event.save(update_fields=["own_grade", "grade"])
+    held = grade_columns(event.data["grade"]["value"], own)
+    for name, one in held.items():
+        setattr(event, name, one)
+    event.save(update_fields=list(held))
     graded(event, before, event.grade, write)
 
 

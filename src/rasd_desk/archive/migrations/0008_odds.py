@@ -14,6 +14,13 @@ def put_in_force(apps: Any, editor: Any) -> None:
         events.objects.filter(pk=event).update(grade=value, own_grade=value)
 
 
+def say_support(apps: Any, editor: Any) -> None:
+    """Say the place of each grade in force."""
+    events = apps.get_model("archive", "Event")
+    for place, grade in enumerate(("discounted", "contested", "weak", "fair", "confirmed"), 1):
+        events.objects.filter(grade=grade).update(support=place)
+
+
 def take_out_of_force(apps: Any, editor: Any) -> None:
     """Give events that people graded the grade that was worked out."""
     events = apps.get_model("archive", "Event")
@@ -48,5 +55,15 @@ class Migration(migrations.Migration):
                 ("eid", models.CharField(max_length=64)),
             ],
         ),
+        migrations.AddField(
+            model_name="event",
+            name="support",
+            field=models.PositiveSmallIntegerField(default=0),
+        ),
+        migrations.AddIndex(
+            model_name="event",
+            index=models.Index(condition=models.Q(("live", True)), fields=["support", "id"], name="event_by_support"),
+        ),
         migrations.RunPython(put_in_force, take_out_of_force),
+        migrations.RunPython(say_support, migrations.RunPython.noop),
     ]

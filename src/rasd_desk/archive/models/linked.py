@@ -24,6 +24,8 @@ class Event(Happening):
     grade = models.CharField(max_length=16, db_index=True)
     #: What a person said last and did not take back; empty where nobody did.
     own_grade = models.CharField(max_length=16, blank=True, default="")
+    #: The place of the grade in force, from 1, the worst supported, to 5: what the desk's table is sorted by.
+    support = models.PositiveSmallIntegerField(default=0)
     #: Reports that tell it, and independent origins among them.
     told = models.PositiveIntegerField()
     origins = models.PositiveIntegerField()
@@ -45,6 +47,7 @@ class Event(Happening):
             models.Index(fields=["last", "id"], condition=_LIVE, name="event_by_day"),
             models.Index(fields=["killed", "id"], condition=_LIVE, name="event_by_deaths"),
             models.Index(fields=["told", "id"], condition=_LIVE, name="event_by_reports"),
+            models.Index(fields=["support", "id"], condition=_LIVE, name="event_by_support"),
             models.Index(
                 fields=["sub_event_type", "country", "grade", "conflicts", "admin1", "killed", "last", "first"],
                 condition=_LIVE,

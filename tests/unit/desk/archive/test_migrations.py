@@ -73,6 +73,8 @@ def test_grades_that_people_gave_before_are_put_in_force_and_out_again() -> None
     Event.objects.update(grade="weak", own_grade="")
     step.put_in_force(apps, None)
     assert Event.objects.values_list("grade", "own_grade").get() == ("contested", "contested")
+    Event.objects.update(support=0)
+    step.say_support(apps, None)
     assert not [one for one in verify.problems() if "vent" in one]
     step.take_out_of_force(apps, None)
     assert Event.objects.get().grade == "weak"

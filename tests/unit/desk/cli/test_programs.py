@@ -291,7 +291,7 @@ def test_a_persons_grade_is_in_force_again_after_a_backup_of_an_older_version(
     name = "tables/archive_event.jsonl"
     rows = [json.loads(line) for line in held[name].splitlines()]
     for row in rows:
-        del row["own_grade"]
+        del row["own_grade"], row["support"]
         row["grade"] = row["data"]["grade"]["value"]
     rewrite(file, older, name, b"".join(json.dumps(row).encode() + b"\n" for row in rows))
     other = new_archive("other")

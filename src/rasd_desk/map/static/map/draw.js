@@ -73,6 +73,10 @@ const RasdMap = (() => {
   function turnedLand(land) {
     const parts = land.geometry.type === "Polygon" ? [land.geometry.coordinates] : land.geometry.coordinates;
     const part = (rings) => {
+      /* Fiji: a ring that leaps over the line. */
+      if (rings[0].every(([lon]) => Math.abs(lon) > 90) && rings[0].some(([lon]) => lon > 0)) {
+        return rings.map((ring) => ring.map(([lon, lat]) => [lon < 0 ? lon + 360 : lon, lat]));
+      }
       const west = rings[0].reduce((sum, [lon]) => sum + lon, 0) / rings[0].length < EDGE;
       return west ? rings.map((ring) => ring.map(([lon, lat]) => [lon + 360, lat])) : rings;
     };
