@@ -64,6 +64,19 @@ class Migration(migrations.Migration):
             model_name="event",
             index=models.Index(condition=models.Q(("live", True)), fields=["support", "id"], name="event_by_support"),
         ),
+        migrations.RemoveIndex(model_name="event", name="event_map"),
+        migrations.AddIndex(
+            model_name="event",
+            index=models.Index(
+                condition=models.Q(("live", True)),
+                fields=[
+                    *("latitude", "longitude", "radius_km", "place_precision", "country", "admin1", "killed"),
+                    *("sub_event_type", "event_type", "grade", "conflicts", "last", "first", "place_name"),
+                    *("told", "support"),
+                ],
+                name="event_map",
+            ),
+        ),
         migrations.RunPython(put_in_force, take_out_of_force),
         migrations.RunPython(say_support, migrations.RunPython.noop),
     ]

@@ -55,7 +55,8 @@ class Event(Happening):
             ),
             # All that the map and its timeline are made from, likewise; each begins with what its counts are told by.
             models.Index(
-                fields=[*_WHERE, *_HOW],
+                # The last two only order what a part of the map is narrowed to.
+                fields=[*_WHERE, *_HOW, "told", "support"],
                 condition=_LIVE,
                 name="event_map",
             ),
