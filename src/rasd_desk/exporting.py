@@ -41,7 +41,7 @@ def stored(
         query = Query(first=first, last=last, since=midnight(since) if since else None, country=country)
         rows = find.events(query).order_by("last", "eid")
         with snapshot():  # accounts may be linked anew meanwhile
-            events = [columns.event_value(data) for data in rows.values_list("data", flat=True).iterator()]
+            events = [columns.graded_value(*one) for one in rows.values_list("data", "own_grade").iterator()]
             return events, reports_of(events)
 
 

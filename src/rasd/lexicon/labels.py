@@ -7,7 +7,7 @@ to those who show them.
 from functools import cache
 
 from rasd.lexicon.families import actor_rows, country_rows
-from rasd.lexicon.load import read_table
+from rasd.lexicon.load import cells, read_table
 
 Pair = tuple[str, str]
 
@@ -32,6 +32,25 @@ def actor_pair(code: str) -> Pair | None:
     """The English and the Arabic name of an actor of the table; None for an id that the table does not have."""
     row = actor_rows().get(code)
     return (row.get("name_en", code), row.get("name_ar", "")) if row else None
+
+
+_INNER = str.maketrans("()", "[]")
+
+
+def bracketed(text: str) -> str:
+    """A text in brackets; those that it has itself become square ones, so that it does not end in two alike."""
+    return f"({text.translate(_INNER)})"
+
+
+@cache
+def _provinces() -> dict[Pair, str]:
+    """The Arabic name of each province by country and English name."""
+    return {(row["country"], row["name_en"]): cells(row["forms"])[0] for row in read_table("admin1.tsv").rows}
+
+
+def province_pair(name: str, country: str | None) -> Pair:
+    """The English and the Arabic name of a province; the Arabic is empty where it is not known."""
+    return name, _provinces().get((country or "", name), "")
 
 
 def country_pair(code: str) -> Pair | None:

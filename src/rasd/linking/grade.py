@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from rasd.linking.facts import Facts
 from rasd.model import Conflict, Grade, Origin
+from rasd.model.event import GradeName
 
 
 def grade_of(group: Sequence[Facts], origins: Sequence[Origin], conflicts: Sequence[Conflict]) -> Grade:
@@ -27,3 +28,8 @@ def grade_of(group: Sequence[Facts], origins: Sequence[Origin], conflicts: Seque
     if len(origins) > 1:
         return Grade(value="fair", cause="fair", reason=f"{len(origins)} independent origins tell of it")
     return Grade(value="weak", cause="weak", reason="a single origin tells of it")
+
+
+def graded_by_person(value: GradeName, worked_out: Grade) -> Grade:
+    """A person's own grade, which stands in the place of the one that was worked out; it names nobody."""
+    return Grade(value=value, cause="person", reason=f"a person graded it; worked out: {worked_out.value}")

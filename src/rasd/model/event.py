@@ -7,8 +7,8 @@ from rasd.model.account import EventDate, EventPlace
 
 ConflictKind = Literal["number", "update", "subset", "precision", "attribution", "denial", "place", "date"]
 GradeName = Literal["confirmed", "fair", "weak", "contested", "discounted"]
-#: What decides on a grade: the grade itself, or what contests an event.
-GradeCause = Literal["confirmed", "fair", "weak", "attribution", "denial", "disputed", "discounted"]
+#: What decides on a grade: the grade itself, what contests an event, or a person.
+GradeCause = Literal["confirmed", "fair", "weak", "attribution", "denial", "disputed", "discounted", "person"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

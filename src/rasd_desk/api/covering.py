@@ -95,6 +95,8 @@ PAGES: Final[Mapping[str, tuple[str, ...] | str]] = {
     "password": "A token that could set passwords would outlast its revocation; the desk and `rasd people` set them.",
     "token": "A token that could make tokens would outlast its revocation; the desk and `rasd people` make them.",
     "log-in": "A program shows a token.",
+    "waiting": "Failed log-ins are the desk's and `rasd people`'s; a program shows a token.",
+    "let-in": "As `waiting`.",
     "log-out": "A program shows a token; `/tokens/{number}/revoke` ends it.",
     "account": "One's own password is changed in the desk; `/about` says who calls and what they may do.",
 }

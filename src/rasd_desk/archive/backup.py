@@ -20,6 +20,7 @@ from django.db import IntegrityError, connection, models, transaction
 from rasd import __version__
 from rasd.errors import BadInput, WrongUse
 from rasd_desk.archive import raws
+from rasd_desk.archive.columns import SUPPORT
 from rasd_desk.archive.models import (
     Account,
     Aside,
@@ -32,6 +33,7 @@ from rasd_desk.archive.models import (
     Event,
     Feed,
     FeedEntry,
+    Home,
     Intake,
     Known,
     Link,
@@ -63,7 +65,7 @@ TABLES: Final[tuple[type[models.Model], ...]] = (
     *(Raw, Retrieval, Report, Words, Event, Account, Claim, Link, Drawer, Edge, Band, Copy),
     *(Batch, Verdict, Trail, Feed, FeedEntry),
     *(Person, Side, Intake, View, Watch, Known, Notice),
-    *(Aside, SecondShare, SecondCoding, SecondVerdict, Settlement),
+    *(Aside, SecondShare, SecondCoding, SecondVerdict, Settlement, Home),
 )
 #: Tables that backups of older versions lack.
 LATER: Final = frozenset({Batch, *TABLES[TABLES.index(Person) :]})
@@ -158,6 +160,7 @@ def restore(source: Path, advance: Callable[[int], None] = lambda count: None) -
             manifest = _manifest(tar, source)
             with transaction.atomic():
                 take_tables(tar, TABLES, manifest, source)
+                _regrade()
                 _reset_sequences()
                 # Last, so that a table that is damaged leaves no files behind.
                 for sha256 in manifest["raw"]:
@@ -168,6 +171,15 @@ def restore(source: Path, advance: Callable[[int], None] = lambda count: None) -
     except (ValueError, KeyError, TypeError, AttributeError, ValidationError, IntegrityError) as error:
         raise BadInput(f"{source} is damaged: it holds what no backup holds ({type(error).__name__}).") from error
     return manifest
+
+
+def _regrade() -> None:
+    """Put people's grades in force: older backups have them in their verdicts alone."""
+    said = Verdict.objects.filter(kind="grade", withdrawn_at=None).order_by("pk").values_list("event", "value")
+    for event, value in said.iterator():
+        Event.objects.filter(pk=event).update(grade=value, own_grade=value)
+    for grade, support in SUPPORT.items():
+        Event.objects.filter(grade=grade).exclude(support=support).update(support=support)
 
 
 def _manifest(tar: tarfile.TarFile, source: Path) -> dict[str, Any]:

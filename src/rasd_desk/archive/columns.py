@@ -3,14 +3,17 @@
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, cast, get_args
 
 import msgspec
 
 from rasd import model
 from rasd.intake import Given
+from rasd.linking.grade import graded_by_person
 from rasd.model import group_of
+from rasd.model.event import GradeName
 from rasd_desk.archive.models import Account, Claim, Report
 
 Fields = dict[str, Any]
@@ -18,6 +21,8 @@ Fields = dict[str, Any]
 #: The largest number that a column holds; reports with more digits than sense are kept all the same.
 _MOST: Final = 2**63 - 1
 
+#: Grade → its place, the worst supported first.
+SUPPORT: Final = {grade: at for at, grade in enumerate(reversed(get_args(GradeName)), 1)}
 #: Fields of an account whose values are claims, in the codebook's order.
 CLAIMED: Final = (
     *("sub_event_type", "status", "date", "place", "initiators", "targets", "means", "casualties", "sources"),
@@ -36,8 +41,14 @@ def account_value(data: Mapping[str, Any]) -> model.Account:
 
 
 def event_value(data: Mapping[str, Any]) -> model.Event:
-    """The event that a row's `data` holds."""
+    """The event that a row's `data` holds, as it was worked out."""
     return msgspec.convert(data, model.Event)
+
+
+def graded_value(data: Mapping[str, Any], own: str) -> model.Event:
+    """The event that a row's `data` holds, with the grade in force: a person's own, where there is one."""
+    value = event_value(data)
+    return replace(value, grade=graded_by_person(cast(GradeName, own), value.grade)) if own else value
 
 
 def report_value(row: Report) -> model.Report:
@@ -99,8 +110,8 @@ def account_columns(data: Mapping[str, Any]) -> Fields:
     }
 
 
-def event_columns(value: model.Event) -> Fields:
-    """The columns of an event."""
+def event_columns(value: model.Event, own_grade: str = "") -> Fields:
+    """The columns of an event as it was worked out; `own_grade` is a person's."""
     data = plain(value)
     return {
         "data": data,
@@ -108,12 +119,18 @@ def event_columns(value: model.Event) -> Fields:
         "killed_most": _held(value.deaths.high) if value.deaths else None,
         "wounded": _held(value.wounded.best) if value.wounded else None,
         "wounded_most": _held(value.wounded.high) if value.wounded else None,
-        "grade": value.grade.value,
+        **grade_columns(value.grade.value, own_grade),
         "told": len(value.reports),
         "origins": len(value.origins),
         "conflicts": _kinds(value),
         **_happening(data),
     }
+
+
+def grade_columns(worked_out: str, own: str) -> Fields:
+    """The columns of a grade: the one in force, a person's, and the place of the former."""
+    grade = own or worked_out
+    return {"grade": grade, "own_grade": own, "support": SUPPORT.get(grade, 0)}
 
 
 def _held(people: int | None) -> int | None:

@@ -190,9 +190,12 @@ def _claim(claim: Claim) -> tuple[str, int, str, str]:
 
 
 def _events() -> Iterator[str]:
+    own = dict(
+        Verdict.objects.filter(kind="grade", withdrawn_at=None).order_by("pk").values_list("event", "value").iterator()
+    )
     for row in Event.objects.filter(live=True).order_by("pk").iterator(chunk_size=_CHUNK):
         try:
-            held = columns.event_columns(columns.event_value(row.data))
+            held = columns.event_columns(columns.event_value(row.data), str(own.get(row.pk, "")))
         except (msgspec.ValidationError, TypeError):
             yield f"Event {row.eid} holds no event."
             continue

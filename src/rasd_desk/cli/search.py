@@ -192,7 +192,7 @@ def _table(query: "Query", show: str, limit: int, lang: str) -> None:
         for event in find.page(events, 0, limit):
             members = event.accounts.select_related("report")
             told = {one.aid: (columns.coded_value(one.report, ()), columns.account_value(one.data)) for one in members}
-            show_event(screen, columns.event_value(event.data), told, words)
+            show_event(screen, columns.graded_value(event.data, event.own_grade), told, words)
         _count(screen, events.count(), limit, words)
         return
     from rasd_desk.archive.models import Account

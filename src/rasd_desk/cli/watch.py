@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rasd.cli.code import OutletOption
+from rasd.cli.code import LangOption, OutletOption
 from rasd.cli.outputs.screen import console, say
+from rasd.cli.outputs.words import Lang, Words
 from rasd.errors import BadInput, WrongUse
 from rasd_desk.cli.shared import ArchiveOption, archive
 
@@ -78,6 +79,7 @@ def watch(
     warc: Annotated[bool, typer.Option(help="Write what is fetched to WARC files in the archive.")] = True,
     pause: PauseOption = 3.0,
     archived: ArchiveOption = None,
+    lang: LangOption = "both",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only what goes wrong.")] = False,
 ) -> None:
     """Watch feeds: ask for them politely, take in what is new, code and link it.
@@ -85,6 +87,7 @@ def watch(
     Servers are asked with what they said last (ETag, Last-Modified), robots.txt holds, each host has its pauses, and
     one that fails is asked again ever later; a broken feed never stops the others. Ends with Ctrl-C, or with --once.
     """
+    words = Words(Lang(lang))
     with archive(archived, create=bool(urls)) as opened, ExitStack() as stack:
         if drop:
             from rasd_desk.archive.actions.feeds import unfollow
@@ -92,11 +95,11 @@ def watch(
             for url in drop:
                 unfollow(url, by="rasd")
         if listed:
-            _list()
+            _list(words)
         if (drop or listed) and not urls:
             return
         manners = Manners(contact, allow or (), pause, opened.folder / "warc" if warc else None)
-        failed = _watch(stack, urls or [], manners, once, timedelta(minutes=every), outlet, quiet)
+        failed = _watch(stack, urls or [], manners, once, timedelta(minutes=every), outlet, None if quiet else words)
     if failed:
         raise typer.Exit(1)
 
@@ -108,9 +111,9 @@ def _watch(
     once: bool,
     every: timedelta,
     outlet: str | None,
-    quiet: bool,
+    words: Words | None,
 ) -> bool:
-    """Follow the addresses and poll; whether anything went wrong."""
+    """Follow the addresses and poll; whether anything went wrong. `words` None: only that is said."""
     from rasd_desk.archive.actions.linking import link_new
     from rasd_desk.archive.models import Feed
     from rasd_desk.fetch import Clock
@@ -122,14 +125,14 @@ def _watch(
     stop = stack.enter_context(stopping_on_signals())
     clock = Clock.real(stop)
     fetcher = manners.fetcher(stack, clock)
-    trouble = not _follow(urls, fetcher, every, outlet, quiet)
+    trouble = not _follow(urls, fetcher, every, outlet, words)
     if not Feed.objects.filter(active=True, gone=False).exists():
         raise WrongUse("No feed is watched; name one: rasd watch URL.")
 
     def tell(outcome: "Outcome") -> None:
         nonlocal trouble
         trouble |= bool(outcome.problems)
-        _tell(outcome, quiet)
+        _tell(outcome, words)
         if outcome.kept and not once:
             link_new()
 
@@ -141,7 +144,7 @@ def _watch(
     return trouble
 
 
-def _follow(urls: Sequence[str], fetcher: "Fetcher", every: timedelta, outlet: str | None, quiet: bool) -> bool:
+def _follow(urls: Sequence[str], fetcher: "Fetcher", every: timedelta, outlet: str | None, words: Words | None) -> bool:
     """Take up the feeds at addresses; False if anything was wrong with one."""
     from rasd_desk.archive.actions.feeds import follow
     from rasd_desk.archive.actions.writing import MACHINE
@@ -159,8 +162,8 @@ def _follow(urls: Sequence[str], fetcher: "Fetcher", every: timedelta, outlet: s
             # A server that is down today may be up tomorrow.
             feed = url
         _, new = follow(feed, by=MACHINE, outlet=outlet or "", every=every)
-        if new and not quiet:
-            say(f"Watching {feed}")
+        if new and words is not None:
+            say(words.short("poll", "watching").format(feed=feed))
     return well
 
 
@@ -185,7 +188,7 @@ def feed_at(url: str, fetcher: "Fetcher") -> str:
     return found[0]
 
 
-def _tell(outcome: "Outcome", quiet: bool) -> None:
+def _tell(outcome: "Outcome", words: Words | None) -> None:
     counts = {
         "new": outcome.kept,
         "known": outcome.known,
@@ -193,16 +196,17 @@ def _tell(outcome: "Outcome", quiet: bool) -> None:
         "given up": outcome.given_up,
         "waiting": outcome.waiting,
     }
-    told = ", ".join(f"{count} {name}" for name, count in counts.items() if count)
-    if not quiet:
-        say(f"{outcome.feed.url}: {outcome.result}{f', {told}' if told else ''}")
+    if words is not None:
+        comma = "\N{ARABIC COMMA} " if words.lang is Lang.AR else ", "
+        told = (f"{count} {words.short('poll', name)}" for name, count in counts.items() if count)
+        say(f"{outcome.feed.url}: {comma.join([words.short('poll', outcome.result), *told])}")
     for problem in outcome.problems:
         say(problem)
-    if outcome.moved_to and not quiet:
-        say(f"{outcome.feed.url} has moved to {outcome.moved_to}; watch that and --drop this one.")
+    if outcome.moved_to and words is not None:
+        say(words.short("poll", "moved").format(feed=outcome.feed.url, to=outcome.moved_to))
 
 
-def _list() -> None:
+def _list(words: Words) -> None:
     """One line a feed."""
     from django.db.models import Count
 
@@ -211,8 +215,10 @@ def _list() -> None:
     states = FeedEntry.objects.values_list("feed", "state").annotate(n=Count("pk"))
     counts: dict[int, list[str]] = {}
     for feed, state, count in states:
-        counts.setdefault(feed, []).append(f"{count:,} {state}")
+        counts.setdefault(feed, []).append(f"{count:,} {words.short('poll', state)}")
     for row in Feed.objects.filter(active=True).order_by("pk"):
         parts = [row.url, row.outlet, ", ".join(counts.get(row.pk, []))]
-        parts.append("gone" if row.gone else f"next {row.next_at:%Y-%m-%d %H:%M} UTC" if row.next_at else "due")
+        when = f"{row.next_at:%Y-%m-%d %H:%M} UTC" if row.next_at else ""
+        stands = "gone" if row.gone else "next" if when else "due"
+        parts.append(words.short("poll", stands).format(when=when))
         console().print(" \N{MIDDLE DOT} ".join(part for part in [*parts, row.problem] if part), soft_wrap=True)

@@ -21,7 +21,7 @@ from rasd_desk.web.asking import box_of, day_of, page_of, words_of
 GRADES: Final = get_args(GradeName)
 CONFLICTS: Final = get_args(ConflictKind)
 #: What the table may be sorted by, and the column that says so; the first holds where nothing is said.
-SORTS: Final = {"day": "last", "deaths": "killed", "sources": "told"}
+SORTS: Final = {"day": "last", "deaths": "killed", "sources": "told", "support": "support"}
 #: The closed lists; a word that stands in none of them asks for nothing.
 _LISTS: Final = {
     "kind": (*GROUPS, *SUB_EVENT_TYPES),
@@ -48,7 +48,7 @@ class Asked:
     grade: str = ""
     conflict: str = ""
     state: str = ""
-    #: A part of the map: west,south,east,north.
+    #: A part of the map: west,south,east,north; a west greater than the east reaches over the line of 180 degrees.
     box: str = ""
     #: Near a place of that name or a point; which of its namesakes; within how many kilometres.
     place: str = ""
@@ -122,12 +122,12 @@ def narrowed(asked: Asked, way: Way = Way.LIST) -> QuerySet[Event]:
     found = find.events(query, way).order_by()
     box = box_of(asked.box, asked.troubles)
     if box:
-        found = found.filter(latitude__range=(box.south, box.north), longitude__range=(box.west, box.east))
+        found = found.filter(box.asked())
     return found.filter(admin1=asked.province) if asked.province else found
 
 
 def sorted_by(found: QuerySet[Event], sort: str) -> QuerySet[Event]:
-    """Events in an order: the newest, the deadliest, those most told first."""
+    """Events in an order: the newest, the deadliest, those most told, the best supported first."""
     column = SORTS.get(sort, "last")
     return found.order_by(F(column).desc(nulls_last=True), "-pk")
 

@@ -67,8 +67,8 @@ class Packed:
 
 def pack(found: QuerySet[Event], format: str, audience: str, lang: Any) -> Packed:
     """Events in a format, under a profile, with their readme and release file; the caller closes the file."""
-    rows = found.order_by("last", "eid").values_list("data", flat=True)
-    events = [columns.event_value(data) for data in rows.iterator()]
+    rows = found.order_by("last", "eid").values_list("data", "own_grade")
+    events = [columns.graded_value(*one) for one in rows.iterator()]
     day = datetime.now(UTC).date()
     thanks = attribution_of(read_sources())
     release = make_release(events, reports_of(events), made=day, version=__version__, attribution=thanks)

@@ -9,6 +9,7 @@ from typing import Any, Final
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from rasd.lexicon.labels import bracketed
 from rasd_desk.archive.models import Event
 from rasd_desk.events.sides import Column
 from rasd_desk.web import wording
@@ -46,7 +47,7 @@ def tolls_of(columns: Sequence[Column]) -> list[Told]:
 
 def _toll(tolls: Sequence[dict[str, Any]], kind: str) -> str:
     return wording.joined(
-        wording.toll(one["min"], one["max"]) + (f" ({wording.actor(one['who'])})" if one["who"] else "")
+        wording.toll(one["min"], one["max"]) + (f" {bracketed(wording.actor(one['who']))}" if one["who"] else "")
         for one in tolls
         if one["kind"] == kind and not one["part"]
     )

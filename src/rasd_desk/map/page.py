@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from rasd_desk.archive.search import find
+from rasd_desk.archive.search.boxes import around
 from rasd_desk.archive.search.find import Way
 from rasd_desk.events.asking import Asked, asked_of, narrowed, sorted_by
 from rasd_desk.events.facets import counted, facets
@@ -107,8 +108,8 @@ def _link(request: HttpRequest, spot: Spot) -> str:
     if spot.level != "place":
         query["country"], query["province"] = spot.country, spot.admin1
     elif spot.latitude is not None and spot.longitude is not None:
-        sides = (spot.longitude - _NEAR, spot.latitude - _NEAR, spot.longitude + _NEAR, spot.latitude + _NEAR)
-        query["box"] = ",".join(f"{one:.5f}" for one in sides)
+        box = around(spot.longitude, _NEAR, max(-90.0, spot.latitude - _NEAR), min(90.0, spot.latitude + _NEAR))
+        query["box"] = ",".join(f"{one:.5f}" for one in (box.west, box.south, box.east, box.north))
     return f"{reverse('events')}?{query.urlencode()}"
 
 

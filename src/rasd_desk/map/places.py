@@ -6,16 +6,17 @@ import math
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final, Literal
 
 from django.db.models import Count, Max, Q, QuerySet, Sum
 
 from rasd.gazetteer.place import Place
 from rasd_desk.archive.models import Event
+from rasd_desk.archive.search.boxes import Box
 from rasd_desk.events.asking import Asked
 from rasd_desk.map.names import Key, name_at, provinces
 from rasd_desk.web import wording
-from rasd_desk.web.asking import Box
 from rasd_desk.web.counts import remembered
 
 Level = Literal["place", "province", "country"]
@@ -170,12 +171,16 @@ def _known(known: Iterable[Key]) -> Q:
 
 
 def extent(places: Iterable[Spot]) -> list[float] | None:
-    """The box in which all places lie: west, south, east, north."""
+    """The box of all places: west, south, east, north; over the line of 180 degrees where that is narrower."""
     points = [(one.latitude, one.longitude) for one in places if one.latitude is not None and one.longitude is not None]
     if not points:
         return None
     south, north = min(one[0] for one in points), max(one[0] for one in points)
-    return [min(one[1] for one in points), south, max(one[1] for one in points), north]
+    across = sorted({one[1] for one in points})
+    gap, west = max(((later - one, later) for one, later in pairwise(across)), default=(0.0, 0.0))
+    if gap > across[0] + 360 - across[-1]:
+        return [west, south, max(one for one in across if one < west), north]
+    return [across[0], south, across[-1], north]
 
 
 @dataclass(slots=True)
@@ -194,10 +199,7 @@ def in_view(places: Iterable[Spot], seen: Box | None, zoom: int) -> tuple[list[S
     held = [
         one
         for one in places
-        if one.latitude is None
-        or one.longitude is None
-        or seen is None
-        or (seen.west <= one.longitude <= seen.east and seen.south <= one.latitude <= seen.north)
+        if one.latitude is None or one.longitude is None or seen is None or seen.holds(one.latitude, one.longitude)
     ]
     return (held, []) if len(held) <= MOST else _gathered(held, zoom)
 

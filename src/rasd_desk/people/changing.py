@@ -14,6 +14,7 @@ from rasd_desk.archive.models import Person, Token
 from rasd_desk.people.needs import needs
 from rasd_desk.people.pages import DAYS, shown_people, shown_person
 from rasd_desk.people.passwords import made_password, said
+from rasd_desk.people.throttling.waiting import lift
 from rasd_desk.people.tokens import scopes_of
 from rasd_desk.web.middleware import by
 
@@ -63,12 +64,10 @@ def active(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def password(request: HttpRequest, pk: int) -> HttpResponse:
     """Give a person a new password for the first log-in, which is shown once; it also ends a lock-out."""
-    from axes.utils import reset
-
     row = get_object_or_404(Person, pk=pk)
     made = made_password()
     row = actions.set_password(row.pk, made, by=by(request), temporary=True)
-    reset(username=row.key)
+    lift(row, by=by(request))
     return shown_person(request, row, password=made)
 
 

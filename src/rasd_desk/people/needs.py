@@ -46,6 +46,8 @@ NEEDS: Final[dict[str, Need]] = {
     "grade": Need("lead", "code"),
     # Have reports coded anew.
     "recode": Need("lead", "code"),
+    # See whose log-ins failed, and let them try again.
+    "unlock": Need("lead", "code"),
     # People, roles, passwords and tokens.
     "manage": Need("admin", "admin"),
 }

@@ -56,6 +56,7 @@ def table() -> list[tuple[str, list[bool]]]:
         "adjudicate": _("decide where coders disagree"),
         "grade": _("grade events"),
         "recode": _("have reports coded anew"),
+        "unlock": _("see failed log-ins and let people try again"),
         "manage": _("add and change people, make and revoke tokens"),
     }
     return [(names[need], [allows(role, need) for role in ROLES]) for need in NEEDS]

@@ -1,5 +1,6 @@
-"""How does one log in and out? By name and password; after five failures a name has to wait."""
+"""How does one log in and out? By name and password; how long one waits after failures stands in `throttling`."""
 
+from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
 from axes.handlers.proxy import AxesProxyHandler
@@ -13,14 +14,17 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from rasd_desk.archive.actions.people import key_of, noted
 from rasd_desk.archive.actions.writing import MACHINE
-from rasd_desk.archive.models import Person
+from rasd_desk.archive.models import Person, Trail
 from rasd_desk.people.needs import OPEN, SELF, needs
 from rasd_desk.people.sessions import SessionStore
+from rasd_desk.people.throttling.counting import wait_of
+from rasd_desk.people.throttling.devices import remember
 from rasd_desk.web import wording
 
 BACKEND: Final = "rasd_desk.people.signing.ByPassword"
@@ -45,17 +49,14 @@ class ByPassword:
         return Person.objects.filter(pk=pk, active=True).first()
 
 
-def counted_under(request: HttpRequest, credentials: dict[str, Any] | None = None) -> str:
-    """The name under which failures are counted; also one that nobody has."""
-    return key_of(str((credentials or {}).get("name") or request.POST.get("name", "")))
-
-
 @receiver(user_locked_out)
 def _locked_out(sender: Any, request: HttpRequest, **more: Any) -> None:
-    person = Person.objects.filter(key=counted_under(request)).first()
-    # Names that nobody has leave no line: anybody could fill the trail with them.
+    person = Person.objects.filter(key=key_of(request.POST.get("name", ""))).first()
+    # Names that nobody has leave no line, and others one an hour: anybody could fill the trail with them.
     if person is not None:
-        noted(person, "locked out", by=MACHINE)
+        lines = Trail.objects.filter(subject=f"person {person.pk}", action="locked out")
+        if not lines.filter(at__gte=datetime.now(UTC) - timedelta(hours=1)).exists():
+            noted(person, "locked out", by=MACHINE)
 
 
 @needs(OPEN)
@@ -69,11 +70,11 @@ def log_in(request: HttpRequest) -> HttpResponse:
         return _page(request)
     given = {"name": request.POST.get("name", "")[:_LONGEST], "password": request.POST.get("password", "")[:_LONGEST]}
     if not AxesProxyHandler.is_allowed(request, given):
-        return _locked(request)
+        return _locked(request, given["name"])
     person = authenticate(request, **given)
     if person is None:
         if getattr(request, "axes_locked_out", False):
-            return _locked(request)
+            return _locked(request, given["name"])
         return _page(request, _("Name or password is wrong."), 403)
     assert isinstance(person, Person)
     SessionStore.clear_expired()
@@ -81,7 +82,9 @@ def log_in(request: HttpRequest) -> HttpResponse:
     request.session.flush()
     login(request, person, backend=BACKEND)
     noted(person, "logged in", by=person.name)
-    return redirect(reverse("account") if person.temporary else _next(request))
+    answer = redirect(reverse("account") if person.temporary else _next(request))
+    remember(request, answer, person.key)
+    return answer
 
 
 @needs(SELF)
@@ -99,9 +102,13 @@ def _page(request: HttpRequest, trouble: str = "", status: int = 200) -> HttpRes
     return render(request, "people/log_in.html", context, status=status)
 
 
-def _locked(request: HttpRequest) -> HttpResponse:
-    minutes = int(settings.AXES_COOLOFF_TIME.total_seconds() // 60)
-    words = _("Too many log-ins under this name have failed; try again in %(n)s minutes.")
+def _locked(request: HttpRequest, name: str) -> HttpResponse:
+    minutes = max(1, -(-wait_of(request, name) // timedelta(minutes=1)))
+    words = ngettext(
+        "Too many log-ins have failed; try again in %(n)s minute.",
+        "Too many log-ins have failed; try again in %(n)s minutes.",
+        minutes,
+    )
     return _page(request, words % {"n": wording.number(minutes)}, settings.AXES_HTTP_RESPONSE_CODE)
 
 

@@ -1,12 +1,12 @@
 """How is a part of a page's address read? What cannot be understood narrows nothing, and is told."""
 
 import math
-from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
 
 from rasd.errors import WrongUse
+from rasd_desk.archive.search.boxes import Box
 from rasd_desk.archive.search.query import Wanted, wanted
 
 
@@ -38,25 +38,18 @@ def day_of(said: str, troubles: list[str]) -> date | None:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A part of the map, in degrees; it does not reach over the line of 180 degrees."""
-
-    west: float
-    south: float
-    east: float
-    north: float
-
-
 def box_of(said: str, troubles: list[str]) -> Box | None:
-    """The box that four numbers say, west, south, east, north; none, and a trouble more, where they say none."""
+    """The box that four numbers say, west, south, east, north; none, and a trouble more, where they say none.
+
+    A west that is greater than the east reaches over the line of 180 degrees.
+    """
     if not said:
         return None
     try:
         west, south, east, north = (float(one) for one in said.split(","))
     except ValueError:
         west = south = east = north = math.nan
-    if -180 <= west <= east <= 180 and -90 <= south <= north <= 90:
+    if all(-180 <= one <= 180 for one in (west, east)) and -90 <= south <= north <= 90:
         return Box(west, south, east, north)
     troubles.append(_("“%(box)s” is no part of the map; write west,south,east,north in degrees.") % {"box": said})
     return None

@@ -86,11 +86,16 @@ SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_HTTPONLY = True
 #: Not `Strict`: who follows a link from a message would be asked to log in again.
 SESSION_COOKIE_SAMESITE = "Lax"
-# Failures are counted by name, so that guessing from many addresses gains nothing.
+# How long one waits after failures, and under what they are counted, stands in `people.throttling.counting`; here,
+# for how long they are kept.
+AXES_HANDLER = "rasd_desk.people.throttling.counting.Throttle"
 AXES_FAILURE_LIMIT = 5
-AXES_COOLOFF_TIME = timedelta(minutes=15)
-AXES_LOCKOUT_PARAMETERS = ["username"]
-AXES_USERNAME_CALLABLE = "rasd_desk.people.signing.counted_under"
+AXES_COOLOFF_TIME = timedelta(days=1)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_USERNAME_CALLABLE = "rasd_desk.people.throttling.counting.name_of"
+AXES_CLIENT_IP_CALLABLE = "rasd_desk.people.throttling.counting.address_of"
+# People write their password into the field of the name.
+AXES_SENSITIVE_PARAMETERS = ["name", "username", "ip_address"]
 AXES_RESET_ON_SUCCESS = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_HTTP_RESPONSE_CODE = 429

@@ -10,7 +10,7 @@ from django.utils import translation
 from django.utils.dates import MONTHS
 from django.utils.translation import gettext as _
 
-from rasd.lexicon.labels import FAMILIES, OTHER, Pair, actor_pair, country_pair, label_pair
+from rasd.lexicon.labels import FAMILIES, OTHER, Pair, actor_pair, country_pair, label_pair, province_pair
 from rasd.lexicon.load import cells, read_table
 from rasd.model import SUB_EVENT_TYPES
 from rasd_desk.web.choices import current
@@ -48,13 +48,7 @@ def country(code: str | None) -> str:
 
 def province(name: str | None, land: str | None) -> str:
     """What a province is called; where its Arabic name is not known, as it is usually written in English."""
-    return chosen((name, _provinces().get((land or "", name), ""))) if name else ""
-
-
-@cache
-def _provinces() -> dict[Pair, str]:
-    """The Arabic name of each province by country and English name."""
-    return {(row["country"], row["name_en"]): cells(row["forms"])[0] for row in read_table("admin1.tsv").rows}
+    return chosen(province_pair(name, land)) if name else ""
 
 
 def actor(code: str | None) -> str:

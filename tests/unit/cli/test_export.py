@@ -185,6 +185,25 @@ def test_diff_shows_changes_with_their_causes(rasd: Rasd, releases: tuple[Path, 
     assert "added: 1 · removed: 0 · changed: 1" in shown.stderr
 
 
+def test_diff_speaks_arabic(rasd: Rasd, releases: tuple[Path, Path], tmp_path: Path) -> None:
+    shown = rasd("diff", *releases, "--lang", "ar", env={"COLUMNS": "200"})
+    assert shown.exit_code == 0, shown.output
+    for words in ("الحدث", "السبب", "أُضيف", "القتلى", "7 (7-7)", "9 (7-9)", "تقرير جديد: b", "قوة السند"):
+        assert words in shown.stdout
+    for words in ("changed", "added", "why", "new report", "weak", "fair"):
+        assert words not in shown.stdout
+    assert "أُضيف" in shown.stderr
+    assert "added" not in shown.stderr
+    out = tmp_path / "notes.md"
+    assert rasd("diff", *releases, "--format", "markdown", "--lang", "ar", "--output", out).exit_code == 0
+    text = out.read_text(encoding="utf-8")
+    assert text.startswith("## \u2068أُضيف\u2069")
+    assert "Added" not in text
+    english = rasd("diff", *releases, "--format", "jsonl", "-q").stdout
+    assert rasd("diff", *releases, "--format", "jsonl", "-q", "--lang", "ar").stdout == english
+    assert "لم يتغيّر شيء" in rasd("diff", releases[0], releases[0], "--lang", "ar").stdout
+
+
 def test_diff_as_jsonl_and_markdown(rasd: Rasd, releases: tuple[Path, Path], tmp_path: Path) -> None:
     lines = rasd("diff", *releases, "--format", "jsonl", "-q").stdout.splitlines()
     changes = [json.loads(line) for line in lines]

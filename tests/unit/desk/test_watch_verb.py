@@ -117,6 +117,19 @@ def test_one_broken_feed_never_stops_the_rest(own: Own, site: Server) -> None:
     assert reports(own) == 4
 
 
+def test_watching_speaks_arabic(own: Own, site: Server) -> None:
+    first = own.rasd("watch", site.url("/feed"), "--once", *MANNERS, "--lang", "ar")
+    assert "بدأت متابعة" in first.err
+    assert "4 \u2068جديد\u2069" in first.err
+    for words in ("Watching", " new", "polled", "waiting"):
+        assert words not in first.err
+    listed = own.rasd("watch", "--list", "--lang", "ar").out
+    assert "محفوظ" in listed
+    assert "الموعد التالي" in listed
+    assert "kept" not in listed
+    assert "next" not in listed
+
+
 def test_a_feed_is_put_down_and_taken_up_again(own: Own, site: Server) -> None:
     own.rasd("watch", site.url("/feed"), "--once", *MANNERS)
     assert site.url("/feed") in own.rasd("watch", "--list").out

@@ -14,9 +14,10 @@ from rasd.errors import BadInput, WrongUse
 from rasd.export import Profile, Release, disclose, load_profile, profile_names, write_release
 from rasd.export.disclosure.names import known_name, source_name
 from rasd.export.disclosure.profile import parse_profile
+from rasd.export.formats.table import NAMES, row_of
 from rasd.export.release import make_release
 from rasd.lexicon.load import REQUIRED
-from rasd.linking.grade import grade_of
+from rasd.linking.grade import grade_of, graded_by_person
 from rasd.model import (
     Account,
     Candidate,
@@ -235,6 +236,24 @@ def test_reasons_of_grades_are_known_to_disclosure() -> None:
         release = release_of(*case)
         disclosed, _ = disclose(release, load_profile("partners"), key=KEY)
         assert [e.grade for e in disclosed.events] == [e.grade for e in release.events]
+
+
+@pytest.mark.parametrize("name", ["public", "partners", "internal"])
+@pytest.mark.parametrize(("by", "whose"), [("machine", "machine"), ("person", "person")])
+def test_a_persons_grade_leaves_with_whose_it_is_and_no_name(name: str, by: str, whose: str) -> None:
+    told = account(claim_of_responsibility="other:Abu Salim", by=("other:Abu Salim",))
+    release = release_of(report("a", told))
+    (event,) = release.events
+    if by == "person":
+        event = replace(event, grade=graded_by_person("discounted", event.grade))
+    disclosed, _ = disclose(replace(release, events=(event,)), replace(load_profile(name), minimum=1), key=KEY)
+    (out,) = disclosed.events
+    row = dict(zip(NAMES, row_of(out, disclosed), strict=True))
+    assert (row["grade"], row["grade_by"]) == (event.grade.value, whose)
+    if by == "person":
+        assert row["grade_reason"] == "a person graded it; worked out: confirmed"
+    if name != "internal":
+        assert "Salim" not in str(row["grade_reason"])
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from rasd.cli.outputs.words import Words, clean, isolate
 from rasd.export.account_rows import number_text
+from rasd.lexicon.labels import bracketed
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -138,7 +139,7 @@ def when_text(when: "EventDate", basis: str | None, words: Words) -> str:
 def where_text(place: "EventPlace", basis: str | None, words: Words) -> str:
     """The place in both spellings, then what it lies in."""
     name = words.pair(place.name_en, place.name)
-    around = [clean(place.admin1)] if place.admin1 and place.admin1 != place.name_en else []
+    around = [words.province(place.admin1, place.country)] if place.admin1 and place.admin1 != place.name_en else []
     if place.country and place.precision != "country":
         around.append(words.country(place.country))
     notes = [words.short("place_precision", place.precision)]
@@ -164,4 +165,4 @@ def casualty_text(toll: "Casualty", words: Words) -> str:
         brackets.append(words.short("phrase", "part"))
     if toll.source:
         brackets.append(isolate(toll.source))
-    return f"{words.label('casualty', toll.kind)} {number}" + (f" ({', '.join(brackets)})" if brackets else "")
+    return f"{words.label('casualty', toll.kind)} {number}" + (f" {bracketed(', '.join(brackets))}" if brackets else "")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from rasd.export.safe import clean as clean
-from rasd.lexicon.labels import FAMILIES, OTHER, actor_pair, country_pair, label_pair
+from rasd.lexicon.labels import FAMILIES, OTHER, actor_pair, country_pair, label_pair, province_pair
 
 _ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
 
@@ -59,6 +59,11 @@ class Words:
         if family in FAMILIES and country:
             return f"{self.short('actor_kind', family)}, {self.country(country)}"
         return self.label("actor_kind", code)
+
+    def province(self, name: str, country: str | None) -> str:
+        """The name of a province: in Arabic where only Arabic is asked for and it is known, else in English."""
+        en, ar = province_pair(name, country)
+        return isolate(ar) if self.lang is Lang.AR and ar else clean(en)
 
     def country(self, code: str) -> str:
         """The name of a country by its alpha-2 code."""

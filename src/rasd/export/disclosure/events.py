@@ -34,6 +34,7 @@ _WHYS: Final = re.compile(r"the report's own telling|one text in \d+ reports|nam
 _REASONS: Final = re.compile(
     r"it is told only to be denied|a report tells of it and of its denial|a single origin tells of it"
     r"|\d+ independent origins tell of it|origins name different doers|some tell that it happened, some deny it"
+    r"|a person graded it; worked out: (?:confirmed|fair|weak|contested|discounted)"
 )
 WITHHELD: Final = "withheld"
 #: What linking finds conflicts in.
@@ -100,7 +101,7 @@ class Discloser:
         reason = event.grade.reason
         if self._profile.words == "keep" or _REASONS.fullmatch(reason):
             return event.grade
-        claimed = actors.maybe(event.claim_of_responsibility)
+        claimed = actors.maybe(event.claim_of_responsibility) if event.grade.cause != "person" else None
         return Grade(
             value=event.grade.value, cause=event.grade.cause, reason=f"{claimed} claimed it" if claimed else ""
         )

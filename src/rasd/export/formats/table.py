@@ -79,6 +79,11 @@ def _ucdp(event: Event) -> Value:
     return ucdp_where_prec(event.place.precision, event.place.radius_km) if event.place else None
 
 
+def _grader(event: Event) -> Value:
+    """Whose the grade is; who the person was is never told."""
+    return "person" if event.grade.cause == "person" else "machine"
+
+
 def _conflicts(event: Event) -> Value:
     return [f"{conflict.field}: {conflict.kind}" for conflict in event.conflicts]
 
@@ -122,6 +127,7 @@ COLUMNS: Final[tuple[Column, ...]] = (
     Column("acled_geo_precision", "int", lambda e, r: _acled(e), "#geo+precision+v_acled"),
     Column("ucdp_where_prec", "int", lambda e, r: _ucdp(e), "#geo+precision+v_ucdp"),
     Column("grade", "text", lambda e, r: e.grade.value, "#meta+grade"),
+    Column("grade_by", "text", lambda e, r: _grader(e), "#meta+grade+by"),
     Column("grade_reason", "text", lambda e, r: e.grade.reason, "#meta+grade+reason"),
     Column("origin_count", "int", lambda e, r: len(e.origins), "#meta+source+num"),
     Column("origins", "list", lambda e, r: [o.name for o in e.origins], "#meta+source+list"),

@@ -114,7 +114,7 @@ class Filters(Asking):
     since: OneDay = Field(None, description="It happened on this day or later.")
     until: OneDay = Field(None, description="It happened on this day or before.")
     killed: People = Field(None, ge=0, le=_MOST_PEOPLE, description="At least so many killed.")
-    grade: str = one_of(events.GRADES, "How well it is supported.")
+    grade: str = one_of(events.GRADES, "How well it is supported: the grade in force, a person's where there is one.")
     conflict: str = one_of(events.CONFLICTS, "A kind of conflict between its accounts.")
     state: str = one_of(Account.STATES, "What people decided of an account of it.")
 
@@ -130,7 +130,9 @@ class EventsAsked(Filters):
 class EventsPaged(EventsAsked, Page):
     """Events, in an order."""
 
-    sort: str = one_of(tuple(events.SORTS), "The newest, the deadliest or those most told first.", "day")
+    sort: str = one_of(
+        tuple(events.SORTS), "The newest, the deadliest, those most told or the best supported first.", "day"
+    )
 
 
 class AccountsAsked(Filters, Page):

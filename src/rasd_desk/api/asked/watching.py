@@ -8,7 +8,7 @@ from rasd_desk.archive.actions.watches import PROFILES
 from rasd_desk.archive.firing.stands import TRIGGERS
 from rasd_desk.archive.models import Way
 from rasd_desk.events.asking import CONFLICTS
-from rasd_desk.watches.asking import MOST_KM
+from rasd_desk.events.nearby import MOST_KM
 
 _MOST = 2**63 - 1
 

@@ -4,9 +4,13 @@ schemas of answers are made from these classes.
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Literal
 
 from rasd import model
+from rasd.model.event import GradeName
+
+#: Whose a grade is; who the person was stands in the verdicts.
+Grader = Literal["machine", "person"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,10 +141,16 @@ class AccountPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventBrief:
-    """An event in a list."""
+    """An event in a list.
+
+    `grade`: the one in force, a person's where there is one; `grade_by`: whose it is. `event.grade` is the one worked
+    out.
+    """
 
     revision: int
     live: bool
+    grade: GradeName
+    grade_by: Grader
     added: datetime
     changed: datetime
     event: model.Event
@@ -176,7 +186,8 @@ class ActorCounts:
 class EventView:
     """An event with its accounts and what people decided.
 
-    `own_grade`: a person's, beside the one that was worked out. `became`: of an event that was dissolved, the ids of
+    `grade`: the one in force; `grade_by`: whose it is; `own_grade`: a person's, where there is one; `event.grade`: the
+    one worked out. `became`: of an event that was dissolved, the ids of
     those that its accounts went to. `near`: ids of events of the same days and place, the nearest first.
     """
 
@@ -185,6 +196,8 @@ class EventView:
     added: datetime
     changed: datetime
     event: model.Event
+    grade: GradeName
+    grade_by: Grader
     own_grade: str | None
     accounts: tuple[AccountBrief, ...]
     verdicts: tuple[VerdictView, ...]

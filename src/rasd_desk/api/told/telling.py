@@ -1,18 +1,20 @@
 """How do rows of the archive become the shapes of answers?"""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, cast
 
 from django.db.models import Count, Q
 from django.http import HttpRequest
 
 from rasd import model
+from rasd.model.event import GradeName
 from rasd_desk.api.told.shapes import (
     AccountBrief,
     AccountState,
     AccountView,
     EventBrief,
     EventView,
+    Grader,
     ReportBrief,
     ReportView,
     TrailLine,
@@ -154,10 +156,16 @@ def event_brief(row: Event) -> EventBrief:
     return EventBrief(
         revision=row.revision,
         live=row.live,
+        grade=cast(GradeName, row.grade),
+        grade_by=_grader(row),
         added=row.added,
         changed=row.changed,
         event=columns.event_value(row.data),
     )
+
+
+def _grader(row: Event) -> Grader:
+    return "person" if row.own_grade else "machine"
 
 
 def event_view(row: Event) -> EventView:
@@ -166,7 +174,6 @@ def event_view(row: Event) -> EventView:
     members = Account.objects.filter(aid__in=row.data["accounts"])
     linked = Q(kind="link") & (Q(account__in=members.values("pk")) | Q(other__in=members.values("pk")))
     verdicts = list(Verdict.objects.filter(Q(event=row) | linked).select_related("event").order_by("-pk"))
-    own = next((one.value for one in verdicts if one.kind == "grade" and one.withdrawn_at is None), None)
     went = () if row.live else members.filter(live=True, event__isnull=False).values_list("event__eid", flat=True)
     return EventView(
         revision=row.revision,
@@ -174,7 +181,9 @@ def event_view(row: Event) -> EventView:
         added=row.added,
         changed=row.changed,
         event=columns.event_value(row.data),
-        own_grade=own,
+        grade=cast(GradeName, row.grade),
+        grade_by=_grader(row),
+        own_grade=row.own_grade or None,
         accounts=tuple(account_brief(one) for one in accounts),
         verdicts=tuple(verdict_view(one) for one in verdicts),
         became=tuple(sorted({eid for eid in went if eid})),

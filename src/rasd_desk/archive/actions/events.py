@@ -88,7 +88,7 @@ def _put_sides(of: Mapping[int, int]) -> None:
 
 def _put(value: model.Event, row: Event | None, write: Write) -> tuple[Event, bool]:
     """The row of an event, and whether it is new or changed."""
-    held = columns.event_columns(value)
+    held = columns.event_columns(value, row.own_grade if row is not None else "")
     if row is not None and row.live and row.data == held["data"]:
         return row, False
     made = row or Event(eid=value.id, added=write.at, revision=0)

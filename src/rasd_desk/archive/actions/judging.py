@@ -12,7 +12,9 @@ from rasd.errors import RasdError, WrongUse
 from rasd.linking.cluster import components
 from rasd_desk.archive.actions.accounts import change, retire, unlink
 from rasd_desk.archive.actions.allowed import CORRECTABLE, allowed
+from rasd_desk.archive.actions.homes import remember
 from rasd_desk.archive.actions.writing import Write, writing
+from rasd_desk.archive.columns import grade_columns
 from rasd_desk.archive.firing.fire import graded
 from rasd_desk.archive.models import Account, Event, Report, SecondVerdict, Verdict
 
@@ -148,6 +150,8 @@ def link(a: int, b: int, same: bool, *, by: str, note: str = "") -> Verdict:
             kind="link", account=one, other=other, value=same, by=by, at=write.at, note=note
         )
         _agree()
+        if same:
+            remember(one, other)
         unlink([one, other])
         action = "accounts joined" if same else "accounts parted"
         write.note(action, f"account {one.pk}", verdict=verdict.pk, other=other.pk)
@@ -179,19 +183,21 @@ def grade(event: int, value: str, *, by: str, revision: int | None = None, note:
             raise Stale(f"Event {row.eid} was changed meanwhile; read it again.")
         row.revision += 1
         row.save(update_fields=["revision"])
-        before = grade_of(row)
         verdict = Verdict.objects.create(kind="grade", event=row, value=value, by=by, at=write.at, note=note)
         write.note("event graded", f"event {row.eid}", verdict=verdict.pk, grade=value)
-        graded(row, before, value, write)
+        _regrade(row, write)
         return verdict
 
 
-def grade_of(event: Event) -> str:
-    """The grade of an event: what a person said last, else what was worked out."""
-    said = (
-        event.verdicts.filter(kind="grade", withdrawn_at=None).order_by("-pk").values_list("value", flat=True).first()
-    )
-    return str(said or event.grade)
+def _regrade(event: Event, write: Write) -> None:
+    """Bring the grade in force to what a person said last, else to what was worked out; watches are told."""
+    said = event.verdicts.filter(kind="grade", withdrawn_at=None).order_by("-pk").values_list("value", flat=True)
+    before, own = event.grade, str(said.first() or "")
+    held = grade_columns(event.data["grade"]["value"], own)
+    for name, one in held.items():
+        setattr(event, name, one)
+    event.save(update_fields=list(held))
+    graded(event, before, event.grade, write)
 
 
 def withdraw(verdict: int, *, by: str) -> None:
@@ -211,7 +217,7 @@ def withdraw(verdict: int, *, by: str) -> None:
 
 
 def _withdraw(row: Verdict, write: Write) -> None:
-    before, partner = grade_of(row.event) if row.event is not None else "", _partner(row)
+    partner = _partner(row)
     for one in (row, partner):
         if one is not None:
             _mark(one, write)
@@ -219,7 +225,7 @@ def _withdraw(row: Verdict, write: Write) -> None:
         unlink(one for one in (row.account, row.other) if one is not None)
         return
     if row.event is not None:
-        graded(row.event, before, grade_of(row.event), write)
+        _regrade(row.event, write)
     for one in (row, partner):
         if one is not None and one.account is not None:
             stand(one.account, write)

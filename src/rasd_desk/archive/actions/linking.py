@@ -19,6 +19,7 @@ from rasd.linking.copies import ALIKE, FEWEST, bands, copied, shingles, sketch
 from rasd.linking.facts import Facts, facts_of
 from rasd_desk.archive import columns
 from rasd_desk.archive.actions.events import Member, put_events
+from rasd_desk.archive.actions.homes import at_home, forget
 from rasd_desk.archive.actions.writing import MACHINE, MANY, Write, chunks, writing
 from rasd_desk.archive.models import Account, Band, Copy, Drawer, Edge, Event, Report
 from rasd_desk.archive.models import Verdict as VerdictRow
@@ -176,10 +177,13 @@ def _together(seeds: Ids) -> Ids:
 
 def _work_out(touched: Ids, pending: Ids, gone: Ids, write: Write) -> int:
     """Link the touched accounts anew and write what came of it; how many events changed."""
+    verdicts = _verdicts()
     while True:
-        linker, rows = _linker(touched)
+        linker, rows = _linker(touched, verdicts)
         inside = {aid for aid, row in rows.items() if row.pk in touched}
         known = {aid: row.eid for aid, row in rows.items() if aid in inside and row.eid is not None}
+        joined = [(said.a, said.b) for said in verdicts if said.same]
+        known, freed = at_home(linker.groups(), known, {aid: row.pk for aid, row in rows.items()}, joined)
         events = [event for event in linker.events(known) if not inside.isdisjoint(event.accounts)]
         taken = _taken({event.id for event in events} - set(known.values()))
         if taken:
@@ -187,6 +191,7 @@ def _work_out(touched: Ids, pending: Ids, gone: Ids, write: Write) -> int:
         strays = {rows[aid].pk for event in events for aid in event.accounts} - touched
         if not strays:
             _keep_edges(linker, rows, pending)
+            forget(freed)
             return put_events(events, rows, gone, write)
         # What the kept edges did not know of; a newer way of comparing may say so.
         touched = _together(touched | strays)
@@ -200,9 +205,9 @@ def _taken(new: Iterable[str]) -> set[str]:
     return found
 
 
-def _linker(touched: Ids) -> tuple[Linker, dict[str, Member]]:
+def _linker(touched: Ids, verdicts: Sequence[Verdict]) -> tuple[Linker, dict[str, Member]]:
     """A linker that has taken in the reports of accounts, and all accounts in it by id."""
-    linker, rows = Linker(_verdicts()), dict[str, Member]()
+    linker, rows = Linker(verdicts), dict[str, Member]()
     for coded, members in coded_reports(_with_copies(_reports_of(touched))):
         linker.add([coded])
         rows.update(zip((account.id for account in coded.accounts), members, strict=True))

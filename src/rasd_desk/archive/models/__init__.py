@@ -4,7 +4,7 @@ from rasd_desk.archive.models.coded import Account, Claim
 from rasd_desk.archive.models.compared import Compared, ComparedMark
 from rasd_desk.archive.models.decided import Batch, Trail, Verdict
 from rasd_desk.archive.models.intakes import Intake
-from rasd_desk.archive.models.linked import Band, Copy, Drawer, Edge, Event, Link, Side
+from rasd_desk.archive.models.linked import Band, Copy, Drawer, Edge, Event, Home, Link, Side
 from rasd_desk.archive.models.people import Person, Session, Token
 from rasd_desk.archive.models.read import Raw, Report, Retrieval, Words
 from rasd_desk.archive.models.review import (
@@ -36,6 +36,7 @@ __all__ = [
     "Event",
     "Feed",
     "FeedEntry",
+    "Home",
     "Intake",
     "Known",
     "Lease",

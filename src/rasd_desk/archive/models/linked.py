@@ -20,7 +20,12 @@ class Event(Happening):
     """Accounts of one happening and their reconciled values (`rasd.model.Event` in `data`)."""
 
     eid = models.CharField(max_length=64, unique=True)
+    #: The grade in force: a person's where there is one, else the one worked out, which stays in `data`.
     grade = models.CharField(max_length=16, db_index=True)
+    #: What a person said last and did not take back; empty where nobody did.
+    own_grade = models.CharField(max_length=16, blank=True, default="")
+    #: The place of the grade in force, from 1, the worst supported, to 5: what the desk's table is sorted by.
+    support = models.PositiveSmallIntegerField(default=0)
     #: Reports that tell it, and independent origins among them.
     told = models.PositiveIntegerField()
     origins = models.PositiveIntegerField()
@@ -42,6 +47,7 @@ class Event(Happening):
             models.Index(fields=["last", "id"], condition=_LIVE, name="event_by_day"),
             models.Index(fields=["killed", "id"], condition=_LIVE, name="event_by_deaths"),
             models.Index(fields=["told", "id"], condition=_LIVE, name="event_by_reports"),
+            models.Index(fields=["support", "id"], condition=_LIVE, name="event_by_support"),
             models.Index(
                 fields=["sub_event_type", "country", "grade", "conflicts", "admin1", "killed", "last", "first"],
                 condition=_LIVE,
@@ -49,7 +55,8 @@ class Event(Happening):
             ),
             # All that the map and its timeline are made from, likewise; each begins with what its counts are told by.
             models.Index(
-                fields=[*_WHERE, *_HOW],
+                # The last two only order what a part of the map is narrowed to.
+                fields=[*_WHERE, *_HOW, "told", "support"],
                 condition=_LIVE,
                 name="event_map",
             ),
@@ -69,6 +76,13 @@ class Link(models.Model):
     to = models.ForeignKey(Account, models.CASCADE, related_name="+")
     score = models.FloatField()
     signs = models.JSONField(default=list)
+
+
+class Home(models.Model):
+    """The id of the event that an account belonged to before people joined that event to others; while it is joined."""
+
+    account = models.OneToOneField(Account, models.CASCADE, primary_key=True, related_name="home")
+    eid = models.CharField(max_length=64)
 
 
 class Side(models.Model):

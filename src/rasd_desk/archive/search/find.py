@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterator, Sequence
 from enum import Enum, auto
-from typing import Any, Final, TypeVar
+from typing import Any, TypeVar
 
 from django.db import connection
 from django.db.models import BooleanField, Exists, F, Model, OuterRef, Q, QuerySet, Value
@@ -12,11 +12,9 @@ from django.db.models.functions import ASin, Cos, Least, Power, Radians, Sin, Sq
 
 from rasd_desk.archive.columns import claim_key
 from rasd_desk.archive.models import Account, Claim, Event, Report, Side
+from rasd_desk.archive.search.boxes import EARTH_KM, about
 from rasd_desk.archive.search.keys import placed_keys
 from rasd_desk.archive.search.query import Near, Query, Wanted
-
-_EARTH_KM: Final = 6371.0
-_KM_OF_DEGREE: Final = 111.2
 
 
 def reports(query: Query) -> QuerySet[Report]:
@@ -145,17 +143,12 @@ def _happened(found: QuerySet[Any], query: Query) -> QuerySet[Any]:
 
 def _within(found: QuerySet[Any], near: Near) -> QuerySet[Any]:
     """Those whose point lies within so many kilometres: first by a box that an index serves, then by the haversine."""
-    high = near.km / _KM_OF_DEGREE
-    wide = high / max(math.cos(math.radians(near.latitude)), 0.01)
-    boxed = found.filter(
-        latitude__range=(near.latitude - high, near.latitude + high),
-        longitude__range=(near.longitude - wide, near.longitude + wide),
-    )
+    boxed = found.filter(about(near).asked())
     half = Power(Sin(Radians(F("latitude") - near.latitude) / 2.0), 2) + math.cos(math.radians(near.latitude)) * Cos(
         Radians("latitude")
     ) * Power(Sin(Radians(F("longitude") - near.longitude) / 2.0), 2)
     # Rounding may carry the haversine of antipodes past 1, where there is no arc sine.
-    found = boxed.annotate(km=2 * _EARTH_KM * ASin(Least(Value(1.0), Sqrt(half)))).filter(km__lte=near.km)
+    found = boxed.annotate(km=2 * EARTH_KM * ASin(Least(Value(1.0), Sqrt(half)))).filter(km__lte=near.km)
     return found
 
 

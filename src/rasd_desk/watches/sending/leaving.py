@@ -42,14 +42,14 @@ class Leaving:
 def leaving(notice: Notice, today: datetime) -> Leaving:
     """A notice as the profile of its watch lets it out on a day."""
     profile = load_profile(notice.watch.profile)
-    value = columns.event_value(notice.event.data)
+    value = columns.graded_value(notice.event.data, notice.event.own_grade)
 
     def made(event: Data | None, why: Data | None, told: Sequence[Mapping[str, str]] = ()) -> Leaving:
         return Leaving(notice.pk, notice.watch.name, notice.at, notice.trigger, event, why, told)
 
     if profile.open:
         told = [{name: str(one[name]) for name in _NAMED if one[name]} for one in notice.why["told"]]
-        return made(notice.event.data, notice.why, told)
+        return made(columns.plain(value), notice.why, told)
     release = make_release([value], reports_of([value]), made=today.date(), version=__version__)
     out, _lost = disclose(release, profile, key=secret_key(None) if profile.needs_key else None)
     if not out.events:

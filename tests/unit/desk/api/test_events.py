@@ -91,10 +91,14 @@ def test_a_grade_of_a_person_is_given_and_taken_back(api: Any, event: Event) -> 
     answer = api.post(f"/events/{event.eid}/grade", {"grade": "confirmed", "revision": event.revision, "note": "film"})
     said = answer.json()
     assert (said["own_grade"], said["event"]["grade"]["value"]) == ("confirmed", "fair")
+    assert (said["grade"], said["grade_by"]) == ("confirmed", "person")
+    (listed,) = api.get("/events?grade=confirmed").json()["events"]
+    assert (listed["event"]["id"], listed["grade"], listed["grade_by"]) == (event.eid, "confirmed", "person")
     assert trail_of(f"event {event.eid}")[-1] == "event graded"
     (verdict,) = said["verdicts"]
     assert api.post(f"/verdicts/{verdict['number']}/withdraw", X_Rasd="1").status_code == 200
-    assert api.get(f"/events/{event.eid}").json()["own_grade"] is None
+    said = api.get(f"/events/{event.eid}").json()
+    assert (said["own_grade"], said["grade"], said["grade_by"]) == (None, "fair", "machine")
     assert trail_of(f"event {event.eid}")[-1] == "verdict withdrawn"
 
 

@@ -1,9 +1,11 @@
 """The schema: every change of a model has its step, and an archive of the first step comes up to the newest."""
 
+from importlib import import_module
 from io import StringIO
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
@@ -11,7 +13,10 @@ from django.db.migrations.loader import MigrationLoader
 
 from archiving import SAMPLES, Own, add
 from making import account, report
-from rasd_desk.archive.models import Account, Report
+from rasd_desk.archive import verify
+from rasd_desk.archive.actions import judging
+from rasd_desk.archive.actions.linking import link_new
+from rasd_desk.archive.models import Account, Event, Report
 from rasd_desk.archive.search import find
 from rasd_desk.archive.search.query import Query, wanted
 
@@ -54,6 +59,25 @@ def test_an_archive_of_the_first_step_comes_up_to_the_newest(own: Own, tmp_path:
     assert own.rasd("add", SAMPLES / "01-agency-desert-bus.txt", "-q").code == 0
     assert own.rasd("verify").code == 0
     assert own.ask("SELECT url FROM archive_feed") == [("https://a.example/rss",)]
+
+
+@pytest.mark.django_db
+def test_grades_that_people_gave_before_are_put_in_force_and_out_again() -> None:
+    step = import_module("rasd_desk.archive.migrations.0009_odds")
+    add([report("r1", account())])
+    link_new()
+    event = Event.objects.get()
+    for value in ("confirmed", "contested"):
+        judging.grade(event.pk, value, by="x")
+    judging.withdraw(judging.grade(event.pk, "fair", by="x").pk, by="x")
+    Event.objects.update(grade="weak", own_grade="")
+    step.put_in_force(apps, None)
+    assert Event.objects.values_list("grade", "own_grade").get() == ("contested", "contested")
+    Event.objects.update(support=0)
+    step.say_support(apps, None)
+    assert not [one for one in verify.problems() if "vent" in one]
+    step.take_out_of_force(apps, None)
+    assert Event.objects.get().grade == "weak"
 
 
 @pytest.mark.django_db

@@ -1,5 +1,7 @@
 """The verbs of the archive as people call them: exit codes, one sentence for what is wrong, never a traceback."""
 
+import hashlib
+import io
 import json
 import os
 import signal
@@ -35,6 +37,9 @@ def test_what_goes_well(full: Own) -> None:
     assert full.rasd("recode", "--all", "--dry-run").code == 0
     checked = full.rasd("verify")
     assert (checked.code, "no fault" in checked.out) == (0, True)
+    arabic = full.rasd("verify", "--lang", "ar")
+    assert (arabic.code, "لا عطل" in arabic.out, "أسطر سجل التغييرات" in arabic.out) == (0, True, True)
+    assert "fault" not in arabic.out
     again = full.rasd("add", SAMPLE, "--lang", "en")
     assert (again.code, "known already: 1" in again.out) == (0, True)
 
@@ -265,6 +270,50 @@ def test_a_backup_comes_back_whole(full: Own, new_archive: Callable[[str], Own],
     assert members(second) == members(file)
     assert other.rasd("add", SAMPLES / "03-progov-maardas.txt", SAMPLE, "-q").code == 0
     assert other.rasd("verify").code == 0
+
+
+GRADE = """
+from rasd_desk.opening import open_archive
+open_archive(migrate=False)
+from rasd_desk.archive.actions import judging
+from rasd_desk.archive.models import Event
+judging.grade(Event.objects.order_by("pk").first().pk, "discounted", by="x")
+"""
+
+
+def test_a_persons_grade_is_in_force_again_after_a_backup_of_an_older_version(
+    full: Own, new_archive: Callable[[str], Own], tmp_path: Path
+) -> None:
+    assert subprocess.run([sys.executable, "-c", GRADE], env=full.environment()).returncode == 0
+    file, older = tmp_path / "b.tar", tmp_path / "older.tar"
+    assert full.rasd("backup", file, "-q").code == 0
+    held = members(file)
+    name = "tables/archive_event.jsonl"
+    rows = [json.loads(line) for line in held[name].splitlines()]
+    for row in rows:
+        del row["own_grade"], row["support"]
+        row["grade"] = row["data"]["grade"]["value"]
+    rewrite(file, older, name, b"".join(json.dumps(row).encode() + b"\n" for row in rows))
+    other = new_archive("other")
+    done = other.rasd("restore", older)
+    assert (done.code, "no fault" in done.out) == (0, True), done
+    graded = "SELECT grade FROM archive_event WHERE own_grade = 'discounted'"
+    assert other.ask(graded) == full.ask(graded) == [("discounted",)]
+
+
+def rewrite(source: Path, target: Path, name: str, content: bytes) -> None:
+    """A backup with another table in the place of one, and a manifest that knows it."""
+    with tarfile.open(source) as tar, tarfile.open(target, "w") as made:
+        for one in tar:
+            held = tar.extractfile(one).read()  # type: ignore[union-attr]  # no folders in it
+            if one.name == name:
+                held = content
+            elif one.name == "manifest.json":
+                manifest = json.loads(held)
+                manifest["tables"][name]["sha256"] = hashlib.sha256(content).hexdigest()
+                held = json.dumps(manifest).encode()
+            one.size = len(held)
+            made.addfile(one, io.BytesIO(held))
 
 
 def test_a_backup_without_one_of_the_raw_files_names_it(full: Own, tmp_path: Path) -> None:

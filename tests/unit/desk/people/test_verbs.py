@@ -54,6 +54,33 @@ def test_people_from_the_command_line(own: Own) -> None:
     assert rasd(own, "verify").code == 0
 
 
+FAIL = """
+import os
+os.environ["DJANGO_SETTINGS_MODULE"] = "rasd_desk.web.settings"
+from rasd_desk.opening import open_archive
+open_archive(migrate=True)
+from django.conf import settings
+from django.test import Client
+settings.RASD_LOGIN = True
+settings.ALLOWED_HOSTS = ["testserver"]
+for n in range(5):
+    Client().post("/people/log-in", {"name": "Layla", "password": "x"}, REMOTE_ADDR="192.0.2.1")
+"""
+
+
+def test_failed_log_ins_are_listed_and_forgotten_from_the_command_line(own: Own) -> None:
+    assert rasd(own, "people", "add", "Layla", "--role", "admin", stdin=f"{PASSWORD}\n").code == 0
+    assert rasd(own, "people", "locks").out == ""
+    subprocess.run([sys.executable, "-c", FAIL], env=own.environment(), capture_output=True, check=True)
+    assert re.fullmatch(
+        r"Layla · failures 5 · addresses 1 · last [\d: -]+ UTC · waits until [\d: -]+ UTC\n",
+        rasd(own, "people", "locks").out,
+    )
+    assert rasd(own, "people", "unlock", "layla").err == "Layla may try again at once; failures forgotten: 1.\n"
+    assert rasd(own, "people", "locks").out == ""
+    assert own.ask('SELECT action, "by" FROM archive_trail ORDER BY seq DESC LIMIT 1') == [("lock lifted", "local")]
+
+
 def test_people_go_into_a_backup_and_tokens_do_not(own: Own, new_archive: Callable[[str], Own], tmp_path: Path) -> None:
     assert rasd(own, "people", "add", "Layla", "--role", "admin", stdin=f"{PASSWORD}\n").code == 0
     assert rasd(own, "backup", str(tmp_path / "b.tar"), "-q").code == 0

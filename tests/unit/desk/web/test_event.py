@@ -84,7 +84,7 @@ def test_a_grade_of_a_person_stands_beside_the_machines_and_is_undone(english: C
     assert "by a person" in words
     assert "seen on film" in words
     event.refresh_from_db()
-    assert event.grade == "fair"
+    assert (event.grade, event.own_grade, event.data["grade"]["value"]) == ("confirmed", "confirmed", "fair")
     assert trail_of(f"event {event.eid}")[-1] == "event graded"
     assert "by a person" not in bare(undone(english, event)).replace("graded by a person", "")
     assert trail_of(f"event {event.eid}")[-1] == "verdict withdrawn"

@@ -11,6 +11,7 @@ import pytest
 from django.test import Client
 
 from desking import TEXT, TITLE, add_report, bare
+from rasd_desk.archive.actions import judging
 from rasd_desk.archive.models import Event
 from rasd_desk.events.asking import asked_of, narrowed, sorted_by
 from rasd_desk.events.facets import counted
@@ -93,6 +94,20 @@ def test_what_cannot_be_understood_is_told_and_narrows_nothing(client: Client, s
     assert html.count('<td class="day">') == 2
 
 
+def test_a_persons_grade_is_in_the_table_its_facet_and_its_order(client: Client, english: Client) -> None:
+    other = Event.objects.get(live=True, told=1)
+    assert found(sort="support")[-1].pk == other.pk
+    judging.grade(other.pk, "confirmed", by="lead")
+    assert found(sort="support")[0].pk == other.pk
+    assert [one.pk for one in found(grade="confirmed")] == [other.pk]
+    assert found(grade="weak") == []
+    html = english.get("/events/", {"grade": "confirmed"}).content.decode()
+    assert html.count("by a person") == 1
+    assert 'aria-sort="descending"' in english.get("/events/", {"sort": "support"}).content.decode()
+    counts = counted(narrowed(asked_of({})), asked_of({}))
+    assert counts["grade"] == {"confirmed": 1, "fair": 1}
+
+
 def test_events_are_sorted_by_day_deaths_and_sources() -> None:
     assert [one.killed for one in found(sort="deaths")] == [6, 2]
     assert [one.told for one in found(sort="sources")] == [2, 1]
@@ -135,6 +150,19 @@ def test_what_is_found_leaves_as_a_packed_release(english: Client, audience: str
         assert pack.read(readme)
         everything = b"".join(pack.read(name) for name in names).decode()
     assert ("مصدر عسكري" in everything) == (audience == "internal")
+
+
+@pytest.mark.parametrize("audience", ["partners", "internal"])
+def test_a_persons_grade_leaves_and_the_persons_name_does_not(english: Client, audience: str) -> None:
+    judging.grade(Event.objects.get(live=True, told=2).pk, "discounted", by="a-name-of-a-lead")
+    asked = {"grade": "discounted", "as": "geojson", "for": audience}
+    answer: Any = english.get("/events/export", asked)
+    with zipfile.ZipFile(io.BytesIO(b"".join(answer))) as pack:
+        (name,) = (one for one in pack.namelist() if one.endswith(".geojson"))
+        (told,) = json.loads(pack.read(name))["features"]
+        everything = b"".join(pack.read(one) for one in pack.namelist()).decode()
+    assert (told["properties"]["grade"], told["properties"]["grade_by"]) == ("discounted", "person")
+    assert "a-name-of-a-lead" not in everything
 
 
 @pytest.mark.parametrize(

@@ -15,13 +15,13 @@ from desking import accounts_of, bare
 from rasd.errors import WrongUse
 from rasd.model import group_of
 from rasd_desk.archive.models import Event
+from rasd_desk.archive.search.boxes import Box
 from rasd_desk.events.asking import asked_of, narrowed
 from rasd_desk.map import drawn
 from rasd_desk.map.marks import mark, of_account
 from rasd_desk.map.places import MOST, Spot, in_view, spots
 from rasd_desk.map.tiles import tiles_origin
 from rasd_desk.map.times import timeline
-from rasd_desk.web.asking import Box
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 EVIL = "<script>window.ran=1</script>\"'><img src=x onerror='window.ran=1'>"
@@ -163,7 +163,36 @@ def test_a_box_narrows_map_timeline_and_table_alike(client: Client) -> None:
     assert f'name="box" value="{box}" checked' in html
 
 
-@pytest.mark.parametrize("box", ["1,2,3", "a,b,c,d", "5,5,1,1", "-181,0,0,1", "nan,0,1,1", "0,0,1,inf", "0,-91,1,1"])
+def at_sea(name: str, longitude: float) -> Any:
+    return (name, -17.0, longitude, "settlement", "FJ", "", 3.0)
+
+
+def test_a_box_over_the_line_of_180_degrees_narrows_map_timeline_and_table_alike(english: Client) -> None:
+    for name, longitude in (("Suva", 178.4), ("Lau", -178.8), ("Apia", -171.8), ("Cairns", 145.8)):
+        happened(at_sea(name, longitude))
+    box = "170,-20,-175,-10"
+    assert {one.place_name for one in narrowed(asked_of({"box": box}))} == {"Suva", "Lau"}
+    told = asked(english, f"/map/places?box={box}")
+    assert {one["at"] for one in told["places"]} == {"-17.0,178.4", "-17.0,-178.8"}
+    assert told["extent"] == [178.4, -17.0, -178.8, -17.0]
+    assert len(asked(english, "/map/places?seen=177,-20,-170,-10&zoom=6")["places"]) == 3
+    assert sum(sum(bar[3]) for bar in asked(english, f"/map/times?box={box}")["bars"]) == 2
+    assert "2 events" in bare(english.get(f"/events/?box={box}").content.decode())
+    assert "is no part of the map" not in bare(english.get(f"/map/?box={box}").content.decode())
+
+
+def test_a_place_on_the_line_leads_to_its_events(english: Client) -> None:
+    for _ in range(10):
+        happened(at_sea("Taveuni", 180.0))
+    html = english.get("/map/at?at=-17.0,180.0").content.decode()
+    box = html.split("box=")[1].split('"')[0].replace("%2C", ",")
+    assert box == "179.99980,-17.00020,-179.99980,-16.99980"
+    assert len(narrowed(asked_of({"box": box}))) == 10
+
+
+@pytest.mark.parametrize(
+    "box", ["1,2,3", "a,b,c,d", "1,5,5,1", "181,0,1,1", "-181,0,0,1", "nan,0,1,1", "0,0,1,inf", "0,-91,1,1"]
+)
 @pytest.mark.parametrize("page", ["/map/", "/events/"])
 def test_what_is_no_box_narrows_nothing_and_is_told(english: Client, page: str, box: str) -> None:
     happened()

@@ -1,9 +1,13 @@
 """Codes, days, numbers and directions in words."""
 
 from datetime import UTC, date, datetime
+from types import SimpleNamespace
+from typing import Literal, cast
 
 import pytest
 
+from rasd_desk.events.sides import Column
+from rasd_desk.events.telling import tolls_of
 from rasd_desk.web import wording
 from rasd_desk.web.choices import Choices, choices_of, holding
 
@@ -83,3 +87,15 @@ def test_tolls(least: int | None, most: int | None, told: str) -> None:
 
 def test_cookies_that_say_nonsense_say_nothing() -> None:
     assert choices_of({"rasd-language": "<script>", "rasd-look": "dark"}) == Choices(look="dark")
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("en", "5 (Syrian government forces [Assad era])"), ("ar", "5 (قوات الحكومة السورية [عهد الأسد])")],
+)
+def test_brackets_of_an_actors_name_become_square_in_a_toll(language: Literal["en", "ar"], told: str) -> None:
+    toll = {"kind": "killed", "min": 5, "max": 5, "who": "SYR_GOV", "part": False}
+    row = SimpleNamespace(data={"casualties": [toll]}, report=SimpleNamespace(published=None))
+    with holding(Choices(language=language)):
+        (one,) = tolls_of([cast(Column, SimpleNamespace(row=row, number=1))])
+    assert one.killed == told

@@ -59,6 +59,30 @@ const RasdMap = (() => {
     return held[pane];
   }
 
+  /* Where what is asked about reaches over the line of 180 degrees, the edges of the map lie in the Atlantic instead:
+     what is west of them is drawn east of the line. */
+  const EDGE = -30;
+  const turnedMaps = new WeakSet();
+  function turn(map) {
+    turnedMaps.add(map);
+    map.setMaxBounds([[-85, EDGE], [85, EDGE + 360]]);
+  }
+  const drawn = (map, lon) => (turnedMaps.has(map) && lon < EDGE ? lon + 360 : lon);
+  /* A longitude of the map as it is told in an address. */
+  const plain = (lon) => (lon > 180 ? lon - 360 : lon);
+  function turnedLand(land) {
+    const parts = land.geometry.type === "Polygon" ? [land.geometry.coordinates] : land.geometry.coordinates;
+    const part = (rings) => {
+      /* Fiji: a ring that leaps over the line. */
+      if (rings[0].every(([lon]) => Math.abs(lon) > 90) && rings[0].some(([lon]) => lon > 0)) {
+        return rings.map((ring) => ring.map(([lon, lat]) => [lon < 0 ? lon + 360 : lon, lat]));
+      }
+      const west = rings[0].reduce((sum, [lon]) => sum + lon, 0) / rings[0].length < EDGE;
+      return west ? rings.map((ring) => ring.map(([lon, lat]) => [lon + 360, lat])) : rings;
+    };
+    return { ...land, geometry: { type: "MultiPolygon", coordinates: parts.map(part) } };
+  }
+
   const boxes = new WeakMap();
   const shapes = new Map();
   function boxOf(land) {
@@ -83,7 +107,7 @@ const RasdMap = (() => {
   async function borders(map, box) {
     const atlas = await json(box.dataset.borders);
     if (!shapes.has(atlas)) shapes.set(atlas, topojson.feature(atlas, atlas.objects.countries).features.map(whole));
-    const lands = shapes.get(atlas);
+    const lands = turnedMaps.has(map) ? shapes.get(atlas).map(turnedLand) : shapes.get(atlas);
     const waiting = new Set(lands);
     const layer = L.geoJSON(null, { pane: "borders", renderer: renderer(map, "borders"), interactive: false, smoothFactor: 1.2, style: () => ({ className: "land" }) }).addTo(map);
     const fill = () => {
@@ -97,9 +121,9 @@ const RasdMap = (() => {
 
   /* Names stand where there is room for them: countries from afar, provinces from near. */
   async function names(map, box, lands) {
-    const told = await json(box.dataset.names);
+    const known = await json(box.dataset.names);
     const layer = L.layerGroup().addTo(map);
-    const countries = lands.filter((land) => told.countries[land.id]).map((land) => [...middle(land), told.countries[land.id]]);
+    const countries = lands.filter((land) => known.countries[land.id]).map((land) => [...middle(land), known.countries[land.id]]);
     const label = (lat, lon, text, kind) => {
       const inner = element("span", "", text);
       inner.dir = "auto";
@@ -108,10 +132,11 @@ const RasdMap = (() => {
     function place() {
       layer.clearLayers();
       const zoom = map.getZoom();
-      const [kind, held] = zoom >= 6 ? ["province", told.provinces] : zoom >= 4 ? ["country", countries] : ["", []];
+      const [kind, held] = zoom >= 6 ? ["province", known.provinces] : zoom >= 4 ? ["country", countries] : ["", []];
       const seen = map.getBounds();
       const taken = [];
-      for (const [lat, lon, text] of held) {
+      for (const [lat, told, text] of held) {
+        const lon = drawn(map, told);
         if (!seen.contains([lat, lon])) continue;
         const at = map.latLngToContainerPoint([lat, lon]);
         const half = text.length * 3.3 + 4;
@@ -158,5 +183,5 @@ const RasdMap = (() => {
     return marker;
   }
 
-  return { json, number, element, make, borders, names, middle, reach, sign, named, rtl };
+  return { json, number, element, make, turn, drawn, plain, borders, names, middle, reach, sign, named, rtl };
 })();

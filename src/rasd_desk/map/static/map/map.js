@@ -44,7 +44,8 @@
     marker.on("mousedown", () => { marker.byKey = false; });
     return marker;
   }
-  function cellOf([lat, lon, count, killed, vague]) {
+  function cellOf([lat, known, count, killed, vague]) {
+    const lon = RasdMap.drawn(map, known);
     const spot = { level: "several", count, killed, vague, name: box.dataset.several };
     const marker = L.marker([lat, lon], { icon: RasdMap.sign(vague * 2 > count ? "several vague" : "several", number(count), size(count)), title: told(spot) });
     RasdMap.named(marker, told(spot));
@@ -75,7 +76,7 @@
 
   function show(found) {
     group.clearLayers();
-    const markers = found.places.map((spot) => spotOf(spot, spot.point));
+    const markers = found.places.map((spot) => spotOf(spot, [spot.point[0], RasdMap.drawn(map, spot.point[1])]));
     for (const spot of found.countries) {
       const land = lands.find((one) => one.id === spot.number);
       if (land) markers.push(spotOf(spot, RasdMap.middle(land)));
@@ -87,12 +88,22 @@
     box.dataset.shown = String(Number(box.dataset.shown || 0) + 1);
   }
 
+  /* What is in view as an address says it: west is the greater number where it reaches over the line of 180 degrees. */
+  function sides(seen, places) {
+    const edge = map.options.maxBounds;
+    const bound = (value, least, most) => Math.max(least, Math.min(most, value));
+    const [west, east] = [seen.getWest(), seen.getEast()].map((lon) => bound(lon, edge.getWest(), edge.getEast()));
+    const whole = east - west >= 360;
+    const told = [
+      whole ? -180 : RasdMap.plain(west), bound(seen.getSouth(), -90, 90), whole ? 180 : RasdMap.plain(east), bound(seen.getNorth(), -90, 90),
+    ];
+    return told.map((value) => value.toFixed(places)).join(",");
+  }
+
   async function load() {
     const mine = (asked += 1);
     const said = question();
-    const seen = map.getBounds().pad(0.15);
-    const within = (value, most) => Math.max(-most, Math.min(most, value)).toFixed(4);
-    said.set("seen", [within(seen.getWest(), 180), within(seen.getSouth(), 90), within(seen.getEast(), 180), within(seen.getNorth(), 90)].join(","));
+    said.set("seen", sides(map.getBounds().pad(0.15), 4));
     said.set("zoom", String(map.getZoom()));
     try {
       const answer = await fetch(`${box.dataset.places}?${said}`);
@@ -107,49 +118,50 @@
   /* While a popup is read, what it belongs to is not taken away. */
   const open = () => Boolean(box.querySelector(".leaflet-popup"));
 
-  function bounds() {
-    const seen = map.getBounds();
-    const round = (value, most) => Math.max(-most, Math.min(most, value)).toFixed(3);
-    return [round(seen.getWest(), 180), round(seen.getSouth(), 90), round(seen.getEast(), 180), round(seen.getNorth(), 90)].join(",");
+  /* A box of an address as the map draws it; one over the line of 180 degrees turns a map that is only now begun. */
+  function corners([west, south, east, north], beginning) {
+    if (west > east && beginning) RasdMap.turn(map);
+    const [left, right] = [RasdMap.drawn(map, west), RasdMap.drawn(map, east)];
+    return [[south, left], [north, right < left ? right + 360 : right]];
   }
   function outline() {
     if (outlined) outlined.remove();
     outlined = null;
     const check = field("box");
     if (!check.checked || !check.value) return;
-    const [west, south, east, north] = check.value.split(",").map(Number);
-    outlined = L.rectangle([[south, west], [north, east]], { className: "asked-box", interactive: false, fill: false }).addTo(map);
+    outlined = L.rectangle(corners(check.value.split(",").map(Number)), { className: "asked-box", interactive: false, fill: false }).addTo(map);
   }
 
   let waiting = 0;
   function onMove() {
     const at = map.getCenter();
-    field("view").value = `${at.lat.toFixed(4)},${at.lng.toFixed(4)},${map.getZoom()}`;
+    field("view").value = `${at.lat.toFixed(4)},${RasdMap.plain(at.lng).toFixed(4)},${map.getZoom()}`;
     if (moved) {
       const address = new URL(location.href);
       address.searchParams.set("view", field("view").value);
       history.replaceState(history.state, "", address);
-      field("box").value = bounds();
+      field("box").value = sides(map.getBounds(), 3);
       if (field("box").checked && !open() && field("box").value !== address.searchParams.get("box")) {
         clearTimeout(waiting);
         waiting = setTimeout(() => form.requestSubmit(), 350);
         return;
       }
-    } else if (!field("box").checked) field("box").value = bounds();
+    } else if (!field("box").checked) field("box").value = sides(map.getBounds(), 3);
     load();
   }
 
   async function look() {
     const view = field("view").value.split(",").map(Number);
     const asks = field("box").checked && field("box").value ? field("box").value.split(",").map(Number) : null;
-    if (view.length === 3) map.setView([view[0], view[1]], view[2]);
-    else if (asks) map.fitBounds([[asks[1], asks[0]], [asks[3], asks[2]]]);
+    const asksFor = asks && corners(asks, true);
+    if (view.length === 3) map.setView([view[0], RasdMap.drawn(map, view[1])], view[2]);
+    else if (asksFor) map.fitBounds(asksFor);
     else {
       let extent = null;
       try {
         extent = (await (await fetch(`${box.dataset.places}?${question()}&zoom=3`)).json()).extent;
       } catch { /* What goes wrong is told when the places are asked for. */ }
-      if (extent) map.fitBounds([[extent[1], extent[0]], [extent[3], extent[2]]], { padding: [12, 12], maxZoom: 9 });
+      if (extent) map.fitBounds(corners(extent, true), { padding: [12, 12], maxZoom: 9 });
       else map.fitBounds([[12, 25], [38, 60]]);
     }
   }
@@ -167,8 +179,8 @@
     group.on("animationend spiderfied unspiderfied", drawReach);
     for (const name of ["mousedown", "wheel", "keydown", "touchstart"]) box.addEventListener(name, () => { moved = true; }, { capture: true, passive: true });
     RasdTimes.begin(form, question, box.dataset.digits);
-    try { lands = await RasdMap.borders(map, box); } catch { lands = []; }
     await look();
+    try { lands = await RasdMap.borders(map, box); } catch { lands = []; }
     map.on("moveend", onMove);
     map.on("popupclose", () => setTimeout(() => { if (map && !open()) onMove(); }, 0));
     onMove();
@@ -180,7 +192,8 @@
     const button = event.target.closest(".show[data-point]");
     if (button && map) {
       moved = !field("box").checked;
-      map.setView(button.dataset.point.split(",").map(Number), Math.max(map.getZoom(), 9));
+      const [lat, lon] = button.dataset.point.split(",").map(Number);
+      map.setView([lat, RasdMap.drawn(map, lon)], Math.max(map.getZoom(), 9));
       box.scrollIntoView({ block: "nearest" });
       box.focus({ preventScroll: true });
     }

@@ -175,13 +175,36 @@ def test_an_account_is_not_linked_to_itself() -> None:
 def test_grading() -> None:
     event = Event.objects.order_by("pk")[0]
     verdict = judging.grade(event.pk, "confirmed", by="x", revision=event.revision)
-    assert Event.objects.get(pk=event.pk).grade == event.grade
+    now = Event.objects.get(pk=event.pk)
+    assert (now.grade, now.own_grade, now.data["grade"]["value"]) == ("confirmed", "confirmed", event.grade)
     with pytest.raises(judging.Stale, match="changed meanwhile"):
         judging.grade(event.pk, "weak", by="y", revision=event.revision)
     with pytest.raises(WrongUse, match="'good' is no grade; these are: confirmed"):
         judging.grade(event.pk, "good", by="x")
+    later = judging.grade(event.pk, "weak", by="y")
     judging.withdraw(verdict.pk, by="x")
+    assert Event.objects.get(pk=event.pk).grade == "weak"
+    judging.withdraw(later.pk, by="y")
+    now = Event.objects.get(pk=event.pk)
+    assert (now.grade, now.own_grade) == (event.grade, "")
     assert list(verify.verdicts()) == []
+
+
+def test_a_persons_grade_outlives_linking_and_dissolving() -> None:
+    one = row(0).event
+    assert one is not None
+    judging.grade(one.pk, "discounted", by="x")
+    for member in one.accounts.all():
+        judging.reject(member.pk, by="x")
+    link_new()
+    assert not Event.objects.get(pk=one.pk).live
+    for verdict in Verdict.objects.filter(kind="reject"):
+        judging.withdraw(verdict.pk, by="x")
+    link_new()
+    again = row(0).event
+    assert again is not None
+    assert (again.pk, again.grade, again.own_grade) == (one.pk, "discounted", "discounted")
+    assert not [one for one in verify.problems() if "vent" in one]
 
 
 @pytest.mark.parametrize("call", [judging.accept, judging.reject])
