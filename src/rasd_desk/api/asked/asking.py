@@ -15,6 +15,7 @@ from rasd.model import GROUPS, SUB_EVENT_TYPES
 from rasd_desk.archive.models import Account
 from rasd_desk.events import asking as events
 from rasd_desk.events.download import PROFILES
+from rasd_desk.events.nearby import MOST_KM
 from rasd_desk.reports import stream
 
 #: Rows of a page: as many as are given where nothing is said, and at most.
@@ -45,6 +46,13 @@ def _digits(value: Any) -> Any:
     return value
 
 
+def _decimal(value: Any) -> Any:
+    """A number in digits with a point or none; Python would take `1_000` and `1e3` as well."""
+    if isinstance(value, str) and not re.fullmatch(r"\d{1,9}(\.\d{1,9})?", value, re.ASCII):
+        raise PydanticCustomError("float_parsing", "no number")
+    return value
+
+
 _AS_DAY: Final[dict[str, Any]] = {"type": "string", "format": "date"}
 #: A day, or nothing said: in an address there is no null, in JSON there is.
 OneDay = Annotated[date | None, BeforeValidator(_day), WithJsonSchema(_AS_DAY)]
@@ -55,6 +63,11 @@ People = Annotated[
     int | None,
     BeforeValidator(_digits),
     WithJsonSchema({"type": "integer", "minimum": 0, "maximum": _MOST_PEOPLE}),
+]
+Kilometres = Annotated[
+    float | None,
+    BeforeValidator(_decimal),
+    WithJsonSchema({"type": "number", "minimum": 0.1, "maximum": MOST_KM}),
 ]
 #: The number of a row, or none.
 Number = Annotated[
@@ -124,6 +137,11 @@ class EventsAsked(Filters):
 
     box: str = Field(
         "", max_length=80, description="It lies in this part of the map: west,south,east,north in degrees."
+    )
+    place: str = Field("", max_length=200, description="It happened near this: a name of the gazetteer, or a point.")
+    place_id: str = Field("", max_length=64, description="Which of the places of that name, by its id in `/places`.")
+    km: Kilometres = Field(
+        None, ge=0.1, le=MOST_KM, description="How far from there at most; 25 where nothing is said."
     )
 
 

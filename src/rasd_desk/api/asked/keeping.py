@@ -8,6 +8,7 @@ from rasd_desk.archive.actions.views import LONGEST_NAME
 from rasd_desk.archive.models import Batch
 from rasd_desk.archive.roles import ROLES
 from rasd_desk.events.asking import GRADES, SORTS
+from rasd_desk.events.nearby import MOST_KM
 from rasd_desk.intakes.beginning import MOST_ADDRESSES
 from rasd_desk.map.times import SPANS
 
@@ -16,7 +17,10 @@ class ViewQuestion(FiltersIn):
     """What a view asks of events, and in which order."""
 
     box: str = Field("", max_length=80, description="A part of the map: west,south,east,north in degrees.")
-    sort: str = one_of(tuple(SORTS), "The newest, the deadliest or those most told first.")
+    place: str = Field("", max_length=200, description="Near this: a name of the gazetteer, or a point.")
+    place_id: str = Field("", max_length=64, description="Which of the places of that name, by its id in `/places`.")
+    km: float | None = Field(None, ge=0.1, le=MOST_KM, description="How far from there at most.")
+    sort: str = one_of(tuple(SORTS), "The newest, the deadliest, those most told or the best supported first.")
 
 
 class ViewIn(Body):

@@ -32,10 +32,14 @@ def asked_events(said: EventsAsked, way: Way = Way.LIST) -> tuple[QuerySet[Event
         conflict=said.conflict,
         state=said.state,
         box=said.box.strip(),
+        place=said.place.strip(),
+        place_id=said.place_id,
+        km="" if said.km is None else f"{said.km:g}",
     )
     found = narrowed(asked, way)
     if asked.troubles:
-        raise Refused("wrong", asked.troubles[0])
+        namesakes = ", ".join(one for one, _ in asked.places)
+        raise Refused("wrong", f"{asked.troubles[0]} `place_id`: {namesakes}" if namesakes else asked.troubles[0])
     return found, asked
 
 

@@ -52,6 +52,23 @@ def test_a_part_of_the_map_is_looked_at_and_a_box_narrows_the_question(api: Any,
     assert (nowhere["features"], "bbox" in nowhere) == ([], False)
 
 
+def test_near_a_point_or_a_place_that_is_named(api: Any, event: Event) -> None:
+    spot = next(one for one in api.get("/map/places").json()["features"] if one["properties"]["level"] == "place")
+    longitude, latitude = spot["geometry"]["coordinates"]
+    point = {"place": f"{latitude},{longitude}"}
+    near = api.get("/events", {**point, "km": "0.5"}).json()["total"]
+    assert near == spot["properties"]["events"]
+    assert near < api.get("/events", {**point, "km": "1000"}).json()["total"] == 3
+    assert api.get("/events/counts", {**point, "km": "0.5"}).json()["total"] == near
+    several = api.get("/events", {"place": "السخنة"})
+    assert several.status_code == 422
+    places = several.json()["detail"].partition("`place_id`: ")[2].split(", ")
+    assert len(places) > 1
+    assert api.get("/events", {"place": "السخنة", "place_id": places[0]}).status_code == 200
+    for wrong in ("1e3", "0", "1_0", "nan", "1001"):
+        assert api.get("/events", {**point, "km": wrong}).status_code == 422
+
+
 def test_the_events_of_a_place_are_those_that_are_counted_there(api: Any, event: Event) -> None:
     for one in api.get("/map/places").json()["features"]:
         told = api.get("/map/events", {"at": one["properties"]["at"]}).json()
