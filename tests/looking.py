@@ -2,6 +2,7 @@
 fault that axe-core finds; by day and by night. The photographs lie in build/photographs; people look at them.
 """
 
+import sqlite3
 from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
@@ -16,6 +17,17 @@ BROKEN = """[...document.querySelectorAll('.top nav a, button, .button, label')]
   .filter((one) => one.offsetHeight > 2 * one.offsetWidth && one.offsetHeight > 60).map((one) => one.innerText)"""
 #: The widths that pages are looked at in, and by day or by night.
 WIDTHS = {1440: "light", 1024: "dark", 390: "light"}
+
+
+def ask(desk: Any, sql: str) -> list[Any]:
+    """What the archive holds."""
+    with sqlite3.connect(desk.archive / "rasd.sqlite3") as connection:
+        return connection.execute(sql).fetchall()
+
+
+def settled(page: Any) -> None:
+    """Wait until the page is at rest."""
+    page.wait_for_load_state("networkidle")
 
 
 def sound_at_every_width(

@@ -1,7 +1,6 @@
 """What people do at the desk: with keys, with a mouse, without script, two at once; and what a report may not do."""
 
 import json
-import sqlite3
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -9,18 +8,14 @@ from typing import Any
 
 import pytest
 
+from looking import ask
+
 OUT = Path(__file__).resolve().parents[2] / "build" / "photographs"
 
 
 @pytest.fixture(scope="module", name="desk")
 def _desk(open_desk: Callable[..., Any]) -> Any:
     return open_desk("01", "03")
-
-
-def ask(desk: Any, sql: str) -> list[Any]:
-    """What the archive holds."""
-    with sqlite3.connect(desk.archive / "rasd.sqlite3") as connection:
-        return connection.execute(sql).fetchall()
 
 
 def actions(desk: Any) -> list[str]:

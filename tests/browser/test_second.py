@@ -1,12 +1,11 @@
 """A second coder who meets nothing of the first one's work, and a lead whose word makes what was missing."""
 
-import sqlite3
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from looking import sound_at_every_width
+from looking import ask, settled, sound_at_every_width
 
 
 @pytest.fixture(scope="module", name="desk")
@@ -19,17 +18,6 @@ def _desk(open_desk: Callable[..., Any]) -> Any:
 def _salma(desk: Any, open_desk: Callable[..., Any]) -> Any:
     """The same archive, as another person sees it."""
     return open_desk(beside=desk, by="Salma")
-
-
-def ask(desk: Any, sql: str) -> list[Any]:
-    """What the archive holds."""
-    with sqlite3.connect(desk.archive / "rasd.sqlite3") as connection:
-        return connection.execute(sql).fetchall()
-
-
-def settled(page: Any) -> None:
-    """Wait until the page is at rest."""
-    page.wait_for_load_state("networkidle")
 
 
 def speak(page: Any, language: str) -> None:

@@ -84,7 +84,8 @@ def _lines(found: Mapping[str, Agreement]) -> list[Line]:
 
 def _line(name: str, one: Agreement) -> Line:
     told, interval, level = "", "", ""
-    if one.alpha is not None and one.low is not None and one.high is not None:
+    # Of a single pair alpha says nothing.
+    if one.pairs > 1 and one.alpha is not None and one.low is not None and one.high is not None:
         told = wording.digits(f"{one.alpha:.2f}")
         interval = wording.digits(f"{one.low:.2f}\N{EN DASH}{one.high:.2f}")
         level = level_of(one)

@@ -1,6 +1,7 @@
 """How is a part of a page's address read? What cannot be understood narrows nothing, and is told."""
 
 import math
+import re
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -46,7 +47,7 @@ def box_of(said: str, troubles: list[str]) -> Box | None:
     if not said:
         return None
     try:
-        west, south, east, north = (float(one) for one in said.split(","))
+        west, south, east, north = (float(one) for one in re.split("[,\N{ARABIC COMMA}]", said))
     except ValueError:
         west = south = east = north = math.nan
     if all(-180 <= one <= 180 for one in (west, east)) and -90 <= south <= north <= 90:

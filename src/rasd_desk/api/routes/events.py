@@ -14,15 +14,15 @@ from rasd_desk.api.asked.questions import asked_events
 from rasd_desk.api.asked.revisions import seen, told_if_stale
 from rasd_desk.api.auth import Scope, must, must_take_back, who
 from rasd_desk.api.operation import ETAG, answer, operation
+from rasd_desk.api.told.listing import event_page
 from rasd_desk.api.told.problems import Refused, Wrong
 from rasd_desk.api.told.shapes import ActorCounts, EventCounts, EventPage, EventView
-from rasd_desk.api.told.telling import event_brief, event_view, next_of
+from rasd_desk.api.told.telling import event_view
 from rasd_desk.archive.actions import judging
 from rasd_desk.archive.models import Account, Event
-from rasd_desk.archive.search import find
 from rasd_desk.archive.search.find import Way
 from rasd_desk.events import joining
-from rasd_desk.events.asking import narrowed, sorted_by
+from rasd_desk.events.asking import narrowed
 from rasd_desk.events.facets import by_actor, counted
 from rasd_desk.events.table import MANY
 
@@ -36,15 +36,7 @@ def list_events(request: HttpRequest, asked: Query[EventsPaged]) -> EventPage:
     found, said = asked_events(asked, Way.SCAN)
     total = counted(found, said)["total"].get("", 0)
     found = narrowed(said, Way.WALK if total > MANY else Way.LIST)
-    start = (asked.page - 1) * asked.size
-    rows = find.page(sorted_by(found, asked.sort), start, asked.size) if start < total else []
-    return EventPage(
-        total=total,
-        page=asked.page,
-        size=asked.size,
-        next=next_of(request, asked.page, asked.size, total),
-        events=tuple(event_brief(row) for row in rows),
-    )
+    return event_page(request, asked, found, total)
 
 
 @operation(router, "GET", "/events/counts", scope=Scope.READ, gives=EventCounts)

@@ -179,6 +179,7 @@ def test_a_box_over_the_line_of_180_degrees_narrows_map_timeline_and_table_alike
     assert sum(sum(bar[3]) for bar in asked(english, f"/map/times?box={box}")["bars"]) == 2
     assert "2 events" in bare(english.get(f"/events/?box={box}").content.decode())
     assert "is no part of the map" not in bare(english.get(f"/map/?box={box}").content.decode())
+    assert {one.place_name for one in narrowed(asked_of({"box": box.replace(",", "،")}))} == {"Suva", "Lau"}
 
 
 def test_a_place_on_the_line_leads_to_its_events(english: Client) -> None:

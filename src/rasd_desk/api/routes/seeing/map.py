@@ -10,13 +10,11 @@ from rasd_desk.api.asked.keeping import MapAsked, PlaceOfMap, TimesAsked
 from rasd_desk.api.asked.questions import asked_events
 from rasd_desk.api.auth import Scope
 from rasd_desk.api.operation import answer, operation
+from rasd_desk.api.told.listing import event_page
 from rasd_desk.api.told.mapping import MapPlaces, MapTimes, as_geojson, map_times
 from rasd_desk.api.told.problems import Refused, Wrong
 from rasd_desk.api.told.shapes import EventPage
-from rasd_desk.api.told.telling import event_brief, next_of
-from rasd_desk.archive.search import find
 from rasd_desk.archive.search.find import Way
-from rasd_desk.events.asking import sorted_by
 from rasd_desk.map.places import in_view, spot_at, spots
 from rasd_desk.map.times import timeline
 from rasd_desk.web.asking import box_of
@@ -52,15 +50,7 @@ def list_events_at(request: HttpRequest, asked: Query[PlaceOfMap]) -> EventPage:
         raise Refused("not-found", _("There is no such place on the map; take `at` of `/map/places`."))
     found, _said = asked_events(asked)
     found = found.filter(place[1])
-    total, start = found.count(), (asked.page - 1) * asked.size
-    rows = find.page(sorted_by(found, asked.sort), start, asked.size) if start < total else []
-    return EventPage(
-        total=total,
-        page=asked.page,
-        size=asked.size,
-        next=next_of(request, asked.page, asked.size, total),
-        events=tuple(event_brief(row) for row in rows),
-    )
+    return event_page(request, asked, found, found.count())
 
 
 @operation(router, "GET", "/map/times", scope=Scope.READ, gives=MapTimes)
