@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rasd.coder import kinds
+from rasd.coder.doers import UNNAMED
 from rasd.coder.draft import Draft, Telling
+from rasd.coder.interception import is_turned
 from rasd.coder.scene import Scene
 from rasd.coder.sources import NO_TELLING, is_own
 from rasd.coder.tellers import antecedent
@@ -14,12 +16,22 @@ from rasd.readers.toll import Toll
 
 
 def casualties_of(
-    tolls: Sequence[tuple[Toll, Telling]], draft: Draft, scene: Scene, *, arrested: bool, hit: Sequence[str]
+    tolls: Sequence[tuple[Toll, Telling]],
+    draft: Draft,
+    scene: Scene,
+    *,
+    arrested: bool,
+    hit: Sequence[str],
+    doers: Sequence[str] = (),
 ) -> tuple[tuple[Casualty, ...], tuple[tuple[Span, ...], ...]]:
     """Casualties and the spans of each, in the order of the text; whom a state arrests is captured, not abducted.
 
-    Of whom a toll is may be told only of the happening: `hit` are those said to have been hit in it.
+    Of whom a toll is may be told only of the happening: `hit` are those said to have been hit in it, `doers` those who
+    did it. Where an attack was repelled, "20 of the attackers" are of these, and of whom nothing is told of nobody.
     """
+    repelled = any(is_turned(act) and kinds.CLASH in act.types for act in draft.acts)
+    attackers = doers if repelled else ()
+    hit = () if attackers else hit
     if arrested:
         tolls = [(replace(t, kind="captured") if t.kind == "abducted" else t, telling) for t, telling in tolls]
     elif _is_abduction(draft):
@@ -28,12 +40,18 @@ def casualties_of(
     alone = () if any(t.party is not None and not t.part for t, _ in tolls) else hit
     made = [
         (
-            _casualty(toll, telling, draft, scene, hit if toll.party else alone),
+            _of_attackers(_casualty(toll, telling, draft, scene, hit if toll.party else alone), attackers),
             (scene.reading.span(toll.start, toll.end),),
         )
         for toll, telling in tolls
     ]
     return tuple(c for c, _ in made), tuple(s for _, s in made)
+
+
+def _of_attackers(casualty: Casualty, attackers: Sequence[str]) -> Casualty:
+    """Armed people of nobody named, who fell as an attack was repelled, are of those whose attack it was."""
+    unnamed = casualty.who == UNNAMED and len(attackers) == 1
+    return replace(casualty, who=attackers[0]) if unnamed else casualty
 
 
 _TAKEN = frozenset({kinds.ARRESTS, kinds.ABDUCTION})

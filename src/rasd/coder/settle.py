@@ -71,7 +71,9 @@ def settle(draft: Draft, scene: Scene, main_day: When | None) -> Settled | str:
     status, status_rule = status_of(draft, kind, plain, scene.published)
     hit = [p.actor for p in sides.targets if p.rule not in _NOT_HIT]
     weapons, means_spans = used(means, kind, scene)
-    casualties, toll_spans = casualties_of(tolls, draft, scene, arrested=kind in _BY_THE_STATE, hit=hit)
+    casualties, toll_spans = casualties_of(
+        tolls, draft, scene, arrested=kind in _BY_THE_STATE, hit=hit, doers=[p.actor for p in sides.initiators]
+    )
     return Settled(
         draft=draft,
         scene=scene,

@@ -226,3 +226,17 @@ def test_a_claim_in_the_next_sentence_names_the_doer(claim: str) -> None:
 def test_whoever_claims_nothing_did_nothing(text: str) -> None:
     account = only("قتل سبعة مدنيين في انفجار سيارة مفخخة في عفرين أمس.\n" + text)
     assert account.claim_of_responsibility is None
+
+
+def test_attackers_who_fell_as_they_were_repelled_are_of_those_whose_attack_it_was() -> None:
+    account = only(
+        "صدت القوات المسلحة هجوما للدعم السريع على مقر في الخرطوم الأحد وقتلت 20 من المهاجمين.", title="السودان"
+    )
+    assert (account.initiators, account.targets) == (("RSF",), ("SAF",))
+    assert [(one.kind, one.min, one.who) for one in account.casualties] == [("killed", 20, "RSF")]
+
+
+def test_of_whom_the_repelled_killed_is_not_the_defender() -> None:
+    account = only("تصدت وحدات من الجيش لهجوم شنه إرهابيو جبهة النصرة على نقاط في حي جوبر وقضت على العشرات منهم.")
+    assert account.targets == ("SYR_GOV",)
+    assert [one.who for one in account.casualties] == [None]
