@@ -40,7 +40,7 @@ def casualties_of(
     alone = () if any(t.party is not None and not t.part for t, _ in tolls) else hit
     made = [
         (
-            _of_attackers(_casualty(toll, telling, draft, scene, hit if toll.party else alone), attackers),
+            _of_attackers(toll, _casualty(toll, telling, draft, scene, hit if toll.party else alone), attackers),
             (scene.reading.span(toll.start, toll.end),),
         )
         for toll, telling in tolls
@@ -48,10 +48,13 @@ def casualties_of(
     return tuple(c for c, _ in made), tuple(s for _, s in made)
 
 
-def _of_attackers(casualty: Casualty, attackers: Sequence[str]) -> Casualty:
-    """Armed people of nobody named, who fell as an attack was repelled, are of those whose attack it was."""
-    unnamed = casualty.who == UNNAMED and len(attackers) == 1
-    return replace(casualty, who=attackers[0]) if unnamed else casualty
+def _of_attackers(toll: Toll, casualty: Casualty, attackers: Sequence[str]) -> Casualty:
+    """Armed people of nobody named, who fell as an attack was repelled, are of those whose attack it was; of whom a
+    figure beside it is, with no word for them, may be either side.
+    """
+    if casualty.who != UNNAMED or len(attackers) != 1:
+        return casualty
+    return replace(casualty, who=attackers[0] if toll.party is not None else None)
 
 
 _TAKEN = frozenset({kinds.ARRESTS, kinds.ABDUCTION})
