@@ -11,10 +11,24 @@ from typing import Any
 OUT = Path(__file__).resolve().parents[1] / "build" / "photographs"
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-#: The labels of menu, buttons and boxes that are broken within a word: narrower than high.
-BROKEN = """[...document.querySelectorAll('.top nav a, button, .button, label')]
-  .filter((one) => one.checkVisibility() && one.innerText)
-  .filter((one) => one.offsetHeight > 2 * one.offsetWidth && one.offsetHeight > 60).map((one) => one.innerText)"""
+#: Words of menu, buttons, boxes and tables that stand on two lines: too narrow a column breaks them. A word longer than
+#: any of ours (an address, a hash) may be broken.
+BROKEN = """[...document.querySelectorAll('.top nav a, button, .button, label, th, td')]
+  .filter((one) => one.checkVisibility() && !one.querySelector('td'))
+  .flatMap((one) => {
+    const walk = document.createTreeWalker(one, NodeFilter.SHOW_TEXT), found = [], range = document.createRange();
+    for (let text = walk.nextNode(); text; text = walk.nextNode()) {
+      if (!text.parentElement.checkVisibility() || text.parentElement.closest('option')) continue;
+      for (const word of text.data.matchAll(/[\\p{L}\\p{M}\\p{N}]{2,18}/gu)) {
+        const around = text.data.slice(Math.max(0, word.index - 18), word.index + word[0].length + 18);
+        if (/[^\\s]{19}/.test(around)) continue;
+        range.setStart(text, word.index);
+        range.setEnd(text, word.index + word[0].length);
+        if (new Set([...range.getClientRects()].map((box) => Math.round(box.top / 8))).size > 1) found.push(word[0]);
+      }
+    }
+    return found;
+  })"""
 #: The widths that pages are looked at in, and by day or by night.
 WIDTHS = {1440: "light", 1024: "dark", 390: "light"}
 

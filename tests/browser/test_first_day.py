@@ -114,7 +114,8 @@ def test_an_address_names_what_was_asked_for_alone(desk: Any, look: Callable[...
     page.goto("/events/")
     page.locator("[name=country]").select_option("SY")
     page.wait_for_url("**/events/?country=SY")
-    page.goto("/map/")
+    # The map says what is in view once it stands.
+    page.goto("/map/", wait_until="networkidle")
     page.locator("[name=country]").select_option("SY")
     page.wait_for_url("**/map/?country=SY&view=*")
 
