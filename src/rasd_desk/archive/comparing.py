@@ -25,25 +25,35 @@ _ENCODED: Final = msgspec.json.Encoder()
 
 
 def refresh(seconds: float | None = None) -> int:
-    """Bring it up to the archive; how many second codings, accounts and lines are left after so many seconds."""
+    """Bring it up to the archive; how many second codings, accounts and lines are left after so many seconds.
+
+    One step is made however short the time: where counting alone takes longer it would never be done.
+    """
     begun = time.monotonic()
-    while (left := behind()) and (seconds is None or time.monotonic() - begun < seconds):
-        with writing():
-            mark = ComparedMark.objects.select_for_update().order_by("pk").first() or ComparedMark(
-                seq=_last(), coding=0, account=0
-            )
-            if mark.coding is not None:
-                done = _next(_done(), mark.coding)
-                _put_codings(done, mark.seq)
-                mark.coding = done[-1] if len(done) == _CHUNK else None
-            elif mark.account is not None:
-                decided = _next(_decided(), mark.account)
-                _put_accounts(decided, mark.seq)
-                mark.account = decided[-1] if len(decided) == _CHUNK else None
-            else:
-                _follow(mark)
-            mark.save()
+    while left := behind():
+        _step()
+        if seconds is not None and time.monotonic() - begun >= seconds:
+            return behind()
     return left
+
+
+def _step() -> None:
+    """Take in some second codings, else some decided accounts, else what the next lines of the trail are about."""
+    with writing():
+        mark = ComparedMark.objects.select_for_update().order_by("pk").first() or ComparedMark(
+            seq=_last(), coding=0, account=0
+        )
+        if mark.coding is not None:
+            done = _next(_done(), mark.coding)
+            _put_codings(done, mark.seq)
+            mark.coding = done[-1] if len(done) == _CHUNK else None
+        elif mark.account is not None:
+            decided = _next(_decided(), mark.account)
+            _put_accounts(decided, mark.seq)
+            mark.account = decided[-1] if len(decided) == _CHUNK else None
+        else:
+            _follow(mark)
+        mark.save()
 
 
 def behind() -> int:

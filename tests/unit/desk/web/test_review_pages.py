@@ -13,9 +13,10 @@ from desking import TITLE, accounts_of, add_report, bare
 from rasd.evaluate import read_coded, score
 from rasd.model import coded_from_json
 from rasd_desk.accounts.drafting import account_of
+from rasd_desk.archive import comparing
 from rasd_desk.archive.actions import judging
 from rasd_desk.archive.actions.review import second, settle
-from rasd_desk.archive.models import SecondCoding, Settlement, Verdict
+from rasd_desk.archive.models import Compared, SecondCoding, Settlement, Verdict
 from rasd_desk.archive.queueing import refresh
 from rasd_desk.archive.verify import problems
 from rasd_desk.review.day import summaries
@@ -332,3 +333,12 @@ def test_what_is_left_to_decide_stands_first_and_pages_follow(
     assert "page 1 of 2" in bare(first)
     assert "<bdi>b</bdi>" in first, "the older one, of which something is left"
     assert "<bdi>c</bdi>" in second_page
+
+
+def test_what_is_to_be_compared_is_read_in_however_short_the_time(report: Any) -> None:
+    decide(report)
+    left = [comparing.refresh(0.0)]
+    while left[-1]:
+        left.append(comparing.refresh(0.0))
+        assert len(left) < 9, left
+    assert Compared.objects.filter(account__isnull=False).count() == 2
