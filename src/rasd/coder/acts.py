@@ -122,9 +122,7 @@ _PREPOSITIONS = frozenset({"in", "at", "near", "on", "to", "between"})
 def _after_preposition(reading: Reading, index: int, hit: Hit) -> bool:
     """Whether a preposition stands right before a word that is written like a verb: then it is a noun (`in ranks`)."""
     return hit.word == hit.start and any(
-        h.end <= hit.word
-        and reading.words.count(h.end, hit.word) == 0
-        and h.entry.attrs["note"].split(";")[0].strip() in _PREPOSITIONS
+        h.end <= hit.word and reading.words.count(h.end, hit.word) == 0 and h.entry.relation in _PREPOSITIONS
         for h in reading.coded(index, "particle")
     )
 

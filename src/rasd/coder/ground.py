@@ -174,4 +174,4 @@ def _mark_name(hit: Hit) -> str:
         return "by"
     if code == "target":
         return "on"
-    return hit.entry.attrs["note"].split(";")[0].strip() or code
+    return hit.entry.relation or code

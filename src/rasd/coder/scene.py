@@ -102,7 +102,7 @@ class Scene:
         """As `settle`; "the group" is the armed group named last before it."""
         found = self.settle(party, telling)
         if party.options and all(o.id in GENERIC_FORCES for o in party.options):
-            named = self._named_before(party) or self._announced_by(party, telling)
+            named = self._named_before(party, telling) or self._announced_by(party, telling)
             if named:
                 return named
         if party.options and all(o.id == "@FIGHTER" for o in party.options):
@@ -111,7 +111,7 @@ class Scene:
             return found
         return self.group_before(party, draft)
 
-    def _named_before(self, party: Party) -> str:
+    def _named_before(self, party: Party, telling: Telling) -> str:
         """`The soldiers`: those of the nation last named with the same noun, in this sentence or just before."""
         noun = party.chain[-1]
         article = self.reading.text[noun.word : noun.start].endswith(ARTICLE)
@@ -124,7 +124,7 @@ class Scene:
                 if other.end > party.word or len(ids) != 1 or next(iter(ids)).startswith("@"):
                     continue
                 if any(self._same_noun(noun, h, other) for h in self.reading.by_sentence[index]):
-                    return ids.pop()
+                    return self.settle(other, telling)
         return ""
 
     def _in_ranks_before(self, party: Party, telling: Telling) -> str:

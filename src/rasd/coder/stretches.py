@@ -194,7 +194,7 @@ def _raid_around(reading: Reading, finds: SentenceFinds, act: Act) -> bool:
     before = reading.words.before(act.hit.word)
     if before is None or act.types[0] != ARRESTS or act.verbal:
         return False
-    during = [c for c in finds.cues if c.entry.code == "particle" and c.entry.attrs["note"].startswith(DURING)]
+    during = [c for c in finds.cues if c.entry.code == "particle" and c.entry.relation == DURING]
     return any(c.end == before[1] for c in during)
 
 

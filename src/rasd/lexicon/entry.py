@@ -81,6 +81,11 @@ class Entry:
     form: str
     attrs: Mapping[str, str]
 
+    @property
+    def relation(self) -> str:
+        """What a particle tells of the words behind it (`in`, `near`): the first word of its note."""
+        return self.attrs["note"].split(";")[0].strip()
+
 
 @dataclass(frozen=True, slots=True)
 class Pattern:

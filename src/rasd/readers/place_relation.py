@@ -91,7 +91,7 @@ def _particle_before(reading: Reading, sentence: int, word: int) -> str:
         if hit.end > edge and hit.word < word and hit.entry.code in _RELATIONS:
             if _is_way(reading, sentence, hit):
                 return "toward"
-            return _RELATIONS[hit.entry.code] or hit.entry.attrs["note"].split(";")[0].strip()
+            return _RELATIONS[hit.entry.code] or hit.entry.relation
     return ""
 
 

@@ -84,12 +84,8 @@ def _is_cued(reading: Reading, index: int, hit: Hit, proclitic: str, spans: Coll
         if other.word >= hit.word or other.end <= edge:
             continue
         family, code = other.entry.family, other.entry.code
-        if family == "cue" and (code == "target" or (code == "particle" and _relation(other) in _PLACING)):
+        if family == "cue" and (code == "target" or (code == "particle" and other.entry.relation in _PLACING)):
             return True
         if family == "act" and proclitic in _OBJECT and other.end < hit.word and other.entry.attrs["frame"] != "effect":
             return True
     return any(0 < hit.word - end <= _ROW or 0 < start - hit.end <= _ROW for start, end in spans)
-
-
-def _relation(particle: Hit) -> str:
-    return particle.entry.attrs["note"].split(";")[0].strip()

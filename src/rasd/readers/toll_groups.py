@@ -38,7 +38,7 @@ _NO_PEOPLE = frozenset({"people", "actor", "head", "demonym", "place", "place_ty
 
 def _is_within(hit: Hit) -> bool:
     """Whether a preposition tells in what something happened: people behind it are not counted by a number before."""
-    return hit.entry.code == "particle" and hit.entry.attrs["note"].split(";")[0].strip() == "in"
+    return hit.entry.code == "particle" and hit.entry.relation == "in"
 
 
 class Grouper:
