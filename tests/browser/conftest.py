@@ -139,6 +139,12 @@ class Seen:
     wrong: list[str] = field(default_factory=list)
 
 
+@pytest.fixture(scope="module", name="salma")
+def _salma(desk: Desk, open_desk: Callable[..., Desk]) -> Desk:
+    """The archive of a module's `desk`, as another person sees it."""
+    return open_desk(beside=desk, by="Salma")
+
+
 @pytest.fixture(name="look")
 def _look(chromium: Any) -> Iterator[Callable[..., Seen]]:
     """Opens pages; whatever a script, the policy or the server finds wrong on them fails the test."""

@@ -15,12 +15,6 @@ def _desk(open_desk: Callable[..., Any]) -> Any:
     return open_desk()
 
 
-@pytest.fixture(scope="module", name="salma")
-def _salma(desk: Any, open_desk: Callable[..., Any]) -> Any:
-    """The same archive, as another person sees it."""
-    return open_desk(beside=desk, by="Salma")
-
-
 def decide_all(page: Any) -> int:
     """Accept all accounts of the report by keys; how many there are."""
     count = int(page.locator(".account[data-account]").count())

@@ -14,12 +14,6 @@ def _desk(open_desk: Callable[..., Any]) -> Any:
     return open_desk()
 
 
-@pytest.fixture(scope="module", name="salma")
-def _salma(desk: Any, open_desk: Callable[..., Any]) -> Any:
-    """The same archive, as another person sees it."""
-    return open_desk(beside=desk, by="Salma")
-
-
 def speak(page: Any, language: str) -> None:
     """Show the page in another language."""
     origin = page.evaluate("location.origin")
