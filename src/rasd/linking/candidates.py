@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from hashlib import blake2b
 
 from rasd.linking.facts import Facts, Where
+from rasd.linking.pairs import SMALL
 
 #: Degrees of a cell, and degrees by which two fine places may differ: some 44 km, so that all that meet are found.
 CELL, REACH = 1.0, 0.4
@@ -138,7 +139,7 @@ _TIMES = {"all": 0, "long": 1, "block": 2}
 def _drawer(kind: str, time: int, place: Place) -> Drawer:
     """The drawer of a place in a month or block."""
     if isinstance(place[0], int):
-        return hash((_TIMES[kind], time, *place))
+        return hash((_TIMES[kind], time, *place)) & SMALL
     return (kind, time, *place)
 
 

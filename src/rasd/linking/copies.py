@@ -6,7 +6,7 @@ from functools import lru_cache
 from rensa import RMinHash
 
 from rasd.arabic.fold import fold
-from rasd.linking.pairs import Pair, pair
+from rasd.linking.pairs import SMALL, Pair, pair
 from rasd.model import CodedReport
 
 #: Words of a shingle; permutations of a sketch; rows of a band. Two texts alike in seven of ten of their shingles share
@@ -52,7 +52,8 @@ class Copies:
 
     def __init__(self) -> None:
         self._texts: dict[str, str] = {}
-        self._bands: dict[int, str | list[str]] = {}
+        #: A dictionary for each band: a single one of all of them doubles in one go, with both halves in memory.
+        self._bands: list[dict[int, str | list[str]]] = [{} for _ in range(PERMUTATIONS // ROWS)]
         self._of: dict[str, str] = {}
         self._pairs: set[Pair] = set()
 
@@ -72,12 +73,12 @@ class Copies:
     def _met(self, report: str, made: Sequence[int]) -> list[str]:
         """The reports that share a band; few do, so a band holds a bare id until it has two."""
         found: dict[str, None] = {}
-        for key in bands(made):
-            held = self._bands.setdefault(key, report)
+        for band, number in zip(self._bands, bands(made), strict=True):
+            held = band.setdefault(key := number & SMALL, report)
             if held is report:
                 continue
             if isinstance(held, str):
-                self._bands[key] = held = [held]
+                band[key] = held = [held]
             found.update(dict.fromkeys(held))
             held.append(report)
         return list(found)

@@ -122,10 +122,10 @@ def _facts(report: CodedReport, order: int, account: Account, published: int | N
         targets=_one_set(account.targets),
         killed=_tolls(account, "killed"),
         wounded=_tolls(account, "wounded"),
-        said=words_of(account.anchor),
+        said=_one_words(words_of(account.anchor)),
         told=told,
         title=title,
-        rare=seldom(told, title),
+        rare=_one_words(seldom(told, title)),
         figures=figures_of(sentence),
         beside=len(report.accounts),
         scope=scope_of(account),
@@ -147,6 +147,11 @@ def _one_set(actors: tuple[str, ...]) -> frozenset[str]:
 
 @lru_cache(maxsize=65536)
 def _one_toll(told: Tolls) -> Tolls:
+    return told
+
+
+@lru_cache(maxsize=65536)
+def _one_words(told: Words) -> Words:
     return told
 
 
