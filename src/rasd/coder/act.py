@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from rasd.coder.mood import Mood
 from rasd.lexicon.entry import Hit
 
+#: Note of an act word that tells of an attack by who stopped it, and of one that stopped an attack in the field.
+TURNED, FOUGHT_OFF = "sides are turned round", "fought off"
+
 
 @dataclass(frozen=True, slots=True)
 class Act:
@@ -45,3 +48,13 @@ class Act:
     def verbal(self) -> bool:
         """Whether it is a finite verb."""
         return self.pos in ("verb", "passive")
+
+    @property
+    def turned(self) -> bool:
+        """Whether it tells of an attack by who stopped it: its subject is the target."""
+        return any(note.startswith((TURNED, FOUGHT_OFF)) for note in self.notes)
+
+    @property
+    def stopped(self) -> bool:
+        """Whether what it tells of was stopped before it took effect; an attack that was fought off was made."""
+        return self.hit.entry.attrs["status"] == "thwarted" and FOUGHT_OFF not in self.notes

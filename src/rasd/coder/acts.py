@@ -10,10 +10,10 @@ from functools import lru_cache
 
 from rasd.arabic.fold import fold_key
 from rasd.arabic.sentences import Zone
-from rasd.coder.act import Act
+from rasd.coder.act import FOUGHT_OFF, Act
 from rasd.coder.figures import figurative
-from rasd.coder.idioms import came_about, idiom_fits, with_verb
-from rasd.coder.kinds import OVERTAKES, REGAINS
+from rasd.coder.idioms import came_about, foils, idiom_fits, with_verb
+from rasd.coder.kinds import AIR, ATTACK, CLASH, OVERTAKES, REGAINS
 from rasd.coder.mood import Mood, is_denied, is_present, mood_of
 from rasd.gazetteer import form_use
 from rasd.lexicon.entry import ARTICLE, HEH, NOON, Hit
@@ -172,6 +172,8 @@ def _act(reading: Reading, index: int, hit: Hit) -> Act | None:
     types = _fired(reading, index, hit) if row["type"] == "-" else cells(row["type"])
     if types and types[0] in (REGAINS, OVERTAKES) and _brings_dead(reading, index, hit):
         types = ()
+    if foils(reading, index, hit, notes):
+        types, notes = (CLASH, ATTACK, AIR), (*notes, FOUGHT_OFF)
     proclitic = reading.text[hit.word : hit.start]
     last_word = reading.text[hit.start : hit.end].rsplit(" ", 1)[-1]
     owned = last_word.startswith(ARTICLE) and not _with_preposition(reading, index, hit)

@@ -12,7 +12,7 @@ from rasd.coder.authorities import acting
 from rasd.coder.clashes import between_sides
 from rasd.coder.frames import CARRIES, carried, verbal_sides
 from rasd.coder.ground import HOLDER, INITIATOR, ON_LAND, SUPPORTS, TARGET, WAW, WITHDREW, Ground, Side
-from rasd.coder.interception import is_turned, turned_round
+from rasd.coder.interception import turned_round
 from rasd.coder.kinds import VIOLENT, takes_ground
 from rasd.coder.noun_frames import nominal_sides
 from rasd.coder.prepositions import marked, on_land
@@ -208,7 +208,7 @@ def _attach(ground: Ground, act: Act, left: int, right: int) -> list[Side]:
     if act.frame == "mover" and any(takes_ground(a.types, a.frame) for a in ground.acts):
         # Who withdraws from ground that others take loses it (`took the town after the pull-out of X`).
         sides = [Side(p, TARGET, WITHDREW, 0.6) for p in inside]
-    elif act.frame == "object" and not is_turned(act):
+    elif act.frame == "object" and not act.turned:
         # The lexicon holds some phrases whole (`the expulsion of the rebels`).
         sides = [Side(p, TARGET, "object in construct", 0.75) for p in inside]
     else:

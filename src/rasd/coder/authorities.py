@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from rasd.coder import kinds
 from rasd.coder.act import Act
-from rasd.coder.interception import is_turned
 from rasd.lexicon.families import country_rows
 from rasd.readers.noun_chain import NATIONS
 from rasd.readers.party import Head, Party
@@ -38,7 +37,7 @@ def acting(party: Party, act: Act) -> Party:
     """
     first = party.chain[0].entry
     strikers = first.code == _OF_ARMY and bool(_STRIKERS & set(first.attrs.get("note", "").split("; ")))
-    strikes = bool({kinds.AIR, kinds.SHELLING} & set(act.types[:1])) and not is_turned(act)
+    strikes = bool({kinds.AIR, kinds.SHELLING} & set(act.types[:1])) and not act.turned
     if party.head is Head.HELD and party.options and strikers and strikes:
         return replace(party, head=Head.ARMED)
     return enforcing(party, act)

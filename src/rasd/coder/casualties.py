@@ -6,7 +6,6 @@ from dataclasses import replace
 from rasd.coder import kinds
 from rasd.coder.doers import UNNAMED
 from rasd.coder.draft import Draft, Telling
-from rasd.coder.interception import is_turned
 from rasd.coder.scene import Scene
 from rasd.coder.sources import NO_TELLING, is_own
 from rasd.coder.tellers import antecedent
@@ -29,7 +28,7 @@ def casualties_of(
     Of whom a toll is may be told only of the happening: `hit` are those said to have been hit in it, `doers` those who
     did it. Where an attack was repelled, "20 of the attackers" are of these, and of whom nothing is told of nobody.
     """
-    repelled = any(is_turned(act) and kinds.CLASH in act.types for act in draft.acts)
+    repelled = any(act.turned and kinds.CLASH in act.types for act in draft.acts)
     attackers = doers if repelled else ()
     hit = () if attackers else hit
     if arrested:

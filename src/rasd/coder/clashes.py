@@ -26,9 +26,27 @@ def between_sides(ground: Ground, act: Act, before: Sequence[Party], after: Sequ
     subject = subject_before(ground, act, before)
     if subject is None and armed and armed[0] is not other and ground.gap(act.end, armed[0].word) <= 2:
         subject = armed[0]
-    if subject is not None and all(s.party is not subject for s in sides):
+    if subject is not None and all(s.party is not subject for s in sides) and not _comments(ground, subject):
         sides.append(Side(subject, INITIATOR, "subject of the clash", 0.8))
     return sides
+
+
+#: Words between a verb of praise or blame and who speaks so.
+COMMENT_REACH = 1
+
+
+def _comments(ground: Ground, party: Party) -> bool:
+    """Whether somebody only praises or blames what others did (`Paris welcomed the truce that …`)."""
+    return any(
+        h.entry.code == "condemn"
+        and h.entry.attrs["pos"] == "verb"
+        and (
+            0 <= ground.gap(h.end, party.word) <= COMMENT_REACH
+            if h.end <= party.word
+            else ground.gap(party.end, h.word) == 0
+        )
+        for h in ground.of("saying")
+    )
 
 
 def _sides_of(ground: Ground, parties: Sequence[Party]) -> tuple[list[Party], int]:

@@ -32,7 +32,7 @@ def facts_of(draft: Draft, sides: Sides, tolls: Sequence[Toll], implied: set[str
         on_foot=bool(sides.initiators) and all(are_people(p.party) for p in sides.initiators),
         strike=next(filter(None, map(_strike, draft.tellings)), ""),
         unrest=_unrest(draft),
-        stopped=any(a.hit.entry.attrs["status"] == "thwarted" for a in draft.acts),
+        stopped=any(a.stopped for a in draft.acts),
     )
 
 

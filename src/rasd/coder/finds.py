@@ -25,6 +25,8 @@ from rasd.readers.who_beside import beside
 
 #: Note of the signs of a crash, in whose sentence an aircraft is no weapon.
 CRASH = "crash"
+#: Note of the openers that name what ended a war or a rule: it was no one day's act.
+LONG_OVER = "long over"
 #: Notes of an adjective, and of the word for a base or airport (place_types.tsv); words of its name between the two.
 ADJECTIVE, BASE, BASE_NAME = "adjective", "military or security site", 2
 #: Words before "former" in which whoever was so is told, other adjectives among them; families of such words.
@@ -85,9 +87,11 @@ class SentenceFinds:
         return [self._after_a_while(act, openers) for act in acts]
 
     def _after_a_while(self, act: Act, openers: Sequence[Hit]) -> Act:
-        """An act noun right after "days after" came before the act that the sentence tells."""
+        """An act noun right after "days after", or in "after the defeat of", came before what the sentence tells."""
         if act.verbal or act.mood is not Mood.FACT:
             return act
+        if any(h.start < act.hit.word < h.end and h.entry.attrs["note"] == LONG_OVER for h in openers):
+            return replace(act, mood=Mood.PRIOR)
         afters = {h.start for h in openers if h.start < act.hit.word}
         for when in self.whens if afters else ():
             near = when.end <= act.hit.word and self._reading.words.between(when.end, act.hit.word) <= 1

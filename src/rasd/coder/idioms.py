@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from rasd.arabic.fold import fold_key
 from rasd.coder.act import Act
-from rasd.coder.kinds import CLASH, EXCESSIVE, INTERVENTION, OVERTAKES, PEACEFUL, REGAINS
+from rasd.coder.kinds import ATTACK, CLASH, EXCESSIVE, INTERVENTION, OVERTAKES, PEACEFUL, REGAINS
 from rasd.coder.mood import Mood
 from rasd.lexicon.entry import Hit
 from rasd.lexicon.load import cells
@@ -32,6 +32,15 @@ def _of(notes: Sequence[str], key: str) -> str:
     return next((note.removeprefix(key) for note in notes if note.startswith(key)), "")
 
 
+#: Notes of the verbs of stopping that tell of a fight where they stop an attack, and of those that tell of nothing
+#: else; words to the attack.
+FOILS, NOTHING_ELSE = "foils an attack", "and nothing else"
+FOIL_REACH = 6
+_FOUGHT = frozenset({ATTACK, CLASH})
+#: Signs of an attack that was no more than a plot.
+_PLOTTED = frozenset({"security", "suicide"})
+
+
 @lru_cache(maxsize=1024)
 def _keys(cell: str) -> tuple[str, ...]:
     """The words of a note, folded."""
@@ -40,7 +49,30 @@ def _keys(cell: str) -> tuple[str, ...]:
 
 def idiom_fits(reading: Reading, index: int, hit: Hit, notes: Sequence[str]) -> bool:
     """Whether what the notes of an act word ask for stands after it, or before it."""
-    return _prepositions_fit(reading, hit, notes) and _verb_fits(reading, index, hit, notes)
+    return (
+        _prepositions_fit(reading, hit, notes)
+        and _verb_fits(reading, index, hit, notes)
+        and (NOTHING_ELSE not in notes or foils(reading, index, hit, notes))
+    )
+
+
+def foils(reading: Reading, index: int, hit: Hit, notes: Sequence[str]) -> bool:
+    """Whether what a verb of stopping stops is an attack in the field (`foiled, the army, an infiltration of …`), no
+    plot: the first act noun behind the verb says no more than attack or fight, and no terrorist or suicide one.
+    """
+    if FOILS not in notes:
+        return False
+    behind = sorted((h for h in reading.of(index, "act") if h.word >= hit.end), key=lambda h: (h.start, -h.end))
+    if not behind or reading.words.between(hit.end, behind[0].word) > FOIL_REACH:
+        return False
+    noun = behind[0]
+    types = cells(noun.entry.attrs["type"])
+    if noun.entry.attrs["pos"] in ("verb", "passive") or not types or not set(types) <= _FOUGHT:
+        return False
+    return not any(
+        sign.entry.code in _PLOTTED and noun.start <= sign.start and reading.words.between(noun.end, sign.start) <= 1
+        for sign in reading.of(index, "sign")
+    )
 
 
 def _prepositions_fit(reading: Reading, hit: Hit, notes: Sequence[str]) -> bool:

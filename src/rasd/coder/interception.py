@@ -15,7 +15,7 @@ _FIRM = frozenset({ON_LAND, "preposition of the target"})
 def turned_round(ground: Ground, act: Act, sides: Iterable[Side]) -> list[Side]:
     """The sides of an act; those of an interception ("sides are turned round" in the lexicon) the other way round."""
     noun = carried(ground, act) if act.frame == "light" else None
-    if not (is_turned(act) and not _drops(ground, act)) and (noun is None or not is_turned(noun)):
+    if not (act.turned and not _drops(ground, act)) and (noun is None or not noun.turned):
         return list(sides)
     other = {INITIATOR: TARGET, TARGET: INITIATOR}
     sides = [*sides, *_whose_attack(ground, act)]
@@ -51,8 +51,3 @@ def _firm(ground: Ground, side: Side) -> bool:
         h.end <= side.party.word and ground.gap(h.end, side.party.word) == 0 for h in weapons
     )
     return side.rule in _FIRM or (nation and side.role == INITIATOR)
-
-
-def is_turned(act: Act) -> bool:
-    """Whether an act word tells of an attack by who stopped it."""
-    return any(note.startswith("sides are turned round") for note in act.notes)

@@ -3,8 +3,9 @@
 from enum import Enum
 
 from rasd.arabic.fold import fold_key
-from rasd.coder.kinds import AGREEMENT
+from rasd.coder.kinds import AGREEMENT, ATTACK, CLASH
 from rasd.lexicon.entry import ARTICLE, TEH, YEH, Hit
+from rasd.lexicon.load import cells
 from rasd.readers.reading import Reading
 
 _FUTURE = tuple("\N{ARABIC LETTER SEEN}" + c for c in "\N{ARABIC LETTER YEH}\N{ARABIC LETTER TEH}")
@@ -82,6 +83,8 @@ def is_future_verb(reading: Reading, index: int, start: int, end: int) -> bool:
     return not any(h.entry.attrs.get("pos") != "verb" or h.start <= start for h in known)
 
 
+#: Types of the act nouns that a support verb carries, and that are done for something.
+_FOUGHT = frozenset({ATTACK, CLASH})
 #: Words between a verb of suffering and what was suffered.
 SUFFERED_REACH = 14
 
@@ -96,7 +99,19 @@ def _suffered(reading: Reading, index: int, hit: Hit) -> bool:
         other.end <= hit.word
         and other.entry.attrs["frame"] in ("patient", "light")
         and reading.words.between(other.end, hit.word) <= SUFFERED_REACH
+        and not (other.entry.attrs["frame"] == "light" and _carries_another(reading, index, other, hit))
         for other in reading.of(index, "act")
+    )
+
+
+def _carries_another(reading: Reading, index: int, light: Hit, hit: Hit) -> bool:
+    """Whether a support verb has its act noun before another behind li, which is then what it was done for (`launched
+    an attack … to drive them out`).
+    """
+    return any(
+        light.end <= other.word and other.end <= hit.word and _FOUGHT & set(cells(other.entry.attrs["type"]))
+        for other in reading.of(index, "act")
+        if other.entry.attrs["pos"] in ("noun", "masdar") and other.word == other.start
     )
 
 

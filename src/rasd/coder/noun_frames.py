@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from rasd.coder.acts import Act
 from rasd.coder.ground import INITIATOR, LAM, SUFFERS, TARGET, WAW, Ground, Side
-from rasd.coder.interception import is_turned
 from rasd.coder.kinds import takes_ground
 from rasd.lexicon.entry import ARTICLE
 from rasd.readers.noun_chain import FIRED
@@ -84,7 +83,7 @@ def _construct(ground: Ground, act: Act, party: Party, near: Sequence[Party]) ->
         fits = gap <= 1 and party.armed and party.head not in (Head.HELD, Head.STATE) and party.proclitic[:1] != WAW
         return Side(party, INITIATOR, "construct of the act", 0.8) if fits else None
     if act.frame in ("object", "effect", "patient"):
-        if gap == 0 and not mark and is_turned(act) and _defends(party):
+        if gap == 0 and not mark and act.turned and _defends(party):
             return Side(party, INITIATOR, "agent in construct", 0.7)
         if gap == 0 and not mark and takes_ground(act.types, "") and party.armed and party.head not in SUFFERS:
             # Ground is retaken, its takers are named with the noun (`the army's recapture of the hill`).

@@ -6,7 +6,6 @@ from functools import lru_cache
 
 from rasd.coder.draft import Draft
 from rasd.coder.ground import INITIATOR, TARGET
-from rasd.coder.interception import is_turned
 from rasd.coder.kinds import ARRESTS
 from rasd.coder.scene import Scene
 from rasd.lexicon.families import actor_rows, country_rows, successions
@@ -20,7 +19,7 @@ _OFFICES = ("army", "police", "government")
 def country_by_actor(draft: Draft, scene: Scene) -> Spot | None:
     """The country of the authorities that arrest somebody, or of the state that intercepts a weapon."""
     first = draft.first
-    turned = any(is_turned(a) for a in first.acts if a.core)
+    turned = any(a.turned for a in first.acts if a.core)
     role = TARGET if turned else INITIATOR
     if not turned and ARRESTS not in draft.types:
         return None

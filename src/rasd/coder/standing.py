@@ -45,7 +45,7 @@ def status_of(draft: Draft, kind: str, tolls: Sequence[Toll], published: date | 
         return "disputed", "told by one source and denied by another"
     if announced(draft, published):
         return "planned", "announced for a day to come"
-    stopped = any(a.hit.entry.attrs["status"] == "thwarted" for a in draft.acts)
+    stopped = any(a.stopped for a in draft.acts)
     hurt = any(t.low > 0 for t in tolls)
     if stopped and not hurt and kind in _STOPPABLE:
         return "thwarted", "stopped before it took effect"

@@ -12,17 +12,20 @@ from rasd.coder.attach import agents, attach, fought_off, holders
 from rasd.coder.draft import Telling
 from rasd.coder.finds import SentenceFinds
 from rasd.coder.ground import ANSWER, INITIATOR, TARGET, WAW, Ground, Side, ground
+from rasd.coder.kinds import AIR
 from rasd.coder.mood import EARLIER, Mood, denies
 from rasd.coder.stretches import DROPPED, stretches_of
 from rasd.coder.transitive import HAS_OBJECT
 from rasd.coder.weapons import weapon_owners
 from rasd.coder.whose_day import tell_days
-from rasd.lexicon.entry import TEH
+from rasd.lexicon.entry import TEH, Hit
 from rasd.readers.party import Party
 from rasd.readers.reading import Reading
 from rasd.readers.toll_model import Toll
 from rasd.readers.where import Spot
 
+#: Relation of who supports the doer.
+BACKED = "backed"
 #: Words between what was done and an agent phrase that tells who did it.
 AGENT_REACH = 8
 
@@ -105,13 +108,32 @@ def _telling(
     doers = [s.party for s in telling.sides if s.role == INITIATOR]
     telling.spots = [s for s in finds.spots if left <= s.start < right and not _is_doer(s, doers)]
     telling.tolls = [t for t in tolls if left <= t.start < right]
-    telling.means = [m for m in finds.means if left <= m.start < right]
-    telling.signs = [s for s in finds.signs if left <= s.start < right]
+    telling.means = [m for m in finds.means if left <= m.start < right and not _only_helps(reading, finds, acts, m)]
+    telling.signs = [s for s in finds.signs if left <= s.start < right and not _only_helps(reading, finds, acts, s)]
     telling.cues = [c for c in finds.cues if left <= c.start < right]
     telling.sources = list(finds.sources)
     telling.refuted = _refuted(reading, finds, cluster, right)
     tell_days(reading, finds, telling)
     return telling
+
+
+#: Types of the aircraft that give cover; words between "with cover from", or "intercepted", and the aircraft.
+_AIR, COVER_REACH = frozenset({AIR, "air"}), 1
+
+
+def _only_helps(reading: Reading, finds: SentenceFinds, acts: Sequence[Act], hit: Hit) -> bool:
+    """Whether aircraft only back a fight on the ground (`attacked with cover from the jets of …`), or stop an attack
+    (`intercepted, the air force, a missile`).
+    """
+    if not _AIR & {hit.entry.code, hit.entry.attrs.get("implies", "")}:
+        return False
+    stops = (a for a in acts if a.stopped and a.turned and a.verbal and a.end <= hit.word)
+    return any(reading.words.between(a.end, hit.word) <= COVER_REACH for a in stops) or any(
+        cue.entry.relation == BACKED
+        and cue.start <= hit.start
+        and (hit.end <= cue.end or reading.words.between(cue.end, hit.word) <= COVER_REACH)
+        for cue in reading.coded(finds.index, "particle")
+    )
 
 
 #: Rules of doers that stand whatever a toll says: who has an object glued to the verb or after it is no victim.

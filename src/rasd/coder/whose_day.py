@@ -12,7 +12,7 @@ from rasd.coder.ground import WAW
 from rasd.coder.kinds import ABDUCTION, AGREEMENT, ARRESTS, ATTACK, BOMB, OVERTAKES, REGAINS, SUICIDE
 from rasd.coder.matter import matter_cues
 from rasd.coder.meeting_day import of_a_meeting, parted_by_answer
-from rasd.coder.mood import is_future_verb, is_present
+from rasd.coder.mood import Mood, is_future_verb, is_present
 from rasd.coder.standing import MANY
 from rasd.readers.reading import Reading
 from rasd.readers.said_object import carries_nothing
@@ -32,7 +32,7 @@ def tell_days(reading: Reading, finds: SentenceFinds, telling: Telling) -> None:
         when = _ahead(reading, finds, found)
         if _of_what_is_to_come(reading, finds, when) or of_a_meeting(reading, finds, when):
             continue
-        if parted_by_answer(finds, telling, when):
+        if parted_by_answer(finds, telling, when) or _before_what_was_over(telling, when):
             continue
         if telling.start <= when.start < telling.end or shared:
             dates_saying = _dates_the_saying(reading, finds, when, telling) or _before_known(
@@ -40,6 +40,15 @@ def tell_days(reading: Reading, finds: SentenceFinds, telling: Telling) -> None:
             )
             own = _so_long_ago(reading, telling, _since_it(telling, _begun(reading, finds, when)))
             (telling.statement_whens if dates_saying else telling.whens).append(own)
+
+
+def _before_what_was_over(telling: Telling, when: When) -> bool:
+    """Whether a day stands before an act that the sentence only tells as over before (`voted on Saturday, for the
+    first time after the defeat of …`).
+    """
+    cores = [a for a in telling.acts if a.core]
+    over = bool(cores) and all(a.mood is Mood.PRIOR for a in cores)
+    return over and not when.event_anchored and when.end <= cores[0].start
 
 
 #: Words between a verb and its day.
