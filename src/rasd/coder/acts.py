@@ -249,6 +249,23 @@ def _by_aircraft(reading: Reading, index: int, hit: Hit) -> tuple[str, ...]:
     return tuple(kind for kind in implied if kind)[:1] if behind else ()
 
 
+#: Words from the guns of an army, its name, to what they destroyed.
+GUNS_REACH = 4
+
+
+def _by_guns(reading: Reading, index: int, hit: Hit) -> tuple[str, ...]:
+    """A verb of destroying takes the type of the force of guns or aircraft that is its subject (`destroyed the
+    artillery of X a store`): what they destroyed follows with no word of an act or a place between.
+    """
+    guns = next((h for h in reading.of(index, "means") if h.start == h.word == hit.end + 1), None)
+    force = guns is not None and any(h.start == guns.start for h in reading.of(index, "head"))
+    if guns is None or not force or hit.entry.attrs["pos"] != "verb" or not guns.entry.attrs["implies"]:
+        return ()
+    behind = [h for h in reading.by_sentence[index] if h.entry.family in _THINGS and h.word == h.start > guns.end]
+    things = (h for h in behind if h.entry.family != "place" and reading.words.between(guns.end, h.word) <= GUNS_REACH)
+    return (guns.entry.attrs["implies"],) if any(things) else ()
+
+
 #: Words between a verb of firing and what is fired.
 FIRED_REACH = 6
 
@@ -259,7 +276,7 @@ def _fired(reading: Reading, index: int, hit: Hit) -> tuple[str, ...]:
     """
     frame = hit.entry.attrs["frame"]
     if frame == "effect":
-        return _by_aircraft(reading, index, hit)
+        return _by_aircraft(reading, index, hit) or _by_guns(reading, index, hit)
     if frame not in ("agent-at", "agent-object"):
         return ()
     for other in reading.of(index, "means"):

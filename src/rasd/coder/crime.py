@@ -3,7 +3,7 @@
 What else a happening needs to be coded is for `relevance`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from rasd.arabic.sentences import Zone
 from rasd.coder import kinds
@@ -85,9 +85,21 @@ def arrest_of_conflict(draft: Draft, sides: Sides, reading: Reading) -> bool:
     if any(_is_group(actor) or not crime or "security" in signs for actor in targets):
         return True
     dated = any(w.precision in ("day", "week", "month") for t in draft.tellings for w in t.whens)
+    if not crime and sides.initiators and dated and any(map(_of_a_group, _own_hits(draft, reading))):
+        # "Arrested seven people over their support of the group."
+        return True
     if "security" in signs and (sides.initiators or dated or (sides.targets and lead)):
         return True
     return not crime and any(not p.actor.startswith(_UNARMED) for p in sides.initiators)
+
+
+def _own_hits(draft: Draft, reading: Reading) -> Iterator[Hit]:
+    """The words of a happening's parts of sentences, names of sources left out."""
+    for telling in draft.tellings:
+        said = telling.sources
+        for hit in reading.by_sentence[telling.sentence]:
+            if telling.start <= hit.start < telling.end and not any(s.start <= hit.start < s.end for s in said):
+                yield hit
 
 
 def _own_signs(draft: Draft) -> set[str]:

@@ -42,6 +42,8 @@ def means_of(draft: Draft, scene: Scene) -> Means:
     implied: set[str] = set()
     for telling in draft.tellings:
         for hit in telling.means:
+            if MARCH in hit.entry.attrs["note"] and _is_no_weapon(hit, scene):
+                continue
             near = [scene.reading.words.between(*sorted((a.start, hit.start))) for a in telling.acts]
             if near and min(near) > REACH:
                 continue

@@ -92,7 +92,8 @@ def _construct(ground: Ground, act: Act, party: Party, near: Sequence[Party]) ->
         does = party.armed and party.head is not Head.HELD and not mark
         if gap == 0 and later and does and (act.frame == "object" or _kills(ground, act, party, near)):
             return Side(party, INITIATOR, "agent in construct", 0.7)
-        return Side(party, TARGET, "object in construct", 0.75) if gap <= (3 if mark else 2) else None
+        reaches = gap <= (3 if mark else 2) or _behind_the_doer(ground, act, party, near)
+        return Side(party, TARGET, "object in construct", 0.75) if reaches else None
     if act.frame in ("agent-or-object", "agent-object"):
         owned = mark == "to" and gap > 0 and any(act.end <= p.word < party.word for p in near)
         alone = gap == 0 and not mark and not later and not _object_after(ground, party, near)
@@ -151,9 +152,29 @@ def _takes_on(ground: Ground, party: Party) -> bool:
 
 
 def _object_after(ground: Ground, party: Party, near: Sequence[Party]) -> bool:
-    """Whether an unmarked victim stands right behind a party (`the rebels' targeting of an ambulance`)."""
+    """Whether an unmarked victim stands right behind a party (`the rebels' targeting of an ambulance`), or a group with
+    the article (`the army's targeting of the rebels`).
+    """
     return any(
-        p.head in SUFFERS and not p.proclitic and not ground.mark(p) and 0 <= ground.gap(party.end, p.word) <= 1
+        not ground.mark(p)
+        and (
+            (p.head in SUFFERS and not p.proclitic and 0 <= ground.gap(party.end, p.word) <= 1)
+            or (_is_known_force(ground, p) and ground.gap(party.end, p.word) == 0)
+        )
         for p in near
         if p.word >= party.end
+    )
+
+
+def _behind_the_doer(ground: Ground, act: Act, party: Party, near: Sequence[Party]) -> bool:
+    """Whether a group stands right behind the one in construct with an act noun, however long that one's name is."""
+    doers = (p for p in near if p.end <= party.word and ground.gap(act.end, p.word) == 0)
+    return _is_known_force(ground, party) and any(ground.gap(p.end, party.word) == 0 for p in doers)
+
+
+def _is_known_force(ground: Ground, party: Party) -> bool:
+    return (
+        party.armed
+        and party.head not in (Head.HELD, Head.NATION)
+        and ground.reading.text.startswith(ARTICLE, party.word)
     )

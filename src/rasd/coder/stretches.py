@@ -10,7 +10,7 @@ from rasd.coder.conjoined import MEANWHILE, conjoined, toll_elsewhere
 from rasd.coder.crime import SWEEP
 from rasd.coder.finds import SentenceFinds, opens_earlier
 from rasd.coder.ground import WAW
-from rasd.coder.kinds import ARRESTS, DISRUPTED, EXCESSIVE, PEACEFUL, alike, is_general
+from rasd.coder.kinds import ARRESTS, ATTACK, CLASH, DISRUPTED, EXCESSIVE, PEACEFUL, alike, is_general
 from rasd.coder.mood import EARLIER, Mood
 from rasd.readers.party import Head
 from rasd.readers.reading import Reading
@@ -169,6 +169,8 @@ def _clusters_of(reading: Reading, finds: SentenceFinds, cores: Sequence[Act]) -
             clusters[-1].append(act)
         elif clusters and not earlier and _raid_around(reading, finds, act):
             clusters[-1].append(replace(act, notes=(*act.notes, SWEEP)))
+        elif clusters and not earlier and _protest_around(reading, finds, clusters[-1], act):
+            clusters[-1].append(act)
         elif act.weak and clusters and not earlier:
             continue
         else:
@@ -191,11 +193,23 @@ def _raid_around(reading: Reading, finds: SentenceFinds, act: Act) -> bool:
     """Whether an act word only names the raid or the arrest in whose course the act before it was done (`was shot …
     during a raid on the town`).
     """
+    return act.types[0] == ARRESTS and not act.verbal and _in_course_of(reading, finds, act)
+
+
+def _in_course_of(reading: Reading, finds: SentenceFinds, act: Act) -> bool:
+    """Whether "during" or "in" stands right before an act word."""
     before = reading.words.before(act.hit.word)
-    if before is None or act.types[0] != ARRESTS or act.verbal:
-        return False
     during = [c for c in finds.cues if c.entry.code == "particle" and c.entry.relation == DURING]
-    return any(c.end == before[1] for c in during)
+    return before is not None and any(c.end == before[1] for c in during)
+
+
+def _protest_around(reading: Reading, finds: SentenceFinds, cluster: Sequence[Act], act: Act) -> bool:
+    """Whether an act word only names the protest in whose course people were killed or hurt (`soldiers killed 12 people
+    during a march`).
+    """
+    if act.types[0] != PEACEFUL or act.verbal or not any(t.low > 0 for t in finds.tolls):
+        return False
+    return all(set(a.types) <= {ATTACK, CLASH} for a in cluster) and _in_course_of(reading, finds, act)
 
 
 def _bounds_of(reading: Reading, finds: SentenceFinds, clusters: Sequence[Sequence[Act]]) -> list[tuple[int, int]]:

@@ -12,7 +12,7 @@ from rasd.coder.attach import agents, attach, fought_off, holders
 from rasd.coder.draft import Telling
 from rasd.coder.finds import SentenceFinds
 from rasd.coder.ground import ANSWER, INITIATOR, TARGET, WAW, Ground, Side, ground
-from rasd.coder.kinds import AIR
+from rasd.coder.kinds import AIR, PEACEFUL
 from rasd.coder.mood import EARLIER, Mood, denies
 from rasd.coder.stretches import DROPPED, stretches_of
 from rasd.coder.transitive import HAS_OBJECT
@@ -107,7 +107,7 @@ def _telling(
     telling.sides += holders(base, left, right)
     doers = [s.party for s in telling.sides if s.role == INITIATOR]
     telling.spots = [s for s in finds.spots if left <= s.start < right and not _is_doer(s, doers)]
-    telling.tolls = [t for t in tolls if left <= t.start < right]
+    telling.tolls = [t for t in tolls if left <= t.start < right and not _occasion(finds, cluster, t)]
     telling.means = [m for m in finds.means if left <= m.start < right and not _only_helps(reading, finds, acts, m)]
     telling.signs = [s for s in finds.signs if left <= s.start < right and not _only_helps(reading, finds, acts, s)]
     telling.cues = [c for c in finds.cues if left <= c.start < right]
@@ -122,11 +122,14 @@ _AIR, COVER_REACH = frozenset({AIR, "air"}), 1
 
 
 def _only_helps(reading: Reading, finds: SentenceFinds, acts: Sequence[Act], hit: Hit) -> bool:
-    """Whether aircraft only back a fight on the ground (`attacked with cover from the jets of …`), or stop an attack
-    (`intercepted, the air force, a missile`).
+    """Whether aircraft only back a fight on the ground (`attacked with cover from the jets of …`), stop an attack
+    (`intercepted, the air force, a missile`), or are none.
     """
     if not _AIR & {hit.entry.code, hit.entry.attrs.get("implies", "")}:
         return False
+    if hit.entry.family == "sign" and any(a.start == hit.start and a.types[:1] == (PEACEFUL,) for a in acts):
+        # A word for a march that means a drone too.
+        return True
     stops = (a for a in acts if a.stopped and a.turned and a.verbal and a.end <= hit.word)
     return any(reading.words.between(a.end, hit.word) <= COVER_REACH for a in stops) or any(
         cue.entry.relation == BACKED
@@ -134,6 +137,14 @@ def _only_helps(reading: Reading, finds: SentenceFinds, acts: Sequence[Act], hit
         and (hit.end <= cue.end or reading.words.between(cue.end, hit.word) <= COVER_REACH)
         for cue in reading.coded(finds.index, "particle")
     )
+
+
+def _occasion(finds: SentenceFinds, cluster: Sequence[Act], toll: Toll) -> bool:
+    """Whether the dead are what people protest about (`marched in protest at the killing of 17 pupils`)."""
+    if not cluster or cluster[0].types[:1] != (PEACEFUL,):
+        return False
+    answered = (c.end for c in finds.cues if c.entry.code == "response" and c.start >= cluster[0].start)
+    return any(end <= toll.start for end in answered)
 
 
 #: Rules of doers that stand whatever a toll says: who has an object glued to the verb or after it is no victim.

@@ -17,6 +17,8 @@ from rasd.lexicon.entry import Clitic, Ending, Entry, Hit, Pattern
 #: Families of names: a hit of one hides a shorter hit of any of them inside it
 #: (no country inside the name of a force, no town inside the name of an outlet).
 NAMES = frozenset({"actor", "place", "country", "demonym", "capital", "outlet"})
+#: The prepositions of one letter.
+PREPOSITIONS = frozenset({"\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER KAF}"})
 _PREFIXES = frozenset().union(*(clitic.value for clitic in Clitic))
 _ENDINGS = frozenset().union(*(ending.value for ending in Ending))
 _PREFIX, _ENDING = max(map(len, _PREFIXES)), max(map(len, _ENDINGS))
@@ -89,9 +91,19 @@ class Matcher:
                 end += 1
             prefix, ending = folded[word:start], folded[stop:end]
             for pattern in group:
-                if prefix in pattern.clitic.value and ending in pattern.ending.value:
+                if ending and _opens_a_word(pattern):
+                    if prefix in pattern.clitic.value:
+                        yield Hit(start, stop - 2, word, pattern.entry, "")
+                elif prefix in pattern.clitic.value and ending in pattern.ending.value:
                     if not pattern.after or _stands_after(folded, word, pattern.after):
                         yield Hit(start, end, word, pattern.entry, ending)
+
+
+def _opens_a_word(pattern: Pattern) -> bool:
+    """Whether the last letter of a form is a preposition, which is written at the front of the next word (`in protest
+    at`, in Arabic with bi): the form ends before it. A name's last letter is an initial.
+    """
+    return pattern.text[-2] == " " and pattern.text[-1] in PREPOSITIONS and pattern.entry.family not in NAMES
 
 
 def _automaton(groups: Iterable[tuple[str, tuple[Pattern, ...]]]) -> ahocorasick.Automaton:

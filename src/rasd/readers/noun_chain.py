@@ -53,6 +53,8 @@ def joined(reading: Reading, sentence: Sentence, chain: list[Hit], right: Hit) -
         return False
     if between > 1:
         return between <= DESCRIBED and _serves_in(left, right) and _is_described(reading, left, right)
+    if between == 1 and _of_described(reading, chain, right):
+        return True
     proclitic = reading.text[right.word : right.start]
     family, other = left.entry.family, right.entry.family
     if proclitic not in _OWNED or other == "place" or family in (*NATIONS, "place"):
@@ -82,7 +84,8 @@ def joined(reading: Reading, sentence: Sentence, chain: list[Hit], right: Hit) -
     if gap in _links() or loose:
         return True
     to = reading.text.startswith(_LAM, right.word)
-    return family in ("object", "actor") and other in ("actor", "head") and to and _agrees(reading, left, gap)
+    holds = family in ("object", "actor") or (other == "actor" and _serves_in(left, right))
+    return holds and other in ("actor", "head") and to and _agrees(reading, left, gap)
 
 
 @lru_cache(maxsize=1)
@@ -140,13 +143,21 @@ def _serves_in(left: Hit, right: Hit) -> bool:
     return serves and right.entry.family in ("head", "actor") and not fired
 
 
+def _of_described(reading: Reading, chain: list[Hit], right: Hit) -> bool:
+    """Whether "in" or "of" joins a force to somebody under arms and his nationality (`two French fighters of …`)."""
+    if len(chain) < 2 or chain[-1].entry.family != "demonym" or right.entry.family != "actor":
+        return False
+    return _serves_in(chain[-2], right) and reading.text[chain[-1].end : right.word].strip() in _inside()
+
+
 def _is_described(reading: Reading, left: Hit, right: Hit) -> bool:
-    """Whether between somebody and the force they serve in there are only adjectives and "in" (`a former commander in
-    …`): words without the article or a preposition of their own, of which none tells an act, a day or a place.
+    """Whether between somebody and the force they serve in there are only adjectives and "in" or "of" (`a former
+    commander in …`): words without the article or a preposition of their own, of which none tells an act, a day or a
+    place.
     """
     words = reading.words.last_of(right.word, DESCRIBED)
     inside = [(start, end) for start, end in reversed(words) if start >= left.end]
-    if right.word != right.start or not inside or _links().get(reading.text[slice(*inside[-1])]) != OF_PLACE:
+    if right.word != right.start or not inside or reading.text[slice(*inside[-1])] not in _inside():
         return False
     if reading.text[left.end : right.word].strip() != " ".join(reading.text[slice(*word)] for word in inside):
         return False
@@ -160,6 +171,14 @@ def _is_described(reading: Reading, left: Hit, right: Hit) -> bool:
     )
 
 
+@lru_cache(maxsize=1)
+def _inside() -> frozenset[str]:
+    """The links that are a bare preposition: somebody is in a force, or one of it."""
+    return frozenset(word for word, note in _links().items() if len(word) == _PREPOSITION and note in ("", OF_PLACE))
+
+
+#: Letters of "in" and "of".
+_PREPOSITION = 2
 #: Class of the adjectives of people in heads.tsv.
 ADJECTIVE = "adjective"
 #: Words between somebody and the force they serve in: two adjectives and "in".

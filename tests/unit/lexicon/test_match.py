@@ -139,6 +139,27 @@ def test_marks_beside_a_form_do_not_matter(text: str) -> None:
     assert found("جيش", text)
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("تنديدا بهجوم الجيش", "تنديدا"),
+        ("وتنديدا بالهجوم", "تنديدا"),
+        ("تنديدا ب 10 هجمات", "تنديدا ب"),
+        ("تنديدا لهجوم", None),
+    ],
+)
+def test_a_form_that_ends_with_a_preposition_ends_before_the_word_it_is_written_to(
+    text: str, wanted: str | None
+) -> None:
+    folded = fold(text).text
+    hits = Matcher(particle_patterns(entry("تنديدا ب", family="cue"))).find(folded)
+    assert [folded[hit.start : hit.end] for hit in hits] == ([] if wanted is None else [wanted])
+
+
+def test_the_last_letter_of_a_name_is_an_initial() -> None:
+    assert not Matcher(name_patterns(entry("تنظيم ي ب", family="actor"))).find(fold("تنظيم ي باسل").text)
+
+
 def test_a_form_of_several_words_is_found_as_written() -> None:
     assert found("قوات النظام", "هاجمت وقوات النظام")
     assert found("قوات النظام", "بقوات «النظام»")
