@@ -32,7 +32,7 @@ def enemies(drafts: Iterable[Draft], settle: Settle) -> dict[str, Enemy]:
             for role, one, _ in armed:
                 beside.setdefault(one, set()).update(other for same, other, _ in armed if same == role)
                 for other_role, other, _ in armed:
-                    apart = one and other and one != other and not _allied(one, other)
+                    apart = one and other and one != other and not allied(one, other)
                     if (role, other_role) == (INITIATOR, TARGET) and apart:
                         pairs.setdefault(one, Counter())[other] += 1
                         pairs.setdefault(other, Counter())[one] += 1
@@ -54,10 +54,10 @@ def at_war(one: str, other: str) -> bool:
     """Whether two sides of one country may fight each other though nobody says so: not both are its state."""
     rows = actor_rows().get(one, {}), actor_rows().get(other, {})
     homes, kinds = {row.get("country", "") for row in rows}, {row.get("kind", "") for row in rows}
-    return len(homes) == 1 and "" not in homes and kinds != {"state"} and not _allied(one, other)
+    return len(homes) == 1 and "" not in homes and kinds != {"state"} and not allied(one, other)
 
 
-def _allied(one: str, other: str) -> bool:
+def allied(one: str, other: str) -> bool:
     """Whether one of two fights for the state that the other is."""
     rows = actor_rows().get(one, {}), actor_rows().get(other, {})
     return any(

@@ -10,6 +10,7 @@ from itertools import pairwise
 from rasd.coder.acts import Act
 from rasd.coder.attach import agents, attach, fought_off, holders
 from rasd.coder.draft import Telling
+from rasd.coder.fallen import fallen_attackers
 from rasd.coder.finds import SentenceFinds
 from rasd.coder.ground import ANSWER, INITIATOR, TARGET, WAW, Ground, Side, ground
 from rasd.coder.kinds import AIR, PEACEFUL
@@ -103,7 +104,7 @@ def _telling(
     telling.sides += weapon_owners(base, acts, left, right, telling.sides)
     victims = {t.party.start for t in tolls if t.party and t.low > 0}
     telling.sides = [s for s in telling.sides if s.role != INITIATOR or s.party.start not in victims]
-    telling.sides = fought_off(telling.sides, tolls)
+    telling.sides = fallen_attackers(reading, finds, acts, fought_off(telling.sides, tolls), tolls)
     telling.sides += holders(base, left, right)
     doers = [s.party for s in telling.sides if s.role == INITIATOR]
     telling.spots = [s for s in finds.spots if left <= s.start < right and not _is_doer(s, doers)]
