@@ -5,9 +5,11 @@ tellings.
 from collections.abc import Sequence
 
 from rasd.coder.draft import Draft
-from rasd.coder.kinds import alike
+from rasd.coder.kinds import CHEMICAL, alike
 from rasd.coder.merge_signs import opened_apart
 from rasd.coder.settled import Settled
+from rasd.model import Basis
+from rasd.readers.where import apart
 
 #: Less sure accounts are taken for one of their kind told before them: two in three are (docs/coding-quality.md).
 UNSURE = 0.55
@@ -15,6 +17,9 @@ UNSURE = 0.55
 
 def told_before(parts: Settled, before: Sequence[Settled], sure: float) -> tuple[Settled, str] | None:
     """The account before it that an account tells again, with the reason; none if it stands for itself."""
+    seldom = [one for one in before if one.kind == parts.kind == CHEMICAL and not _elsewhere(one, parts)]
+    if seldom and not opened_apart(parts.draft.first):
+        return seldom[-1], "of a kind that a report seldom tells two of"
     like = [one for one in before if alike((one.kind,), (parts.kind,)) and not _told_apart(one, parts)]
     there = [one for one in like if one.place_key and one.place_key == parts.place_key]
     if there and not opened_apart(parts.draft.first):
@@ -23,6 +28,14 @@ def told_before(parts: Settled, before: Sequence[Settled], sure: float) -> tuple
         near = [one for one in like if _province(one) == _province(parts)]
         return (near or like)[-1], "hardly told, and of a kind told before"
     return None
+
+
+def _elsewhere(one: Settled, other: Settled) -> bool:
+    """Whether two accounts have two places, each named for itself, and neither in the other."""
+    here, there = one.place, other.place
+    if here is None or there is None or Basis.CARRIED in (here.basis, there.basis):
+        return False
+    return here.value.fine and there.value.fine and apart(here.value, there.value)
 
 
 def joined(one: Settled, again: Settled, reason: str) -> Draft:

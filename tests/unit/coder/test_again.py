@@ -66,3 +66,15 @@ def test_a_title_of_another_matter_is_left_out_beside_a_text_that_tells_of_one()
     found = read(NEWS, "اعتقال صحفي في تركيا")
     assert [one.sub_event_type for one in found.coded.accounts] == ["Air/drone strike"]
     assert any("title alone" in aside.reason for aside in found.set_aside)
+
+
+def test_a_report_seldom_tells_two_chemical_attacks() -> None:
+    news = "قتل 40 مدنيا في هجوم كيميائي على مدينة دوما في الغوطة الشرقية أمس الأحد." + BETWEEN
+    again = "\nواتهمت باريس قوات النظام السوري باستخدام الكلور في هجوم قرب دمشق السبت الماضي."
+    assert kinds(news + again).count("Chemical weapon") == 1
+
+
+def test_two_towns_have_two_chemical_attacks() -> None:
+    news = "قتل 40 مدنيا في هجوم كيميائي على مدينة دوما في الغوطة الشرقية أمس الأحد."
+    other = "\nوقصفت طائرات النظام بغاز الكلور مدينة سراقب في ريف إدلب أمس الأحد وأصيب تسعة مدنيين بالاختناق."
+    assert kinds(news + other).count("Chemical weapon") == 2
