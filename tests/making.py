@@ -29,6 +29,7 @@ PLACES = {
     "douma": _place("دوما", "Douma", "Rif Dimashq", "SY", "settlement", 33.57, 36.4, 3.0),
     "harasta": _place("حرستا", "Harasta", "Rif Dimashq", "SY", "settlement", 33.56, 36.37, 2.0),
     "idlib": _place("إدلب", "Idlib", "Idlib", "SY", "settlement", 35.93, 36.63, 3.0),
+    "ghouta": _place("الغوطة الشرقية", "Eastern Ghouta", "Rif Dimashq", "SY", "area", 33.55, 36.45, 15.0),
     "rif": _place("ريف دمشق", "Rif Dimashq", "Rif Dimashq", "SY", "province", 33.5, 36.6, 50.0),
     "syria": _place("سوريا", "Syria", None, "SY", "country"),
     "mosul": _place("الموصل", "Mosul", "Nineveh", "IQ", "settlement", 36.34, 43.13, 8.0),

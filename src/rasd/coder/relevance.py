@@ -78,6 +78,8 @@ def _is_protest(act: Act) -> bool:
 
 #: An attack with so many dead needs no doer, where no plain crime is told; more are a total.
 MANY, TOO_MANY = 3, 200
+#: So many dead are those of a war that began with protests.
+A_WAR = 5000
 _UNARMED = ("CIV_", "GOV_", "PROT_", "POL_")
 _NEEDS_ARMED = frozenset({kinds.AGREEMENT, kinds.REGAINS, kinds.OVERTAKES, kinds.TRANSFER, kinds.CLASH, "Other"})
 _PROTESTS = frozenset({kinds.PEACEFUL, kinds.INTERVENTION, kinds.EXCESSIVE, "Violent demonstration", "Mob violence"})
@@ -91,6 +93,8 @@ def plausible(draft: Draft, sides: Sides, kind: str, tolls: Sequence[Toll], read
     hurt = any(t.low > 0 for t in tolls)
     if all(a.denied for a in draft.acts if a.core) and (placed or draft.first.zone is not Zone.BODY):
         return True
+    if kind in _PROTESTS and any(t.kind == "killed" and t.low > A_WAR for t in tolls):
+        return False
     if kind in _PROTESTS:
         dated = any(w.precision in ("day", "week") for t in draft.tellings for w in t.whens)
         used = any(t.means for t in draft.tellings)

@@ -14,6 +14,8 @@ V = TypeVar("V", bound=Hashable)
 #: Precisions from fine to coarse.
 _DAYS = ("day", "week", "month", "year", "unknown")
 _PLACES = ("site", "settlement", "area", "province", "country")
+#: A place counts if one in so many of the origins tells it that tell the place best known.
+SHARE = 3
 #: Ids that stand for somebody unknown: they give way to a name.
 NAMELESS = frozenset({"UNKNOWN_ARMED", "LONE_ATTACKER"})
 
@@ -63,17 +65,31 @@ def _holds(wide: Facts, fine: Facts) -> bool:
 
 
 def best_place(group: Sequence[Facts], origins: Origins) -> EventPlace | None:
-    """The place whose origins are the most, a wider place around it counting for it; of these the finest."""
+    """The finest place that enough origins tell, itself or a finer one within it: a third of those that tell the place
+    best known, so that one hospital among seventy accounts of a border does not stand for all. Of places as fine the
+    one with more origins, then that around which more tell a wider place.
+    """
     told = [one for one in group if one.where is not None]
+    exact = [one for one in told if one.where is not None and not one.where.wide]
     if not told:
         return None
+    own = {one.id: support([other for other in told if _is_told_by(one, other)], origins) for one in exact or told}
+    most = max(own.values())
 
-    def rank(one: Facts) -> tuple[bool, int, int, bool, float, str]:
-        backing = [other for other in told if _around(other, one)]
-        fine = -_PLACES.index(one.account.place.precision) if one.account.place else -9
-        return fine > -3, support(backing, origins), fine, one.account.role == "main", one.account.confidence, one.id
+    def rank(one: Facts) -> tuple[int, int, int, bool, float, str]:
+        fine = -_PLACES.index(one.where.precision) if one.where else -len(_PLACES)
+        backing = support([other for other in told if _around(other, one)], origins)
+        return fine, own[one.id], backing, one.account.role == "main", one.account.confidence, one.id
 
-    return max(told, key=rank).account.place
+    return max((one for one in exact or told if SHARE * own[one.id] >= most), key=rank).account.place
+
+
+def _is_told_by(one: Facts, other: Facts) -> bool:
+    """Whether an account tells the place of another, or a finer one within it."""
+    a, b = one.where, other.where
+    if a is None or b is None or a.country != b.country:
+        return False
+    return bool(a.names & b.names) or (_PLACES.index(b.precision) < _PLACES.index(a.precision) and _around(one, other))
 
 
 def _around(wide: Facts, fine: Facts) -> bool:

@@ -155,6 +155,20 @@ def test_the_finest_supported_place_and_day_stand() -> None:
     assert found.date.precision == "day"
 
 
+@pytest.mark.parametrize(("named", "place"), [(1, "Eastern Ghouta"), (2, "Douma")])
+def test_one_town_among_many_accounts_of_its_region_is_not_the_place(named: int, place: str) -> None:
+    """Three outlets for each wider place: a town that one in three of them tells is the place, one in five is none."""
+    dead = ((12, 12, None),)
+    told = ["douma"] * named + ["ghouta"] * 4 + ["rif"] * 3
+    reports = [
+        report(f"r{n}", account(place=where, killed=dead, anchor="غارات على سوق الخضار"), outlet=f"قناة {n}")
+        for n, where in enumerate(told)
+    ]
+    found = event(*reports)
+    assert found.place is not None
+    assert found.place.name_en == place
+
+
 def test_unknown_gunmen_give_way_to_a_name() -> None:
     reports = [report(f"r{n}", account("Suicide bomb", by=("UNKNOWN_ARMED",))) for n in range(3)]
     assert event(*reports, report("x", account("Suicide bomb", by=("ISIS",)))).initiators == ("ISIS",)
