@@ -6,6 +6,7 @@ from rasd.coder import kinds
 from rasd.coder.crime import SWEEP
 from rasd.coder.draft import Draft, Telling
 from rasd.coder.kinds_decide import Facts
+from rasd.coder.scene import Scene
 from rasd.coder.sides import Sides
 from rasd.readers.counted import are_people
 from rasd.readers.toll import Toll
@@ -16,12 +17,14 @@ UNREST = "unrest"
 _GROUND_FIRE = frozenset({"artillery", "mortar", "rocket", "ballistic_missile", "heavy_weapons"})
 
 
-def facts_of(draft: Draft, sides: Sides, tolls: Sequence[Toll], implied: set[str], means: Sequence[str]) -> Facts:
+def facts_of(
+    draft: Draft, scene: Scene, sides: Sides, tolls: Sequence[Toll], implied: set[str], means: Sequence[str]
+) -> Facts:
     """What the rules of type look at (`kinds_decide.Facts`), from the tellings, the sides and the toll of a draft."""
     return Facts(
         types=_types(draft),
         implied=implied if _poisoned(draft) else implied - {kinds.CHEMICAL},
-        signs={s.entry.code for t in draft.tellings for s in t.signs} | set(means) & {"tear_gas"},
+        signs=_signs(draft) | set(means) & {"tear_gas"} | _protest_beside(draft, scene),
         initiators=[p.actor for p in sides.initiators],
         targets=[p.actor for p in sides.targets],
         killed=any(t.kind == "killed" and t.low > 0 for t in tolls),
@@ -34,6 +37,24 @@ def facts_of(draft: Draft, sides: Sides, tolls: Sequence[Toll], implied: set[str
         unrest=_unrest(draft),
         stopped=any(a.stopped for a in draft.acts),
     )
+
+
+def _signs(draft: Draft) -> set[str]:
+    return {s.entry.code for t in draft.tellings for s in t.signs}
+
+
+#: Code of the signs of protest; sentences before and after in which they tell of the occasion.
+PROTEST, BESIDE = "protest", 1
+
+
+def _protest_beside(draft: Draft, scene: Scene) -> set[str]:
+    """The sign of protest, where a sentence of the draft, one beside it or the title speaks of one: a report tells once
+    that people were shot at a march, and then of the dead alone.
+    """
+    sentences = {t.sentence + step for t in draft.tellings for step in range(-BESIDE, BESIDE + 1)} | {0}
+    known = range(len(scene.reading.sentences))
+    near = (h for index in sentences if index in known for h in scene.reading.of(index, "sign"))
+    return {PROTEST} if any(h.entry.code == PROTEST and "weak" not in h.entry.attrs["note"] for h in near) else set()
 
 
 def _types(draft: Draft) -> Sequence[str]:

@@ -57,7 +57,9 @@ def settle(draft: Draft, scene: Scene, main_day: When | None) -> Settled | str:
     sides = settle_sides(draft, scene, tolls)
     means = means_of(draft, scene)
     country = scene.country_of(draft.first)
-    kind, kind_rule = decide(replace(facts_of(draft, sides, plain, means.implied, tuple(means.told)), country=country))
+    kind, kind_rule = decide(
+        replace(facts_of(draft, scene, sides, plain, means.implied, tuple(means.told)), country=country)
+    )
     if not kind:
         return kind_rule
     if too_old(day.value, scene.published):

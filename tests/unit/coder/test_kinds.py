@@ -1,12 +1,13 @@
 """Types: which can be one happening, and what means, sides and signs make of them."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 
-from rasd.coder import kinds
+from rasd.coder import code_report, kinds
 from rasd.coder.kinds_decide import Facts, decide
-from rasd.model import SUB_EVENT_TYPES
+from rasd.model import SUB_EVENT_TYPES, make_report
 
 STRIKE = (kinds.SHELLING, kinds.AIR)
 GENERAL = (kinds.SHELLING, kinds.AIR, kinds.ATTACK, kinds.CLASH)
@@ -201,3 +202,16 @@ def test_fighters_taken_prisoner_were_fought() -> None:
     assert kind(*prisoners, initiators=["YEM_GOV"], targets=["HOUTHI"]) == kinds.CLASH
     assert kind(*prisoners, initiators=["YEM_GOV"], targets=["CIV_YE"]) == kinds.ABDUCTION
     assert kind(kinds.ABDUCTION, initiators=["ISIS"], targets=["IRQ_GOV"]) == kinds.ABDUCTION
+
+
+@pytest.mark.parametrize(
+    ("beside", "kind"),
+    [
+        ("وخرج آلاف المتظاهرين في مسيرات قرب السياج.", "Excessive force against protesters"),
+        ("وأغلقت إسرائيل معبر كرم أبو سالم.", "Attack"),
+    ],
+)
+def test_people_shot_by_soldiers_in_a_report_of_a_protest_were_protesters(beside: str, kind: str) -> None:
+    text = f"قتل ستة فلسطينيين برصاص الجيش الإسرائيلي شرق غزة الاثنين. {beside}"
+    accounts = code_report(make_report(text, title="", published=date(2018, 5, 15))).accounts
+    assert accounts[0].sub_event_type == kind
