@@ -21,7 +21,7 @@ ASSASSINATED = "political murder"
 #: Note of the words for a search of ground, in which nobody need be held.
 SWEEP = "sweep"
 #: Notes of the signs of security that speak of terror, and of ties to somebody; the others are of dissent.
-_TERROR, _TIES = "terror", "ties"
+TERROR, TIES = "terror", "ties"
 
 
 def plain_crime(draft: Draft, sides: Sides, kind: str, reading: Reading, country: str) -> bool:
@@ -44,7 +44,7 @@ def plain_crime(draft: Draft, sides: Sides, kind: str, reading: Reading, country
         return True
     if not country or any(row["country"] == country and _fights(row) for row in actor_rows().values()):
         return False
-    return not any(_is(hit, "security") and hit.entry.attrs["note"] == _TERROR for hit in reading.hits)
+    return not any(_is(hit, "security") and hit.entry.attrs["note"] == TERROR for hit in reading.hits)
 
 
 def _is(hit: Hit, code: str) -> bool:
@@ -52,14 +52,14 @@ def _is(hit: Hit, code: str) -> bool:
 
 
 def _is_dissent(hit: Hit) -> bool:
-    return _is(hit, "security") and hit.entry.attrs["note"] != _TIES
+    return _is(hit, "security") and hit.entry.attrs["note"] != TIES
 
 
 def _of_a_group(hit: Hit) -> bool:
     """Whether a word names a rebel group or militia, or speaks of terror."""
     if hit.entry.family == "actor":
         return _is_group(hit.entry.code)
-    return hit.entry.family == "sign" and hit.entry.attrs["note"] == _TERROR
+    return hit.entry.family == "sign" and hit.entry.attrs["note"] == TERROR
 
 
 def _is_group(actor: str) -> bool:

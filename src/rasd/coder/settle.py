@@ -34,6 +34,7 @@ from rasd.coder.sides_by_kind import (
 )
 from rasd.coder.sources import sources_of
 from rasd.coder.standing import is_aggregate, is_background, status_of
+from rasd.coder.suspects import of_suspects, suspected_of
 from rasd.readers.toll import Toll
 from rasd.readers.when import When
 from rasd.readers.where import Spot
@@ -66,7 +67,7 @@ def settle(draft: Draft, scene: Scene, main_day: When | None) -> Settled | str:
         return "more than a year before the report"
     if told_of_old(draft, scene):
         return "told among what happened years ago"
-    sides = _by_kind(sides, kind, place, scene, country)
+    sides = _by_kind(sides, kind, draft, place, scene, country)
     if reason := _unfit(draft, sides, kind, plain, place, scene):
         return reason
     sides = _inferred(sides, kind, draft, scene, place.value.country if place else country)
@@ -92,7 +93,7 @@ def settle(draft: Draft, scene: Scene, main_day: When | None) -> Settled | str:
         aggregate=aggregate,
         means=weapons,
         means_spans=means_spans,
-        casualties=casualties,
+        casualties=tuple(of_suspects(one, sides) for one in casualties),
         toll_spans=toll_spans,
         sources=tuple(sources_of(draft, scene)),
         anchor=anchor_of(draft, scene),
@@ -107,9 +108,10 @@ def _role(draft: Draft, scene: Scene, main_day: When | None) -> tuple[bool, str]
     return is_background(draft, told.value, main_day, scene.published)
 
 
-def _by_kind(sides: Sides, kind: str, place: Chosen[Spot] | None, scene: Scene, country: str) -> Sides:
+def _by_kind(sides: Sides, kind: str, draft: Draft, place: Chosen[Spot] | None, scene: Scene, country: str) -> Sides:
     """The sides as the kind of act asks: partners of an agreement, protesters, who is fought, a state struck."""
     sides = agreement_sides(protest_sides(sides, kind, country, scene.day), kind)
+    sides = suspected_of(sides, kind, draft, scene)
     sides = fought_enemy(sides, kind, scene.enemies)
     return struck_state(sides, kind, place.value if place else None, scene.day)
 

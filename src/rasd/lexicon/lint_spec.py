@@ -73,6 +73,7 @@ _CUES: Final = (
         "plus",
         "relative",
         "total",
+        "described",
         "holding",
         "breach",
         "habit",

@@ -53,6 +53,7 @@ class Grouper:
         self.nouns = HitNouns(reading, self.hits, parties, self.tokens)
         cues = [h for h in self.tokens if isinstance(h, Hit) and h.entry.family == "cue"]
         self.ones = {(h.start, h.end) for h in cues if h.entry.code == "one" and not h.entry.attrs["note"]}
+        self.described = [(h.word, h.end) for h in self.hits if h.entry.code == "described"]
         self.any = {h.end for h in cues if h.entry.code == "any"}
         self.walls = [h.word for h in self.hits if h.entry.code == "clause" or _is_within(h)]
         self.counts = Counts(
@@ -154,7 +155,7 @@ class Grouper:
             self.found.append(Doer(party.start, party.end, party.word))
             return party.end
         one = next((s for s, e in self.ones if e < party.word and self._between(e, party.word) == 0), None)
-        if not (are_people(party) or (one is not None and party.armed)) or self._in_apposition(party):
+        if not (are_people(party) or (one is not None and party.armed)) or self._in_apposition(party, one):
             return party.end
         number = "sg" if one is not None else number_told(party)
         if number not in BY_NUMBER:
@@ -169,15 +170,20 @@ class Grouper:
             group = replace(group, low=after.minimum, high=after.maximum, end=after.end, definite=False)
         return self._add(group)
 
-    def _in_apposition(self, party: Party) -> bool:
-        """`Mahmud, the leader`, `his companion the officer`: a single described twice is one; takes the fuller."""
+    def _in_apposition(self, party: Party, one: int | None) -> bool:
+        """`Mahmud, the leader`, `his companion the officer`, `Mahmud, who is a member of …`, `Mahmud, one of the men of
+        …` (`one`: where that begins): a single described twice is one; takes the fuller.
+        """
         last = self.found[-1] if self.found else None
         if not isinstance(last, Group) or last.counted or last.low != 1 or last.high != 1 or last.kinds:
             return False
-        if party.proclitic.startswith(WAW) or number_told(party) != "sg":
+        if party.proclitic.startswith(WAW) or (number_told(party) != "sg" and one is None):
             return False
+        start = party.word if one is None else one
+        if any(last.end <= s and e <= start and self._between(last.end, s) == 0 for s, e in self.described):
+            start = last.end
         rank = party.chain[0].entry.attrs.get("class") == "soldier" and last.party is not None and last.party.armed
-        if self._between(last.end, party.word) > (1 if rank else 0):
+        if self._between(last.end, start) > (1 if rank else 0):
             return False
         self.found[-1] = replace(last, end=party.end, party=last.party or party)
         return True
