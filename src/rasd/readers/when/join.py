@@ -63,13 +63,21 @@ def _merge(scene: Scene, one: Piece, other: Piece) -> Piece | None:
     spanning = lead in _SPANNING or _kind(scene, one.i) in _SPANNING
     joint = set(between) & {"until", "to", "dash"}
     listed = "and" in between or (not between and scene.tokens[other.i].conj)
-    if not set(between) <= _JOINTS | {"comma", "from"} or not (joint or (spanning and listed)):
+    listed = listed and (spanning or _neighbours(scene, one, other))
+    if not set(between) <= _JOINTS | {"comma", "from"} or not (joint or listed):
         return None
     if "dash" in joint and lead not in _SPANNING | {"from", "since"} and one.value.basis == "relative":
         return None
     start = one.i - (lead in ("from", "between", "pair"))
     start -= lead == "pair" and _kind(scene, one.i - 2) == "between"
     return Piece(start, other.j, _range(one.value, other.value))
+
+
+def _neighbours(scene: Scene, one: Piece, other: Piece) -> bool:
+    """Whether two weekdays are told side by side that follow one another ("on Friday and Saturday")."""
+    bare = all(t.kind in ("weekday", "bare_weekday") for p in (one, other) for t in scene.tokens[p.i : p.j])
+    first, last = one.value.last, other.value.first
+    return bare and first is not None and last is not None and (last - first).days == 1
 
 
 def _with_time(scene: Scene, one: Piece, other: Piece) -> Piece | None:
