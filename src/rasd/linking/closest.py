@@ -12,7 +12,7 @@ from rasd.linking.pairs import Pair, pair
 
 #: Half the mean of all scores between two groups and half that of the closest, from which they are one happening; found
 #: on judged pairs.
-ENOUGH = -0.7
+ENOUGH = -0.8
 #: Score of the closest two accounts below which nothing ties two groups of fewer than `SEVERAL` accounts: there a pair
 #: more or less is all that there is.
 TIE, SEVERAL = 1.5, 4

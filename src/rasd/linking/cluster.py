@@ -20,7 +20,7 @@ from rasd.linking.pairs import Pair, pair
 SIBLINGS = -8.0
 #: Mean score of the pairs of two groups above which they are one happening: surer than even, as a wrong link hides an
 #: event and a missing one shows two.
-LINE = 0.5
+LINE = 0.3
 
 
 @dataclass(slots=True)

@@ -8,16 +8,21 @@ from rasd.linking.signs import Signs, link_signs
 
 #: Signs named in an explanation, the weightiest first.
 NAMED = 5
+#: Sign of two kinds of act that nobody takes for one another.
+OTHER_TYPES = "other types"
 #: Score of a pair that was never compared, since place or day keep it apart.
 UNLIKE = -3.0
 
 
 def compare(a: Facts, b: Facts, copied: bool = False) -> float:
-    """The score of a pair: log odds of its being one happening, as fitted on gold and judged pairs.
+    """The score of a pair: log odds of its being one happening, as fitted on gold and judged pairs; of two kinds of act
+    that no report tells for one another at most even, however alike the rest is (an abduction and an air strike).
 
     Rounded, so that it is the same whichever account comes first.
     """
-    return round(weigh(link_signs(a, b, copied)), 9)
+    signs = link_signs(a, b, copied)
+    score = weigh(signs)
+    return round(min(score, 0.0) if OTHER_TYPES in signs else score, 9)
 
 
 def weigh(signs: Signs) -> float:

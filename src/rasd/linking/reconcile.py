@@ -14,6 +14,8 @@ V = TypeVar("V", bound=Hashable)
 #: Precisions from fine to coarse.
 _DAYS = ("day", "week", "month", "year", "unknown")
 _PLACES = ("site", "settlement", "area", "province", "country")
+#: What a bare plural tells ("dead"; CODEBOOK §5).
+SEVERAL = (2, None)
 #: A place counts if one in so many of the origins tells it that tell the place best known.
 SHARE = 3
 #: Ids that stand for somebody unknown: they give way to a name.
@@ -142,7 +144,7 @@ def _highs(tolls: Sequence[tuple[int, int | None]]) -> list[int] | None:
 
 def best_range(group: Sequence[Facts], origins: Origins, kind: str) -> Range | None:
     """Low and high of all that is told; best: the number with the most origins, of these the one told last, as tolls
-    are revised.
+    are revised. "Dozens" and "several" are the best only where nobody tells a number.
     """
     told = [(toll, one) for one in group for toll in people(one, kind)]
     if not told:
@@ -150,6 +152,7 @@ def best_range(group: Sequence[Facts], origins: Origins, kind: str) -> Range | N
     by_number: dict[int, list[Facts]] = {}
     for (low, _), one in told:
         by_number.setdefault(low, []).append(one)
+    counted = {low for (low, high), _ in told if high in (None, low) and (low, high) != SEVERAL}
 
     def rank(number: int) -> tuple[int, int, int]:
         rest = by_number[number]
@@ -158,6 +161,6 @@ def best_range(group: Sequence[Facts], origins: Origins, kind: str) -> Range | N
     highs = _highs([toll for toll, _ in told])
     return Range(
         low=min(by_number),
-        best=max(by_number, key=rank),
+        best=max(counted or by_number, key=rank),
         high=None if highs is None else max([*highs, *by_number]),
     )

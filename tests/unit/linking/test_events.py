@@ -140,6 +140,17 @@ def test_deaths_are_low_best_and_high_never_a_mean() -> None:
     assert (found.deaths.low, found.deaths.best, found.deaths.high) == (4, 9, 9)
 
 
+@pytest.mark.parametrize(("least", "most"), [(20, 99), (2, None)], ids=["dozens", "several"])
+def test_vague_words_give_way_to_a_number(least: int, most: int | None) -> None:
+    told = [report(f"d{n}", account(killed=((least, most, None),)), outlet=f"صحيفة {n}") for n in range(3)]
+    found = event(*told, report("x", account(killed=((43, 43, None),)), outlet="قناة"))
+    assert found.deaths is not None
+    assert (found.deaths.low, found.deaths.best, found.deaths.high) == (least, 43, most)
+    alone = event(*told).deaths
+    assert alone is not None
+    assert alone.best == least
+
+
 def test_an_open_number_has_no_high() -> None:
     found = event(report("a", account(killed=((20, None, None),))))
     assert found.deaths is not None
