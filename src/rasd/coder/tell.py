@@ -17,7 +17,7 @@ from rasd.coder.kinds import AIR, PEACEFUL
 from rasd.coder.mood import EARLIER, Mood, denies
 from rasd.coder.stretches import DROPPED, stretches_of
 from rasd.coder.transitive import HAS_OBJECT
-from rasd.coder.weapons import weapon_owners
+from rasd.coder.weapons import planted, weapon_owners
 from rasd.coder.whose_day import tell_days
 from rasd.lexicon.entry import TEH, Hit
 from rasd.readers.party import Party
@@ -102,6 +102,7 @@ def _telling(
     ]
     tolls = [_not_of_doer(t, telling.sides) for t in finds.tolls]
     telling.sides += weapon_owners(base, acts, left, right, telling.sides)
+    telling.sides = planted(base, acts, telling.sides)
     victims = {t.party.start for t in tolls if t.party and t.low > 0}
     telling.sides = [s for s in telling.sides if s.role != INITIATOR or s.party.start not in victims]
     telling.sides = fallen_attackers(reading, finds, acts, fought_off(telling.sides, tolls), tolls)

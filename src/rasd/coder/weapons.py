@@ -1,9 +1,11 @@
 """Whose weapon was it? The owner of a weapon did what it did, where nobody else is told to have done it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rasd.coder.acts import Act
-from rasd.coder.ground import INITIATOR, Ground, Side
+from rasd.coder.fired import PRONOUNS
+from rasd.coder.ground import INITIATOR, TARGET, Ground, Side
 from rasd.coder.kinds import DISRUPTED, VIOLENT
 from rasd.lexicon.entry import ARTICLE, Hit
 from rasd.readers.noun_chain import FIRED
@@ -13,6 +15,8 @@ from rasd.readers.party import Head, Party
 _FIRED_OR_PLANTED = frozenset(
     {"missile", "ballistic_missile", "rocket", "artillery", "mortar", "drone", "small_arms", "landmine", "ied"}
 )
+#: Rule of whoever had laid what is cleared.
+PLANTED = "planted what was cleared"
 #: Words from an act to the weapon that is its object.
 OBJECT_REACH = 2
 #: Frames of acts that are done to what stands behind them.
@@ -65,3 +69,20 @@ def _weapon_of(ground: Ground, party: Party) -> Hit | None:
         ),
         None,
     )
+
+
+def planted(ground: Ground, acts: Sequence[Act], sides: Sequence[Side]) -> list[Side]:
+    """The sides, whoever had planted what is found or cleared as its target (`took up 300 mines that the rebels laid`,
+    in Arabic `laid them the rebels`).
+    """
+    if not any(DISRUPTED in act.types for act in acts):
+        return list(sides)
+    text = ground.reading.text
+    laid = [h.end for h in ground.coded("agent") if text[h.start : h.end].endswith(PRONOUNS)]
+    return [
+        replace(side, role=TARGET, rule=PLANTED)
+        if side.role == INITIATOR
+        and any(end <= side.party.word and ground.gap(end, side.party.word) == 0 for end in laid)
+        else side
+        for side in sides
+    ]
