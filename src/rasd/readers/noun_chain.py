@@ -8,11 +8,12 @@ from functools import lru_cache
 
 from rasd.arabic.fold import fold_key
 from rasd.arabic.sentences import Sentence
-from rasd.lexicon.entry import ARTICLE, Hit
+from rasd.lexicon.entry import ARTICLE, HEH, Hit
 from rasd.lexicon.load import read_table
 from rasd.readers.reading import Reading
 
 _BEH, _LAM, WAW = "\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER WAW}"
+_ALEF = ARTICLE[0]
 _OWNED = ("", _LAM, _LAM + _LAM, ARTICLE)
 NATIONS = ("demonym", "country", "capital")
 _HEADED = ("head", "people", "object")
@@ -120,7 +121,7 @@ def _closed(reading: Reading, left: Hit, right: Hit) -> bool:
     if right.word != right.start:
         return False
     if right.entry.family == "demonym":
-        if _is_named(reading, left):
+        if _is_named(reading, left) or _in_another_case(reading, left, right):
             return True
         return _is_definite(reading, left) and reading.text[right.start : right.end].endswith(
             (YEH_ALEF, *PEOPLE_ENDINGS)
@@ -132,6 +133,16 @@ def _closed(reading: Reading, left: Hit, right: Hit) -> bool:
         return True
     form, other = reading.text[left.start : left.end], reading.text[right.start : right.end]
     return left.entry.family == "people" and form.endswith(_SOUND) and not other.endswith(_SOUND)
+
+
+def _in_another_case(reading: Reading, left: Hit, right: Hit) -> bool:
+    """Whether a nationality bears the tanwin of an object and the bare single noun before it does not: the one is the
+    doer, the other whom he hit (`ran over, a settler, a Palestinian`).
+    """
+    noun, nation = reading.text[left.start : left.end], reading.text[right.start : right.end]
+    bare = left.word == left.start and " " not in noun and not noun.startswith(ARTICLE)
+    single = left.entry.attrs.get("number") in (None, "sg") and not noun.endswith((_ALEF, HEH))
+    return bare and single and nation.endswith(YEH_ALEF)
 
 
 def _serves_in(left: Hit, right: Hit) -> bool:
