@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from rasd.arabic.fold import fold_key
 from rasd.arabic.sentences import Sentence
-from rasd.lexicon.entry import ARTICLE, HEH, Hit
+from rasd.lexicon.entry import ARTICLE, HEH, YEH, Hit
 from rasd.lexicon.load import read_table
 from rasd.readers.reading import Reading
 
@@ -120,8 +120,10 @@ def _closed(reading: Reading, left: Hit, right: Hit) -> bool:
     """
     if right.word != right.start:
         return False
+    if _in_another_case(reading, left, right):
+        return True
     if right.entry.family == "demonym":
-        if _is_named(reading, left) or _in_another_case(reading, left, right):
+        if _is_named(reading, left):
             return True
         return _is_definite(reading, left) and reading.text[right.start : right.end].endswith(
             (YEH_ALEF, *PEOPLE_ENDINGS)
@@ -136,13 +138,22 @@ def _closed(reading: Reading, left: Hit, right: Hit) -> bool:
 
 
 def _in_another_case(reading: Reading, left: Hit, right: Hit) -> bool:
-    """Whether a nationality bears the tanwin of an object and the bare single noun before it does not: the one is the
-    doer, the other whom he hit (`ran over, a settler, a Palestinian`).
+    """Whether a noun for people bears the tanwin of an object and the bare single noun before it does not: the one is
+    the doer, the other whom he hit (`ran over, a settler, a Palestinian`).
     """
     noun, nation = reading.text[left.start : left.end], reading.text[right.start : right.end]
-    bare = left.word == left.start and " " not in noun and not noun.startswith(ARTICLE)
+    # Of several words the first may bear the case (`a man of business`), unless they close with a nationality.
+    whole = " " not in noun or noun.endswith(YEH)
+    bare = left.word == left.start and whole and not noun.startswith(ARTICLE)
     single = left.entry.attrs.get("number") in (None, "sg") and not noun.endswith((_ALEF, HEH))
-    return bare and single and nation.endswith(YEH_ALEF)
+    # A country's name in yeh and alef is written like the nationality of an object.
+    named = any(
+        h.entry.family == "country" and h.start == right.start
+        for h in reading.by_sentence[reading.sentence_index(right.start)]
+    )
+    object_ = nation.endswith(YEH_ALEF if right.entry.family == "demonym" else _ALEF)
+    object_ = object_ and (right.entry.family == "demonym" or not right.entry.form.endswith(_ALEF))
+    return bare and single and object_ and not named and right.entry.family in ("demonym", "people", "actor")
 
 
 def _serves_in(left: Hit, right: Hit) -> bool:
