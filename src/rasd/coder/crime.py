@@ -10,7 +10,7 @@ from rasd.coder import kinds
 from rasd.coder.draft import Draft
 from rasd.coder.sides import Sides
 from rasd.lexicon.entry import Hit
-from rasd.lexicon.families import actor_rows
+from rasd.lexicon.families import actor_rows, is_group
 from rasd.readers.reading import Reading
 
 #: Who may be a criminal: gunmen of no group, a single attacker, the police that stop them.
@@ -58,12 +58,8 @@ def _is_dissent(hit: Hit) -> bool:
 def _of_a_group(hit: Hit) -> bool:
     """Whether a word names a rebel group or militia, or speaks of terror."""
     if hit.entry.family == "actor":
-        return _is_group(hit.entry.code)
+        return is_group(hit.entry.code)
     return hit.entry.family == "sign" and hit.entry.attrs["note"] == TERROR
-
-
-def _is_group(actor: str) -> bool:
-    return actor_rows().get(actor, {}).get("kind") in ("rebel", "militia")
 
 
 def _fights(row: Mapping[str, str]) -> bool:
@@ -82,7 +78,7 @@ def arrest_of_conflict(draft: Draft, sides: Sides, reading: Reading) -> bool:
     title = reading.by_sentence[0] if reading.sentences[0].zone is Zone.TITLE else ()
     crime = any(h.entry.code == "crime" for h in (*title, *(h for t in draft.tellings for h in t.signs)))
     targets = [p.actor for p in sides.targets if not p.actor.startswith(_UNARMED)]
-    if any(_is_group(actor) or not crime or "security" in signs for actor in targets):
+    if any(is_group(actor) or not crime or "security" in signs for actor in targets):
         return True
     dated = any(w.precision in ("day", "week", "month") for t in draft.tellings for w in t.whens)
     if not crime and sides.initiators and dated and any(map(_of_a_group, _own_hits(draft, reading))):

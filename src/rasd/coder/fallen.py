@@ -7,7 +7,7 @@ from rasd.coder.enemies import allied
 from rasd.coder.finds import SentenceFinds
 from rasd.coder.ground import INITIATOR, TARGET, Side
 from rasd.coder.kinds import ATTACK, CLASH
-from rasd.lexicon.families import actor_rows
+from rasd.lexicon.families import actor_rows, is_group
 from rasd.readers.party import Head, Party
 from rasd.readers.reading import Reading
 from rasd.readers.toll_model import Toll
@@ -17,8 +17,8 @@ _FOUGHT = frozenset({ATTACK, CLASH})
 #: Relations of "during" and "after"; words from it to the noun of the attack, "their attempt" perhaps, and from there
 #: to whose post was attacked.
 _IN_COURSE, REACH, ON_REACH = frozenset({"in", "after"}), 1, 2
-#: Kinds of those whose attacks are on a state, and the id of gunmen without a name.
-_REBELS, _GUNMEN = frozenset({"rebel", "militia"}), "@FIGHTER"
+#: Id of gunmen without a name.
+_GUNMEN = "@FIGHTER"
 #: Heads of what is attacked in the field.
 _FORCES = frozenset({Head.ARMED, Head.HELD, Head.POLICE})
 RULE = "fell in their own attack"
@@ -76,8 +76,7 @@ def _rebels(one: str, other: str) -> bool:
     state = rows.get(other, {"kind": "state" if other.startswith("POL_") or other.startswith("@") else ""})
     if state["kind"] != "state" or other == _GUNMEN:
         return False
-    mine = rows.get(one, {})
-    land = mine.get("country", "")
+    land = rows.get(one, {}).get("country", "")
     return one == _GUNMEN or (
-        mine.get("kind") in _REBELS and (not land or land == state.get("country", land)) and not allied(one, other)
+        is_group(one) and (not land or land == state.get("country", land)) and not allied(one, other)
     )

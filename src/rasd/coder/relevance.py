@@ -17,7 +17,7 @@ from rasd.coder.idioms import OCCURS
 from rasd.coder.mood import Mood
 from rasd.coder.sides import Sides
 from rasd.lexicon.entry import Hit
-from rasd.lexicon.families import actor_rows
+from rasd.lexicon.families import actor_rows, is_group
 from rasd.model import Basis
 from rasd.readers.party import Head
 from rasd.readers.reading import Reading
@@ -150,7 +150,7 @@ def _tried(draft: Draft) -> bool:
 
 def _is_group(hit: Hit) -> bool:
     """Whether a word names a rebel group or a militia."""
-    return hit.entry.family == "actor" and actor_rows().get(hit.entry.code, {}).get("kind") in ("rebel", "militia")
+    return hit.entry.family == "actor" and is_group(hit.entry.code)
 
 
 def _non_state(actor: str) -> bool:

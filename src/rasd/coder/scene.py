@@ -12,7 +12,7 @@ from rasd.arabic.fold import fold_key
 from rasd.coder.draft import Draft, Telling
 from rasd.coder.finds import SentenceFinds
 from rasd.lexicon.entry import ARTICLE, Hit
-from rasd.lexicon.families import actor_rows, country_rows, state_body, successions
+from rasd.lexicon.families import country_rows, is_group, state_body, successions
 from rasd.lexicon.load import read_table
 from rasd.readers.party import Party
 from rasd.readers.reading import Reading
@@ -165,9 +165,7 @@ class Scene:
         named = [
             hit.entry.code
             for hit in reversed(self.reading.hits)
-            if hit.start < party.word
-            and hit.entry.family == "actor"
-            and actor_rows().get(hit.entry.code, {}).get("kind") in ("rebel", "militia")
+            if hit.start < party.word and hit.entry.family == "actor" and is_group(hit.entry.code)
         ]
         words = self.reading.text[party.word : party.end].split()
         nouns = (word.removeprefix(ARTICLE) for word in words if word.startswith(ARTICLE))

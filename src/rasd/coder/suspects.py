@@ -7,13 +7,12 @@ from rasd.coder.draft import Draft
 from rasd.coder.kinds import ARRESTS
 from rasd.coder.scene import Scene
 from rasd.coder.sides import Placed, Sides
-from rasd.lexicon.families import actor_rows
+from rasd.lexicon.families import is_group
 from rasd.model import Casualty
 
 #: Words from "their belonging" to the group: "to" may stand between.
 REACH = 1
 SUSPECTED = "suspected of belonging to it"
-_GROUPS = frozenset({"rebel", "militia"})
 #: Ids of people whose group nobody has told.
 _UNTOLD = ("CIV_", "UNKNOWN_ARMED", "LONE_ATTACKER")
 
@@ -31,7 +30,7 @@ def suspected_of(sides: Sides, kind: str, draft: Draft, scene: Scene) -> Sides:
             inside = telling.start <= party.word < telling.end
             near = any(end <= party.word and scene.reading.words.between(end, party.word) <= REACH for end in ties)
             actor = scene.settle(party, telling) if inside and near else ""
-            if actor not in doers and actor_rows().get(actor, {}).get("kind") in _GROUPS:
+            if actor not in doers and is_group(actor):
                 return replace(sides, targets=(Placed(actor, party, SUSPECTED, 0.6),))
     return sides
 

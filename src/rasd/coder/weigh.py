@@ -13,7 +13,7 @@ from rasd.coder.draft import Telling
 from rasd.coder.kinds import alike
 from rasd.coder.mood import Mood
 from rasd.coder.settled import Settled
-from rasd.lexicon.families import actor_rows
+from rasd.lexicon.families import is_group
 from rasd.lexicon.load import read_table
 from rasd.model import Basis
 
@@ -107,7 +107,7 @@ def _known(parts: Settled) -> Iterator[str]:
         yield "a target"
     if any(not actor.startswith(_UNARMED) for actor in actors):
         yield "an armed side"
-    if any(actor_rows().get(actor, {}).get("kind") in ("rebel", "militia") for actor in actors):
+    if any(map(is_group, actors)):
         yield "a rebel or militia side"
     if any(toll.min > 0 for toll in parts.casualties):
         yield "dead or hurt"

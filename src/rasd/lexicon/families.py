@@ -130,3 +130,8 @@ def state_body(country: str, column: str, day: str) -> str:
 def actor_rows() -> dict[str, Row]:
     """The rows of the actor table by id."""
     return {row["id"]: row for row in read_table("actors.tsv").rows}
+
+
+def is_group(actor: str) -> bool:
+    """Whether an id is of a rebel group or a militia of the actor table."""
+    return actor_rows().get(actor, {}).get("kind") in ("rebel", "militia")
